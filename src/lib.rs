@@ -1,0 +1,11 @@
+//! Figures of Vietnamese science and technology reports, each with the bytes it came from.
+
+// The order of these lines is the order of the floors: a module uses only modules that stand above it here.
+pub mod span;
+pub mod number;
+pub mod error;
+pub mod document;
+pub mod syllable;
+pub mod vocabulary;
+pub mod token;
+pub mod phrase;

@@ -1,0 +1,142 @@
+//! Exact decimal numbers. No float stands between a report's digits and the record.
+
+use serde::{Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// `digits` divided by ten to the power of `scale`, in lowest form: `45,4` is 454 and 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Number {
+    digits: i128,
+    scale: u8,
+}
+
+/// More fraction digits than this are no number of a report.
+const MAX_SCALE: u8 = 18;
+
+impl Number {
+    /// Zero.
+    pub const ZERO: Self = Self::integer(0);
+
+    /// A whole number.
+    #[must_use]
+    pub const fn integer(value: i128) -> Self {
+        Self {
+            digits: value,
+            scale: 0,
+        }
+    }
+
+    /// `digits / 10^scale`, brought to lowest form; `None` for more than 18 fraction digits.
+    #[must_use]
+    pub fn new(mut digits: i128, mut scale: u8) -> Option<Self> {
+        while scale > 0 && digits % 10 == 0 {
+            digits /= 10;
+            scale -= 1;
+        }
+        (scale <= MAX_SCALE).then_some(Self { digits, scale })
+    }
+
+    /// Reads plain decimal notation, `-?[0-9]+(\.[0-9]+)?`, as JSON writes numbers (without exponent).
+    #[must_use]
+    pub fn parse_plain(text: &str) -> Option<Self> {
+        let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        let scale = u8::try_from(fraction.len()).ok()?;
+        let digits = format!("{whole}{fraction}").parse().ok()?;
+        Self::new(digits, scale)
+    }
+
+    /// The value times ten to the power of `exponent`; `None` where it doesn't fit.
+    #[must_use]
+    pub fn times_ten_to(self, exponent: u8) -> Option<Self> {
+        let cancelled = exponent.min(self.scale);
+        let factor = 10i128.checked_pow(u32::from(exponent - cancelled))?;
+        Self::new(self.digits.checked_mul(factor)?, self.scale - cancelled)
+    }
+
+    /// The sum; `None` where it doesn't fit.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let left = self.at_scale(scale)?;
+        Self::new(left.checked_add(other.at_scale(scale)?)?, scale)
+    }
+
+    /// The value if it is whole.
+    #[must_use]
+    pub const fn as_integer(self) -> Option<i128> {
+        if self.scale == 0 {
+            Some(self.digits)
+        } else {
+            None
+        }
+    }
+
+    fn at_scale(self, scale: u8) -> Option<i128> {
+        self.digits
+            .checked_mul(10i128.checked_pow(u32::from(scale - self.scale))?)
+    }
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        let scale = self.scale.max(other.scale);
+        Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.scale == 0 {
+            return write!(f, "{}", self.digits);
+        }
+        let sign = if self.digits < 0 { "-" } else { "" };
+        let unsigned = self.digits.unsigned_abs();
+        let power = 10u128.pow(u32::from(self.scale));
+        let width = usize::from(self.scale);
+        write!(f, "{sign}{}.{:0width$}", unsigned / power, unsigned % power)
+    }
+}
+
+impl Serialize for Number {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if let Some(whole) = self
+            .as_integer()
+            .and_then(|value| i64::try_from(value).ok())
+        {
+            return serializer.serialize_i64(whole);
+        }
+        serde_json::value::RawValue::from_string(self.to_string())
+            .map_err(serde::ser::Error::custom)?
+            .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prints_the_decimal_it_was_given() {
+        for text in ["0", "36", "45.4", "0.45", "-3.05", "1500000000", "12345678901234567890.125"] {
+            let number = Number::parse_plain(text).unwrap();
+            assert_eq!(number.to_string(), text);
+            assert_eq!(serde_json::to_string(&number).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn scales_without_rounding() {
+        let number = Number::parse_plain("1.5").unwrap();
+        assert_eq!(number.times_ten_to(9), Some(Number::integer(1_500_000_000)));
+        assert_eq!(Number::new(4540, 2), Number::parse_plain("45.4"));
+        assert_eq!(number.times_ten_to(200), None);
+    }
+
+    #[test]
+    fn adds_and_compares_across_scales() {
+        let (a, b) = (Number::parse_plain("0.1").unwrap(), Number::parse_plain("0.25").unwrap());
+        assert_eq!(a.plus(b), Number::parse_plain("0.35"));
+        assert!(a < b);
+    }
+}

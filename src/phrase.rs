@@ -1,0 +1,188 @@
+//! Many phrases found in one walk over the tokens.
+
+use crate::syllable::Key;
+use crate::token::{Kind, Token, tokenize};
+use crate::vocabulary::{Vocabulary, WordId};
+use std::collections::BTreeMap;
+
+/// Number of a phrase, in the order in which phrases were added.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PhraseId(pub u32);
+
+/// A phrase found at the tokens `start..end`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// First token.
+    pub start: u32,
+    /// Token after the last one.
+    pub end: u32,
+    /// Which phrase.
+    pub phrase: PhraseId,
+}
+
+/// A tree of words: whole words by construction, and each step is one look into a table, however many phrases there are.
+#[derive(Clone, Debug, Default)]
+pub struct PhraseSet {
+    vocabulary: Vocabulary,
+    /// By first word: its node, or 0.
+    roots: Vec<u32>,
+    /// Slots of an open hash table: node and word, then the node they lead to.
+    edges: Vec<(u64, u32)>,
+    /// By node: one more than its phrase, or 0.
+    accepts: Vec<u32>,
+}
+
+impl PhraseSet {
+    /// The number of the word with this key, for [`tokenize`].
+    #[inline]
+    #[must_use]
+    pub fn word(&self, key: Key) -> WordId {
+        self.vocabulary.get(key)
+    }
+
+    #[inline]
+    fn follow(&self, node: u32, word: WordId) -> u32 {
+        let (edge, mask) = (edge_key(node, word), self.edges.len() - 1);
+        let mut at = spread(edge) & mask;
+        loop {
+            let (key, target) = self.edges[at];
+            if key == edge || key == 0 {
+                return target;
+            }
+            at = (at + 1) & mask;
+        }
+    }
+
+    /// The longest phrase that starts at token `start`.
+    #[inline]
+    #[must_use]
+    pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
+        let mut node = match tokens[start].word {
+            0 => 0,
+            word => self.roots[usize::from(word)],
+        };
+        let (mut found, mut at) = (None, start);
+        while node != 0 {
+            at += 1;
+            if let Some(phrase) = self.accepts[node as usize].checked_sub(1) {
+                found = Some((at, PhraseId(phrase)));
+            }
+            node = match tokens.get(at) {
+                Some(token) if token.word != 0 => self.follow(node, token.word),
+                _ => 0,
+            };
+        }
+        found.map(|(end, phrase)| Hit {
+            start: start as u32,
+            end: end as u32,
+            phrase,
+        })
+    }
+}
+
+fn edge_key(node: u32, word: WordId) -> u64 {
+    u64::from(node) << 16 | u64::from(word)
+}
+
+fn spread(edge: u64) -> usize {
+    (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
+}
+
+/// Gathers phrases and makes the set of them.
+#[derive(Debug, Default)]
+pub struct PhraseSetBuilder {
+    vocabulary: Vocabulary,
+    phrases: BTreeMap<Vec<WordId>, PhraseId>,
+}
+
+impl PhraseSetBuilder {
+    /// Adds a phrase; the same words in any spelling give the same number. `None` for a phrase without words.
+    pub fn add(&mut self, phrase: &str) -> Option<PhraseId> {
+        let vocabulary = &mut self.vocabulary;
+        let cut = tokenize(phrase, |key| vocabulary.intern(key));
+        let shown = cut.tokens.iter().filter(|token| token.kind != Kind::Markup);
+        let words: Vec<WordId> = shown.map(|token| token.word).collect();
+        if words.is_empty() || words.contains(&0) {
+            return None;
+        }
+        let next = PhraseId(self.phrases.len() as u32);
+        Some(*self.phrases.entry(words).or_insert(next))
+    }
+
+    /// How many phrases there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.phrases.len()
+    }
+
+    /// Whether there is none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.phrases.is_empty()
+    }
+
+    /// Makes the set.
+    #[must_use]
+    pub fn build(self) -> PhraseSet {
+        let mut roots = vec![0; self.vocabulary.end()];
+        let mut edges: BTreeMap<u64, u32> = BTreeMap::new();
+        let mut accepts = vec![0u32; 1];
+        for (words, phrase) in &self.phrases {
+            let mut node = 0;
+            for (depth, &word) in words.iter().enumerate() {
+                let next = accepts.len() as u32;
+                let slot = match depth {
+                    0 => &mut roots[usize::from(word)],
+                    _ => edges.entry(edge_key(node, word)).or_insert(0),
+                };
+                if *slot == 0 {
+                    *slot = next;
+                    accepts.push(0);
+                }
+                node = *slot;
+            }
+            accepts[node as usize] = phrase.0 + 1;
+        }
+        PhraseSet {
+            vocabulary: self.vocabulary,
+            roots,
+            edges: hash_table(&edges),
+            accepts,
+        }
+    }
+}
+
+/// At most a quarter full, so that a look for a missing edge ends at once.
+fn hash_table(edges: &BTreeMap<u64, u32>) -> Vec<(u64, u32)> {
+    let mut table = vec![(0, 0); (edges.len() * 4).next_power_of_two().max(4)];
+    let mask = table.len() - 1;
+    for (&edge, &target) in edges {
+        let mut at = spread(edge) & mask;
+        while table[at].0 != 0 {
+            at = (at + 1) & mask;
+        }
+        table[at] = (edge, target);
+    }
+    table
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_longest_phrase_in_any_spelling() {
+        let mut builder = PhraseSetBuilder::default();
+        let short = builder.add("dự án").unwrap();
+        let long = builder.add("dự án đầu tư").unwrap();
+        assert_eq!(builder.add("Dự Án"), Some(short));
+        assert_eq!(builder.add(""), None);
+        let set = builder.build();
+        let text = "DỰ\u{a0}án **đầu** tư, dự án\nđầu";
+        let mut cut = tokenize(text, |key| set.word(key));
+        cut.tokens.retain(|token| token.kind != Kind::Markup);
+        let hits: Vec<Hit> = (0..cut.tokens.len()).filter_map(|at| set.longest_at(&cut.tokens, at)).collect();
+        let ends: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.phrase)).collect();
+        assert_eq!(ends, [(0, 4, long), (5, 7, short)]);
+    }
+}

@@ -1,0 +1,342 @@
+//! Words, digits and marks of a text, each with its place.
+//!
+//! One pass over the text; all later stages work on tokens, so that spaces of all kinds, line ends, Markdown marks and
+//! invisible characters are out of their way while every token still says where it stands.
+
+use crate::span::Span;
+use crate::syllable::{Key, KeyBuilder, Letters};
+use crate::vocabulary::WordId;
+
+/// What a token is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Letters.
+    Word,
+    /// ASCII digits.
+    Digits,
+    /// Raised digits, as footnote marks have them.
+    Raised,
+    /// One mark of punctuation or one symbol; `word` is its ASCII code, with all dashes, quotes and slashes made one.
+    Punct,
+    /// A Markdown mark or escape: it says nothing.
+    Markup,
+}
+
+/// A token and its surroundings.
+#[derive(Clone, Copy, Debug)]
+pub struct Token {
+    /// Bytes of the text.
+    pub span: Span,
+    /// The word's number in the vocabulary, or the mark's code.
+    pub word: WordId,
+    /// What it is made of.
+    pub kind: Kind,
+    flags: u8,
+}
+
+const GAP: u8 = 1;
+const LINE_START: u8 = 2;
+const WIDE_GAP: u8 = 4;
+const CAPITAL: u8 = 8;
+const ALL_CAPITALS: u8 = 16;
+
+impl Token {
+    /// No space of any kind between this token and the one before.
+    #[must_use]
+    pub const fn is_glued(&self) -> bool {
+        self.flags & (GAP | LINE_START) == 0
+    }
+
+    /// The first token of its line.
+    #[must_use]
+    pub const fn starts_line(&self) -> bool {
+        self.flags & LINE_START != 0
+    }
+
+    /// A tab or at least two spaces stand before it.
+    #[must_use]
+    pub const fn after_wide_gap(&self) -> bool {
+        self.flags & WIDE_GAP != 0
+    }
+
+    /// A word that begins with a capital.
+    #[must_use]
+    pub const fn is_capitalised(&self) -> bool {
+        self.flags & CAPITAL != 0
+    }
+
+    /// A word of capitals only.
+    #[must_use]
+    pub const fn is_all_capitals(&self) -> bool {
+        self.flags & ALL_CAPITALS != 0
+    }
+
+    /// Whether it is the mark with this ASCII code.
+    #[inline]
+    #[must_use]
+    pub const fn is(&self, mark: u8) -> bool {
+        matches!(self.kind, Kind::Punct) && self.word == mark as WordId
+    }
+
+    /// Whether it is one of these marks.
+    #[inline]
+    #[must_use]
+    pub fn is_any(&self, marks: &[u8]) -> bool {
+        self.kind == Kind::Punct && marks.iter().any(|&mark| self.word == WordId::from(mark))
+    }
+}
+
+/// A line of the text.
+#[derive(Clone, Copy, Debug)]
+pub struct Line {
+    /// Bytes of the text, without the line end.
+    pub span: Span,
+    /// Its tokens, as indices.
+    pub first: u32,
+    /// The index after its last token.
+    pub end: u32,
+}
+
+/// A text cut into tokens and lines.
+#[derive(Clone, Debug, Default)]
+pub struct Tokens {
+    /// All tokens in text order.
+    pub tokens: Vec<Token>,
+    /// All lines in text order, empty ones too.
+    pub lines: Vec<Line>,
+}
+
+/// Cuts `text` into tokens; `word` gives the number of the word with a key.
+pub fn tokenize(text: &str, word: impl FnMut(Key) -> WordId) -> Tokens {
+    let mut cutter = Cutter {
+        text,
+        letters: Letters::new(),
+        word,
+        at: 0,
+        gap: LINE_START,
+        line_start: 0,
+        line_first: 0,
+        out: Tokens {
+            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            lines: Vec::with_capacity(text.len() / 80 + 2),
+        },
+    };
+    cutter.run();
+    cutter.out
+}
+
+struct Cutter<'t, F> {
+    text: &'t str,
+    letters: Letters,
+    word: F,
+    at: usize,
+    /// What stands between the last token and the next one.
+    gap: u8,
+    line_start: usize,
+    line_first: usize,
+    out: Tokens,
+}
+
+impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
+    fn run(&mut self) {
+        while let Some(c) = self.peek() {
+            match c {
+                ' ' => self.space(1),
+                '\n' => self.line_end(1),
+                '\r' if self.text.as_bytes().get(self.at + 1) == Some(&b'\n') => self.line_end(2),
+                '\r' => self.line_end(1),
+                '\t' => {
+                    self.gap |= WIDE_GAP;
+                    self.space(1);
+                }
+                '0'..='9' => self.digits(),
+                _ => self.other(c),
+            }
+        }
+        self.line_end(0);
+    }
+
+    #[inline]
+    fn peek(&self) -> Option<char> {
+        self.text[self.at..].chars().next()
+    }
+
+    fn space(&mut self, width: usize) {
+        let before = self.at.checked_sub(1).map(|at| self.text.as_bytes()[at]);
+        if before == Some(b' ') {
+            self.gap |= WIDE_GAP;
+        }
+        self.gap |= GAP;
+        self.at += width;
+    }
+
+    fn line_end(&mut self, width: usize) {
+        let tokens = self.out.tokens.len();
+        self.out.lines.push(Line {
+            span: Span::new(self.line_start as u32, self.at as u32),
+            first: self.line_first as u32,
+            end: tokens as u32,
+        });
+        self.at += width;
+        self.line_start = self.at;
+        self.line_first = tokens;
+        self.gap = LINE_START;
+    }
+
+    fn push(&mut self, start: usize, word: WordId, kind: Kind, capitals: u8) {
+        self.out.tokens.push(Token {
+            span: Span::new(start as u32, self.at as u32),
+            word,
+            kind,
+            flags: self.gap | capitals,
+        });
+        self.gap = 0;
+    }
+
+    fn digits(&mut self) {
+        let start = self.at;
+        let mut key = KeyBuilder::default();
+        while let Some(&byte @ b'0'..=b'9') = self.text.as_bytes().get(self.at) {
+            key.push(byte as char, self.letters.of(byte as char));
+            self.at += 1;
+        }
+        let word = (self.word)(key.finish());
+        self.push(start, word, Kind::Digits, 0);
+    }
+
+    fn other(&mut self, c: char) {
+        let letter = self.letters.of(c);
+        if letter.is_letter() {
+            self.letters_of_word();
+        } else if letter.mark {
+            self.at += c.len_utf8();
+        } else if c.is_whitespace() || c == '\u{ffa0}' {
+            self.space(c.len_utf8());
+        } else if is_raised(c) {
+            let start = self.at;
+            while let Some(raised) = self.peek().filter(|&c| is_raised(c)) {
+                self.at += raised.len_utf8();
+            }
+            self.push(start, 0, Kind::Raised, 0);
+        } else {
+            self.mark(c);
+        }
+    }
+
+    fn letters_of_word(&mut self) {
+        let start = self.at;
+        let mut key = KeyBuilder::default();
+        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
+        while let Some(c) = self.peek() {
+            let letter = self.letters.of(c);
+            if !(letter.is_letter() || letter.mark) || c.is_ascii_digit() {
+                break;
+            }
+            key.push(c, letter);
+            if !letter.mark {
+                first_capital |= letters == 0 && letter.capital;
+                capitals += u32::from(letter.capital);
+                letters += 1;
+            }
+            self.at += c.len_utf8();
+        }
+        let word = (self.word)(key.finish());
+        let first = if first_capital { CAPITAL } else { 0 };
+        let all = if capitals == letters { ALL_CAPITALS } else { 0 };
+        self.push(start, word, Kind::Word, first | all);
+    }
+
+    fn mark(&mut self, c: char) {
+        let start = self.at;
+        let code = canonical(c);
+        self.at += c.len_utf8();
+        let markup = match code {
+            b'_' | b'\\' | b'`' => true,
+            // A star that opens a line and is followed by a space is a bullet, as a dash is.
+            b'*' => !(self.gap & LINE_START != 0 && self.text.as_bytes().get(self.at) == Some(&b' ')),
+            b'#' => self.gap & LINE_START != 0 || self.after_hash(),
+            _ => false,
+        };
+        if markup {
+            // Markup is transparent: what follows has the surroundings that the markup had.
+            let gap = self.gap;
+            self.push(start, WordId::from(code), Kind::Markup, 0);
+            self.gap = gap & !LINE_START;
+        } else {
+            self.push(start, WordId::from(code), Kind::Punct, 0);
+        }
+    }
+
+    fn after_hash(&self) -> bool {
+        let last = self.out.tokens.last();
+        last.is_some_and(|token| token.kind == Kind::Markup && token.word == WordId::from(b'#'))
+    }
+}
+
+const fn is_raised(c: char) -> bool {
+    matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// The digit that a raised digit stands for.
+#[must_use]
+pub const fn raised_digit(c: char) -> Option<u32> {
+    match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' => Some(0),
+        '⁴'..='⁹' => Some(c as u32 - '⁰' as u32),
+        _ => None,
+    }
+}
+
+/// One code for all marks that mean the same; 1 for those that mean nothing to us.
+const fn canonical(c: char) -> u8 {
+    match c {
+        '\u{2010}'..='\u{2015}' | '−' | '﹣' | '－' => b'-',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => b'"',
+        '‘' | '’' | '‚' | '′' => b'\'',
+        '∕' | '⁄' => b'/',
+        '％' => b'%',
+        '…' => b'.',
+        '•' | '●' | '▪' | '◦' | '·' | '■' | '○' | '►' | '➢' | '✓' | '\u{f0b7}' | '\u{f0a7}' => b'*',
+        '│' | '┃' | '｜' => b'|',
+        c if c.is_ascii() => c as u8,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::syllable::key;
+
+    fn words(text: &str) -> Vec<&str> {
+        let cut = tokenize(text, |_| 0);
+        let shown = cut.tokens.iter().filter(|token| token.kind != Kind::Markup);
+        shown.map(|token| &text[token.span.range()]).collect()
+    }
+
+    #[test]
+    fn cuts_words_digits_and_marks() {
+        assert_eq!(words("**07/07** nhiệm vụ KH&CN¹."), ["07", "/", "07", "nhiệm", "vụ", "KH", "&", "CN", "¹", "."]);
+        assert_eq!(words("a\u{200b}b LT-1"), ["a\u{200b}b", "LT", "-", "1"]);
+    }
+
+    #[test]
+    fn sees_through_markup_and_all_kinds_of_space() {
+        let cut = tokenize("số\u{a0}**36**,  tiếp\n- mục", |_| 0);
+        let at = |text: usize| cut.tokens.iter().find(|token| token.span.start as usize == text).unwrap();
+        assert!(!at(8).is_glued(), "the 36 stands after a space, whatever marks it");
+        assert!(at(12).after_wide_gap() || at(15).after_wide_gap());
+        assert_eq!(cut.lines.len(), 2);
+        assert!(cut.tokens.iter().any(|token| token.starts_line() && token.is(b'-')));
+    }
+
+    #[test]
+    fn words_are_numbered_by_their_key() {
+        let wanted = key("kiểm");
+        let cut = tokenize("KIỂM kie\u{302}\u{309}m kiem", |k| WordId::from(k == wanted) * 300);
+        assert_eq!(cut.tokens.iter().map(|token| token.word).collect::<Vec<_>>(), [300, 300, 0]);
+    }
+}
