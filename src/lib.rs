@@ -9,3 +9,5 @@ pub mod syllable;
 pub mod vocabulary;
 pub mod token;
 pub mod phrase;
+pub mod record;
+pub mod extract;
