@@ -10,4 +10,8 @@ pub mod vocabulary;
 pub mod token;
 pub mod phrase;
 pub mod record;
+pub mod pattern;
+pub mod outline;
+pub mod context;
+pub mod numeral;
 pub mod extract;
