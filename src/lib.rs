@@ -11,3 +11,6 @@ pub mod token;
 pub mod phrase;
 pub mod record;
 pub mod extract;
+pub mod archive;
+pub mod score;
+pub mod print;
