@@ -8,6 +8,8 @@ mod gold;
 mod head;
 mod reading;
 mod tally;
+#[cfg(test)]
+mod tests;
 
 pub use against::{Change, Changes, Shift};
 pub use floor::{Breach, Floors};

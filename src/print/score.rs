@@ -1,7 +1,7 @@
 //! Scores as tables and as JSON.
 
 use super::table::{self, Column, numbers, words};
-use crate::score::{Changes, Hits, Measures, Score, Share};
+use crate::score::{Changes, Difference, Hits, Measures, Score, Share};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -55,10 +55,15 @@ pub fn score_table(
     if errors {
         writeln!(out, "\n{} differences", score.differences.len())?;
         for difference in &score.differences {
-            writeln!(out, "{difference}")?;
+            writeln!(out, "{}", told(difference))?;
         }
     }
     changes.map_or(Ok(()), |changes| against(changes, out))
+}
+
+/// A difference in one line, without anything that steers a terminal.
+fn told(difference: &Difference) -> String {
+    table::clean(&difference.to_string())
 }
 
 /// Cut, not rounded: what is shown as 0.9500 is at least that, and only what is perfect is shown as 1. A share of
@@ -219,12 +224,12 @@ fn against(changes: &Changes, out: &mut Vec<u8>) -> io::Result<()> {
     for (title, differences) in [("better", &changes.better), ("worse", &changes.worse)] {
         writeln!(out, "{title}: {}", differences.len())?;
         for difference in differences {
-            writeln!(out, "  {difference}")?;
+            writeln!(out, "  {}", told(difference))?;
         }
     }
     writeln!(out, "wrong in another way: {}", changes.other.len())?;
     for change in &changes.other {
-        writeln!(out, "  {} (was {})", change.now, change.before)?;
+        writeln!(out, "  {} (was {})", told(&change.now), table::clean(&change.before))?;
     }
     Ok(())
 }
