@@ -15,3 +15,6 @@ pub mod outline;
 pub mod context;
 pub mod numeral;
 pub mod extract;
+pub mod archive;
+pub mod score;
+pub mod print;

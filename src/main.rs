@@ -1,0 +1,7 @@
+//! The program `solieu`: what the library does, on the command line.
+
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::run()
+}

@@ -1,0 +1,54 @@
+//! Records and scores as bytes: JSON Lines, JSON, CSV, and tables for a terminal.
+//!
+//! A [`Sink`] writes each record into a buffer of its own, on whatever thread the record was made; putting the buffers
+//! one after the other is left to whoever owns the output.
+
+mod csv;
+mod json;
+mod score;
+mod table;
+mod text;
+
+pub use csv::Csv;
+pub use json::{Json, JsonLines};
+pub use score::{score_json, score_table};
+pub use text::Text;
+
+use crate::record::Record;
+use std::io;
+
+/// The JSON Schema of a record.
+pub const SCHEMA: &str = include_str!("../schema/record.schema.json");
+
+/// A way to write records. Each report is written to a buffer; the buffers follow each other, with what stands
+/// between, after the beginning and before the end.
+pub trait Sink: Sync {
+    /// What stands before all records.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn begin(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// One record.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn record(&self, record: &Record<'_>, out: &mut Vec<u8>) -> io::Result<()>;
+
+    /// What stands between two records.
+    fn between(&self) -> &'static [u8] {
+        b""
+    }
+
+    /// What stands after all records.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn end(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+}
