@@ -2,13 +2,14 @@
 
 use crate::context::Context;
 use crate::document::Document;
+use crate::head;
 use crate::numeral::{self, Numeral};
 use crate::outline::{Outline, SectionId};
 use crate::pattern::Patterns;
 use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
-use crate::record::{Head, NumeralEntry, Record, Section, Source, Warning};
+use crate::record::{NumeralEntry, Record, Section, Source, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -57,9 +58,10 @@ impl Extractor {
         let outline = Outline::new(text, &self.patterns);
         let context = Context::new(text, &outline, &self.patterns);
         let numerals = numeral::numerals(&context);
+        let heading = head::heading(&context, &numerals);
         Record {
             source,
-            report: Head::default(),
+            report: heading.head,
             sections: sections(document, &outline, None),
             figures: Vec::new(),
             numerals: options.numerals.then(|| entries(document, &numerals)),

@@ -14,6 +14,8 @@ pub mod pattern;
 pub mod outline;
 pub mod context;
 pub mod numeral;
+pub mod period;
+pub mod head;
 pub mod extract;
 pub mod archive;
 pub mod score;

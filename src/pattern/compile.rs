@@ -1,13 +1,13 @@
 //! From pattern files to the compiled set. Gathers all mistakes and stops at none.
 
 use super::file::{
-    CueFile, FacetTable, FacetsFile, Group, IndicatorFile, LexiconFile, NumbersFile, OrderFile, Phrases,
+    CueFile, FacetTable, FacetsFile, Group, IndicatorFile, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases,
     ProvincesFile, RuleTable, SectionsFile,
 };
 use super::problem::{Problem, Problems};
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, FacetValue, Indicator, IndicatorId, Meaning, NounId, NounSet, NumberWord, Patterns, Province,
+    ActId, FacetNames, FacetValue, Indicator, IndicatorId, Issuer, Meaning, NounId, NounSet, NumberWord, Patterns, Province,
     Rule, RuleFacets, RuleId, RuleIndex, TopicId,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
@@ -31,7 +31,9 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
     of("sections.toml").for_each(|file| compiler.sections_file(file));
     of("numbers.toml").for_each(|file| compiler.numbers_file(file));
     of("provinces.toml").for_each(|file| compiler.provinces_file(file));
+    of("issuers.toml").for_each(|file| compiler.issuers_file(file));
     of("order.toml").for_each(|file| compiler.order_file(file));
+    of("other.toml").for_each(|file| compiler.indicator_file(file));
     of("indicators/").for_each(|file| compiler.indicator_file(file));
     compiler.finish(files)
 }
@@ -56,6 +58,7 @@ struct Compiler {
     topics: u16,
     facets: FacetNames,
     provinces: Vec<Province>,
+    issuers: Vec<Issuer>,
     order: BTreeMap<String, usize>,
     indicators: Vec<Indicator>,
     rules: Vec<(RuleRank, Rule, Callers)>,
@@ -264,6 +267,23 @@ impl Compiler {
                 code: table.code,
                 name: table.name.into_inner(),
                 merged_into: table.merged_into,
+                code_2025: table.code_2025,
+            });
+        }
+    }
+
+    fn issuers_file(&mut self, file: &PatternFile) {
+        let Some(issuers) = self.parse::<IssuersFile>(file) else { return };
+        for table in issuers.issuer {
+            let number = self.issuers.len() as u16;
+            for spelling in &table.words {
+                if let Some(phrase) = self.phrase(file, spelling) {
+                    self.meaning(phrase).issuer = Some(number);
+                }
+            }
+            self.issuers.push(Issuer {
+                name: table.name,
+                open: table.open,
             });
         }
     }
@@ -442,6 +462,7 @@ impl Compiler {
             article_groups: self.article_groups,
             facets: self.facets,
             provinces: self.provinces,
+            issuers: self.issuers,
             name: format!("{}+{}", env!("CARGO_PKG_VERSION"), digest(files)),
         };
         Ok((patterns, self.problems))

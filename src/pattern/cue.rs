@@ -169,8 +169,6 @@ cues! {
     FurnitureFrom,
     /// A web page's posting date follows.
     Posted,
-    /// A body that issues reports.
-    IssuerBody,
     // tables.toml
     /// A column that numbers the rows.
     ColumnNumber,

@@ -231,8 +231,32 @@ pub struct ProvinceTable {
     pub variants: Phrases,
     /// The province it belongs to since July 2025.
     pub merged_into: String,
+    /// Code of the province of this name since July 2025, where that differs.
+    #[serde(default)]
+    pub code_2025: Option<String>,
     /// Region.
     pub region: String,
+}
+
+/// `issuers.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuersFile {
+    /// Bodies that issue reports.
+    pub issuer: Vec<IssuerTable>,
+}
+
+/// A body that issues reports.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuerTable {
+    /// Its usual name, as records give it.
+    pub name: String,
+    /// How it is written.
+    pub words: Phrases,
+    /// Its own name goes on after these words ("Trung tâm …").
+    #[serde(default)]
+    pub open: bool,
 }
 
 /// `order.toml`

@@ -79,6 +79,8 @@ pub struct Meaning {
     pub section: Option<(SectionKind, u8)>,
     /// A province.
     pub province: Option<u16>,
+    /// A body that issues reports.
+    pub issuer: Option<u16>,
     /// Lists it belongs to.
     pub topics: Vec<TopicId>,
 }
@@ -175,6 +177,17 @@ pub struct Province {
     pub name: String,
     /// The province it belongs to since July 2025.
     pub merged_into: String,
+    /// Code of the province of this name since July 2025, where that differs.
+    pub code_2025: Option<String>,
+}
+
+/// A body that issues reports.
+#[derive(Clone, Debug)]
+pub struct Issuer {
+    /// Its usual name.
+    pub name: String,
+    /// Its own name goes on after these words.
+    pub open: bool,
 }
 
 /// The values of the three scored facets, by [`FacetValue`].
@@ -226,6 +239,8 @@ pub struct Patterns {
     pub facets: FacetNames,
     /// Provinces by their number.
     pub provinces: Vec<Province>,
+    /// Bodies by their number.
+    pub issuers: Vec<Issuer>,
     /// Version and digest of the files.
     pub name: String,
 }
@@ -239,9 +254,8 @@ impl Meaning {
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
-        let silent = self.noun.is_none() && self.act.is_none() && self.cues.is_empty() && self.number.is_none();
-        if silent {
-            self.act = prefix.act;
+        if self.noun.is_none() && self.cues.is_empty() && self.number.is_none() {
+            self.act = self.act.or(prefix.act);
             self.noun = prefix.noun;
             self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
         }

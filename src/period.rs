@@ -1,0 +1,267 @@
+//! Reporting periods and how texts name them.
+
+use crate::context::Context;
+use crate::outline::mark::roman;
+use crate::pattern::NumberWord;
+use crate::pattern::cue::Cue;
+use crate::token::Kind;
+use std::fmt;
+
+/// A part of a year, or a year, or several.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Span {
+    /// A week, by its number.
+    Week(u32),
+    /// A month.
+    Month(u32),
+    /// A quarter.
+    Quarter(u32),
+    /// Half a year, first or second.
+    Half(u32),
+    /// So many months from the start of the year, no whole quarter or half.
+    Months(u32),
+    /// The whole year.
+    Year,
+    /// Up to and with this year.
+    Years(u32),
+}
+
+/// A period; its year may be known from elsewhere only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Period {
+    /// Its year, or its first.
+    pub year: Option<u32>,
+    /// What of it.
+    pub span: Span,
+}
+
+/// A period as a text names it, with the tokens of its name.
+#[derive(Clone, Copy, Debug)]
+pub struct Named {
+    /// First token.
+    pub first: u32,
+    /// Token after the last one.
+    pub end: u32,
+    /// The period.
+    pub period: Period,
+}
+
+impl fmt::Display for Period {
+    /// `2019-03`, `2017-H1`, `2022-Q1`, `2018-9M`, `2020`, `2022-W33`, `2016/2020`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let year = self.year.unwrap_or(0);
+        match self.span {
+            Span::Week(week) => write!(f, "{year}-W{week:02}"),
+            Span::Month(month) => write!(f, "{year}-{month:02}"),
+            Span::Quarter(quarter) => write!(f, "{year}-Q{quarter}"),
+            Span::Half(half) => write!(f, "{year}-H{half}"),
+            Span::Months(months) => write!(f, "{year}-{months}M"),
+            Span::Year => write!(f, "{year}"),
+            Span::Years(last) => write!(f, "{year}/{last}"),
+        }
+    }
+}
+
+impl Period {
+    /// The period with this year, unless it has one.
+    #[must_use]
+    pub const fn in_year(self, year: Option<u32>) -> Self {
+        Self {
+            year: if self.year.is_some() { self.year } else { year },
+            span: self.span,
+        }
+    }
+
+    /// The same part of the year before.
+    #[must_use]
+    pub fn year_before(self) -> Self {
+        let back = |year: u32| year.saturating_sub(1);
+        let span = match self.span {
+            Span::Years(last) => Span::Years(back(last)),
+            span => span,
+        };
+        Self {
+            year: self.year.map(back),
+            span,
+        }
+    }
+
+    /// The period that comes next.
+    #[must_use]
+    pub fn following(self) -> Self {
+        let next_year = self.year.map(|year| year + 1);
+        let (year, span) = match self.span {
+            Span::Month(12) => (next_year, Span::Month(1)),
+            Span::Month(month) => (self.year, Span::Month(month + 1)),
+            Span::Quarter(4) => (next_year, Span::Quarter(1)),
+            Span::Quarter(quarter) => (self.year, Span::Quarter(quarter + 1)),
+            Span::Half(1) => (self.year, Span::Half(2)),
+            Span::Half(_) => (next_year, Span::Half(1)),
+            Span::Months(9) => (self.year, Span::Quarter(4)),
+            Span::Months(months) => (self.year, Span::Month(months + 1)),
+            Span::Week(week) => (self.year, Span::Week(week + 1)),
+            Span::Year | Span::Years(_) => (next_year, Span::Year),
+        };
+        Self { year, span }
+    }
+
+    /// A number that orders the ends of periods within and across years.
+    #[must_use]
+    pub fn last_month(self) -> u32 {
+        let month = match self.span {
+            Span::Week(week) => week * 7 / 31 + 1,
+            Span::Month(month) | Span::Months(month) => month,
+            Span::Quarter(quarter) => quarter * 3,
+            Span::Half(half) => half * 6,
+            Span::Year | Span::Years(_) => 12,
+        };
+        self.year.unwrap_or(0) * 12 + month
+    }
+}
+
+/// The periods named among the tokens `from..to`, in order.
+#[must_use]
+pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
+    let reader = Reader { context, end: to };
+    let mut named = Vec::new();
+    let mut at = from;
+    while at < to {
+        match reader.at(at) {
+            Some(found) => {
+                named.push(found);
+                at = found.end;
+            }
+            None => at += 1,
+        }
+    }
+    named
+}
+
+struct Reader<'c, 'a> {
+    context: &'c Context<'a>,
+    end: u32,
+}
+
+impl Reader<'_, '_> {
+    fn at(&self, at: u32) -> Option<Named> {
+        let token = self.context.token(at)?;
+        let found = match token.kind {
+            Kind::Digits => self.months_of_year(at, self.number(at)?, at + 1),
+            Kind::Word => self.from_word(at),
+            _ => None,
+        };
+        found.map(|(end, period)| Named { first: at, end, period })
+    }
+
+    fn text(&self, at: u32) -> String {
+        if at < self.end { self.context.text_of(at).to_lowercase() } else { String::new() }
+    }
+
+    fn number(&self, at: u32) -> Option<u32> {
+        let token = self.context.token(at).filter(|_| at < self.end)?;
+        (token.kind == Kind::Digits).then(|| self.context.text_of(at).parse().ok())?
+    }
+
+    fn year(&self, at: u32) -> Option<u32> {
+        let long = self.context.token(at)?.span.len() == 4;
+        self.number(at).filter(|year| long && (1900..2100).contains(year))
+    }
+
+    /// "/2019", "năm 2019", " - 2019" after a month or quarter: the token after it and the year.
+    fn with_year(&self, at: u32) -> (u32, Option<u32>) {
+        let joined = self.context.is_mark(at, b"/-.") && self.context.token(at + 1).is_some_and(|token| token.span.len() == 4);
+        let spoken = self.text(at) == "năm" || self.context.cues_at(at).has(Cue::Year);
+        if (joined || spoken) && let Some(year) = self.year(at + 1) {
+            return (at + 2, Some(year));
+        }
+        (at, None)
+    }
+
+    fn from_word(&self, at: u32) -> Option<(u32, Period)> {
+        let word = self.text(at);
+        match word.as_str() {
+            "tháng" => {
+                let month = self.number(at + 1).filter(|month| (1..=12).contains(month) && !self.context.is_mark(at + 2, b"%"))?;
+                let (end, year) = self.with_year(at + 2);
+                Some((end, Period { year, span: Span::Month(month) }))
+            }
+            "quý" | "quí" => {
+                let quarter = self.quarter(at + 1)?;
+                let (end, year) = self.with_year(at + 2);
+                Some((end, Period { year, span: Span::Quarter(quarter) }))
+            }
+            "tuần" => {
+                let week = self.number(at + 1).filter(|week| (1..=53).contains(week))?;
+                let (end, year) = self.with_year(at + 2);
+                Some((end, Period { year, span: Span::Week(week) }))
+            }
+            "năm" => self.years(at + 1),
+            "nửa" if self.text(at + 1) == "đầu" && self.text(at + 2) == "năm" => self.half(at + 3, 1),
+            "nửa" if self.text(at + 1) == "cuối" && self.text(at + 2) == "năm" => self.half(at + 3, 2),
+            "giai" if self.text(at + 1) == "đoạn" => self.years(at + 2),
+            _ => {
+                let (hit, meaning) = self.context.at(at)?;
+                match meaning.number {
+                    Some(NumberWord::Digit(value)) => self.months_of_year(at, u32::from(value), hit.end),
+                    _ => None,
+                }
+            }
+        }
+    }
+
+    fn quarter(&self, at: u32) -> Option<u32> {
+        let token = self.context.token(at).filter(|_| at < self.end)?;
+        let value = match token.kind {
+            Kind::Digits => self.number(at),
+            Kind::Word => roman(self.context.text_of(at)).or_else(|| match self.context.at(at)?.1.number {
+                Some(NumberWord::Digit(value)) => Some(u32::from(value)),
+                _ => None,
+            }),
+            _ => None,
+        };
+        value.filter(|quarter| (1..=4).contains(quarter))
+    }
+
+    /// A year, or two joined by a dash or "đến".
+    fn years(&self, at: u32) -> Option<(u32, Period)> {
+        let first = self.year(at)?;
+        let joined = self.context.is_mark(at + 1, b"-") && !self.context.is_mark(at + 3, b"/");
+        if let Some(last) = self.year(at + 2).filter(|&last| joined && last > first) {
+            return Some((at + 3, Period { year: Some(first), span: Span::Years(last) }));
+        }
+        Some((at + 1, Period { year: Some(first), span: Span::Year }))
+    }
+
+    fn half(&self, at: u32, half: u32) -> Option<(u32, Period)> {
+        let year = self.year(at);
+        Some((at + u32::from(year.is_some()), Period { year, span: Span::Half(half) }))
+    }
+
+    /// "6 tháng đầu năm 2017", "9 tháng năm 2020", "3 tháng cuối năm", "10 tháng"
+    fn months_of_year(&self, _at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
+        if self.text(after) != "tháng" || !(1..=11).contains(&months) {
+            return None;
+        }
+        let mut end = after + 1;
+        let edge = self.text(end);
+        let closes = edge == "cuối";
+        if closes || edge == "đầu" {
+            end += 1;
+            end += u32::from(self.text(end) == "năm");
+        } else if self.text(end) == "năm" && self.year(end + 1).is_some() {
+            end += 1;
+        } else if months < 3 {
+            return None;
+        }
+        let year = self.year(end);
+        end += u32::from(year.is_some());
+        let span = match (months, closes) {
+            (6, false) => Span::Half(1),
+            (6, true) => Span::Half(2),
+            (3, false) => Span::Quarter(1),
+            (3, true) => Span::Quarter(4),
+            (months, _) => Span::Months(months),
+        };
+        Some((end, Period { year, span }))
+    }
+}
