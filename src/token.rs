@@ -261,7 +261,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             // Markup is transparent: what follows has the surroundings that the markup had.
             let gap = self.gap;
             self.push(start, WordId::from(code), Kind::Markup, 0);
-            self.gap = gap & !LINE_START;
+            self.gap = gap;
         } else {
             self.push(start, WordId::from(code), Kind::Punct, 0);
         }

@@ -1,5 +1,6 @@
 //! From pattern files to the compiled set. Gathers all mistakes and stops at none.
 
+use super::cue::Cue;
 use super::file::{
     CueFile, FacetTable, FacetsFile, Group, IndicatorFile, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases,
     ProvincesFile, RuleTable, SectionsFile,
@@ -161,7 +162,11 @@ impl Compiler {
 
     fn nouns_file(&mut self, file: &PatternFile) {
         let Some(groups) = self.parse::<LexiconFile>(file) else { return };
-        for (name, Group { words, article, .. }) in groups {
+        for (name, Group { words, article, decoy, .. }) in groups {
+            if decoy {
+                self.cue_words(file, Cue::Nothing, &words);
+                continue;
+            }
             let group = self.group_number(name.get_ref());
             if article {
                 self.article_groups.push(group);
@@ -184,10 +189,14 @@ impl Compiler {
     fn cue_file(&mut self, file: &PatternFile) {
         let Some(cues) = self.parse::<CueFile>(file) else { return };
         for (cue, table) in cues {
-            for word in &table.words {
-                if let Some(phrase) = self.phrase(file, word) {
-                    self.meaning(phrase).cues.insert(cue);
-                }
+            self.cue_words(file, cue, &table.words);
+        }
+    }
+
+    fn cue_words(&mut self, file: &PatternFile, cue: Cue, words: &Phrases) {
+        for word in words {
+            if let Some(phrase) = self.phrase(file, word) {
+                self.meaning(phrase).cues.insert(cue);
             }
         }
     }

@@ -1,0 +1,283 @@
+//! Which rule claims a figure.
+//!
+//! The written order: a state after the noun, a name, an act (nearer first), a default. See CONTRIBUTING.md.
+
+use super::sentence::{Sentence, clause_around};
+use crate::context::Context;
+use crate::outline::{BlockId, BlockKind};
+use crate::pattern::cue::Cue;
+use crate::pattern::{ActId, IndicatorId, NounId, RuleId, TopicId};
+use crate::token::Kind;
+
+/// What is asked about a figure.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Question {
+    /// The figure's first token.
+    pub(super) first: u32,
+    /// The token after its number and scale words.
+    pub(super) after: u32,
+    /// The token after its own unit; `after` where it has none.
+    pub(super) unit_end: u32,
+    /// What it counts.
+    pub(super) noun: Option<NounId>,
+    /// Its sentence.
+    pub(super) sentence: Sentence,
+    /// The tokens that its parts' list or bracket begins with: acts before it belong to the whole.
+    pub(super) scope: u32,
+    /// Its block.
+    pub(super) block: BlockId,
+}
+
+/// Where the act of a claim stands, for `explain` and for the order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// A state after the noun.
+    State,
+    /// The noun's name.
+    Name,
+    /// An act in the figure's own scope.
+    OwnAct,
+    /// An act before the scope, in the same sentence.
+    SentenceAct,
+    /// An act in a list's head, an earlier sentence or a heading.
+    OuterAct,
+    /// The noun's default.
+    Default,
+}
+
+/// A rule and why.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Claim {
+    pub(super) rule: RuleId,
+    pub(super) evidence: Evidence,
+}
+
+/// Looks for claims in one document.
+pub(super) struct Claims<'c, 'a> {
+    pub(super) context: &'c Context<'a>,
+}
+
+impl Claims<'_, '_> {
+    /// What the figure's own words say: state, name, an act after the noun, an act before it in its scope.
+    pub(super) fn own(&self, question: &Question) -> Option<Claim> {
+        let tail = self.tail(question);
+        self.state(question, tail)
+            .or_else(|| self.name(question))
+            .or_else(|| self.act_around(question, tail))
+    }
+
+    /// What stands before the scope, in the sentence, in list heads, earlier sentences and headings; at last the noun's default.
+    pub(super) fn inherited(&self, question: &Question) -> Option<Claim> {
+        self.act_before(question, question.sentence.first, question.scope)
+            .map(|rule| Claim {
+                rule,
+                evidence: Evidence::SentenceAct,
+            })
+            .or_else(|| self.label_state(question))
+            .or_else(|| self.outer(question))
+            .or_else(|| self.default(question))
+    }
+
+    /// The rest of the noun phrase: up to the next mark, number or sentence end.
+    fn tail(&self, question: &Question) -> Sentence {
+        let tokens = self.context.tokens();
+        let end = (question.unit_end..question.sentence.end).find(|&at| {
+            let token = &tokens[at as usize];
+            token.kind == Kind::Digits || token.is_any(b",;:.()|") || self.context.cues_at(at).has_any(&[Cue::Including, Cue::Consisting]) && at > question.unit_end
+        });
+        Sentence {
+            first: question.unit_end,
+            end: end.unwrap_or(question.sentence.end),
+        }
+    }
+
+    fn state(&self, question: &Question, tail: Sentence) -> Option<Claim> {
+        let from = if question.unit_end > question.after { question.after } else { tail.first };
+        let states = self.context.hits_in(from, tail.end);
+        states.iter().find_map(|hit| {
+            let act = self.context.patterns.meaning(hit.phrase).act?;
+            let rule = self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question)?;
+            Some(Claim {
+                rule,
+                evidence: Evidence::State,
+            })
+        })
+    }
+
+    /// A state in the label of a figure that has no noun of its own behind it: "số cơ sở vi phạm: 05".
+    fn label_state(&self, question: &Question) -> Option<Claim> {
+        if question.unit_end > question.after {
+            return None;
+        }
+        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;.");
+        let hits = self.context.hits_in(clause.first.max(question.scope), question.first);
+        hits.iter().rev().find_map(|hit| {
+            let act = self.context.patterns.meaning(hit.phrase).act?;
+            let rule = self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question)?;
+            Some(Claim {
+                rule,
+                evidence: Evidence::State,
+            })
+        })
+    }
+
+    fn name(&self, question: &Question) -> Option<Claim> {
+        let noun = question.noun?;
+        let rule = self.first_allowed(&self.context.patterns.index.by_name[usize::from(noun.0)], question)?;
+        Some(Claim {
+            rule,
+            evidence: Evidence::Name,
+        })
+    }
+
+    fn default(&self, question: &Question) -> Option<Claim> {
+        let noun = question.noun?;
+        let rule = self.first_allowed(&self.context.patterns.index.by_default[usize::from(noun.0)], question)?;
+        Some(Claim {
+            rule,
+            evidence: Evidence::Default,
+        })
+    }
+
+    /// An act directly before the figure wins over a passive one after it, that over one further back in the clause.
+    fn act_around(&self, question: &Question, tail: Sentence) -> Option<Claim> {
+        let claim = |rule| Claim {
+            rule,
+            evidence: Evidence::OwnAct,
+        };
+        if let Some(rule) = self.adjacent_act(question) {
+            return Some(claim(rule));
+        }
+        if let Some(rule) = self.passive_act(question, tail) {
+            return Some(claim(rule));
+        }
+        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
+        self.act_before(question, clause.first.max(question.scope), question.first).map(claim)
+    }
+
+    /// "nghiệm thu 05", "nghiệm thu được 05", "nghiệm thu khoảng 05"
+    fn adjacent_act(&self, question: &Question) -> Option<RuleId> {
+        let mut at = question.first;
+        for _ in 0..3 {
+            let (hit, meaning) = self.context.before(at).filter(|(hit, _)| hit.start >= question.scope)?;
+            if let Some(rule) = meaning.act.and_then(|act| self.by_act(act, question)) {
+                return Some(rule);
+            }
+            if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit]) {
+                return None;
+            }
+            at = hit.start;
+        }
+        None
+    }
+
+    fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {
+        let hits = self.context.hits_in(tail.first, tail.end);
+        let passive = hits.iter().position(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Passive))?;
+        hits[passive..].iter().find_map(|hit| self.by_act(self.context.patterns.meaning(hit.phrase).act?, question))
+    }
+
+    /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.
+    fn act_before(&self, question: &Question, from: u32, to: u32) -> Option<RuleId> {
+        if from >= to {
+            return None;
+        }
+        let tokens = self.context.tokens();
+        let mut barrier = u32::MAX;
+        let mut depth = 0;
+        let mut last = to;
+        for hit in self.context.hits_in(from, to).iter().rev() {
+            for at in (hit.start..last).rev() {
+                let token = &tokens[at as usize];
+                if token.is(b')') {
+                    depth += 1;
+                } else if token.is(b'(') && depth > 0 {
+                    depth -= 1;
+                }
+            }
+            last = hit.start;
+            if depth > 0 || hit.end > barrier {
+                continue;
+            }
+            barrier = u32::MAX;
+            let meaning = self.context.patterns.meaning(hit.phrase);
+            if let Some(rule) = meaning.act.and_then(|act| self.by_act(act, question)) {
+                return Some(rule);
+            }
+        }
+        None
+    }
+
+    /// List heads, earlier sentences of the block, headings: the nearest first.
+    fn outer(&self, question: &Question) -> Option<Claim> {
+        let claim = |rule| Claim {
+            rule,
+            evidence: Evidence::OuterAct,
+        };
+        let outline = self.context.outline;
+        let block = &outline.blocks[question.block as usize];
+        let mut parent = block.parent;
+        let mut heads = Vec::new();
+        while let Some(id) = parent {
+            let head = &outline.blocks[id as usize];
+            heads.push((head.first, head.end, head.heading));
+            parent = head.parent;
+        }
+        let lists = heads.iter().filter(|head| !head.2);
+        for &(first, end, _) in lists {
+            if let Some(rule) = self.act_before(question, first, end) {
+                return Some(claim(rule));
+            }
+        }
+        if block.kind == BlockKind::Text
+            && let Some(rule) = self.act_before(question, block.body, question.sentence.first)
+        {
+            return Some(claim(rule));
+        }
+        heads.iter().filter(|head| head.2).find_map(|&(first, end, _)| self.act_before(question, first, end)).map(claim)
+    }
+
+    fn by_act(&self, act: ActId, question: &Question) -> Option<RuleId> {
+        self.first_fitting(&self.context.patterns.index.by_act[usize::from(act.0)], question)
+    }
+
+    fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
+        rules.iter().copied().find(|&rule| self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun) && self.is_allowed(rule, question))
+    }
+
+    fn first_allowed(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
+        rules.iter().copied().find(|&rule| self.is_allowed(rule, question))
+    }
+
+    fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
+        let rule = &self.context.patterns.rules[usize::from(rule.0)];
+        let refused = rule.unless.is_some_and(|topic| {
+            let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;:.");
+            self.has_topic(topic, clause.first, clause.end)
+        });
+        !refused && rule.with.is_none_or(|topic| self.is_around(topic, question))
+    }
+
+    fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {
+        let hits = self.context.hits_in(from, to);
+        hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).topics.contains(&topic))
+    }
+
+    /// In the sentence, in a list's head or in a heading above.
+    fn is_around(&self, topic: TopicId, question: &Question) -> bool {
+        if self.has_topic(topic, question.sentence.first, question.sentence.end) {
+            return true;
+        }
+        let outline = self.context.outline;
+        let parents = std::iter::successors(outline.blocks[question.block as usize].parent, |&id| outline.blocks[id as usize].parent);
+        parents.into_iter().any(|id| {
+            let head = &outline.blocks[id as usize];
+            self.has_topic(topic, head.first, head.end)
+        })
+    }
+
+    /// The indicator of a rule.
+    pub(super) fn indicator(&self, rule: RuleId) -> IndicatorId {
+        self.context.patterns.rules[usize::from(rule.0)].indicator
+    }
+}

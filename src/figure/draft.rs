@@ -1,0 +1,103 @@
+//! A figure while it is worked out.
+
+use super::sentence::Sentence;
+use crate::number::Number;
+use crate::outline::BlockId;
+use crate::pattern::{FacetValue, NounId, RuleId};
+use crate::period::Period;
+use crate::record::{Basis, Status, TargetKind};
+
+/// Number of a figure, in text order.
+pub type FigureId = u32;
+
+/// What a figure is among the figures around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A count of its own.
+    #[default]
+    Count,
+    /// A rate in percent.
+    Rate,
+    /// A rate of growth.
+    GrowthRate,
+    /// An increase or decrease.
+    Delta,
+    /// The value of another period, given for comparison.
+    Comparison,
+    /// A plan or total given for a count.
+    Base,
+}
+
+/// The facets that can be told from words; `None` where nothing does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FacetValues {
+    /// Level.
+    pub level: Option<FacetValue>,
+    /// Stage.
+    pub stage: Option<FacetValue>,
+    /// Grade.
+    pub grade: Option<FacetValue>,
+}
+
+impl FacetValues {
+    /// These, and those of `other` where there is none.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self {
+            level: self.level.or(other.level),
+            stage: self.stage.or(other.stage),
+            grade: self.grade.or(other.grade),
+        }
+    }
+}
+
+/// A figure; token numbers are those of the outline.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// Its numeral, as an index into the list of numerals.
+    pub numeral: u32,
+    /// First token.
+    pub first: u32,
+    /// Token after the last one.
+    pub end: u32,
+    /// The block it stands in.
+    pub block: BlockId,
+    /// Its sentence, or its row.
+    pub sentence: Sentence,
+    /// Its value.
+    pub value: Option<Number>,
+    /// The higher end of a range.
+    pub upper: Option<Number>,
+    /// Plan or whole.
+    pub target: Option<Number>,
+    /// What the target is.
+    pub target_kind: Option<TargetKind>,
+    /// A rate stated with it.
+    pub percent: Option<Number>,
+    /// The tokens of its unit.
+    pub unit: Option<(u32, u32)>,
+    /// Whether the unit stands with the number itself.
+    pub own_unit: bool,
+    /// The counted noun.
+    pub noun: Option<NounId>,
+    /// What it is among the others.
+    pub role: Role,
+    /// The rule that claims it; `None` for `other`.
+    pub rule: Option<RuleId>,
+    /// Facets.
+    pub facets: FacetValues,
+    /// Done or intended.
+    pub status: Status,
+    /// The period, where it is known.
+    pub period: Option<Period>,
+    /// How it relates to the period.
+    pub basis: Basis,
+    /// About so much.
+    pub approximate: bool,
+    /// The whole that it is a part of.
+    pub part_of: Option<FigureId>,
+    /// The count that it is a rate of.
+    pub rate_of: Option<FigureId>,
+    /// The figure that it says again.
+    pub same_as: Option<FigureId>,
+}

@@ -1,0 +1,103 @@
+//! Sentences, clauses and brackets of a block.
+
+use crate::context::Context;
+use crate::outline::Block;
+use crate::token::{Kind, Token};
+
+/// The tokens of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Sentence {
+    pub(super) first: u32,
+    pub(super) end: u32,
+}
+
+/// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows and no bracket is open.
+pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<Sentence>) {
+    found.clear();
+    let (mut start, mut depth) = (first, 0i32);
+    for at in first..end {
+        let token = &tokens[at as usize];
+        if token.is(b'(') {
+            depth += 1;
+        } else if token.is(b')') {
+            depth -= 1;
+        }
+        let next = tokens.get(at as usize + 1).filter(|_| at + 1 < end);
+        let stops = token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
+        let abbreviation = token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
+        if stops && depth <= 0 && !abbreviation {
+            found.push(Sentence { first: start, end: at + 1 });
+            start = at + 1;
+            depth = 0;
+        }
+    }
+    if start < end {
+        found.push(Sentence { first: start, end });
+    }
+}
+
+/// A sentence begins with a capital, a digit, a quote, a bracket or a bullet.
+fn begins(token: &Token) -> bool {
+    match token.kind {
+        Kind::Word => token.is_capitalised(),
+        Kind::Digits => true,
+        _ => token.is_any(b"\"'(-+*["),
+    }
+}
+
+/// "TP.", "Q.": an abbreviation of one or two capitals.
+fn is_initial(token: &Token) -> bool {
+    token.kind == Kind::Word && token.is_all_capitals() && token.span.len() <= 2
+}
+
+/// The innermost bracket around `at` within the sentence: the tokens between its marks.
+pub(super) fn bracket_around(tokens: &[Token], sentence: Sentence, at: u32) -> Option<Sentence> {
+    let mut depth = 0;
+    let open = (sentence.first..at).rev().find(|&before| {
+        let token = &tokens[before as usize];
+        depth += i32::from(token.is(b')')) - i32::from(token.is(b'('));
+        depth < 0
+    })?;
+    let mut depth = 1;
+    let close = (open + 1..sentence.end).find(|&after| {
+        let token = &tokens[after as usize];
+        depth += i32::from(token.is(b'(')) - i32::from(token.is(b')'));
+        depth == 0
+    });
+    Some(Sentence {
+        first: open + 1,
+        end: close.unwrap_or(sentence.end),
+    })
+}
+
+/// The clause around `at`: between the nearest of these marks on both sides, brackets inside it passed over.
+pub(super) fn clause_around(tokens: &[Token], within: Sentence, at: u32, marks: &[u8]) -> Sentence {
+    let mut depth = 0;
+    let first = (within.first..at).rev().find(|&before| {
+        let token = &tokens[before as usize];
+        depth += i32::from(token.is(b')')) - i32::from(token.is(b'('));
+        depth < 0 || depth == 0 && token.is_any(marks) && !is_number_mark(tokens, before)
+    });
+    let mut depth = 0;
+    let end = (at..within.end).find(|&after| {
+        let token = &tokens[after as usize];
+        depth += i32::from(token.is(b'(')) - i32::from(token.is(b')'));
+        depth < 0 || depth == 0 && token.is_any(marks) && !is_number_mark(tokens, after)
+    });
+    Sentence {
+        first: first.map_or(within.first, |first| first + 1),
+        end: end.unwrap_or(within.end),
+    }
+}
+
+/// A comma or dot inside a number.
+fn is_number_mark(tokens: &[Token], at: u32) -> bool {
+    let at = at as usize;
+    let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
+    tokens[at].is_glued() && at > 0 && digits(tokens.get(at - 1)) && digits(tokens.get(at + 1)) && tokens[at + 1].is_glued()
+}
+
+/// The sentences of a block's body.
+pub(super) fn sentences_of(context: &Context<'_>, block: &Block, found: &mut Vec<Sentence>) {
+    sentences(context.tokens(), block.body.max(block.first), block.end, found);
+}
