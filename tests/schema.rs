@@ -159,7 +159,13 @@ fn every_property_is_described() {
 
 /// Paths of properties without a description.
 fn undescribed(path: &str, value: &Value, found: &mut Vec<String>) {
-    let entries = |key: &str| value.get(key).and_then(Value::as_object).into_iter().flatten();
+    let entries = |key: &str| {
+        value
+            .get(key)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+    };
     for (name, property) in entries("properties") {
         let path = format!("{path}/{name}");
         if property.get("description").is_none() {
@@ -195,7 +201,9 @@ fn keys_come_in_the_order_of_the_schema() {
     ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
         let keys: Vec<&String> = object.keys().collect();
-        let properties = schema.pointer(described).unwrap()["properties"].as_object().unwrap();
+        let properties = schema.pointer(described).unwrap()["properties"]
+            .as_object()
+            .unwrap();
         let order: Vec<&String> = properties.keys().filter(|key| keys.contains(key)).collect();
         assert_eq!(keys, order, "{place}");
     }
@@ -222,7 +230,12 @@ fn records_of_small_inputs_are_valid() {
             let source = solieu::archive::source("a.txt".as_ref(), bytes, &document);
             let record = extractor.extract(&document, source, Options { numerals });
             let printed = printed(&record);
-            assert_eq!(refusals(&printed), [""; 0], "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                refusals(&printed),
+                [""; 0],
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
             assert_eq!(printed.get("numerals").is_some(), numerals);
         }
     }
@@ -259,7 +272,15 @@ fn what_is_no_record_is_refused() {
 #[test]
 fn missing_and_unknown_keys_are_refused() {
     let record = printed(&full());
-    for place in ["", "/source", "/report", "/figures/0", "/sections/0", "/numerals/0", "/warnings/0"] {
+    for place in [
+        "",
+        "/source",
+        "/report",
+        "/figures/0",
+        "/sections/0",
+        "/numerals/0",
+        "/warnings/0",
+    ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
         for key in object.keys().filter(|key| *key != "numerals") {
             let mut spoiled = record.clone();

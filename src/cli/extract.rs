@@ -1,16 +1,15 @@
 //! `solieu extract`: the figures of reports.
 
 use super::output::Output;
-use super::{Exit, Failure, engine, say};
+use super::{Exit, Failure, advice, engine, say};
 use clap::ValueEnum;
 use solieu::archive::{self, Input, Run};
-use solieu::error::InputError;
 use solieu::extract::Options;
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -107,7 +106,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         quiet: args.quiet,
         count: 0,
     };
-    let inputs = troubles.sort_out(archive::inputs(&args.paths));
+    let mut inputs = troubles.sort_out(archive::inputs(&args.paths));
+    if let Some(output) = &args.output {
+        inputs.retain(|input| !is_same_file(&input.path, output));
+    }
     if inputs.is_empty() && troubles.count == 0 {
         return Err(Failure::Use(
             "no files there; name a report or a folder with reports".into(),
@@ -139,6 +141,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         (_, 0) => Exit::Fine,
         _ => Exit::SomeFailed,
     })
+}
+
+/// A folder may hold what an earlier run made of it: that is no report.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let same = || Some(input.canonicalize().ok()? == output.canonicalize().ok()?);
+    input.file_name() == output.file_name() && same().unwrap_or(false)
 }
 
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
@@ -173,19 +181,6 @@ impl Troubles {
         if !self.quiet {
             say("error", format_args!("{failure}{}", advice(&failure.error)));
         }
-    }
-}
-
-/// What to do, where the error itself doesn't say it.
-fn advice(error: &InputError) -> &'static str {
-    match error {
-        InputError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "; check the path",
-            io::ErrorKind::PermissionDenied => "; ask for leave to read it",
-            _ => "",
-        },
-        InputError::Empty => "; leave it out or get it again",
-        _ => "",
     }
 }
 

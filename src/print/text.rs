@@ -55,16 +55,12 @@ impl Sink for Text {
                 warning.code, warning.message, warning.start
             )?;
         }
-        writeln!(out, "{}", counted(rows.len(), "figure"))
+        writeln!(out, "{}", table::counted(rows.len(), "figure"))
     }
 
     fn between(&self) -> &'static [u8] {
         b"\n"
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn row(figure: &Figure<'_>) -> Vec<String> {
