@@ -57,7 +57,7 @@ fn folders_are_walked_by_name_without_hidden_and_gold_files() {
     ] {
         write(&folder, name, b"36");
     }
-    let found = archive::inputs(&[folder.clone()]);
+    let found = archive::inputs(std::slice::from_ref(&folder));
     assert_eq!(
         names(&folder, &found),
         ["a/10.txt", "a/2.txt", "b.txt", "c/ă.md"]
@@ -97,7 +97,7 @@ fn arguments_keep_their_order_and_what_is_named_is_taken() {
 fn results_are_taken_in_order_whatever_is_done_first() {
     let items: Vec<u64> = (0..200).collect();
     let slow_first = |item: &u64| {
-        std::thread::sleep(Duration::from_micros(if item % 17 == 0 {
+        std::thread::sleep(Duration::from_micros(if item.is_multiple_of(17) {
             3000
         } else {
             10

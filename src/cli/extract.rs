@@ -4,7 +4,7 @@ use super::output::Output;
 use super::{Exit, Failure, advice, engine, say};
 use clap::ValueEnum;
 use solieu::archive::{self, Input, Run};
-use solieu::extract::Options;
+use solieu::extract::{Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
 use std::io::{self, IsTerminal};
@@ -95,13 +95,6 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let extractor = engine::extractor(args.patterns.as_deref())?;
-    let run = Run {
-        extractor: &extractor,
-        options: Options {
-            numerals: args.numerals,
-        },
-        threads: args.threads,
-    };
     let mut troubles = Troubles {
         quiet: args.quiet,
         count: 0,
@@ -115,15 +108,37 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
             "no files there; name a report or a folder with reports".into(),
         ));
     }
+    let records = write_records(args, &extractor, &inputs, &mut troubles)?;
+    Ok(match (records, troubles.count) {
+        (0, _) => Exit::NothingRead,
+        (_, 0) => Exit::Fine,
+        _ => Exit::SomeFailed,
+    })
+}
+
+/// Writes the records of all inputs and says how many there are.
+fn write_records(
+    args: &Args,
+    extractor: &Extractor,
+    inputs: &[Input],
+    troubles: &mut Troubles,
+) -> Result<usize, Failure> {
     let sink = args.sink();
     let mut writer = Writer {
         sink: sink.as_ref(),
         output: Output::open(args.output.as_deref())?,
         records: 0,
     };
+    let run = Run {
+        extractor,
+        options: Options {
+            numerals: args.numerals,
+        },
+        threads: args.threads,
+    };
     let mut written = Ok(());
     let render = |record: &Record<'_>| render(sink.as_ref(), record);
-    run.each(&inputs, render, |result| {
+    run.each(inputs, render, |result| {
         match result {
             Ok(buffer) => written = buffer.and_then(|buffer| writer.record(&buffer)),
             Err(failure) => troubles.add(&failure),
@@ -135,12 +150,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     });
     written?;
-    let records = writer.finish()?;
-    Ok(match (records, troubles.count) {
-        (0, _) => Exit::NothingRead,
-        (_, 0) => Exit::Fine,
-        _ => Exit::SomeFailed,
-    })
+    Ok(writer.finish()?)
 }
 
 /// A folder may hold what an earlier run made of it: that is no report.

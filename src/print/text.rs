@@ -81,9 +81,10 @@ fn row(figure: &Figure<'_>) -> Vec<String> {
 
 fn range(figure: &Figure<'_>) -> String {
     let about = if figure.approximate { "~" } else { "" };
-    match figure.upper {
-        Some(upper) => format!("{about}{}..{upper}", cell(figure.value)),
-        None => format!("{about}{}", cell(figure.value)),
+    match (figure.value, figure.upper) {
+        (Some(value), Some(upper)) => format!("{about}{value}..{upper}"),
+        (Some(value), None) => format!("{about}{value}"),
+        (None, _) => String::new(),
     }
 }
 
