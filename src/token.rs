@@ -217,7 +217,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             while let Some(raised) = self.peek().filter(|&c| is_raised(c)) {
                 self.at += raised.len_utf8();
             }
-            self.push(start, 0, Kind::Raised, 0);
+            self.push(start, raised_code(c), Kind::Raised, 0);
         } else {
             self.mark(c);
         }
@@ -275,6 +275,11 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
 
 const fn is_raised(c: char) -> bool {
     matches!(c, '¹' | '²' | '³' | '⁰' | '⁴'..='⁹')
+}
+
+/// A code beyond ASCII for the first of some raised digits, so that phrases can hold units like m².
+fn raised_code(c: char) -> WordId {
+    raised_digit(c).map_or(1, |digit| 128 + digit as WordId)
 }
 
 /// The digit that a raised digit stands for.

@@ -2,15 +2,17 @@
 
 use super::Failure;
 use solieu::extract::Extractor;
+use solieu::pattern::source::{built_in, folder, overlay};
 use std::path::Path;
 
 /// The built-in patterns, or those with the files of a folder added or put in their place.
 pub(super) fn extractor(patterns: Option<&Path>) -> Result<Extractor, Failure> {
-    match patterns {
-        None => Ok(Extractor::built_in()),
-        Some(folder) => Err(Failure::Use(format!(
-            "{}: pattern folders cannot be loaded yet",
-            folder.display()
-        ))),
-    }
+    let files = match patterns {
+        None => built_in(),
+        Some(path) => {
+            let more = folder(path).map_err(|error| Failure::Use(format!("{}: {error}", path.display())))?;
+            overlay(built_in(), more)
+        }
+    };
+    Extractor::from_files(&files).map_err(|problems| Failure::Use(problems.to_string()))
 }

@@ -1,0 +1,161 @@
+//! The phrases of a document at their places: what stands before, at and around each token.
+
+use crate::outline::Outline;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::{Meaning, Patterns};
+use crate::phrase::Hit;
+use crate::token::{Kind, Token};
+
+/// A document's tokens with the phrases found among them. Token numbers are those of the outline.
+#[derive(Debug)]
+pub struct Context<'a> {
+    /// The text.
+    pub text: &'a str,
+    /// The pattern set.
+    pub patterns: &'a Patterns,
+    /// The shape of the text.
+    pub outline: &'a Outline,
+    hits: Vec<Hit>,
+    /// By token: one more than the number of the hit that starts there, or 0.
+    starts: Vec<u32>,
+    /// By token: one more than the number of the longest hit that ends before it, or 0.
+    ends: Vec<u32>,
+}
+
+
+impl<'a> Context<'a> {
+    /// Finds all phrases, the longest at each token; none crosses from one block into another.
+    #[must_use]
+    pub fn new(text: &'a str, outline: &'a Outline, patterns: &'a Patterns) -> Self {
+        let tokens = outline.tokens.len();
+        let mut context = Self {
+            text,
+            patterns,
+            outline,
+            hits: Vec::with_capacity(tokens / 3),
+            starts: vec![0; tokens + 1],
+            ends: vec![0; tokens + 1],
+        };
+        for block in &outline.blocks {
+            let own = outline.tokens_of(block);
+            for at in 0..own.len() {
+                if own[at].word != 0
+                    && let Some(hit) = patterns.phrases.longest_at(own, at)
+                {
+                    context.add(Hit {
+                        start: hit.start + block.first,
+                        end: hit.end + block.first,
+                        phrase: hit.phrase,
+                    });
+                }
+            }
+        }
+        context
+    }
+
+    fn add(&mut self, hit: Hit) {
+        self.hits.push(hit);
+        let number = self.hits.len() as u32;
+        self.starts[hit.start as usize] = number;
+        // Hits come by their start, so the first to end at a place is the longest.
+        let end = &mut self.ends[hit.end as usize];
+        if *end == 0 {
+            *end = number;
+        }
+    }
+
+    /// The tokens.
+    #[must_use]
+    pub fn tokens(&self) -> &'a [Token] {
+        &self.outline.tokens
+    }
+
+    /// The token, if there is one.
+    #[must_use]
+    pub fn token(&self, at: u32) -> Option<&'a Token> {
+        self.outline.tokens.get(at as usize)
+    }
+
+    /// The text of a token.
+    #[must_use]
+    pub fn text_of(&self, at: u32) -> &'a str {
+        &self.text[self.outline.tokens[at as usize].span.range()]
+    }
+
+    /// The phrase that starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn at(&self, token: u32) -> Option<(Hit, &'a Meaning)> {
+        let number = *self.starts.get(token as usize)?;
+        self.hit(number)
+    }
+
+    /// The longest phrase that ends right before a token.
+    #[inline]
+    #[must_use]
+    pub fn before(&self, token: u32) -> Option<(Hit, &'a Meaning)> {
+        let number = *self.ends.get(token as usize)?;
+        self.hit(number)
+    }
+
+    fn hit(&self, number: u32) -> Option<(Hit, &'a Meaning)> {
+        let hit = self.hits[number.checked_sub(1)? as usize];
+        Some((hit, self.patterns.meaning(hit.phrase)))
+    }
+
+    /// Cues of the longest phrase that ends right before a token.
+    #[must_use]
+    pub fn cues_before(&self, token: u32) -> CueSet {
+        self.before(token).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+    }
+
+    /// Cues of the phrase that starts at a token.
+    #[must_use]
+    pub fn cues_at(&self, token: u32) -> CueSet {
+        self.at(token).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+    }
+
+    /// Whether a phrase that ends right before `token` has the cue, be it the longest or a shorter one.
+    #[must_use]
+    pub fn follows(&self, token: u32, cue: Cue) -> bool {
+        (1..=4.min(token)).any(|back| self.at(token - back).is_some_and(|(hit, meaning)| hit.end == token && meaning.cues.has(cue)))
+    }
+
+    /// Whether a longer phrase with `cue` covers the token `at`.
+    #[must_use]
+    pub fn is_inside(&self, at: u32, cue: Cue) -> bool {
+        (0..=4.min(at)).any(|back| self.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has(cue)))
+    }
+
+    /// The hits that start at tokens `from..to`, in order.
+    #[must_use]
+    pub fn hits_in(&self, from: u32, to: u32) -> &[Hit] {
+        let first = self.hits.partition_point(|hit| hit.start < from);
+        let length = self.hits[first..].partition_point(|hit| hit.start < to);
+        &self.hits[first..first + length]
+    }
+
+    /// Whether the token is a word.
+    #[must_use]
+    pub fn is_word(&self, at: u32) -> bool {
+        self.token(at).is_some_and(|token| token.kind == Kind::Word)
+    }
+
+    /// Whether a word or the end of a phrase stands at the token: no bracket, no digits.
+    #[must_use]
+    pub fn is_word_at_or_break(&self, at: u32) -> bool {
+        self.token(at).is_none_or(|token| token.kind == Kind::Word || token.is_any(b".,;)\"'"))
+    }
+
+    /// Whether the token is one of these marks.
+    #[must_use]
+    pub fn is_mark(&self, at: u32, marks: &[u8]) -> bool {
+        self.token(at).is_some_and(|token| token.is_any(marks))
+    }
+
+    /// Whether the token is inside a phrase of several words that began before it.
+    #[must_use]
+    pub fn is_inside_longer(&self, at: u32) -> bool {
+        (1..=4.min(at)).any(|back| self.at(at - back).is_some_and(|(hit, _)| hit.end > at))
+    }
+}

@@ -1,0 +1,335 @@
+//! Which of the nine classes an expression of digits has.
+//!
+//! The tests stand in the order in which they win; the first that has an answer decides, and what none claims is a figure.
+
+use super::shape::{Composite, Reach};
+use super::{Numeral, Shape};
+use crate::context::Context;
+use crate::outline::table::ColumnKind;
+use crate::outline::{BlockId, BlockKind, Zone};
+use crate::pattern::cue::{Cue, CueSet};
+use crate::record::Class;
+use crate::token::Kind;
+
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Site {
+    pub(super) block: BlockId,
+    pub(super) kind: BlockKind,
+    pub(super) zone: Zone,
+    /// In a table, what its column holds.
+    pub(super) column: Option<ColumnKind>,
+    /// In a table's head.
+    pub(super) head: bool,
+}
+
+impl Site {
+    /// Whether a telephone cue stands before the token, with at most a few marks between.
+    pub(super) fn follows_telephone(&self, context: &Context<'_>, at: u32) -> bool {
+        let block = &context.outline.blocks[self.block as usize];
+        let mut before = at;
+        while before > block.first && at - before < 3 && context.token(before - 1).is_some_and(|token| token.kind == Kind::Punct) {
+            before -= 1;
+        }
+        before > block.first && context.follows(before, Cue::Telephone)
+    }
+}
+
+type Verdict = Option<(Class, &'static str)>;
+
+/// Gives `numeral` its class. `previous` is the expression before it in the same block.
+pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previous: Option<&Numeral>, numeral: &mut Numeral) {
+    let judge = Judge {
+        context,
+        site,
+        reach,
+        previous,
+        before: context.cues_before(reach.first),
+        after: context.cues_at(reach.end),
+        noun: context.at(reach.end).is_some_and(|(_, meaning)| meaning.noun.is_some()),
+        block: &context.outline.blocks[site.block as usize],
+    };
+    let verdict = judge
+        .by_place()
+        .or_else(|| judge.by_form())
+        .or_else(|| judge.by_document_cue())
+        .or_else(|| judge.by_date_cue())
+        .or_else(|| judge.by_rank_cue())
+        .or_else(|| judge.by_name_cue())
+        .or_else(|| judge.by_year())
+        .or_else(|| judge.by_time_unit());
+    if let Some((class, reason)) = verdict {
+        numeral.class = class;
+        numeral.reason = reason;
+    }
+    judge.extend_levels(numeral);
+    judge.extend_clock(numeral);
+}
+
+struct Judge<'j, 'a> {
+    context: &'j Context<'a>,
+    site: &'j Site,
+    reach: Reach,
+    previous: Option<&'j Numeral>,
+    /// Cues of the longest phrase that ends right before.
+    before: CueSet,
+    /// Cues of the phrase right after.
+    after: CueSet,
+    /// A counted noun stands right after.
+    noun: bool,
+    block: &'j crate::outline::Block,
+}
+
+impl Judge<'_, '_> {
+    fn small(&self, limit: u32) -> bool {
+        let token = &self.context.tokens()[self.reach.first as usize];
+        token.span.len() <= 2 && self.number(self.reach.first) <= limit && self.number(self.reach.first) > 0
+    }
+
+    fn number(&self, at: u32) -> u32 {
+        self.context.text_of(at).parse().unwrap_or(u32::MAX)
+    }
+
+    fn is_year(&self) -> bool {
+        let token = &self.context.tokens()[self.reach.first as usize];
+        self.reach.end == self.reach.first + 1 && token.span.len() == 4 && (1930..2100).contains(&self.number(self.reach.first))
+    }
+
+    /// `a/b` with a day and a month.
+    fn is_day_month(&self) -> bool {
+        let [(day, _), (month, end)] = self.reach.parts;
+        self.reach.shape == Shape::Ratio && end == month + 1 && self.number(day) <= 31 && self.number(month) <= 12 && self.number(day) > 0 && self.number(month) > 0
+    }
+
+    /// What the place says: page numbers, furniture, columns that number or code the rows.
+    fn by_place(&self) -> Verdict {
+        if self.site.kind == BlockKind::PageNumber {
+            return Some((Class::Identifier, "a lone page number"));
+        }
+        if self.site.zone != Zone::Body {
+            return Some(self.outside());
+        }
+        match self.site.column {
+            Some(ColumnKind::Number) => Some((Class::Heading, "a column that numbers rows")),
+            Some(ColumnKind::Code) if !self.site.head => Some((Class::Heading, "a column of codes")),
+            _ if self.site.head => Some(if self.is_year() || self.reach.kind == Composite::Date || self.before.has_any(&[Cue::Year, Cue::Month, Cue::Quarter]) || self.after.has(Cue::TimeUnit) {
+                (Class::Date, "a period in a table's head")
+            } else if self.reach.kind == Composite::Document {
+                (Class::Document, "a document in a table's head")
+            } else {
+                (Class::Heading, "a number in a table's head")
+            }),
+            _ => None,
+        }
+    }
+
+    /// Outside the report all that is no date, clock or document is part of a name or counter.
+    fn outside(&self) -> (Class, &'static str) {
+        let day = self.is_day_month() && (self.before.has_any(&[Cue::Day, Cue::Posted]) || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
+        let dated = self.before.has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week]) && self.reach.shape == Shape::Plain;
+        let weekday = self.reach.first > 0 && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ";
+        match self.reach.kind {
+            Composite::Date => (Class::Date, "the form of a date"),
+            Composite::Document => (Class::Document, "the form of a document number"),
+            Composite::Clock => (Class::Clock, "the form of a time of day"),
+            _ if day || dated || weekday => (Class::Date, "a cue of a date outside the report"),
+            _ if self.is_months_of_year() => (Class::Date, "months of a year"),
+            _ => (Class::Identifier, "outside the report"),
+        }
+    }
+
+    /// What the form says.
+    fn by_form(&self) -> Verdict {
+        match self.reach.kind {
+            Composite::Document => Some((Class::Document, "the form of a document number")),
+            Composite::Clock => Some((Class::Clock, "the form of a time of day")),
+            Composite::Code => Some((Class::Identifier, "the form of a code")),
+            Composite::Date if self.is_month_year() && self.is_numbered() && self.names_issue() => Some((Class::Identifier, "an issue's number")),
+            Composite::Date if self.is_month_year() && self.is_numbered() && !self.before.has(Cue::Month) => Some((Class::Document, "a document's number and year")),
+            Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => Some((Class::Ordinal, "cue ordinal_before before")),
+            Composite::Date => Some((Class::Date, "the form of a date")),
+            Composite::Open => None,
+        }
+    }
+
+    fn is_month_year(&self) -> bool {
+        self.reach.end == self.reach.first + 3 && self.context.is_mark(self.reach.first + 1, b"/") && self.context.tokens()[self.reach.first as usize].span.len() <= 2
+    }
+
+    /// "số" stands right before, with at most a colon between.
+    fn is_numbered(&self) -> bool {
+        let first = self.reach.first;
+        let colon = first > self.block.first && self.context.is_mark(first - 1, b":.");
+        self.before.has(Cue::NumberSign) || colon && self.context.cues_before(first - 1).has(Cue::NumberSign)
+    }
+
+    /// A bulletin or journal is named shortly before.
+    fn names_issue(&self) -> bool {
+        self.cue_within(8, Cue::Issue)
+    }
+
+    fn cue_within(&self, tokens: u32, cue: Cue) -> bool {
+        let from = self.reach.first.saturating_sub(tokens).max(self.block.first);
+        let hits = self.context.hits_in(from, self.reach.first);
+        hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(cue))
+    }
+
+    /// "Công văn số 2026", "Đề án 06", "Bản tin số 5".
+    fn by_document_cue(&self) -> Verdict {
+        if self.reach.shape == Shape::Percent {
+            return None;
+        }
+        if self.is_numbered() {
+            if self.names_issue() {
+                return Some((Class::Identifier, "cue issue and number_sign before"));
+            }
+            if self.cue_within(7, Cue::DocumentType) {
+                return Some((Class::Document, "cues document_type and number_sign before"));
+            }
+            if self.block.capitals || self.block.end - self.block.first <= 12 && self.block.first == self.reach.first.saturating_sub(2) {
+                return Some((Class::Document, "cue number_sign opens the line"));
+            }
+            return (!self.noun).then_some((Class::Identifier, "cue number_sign before"));
+        }
+        let plain = self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
+        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let strong = self.before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
+        let ends = !self.context.is_mark(self.reach.end, b"(") || self.context.token(self.reach.first).is_some_and(|token| token.span.len() == 2);
+        (strong && ends && self.context.is_word_at_or_break(self.reach.end)).then_some((Class::Document, "cue document_type before"))
+    }
+
+    fn by_date_cue(&self) -> Verdict {
+        let open = matches!(self.reach.shape, Shape::Plain | Shape::Ratio | Shape::Range);
+        if !open {
+            return None;
+        }
+        let before = self.before;
+        let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
+            || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
+            || before.has(Cue::Year) && (self.is_year() || self.reach.shape == Shape::Range)
+            || before.has(Cue::Quarter) && self.small(4)
+            || before.has(Cue::Week) && self.small(53);
+        if fits {
+            return Some((Class::Date, "cue of a date before"));
+        }
+        if self.is_day_month() && !self.noun && self.is_dated() {
+            return Some((Class::Date, "a day and month after a cue"));
+        }
+        if self.continues_date() {
+            return Some((Class::Date, "goes on with a date"));
+        }
+        let weekday = self.reach.first > self.block.first && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ" && self.small(7);
+        let posted = weekday && (self.context.is_mark(self.reach.end, b"-,") || self.after.has_any(&[Cue::Day, Cue::Week]));
+        posted.then_some((Class::Date, "a weekday"))
+    }
+
+    /// A feast, "từ", "đến", "trước" stand before a day and month.
+    fn is_dated(&self) -> bool {
+        let opening = self.context.is_mark(self.reach.first.wrapping_sub(1), b"(,-") && self.reach.first > self.block.first;
+        self.before.has_any(&[Cue::Feast, Cue::Bound, Cue::Deadline]) || opening && (self.context.cues_before(self.reach.first - 1).has(Cue::Feast) || self.cue_within(4, Cue::Feast))
+    }
+
+    /// "tháng 3, 4 và 5"; "ngày 12, 13/7"; "từ 21/9 đến 20/10"
+    fn continues_date(&self) -> bool {
+        let Some(previous) = self.previous.filter(|previous| previous.class == Class::Date) else { return false };
+        let gap = self.reach.first.saturating_sub(previous.end);
+        let joined = (1..=2).contains(&gap) && (previous.end..self.reach.first).all(|at| {
+            self.context.is_mark(at, b",;-") || matches!(self.context.text_of(at), "và" | "đến" | "tới" | "hoặc")
+        });
+        let short = self.small(31) || self.is_day_month() || self.is_year();
+        let alike = self.is_year() == (previous.end == previous.first + 1 && previous.span.len() == 4) || self.is_day_month();
+        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        joined && short && alike && !self.noun && !scaled && !self.context.is_mark(self.reach.end, b"%")
+    }
+
+    fn by_rank_cue(&self) -> Verdict {
+        let ordinal = self.before.has(Cue::OrdinalBefore) && matches!(self.reach.shape, Shape::Plain | Shape::Ratio) && (!self.noun || self.before.has(Cue::NumberSign));
+        ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
+    }
+
+    fn by_name_cue(&self) -> Verdict {
+        if self.before.has(Cue::NameBefore) && self.reach.shape != Shape::Percent {
+            return Some((Class::Identifier, "cue name_before before"));
+        }
+        let plain = self.reach.shape == Shape::Plain;
+        let padded = self.context.text_of(self.reach.first).starts_with('0') && self.reach.end == self.reach.first + 1;
+        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        if plain && self.before.has(Cue::NameMaybe) && !self.noun && !padded && !scaled && !self.after.has(Cue::TimeUnit) {
+            return Some((Class::Identifier, "cue name_maybe before, no counted noun after"));
+        }
+        if plain && self.after.has(Cue::NameAfter) && !self.noun {
+            return Some((Class::Identifier, "cue name_after after"));
+        }
+        if self.after.has(Cue::SizeUnit) && (!self.noun || self.before.has(Cue::SizeBefore)) || self.before.has(Cue::SizeBefore) && self.is_measured() {
+            return Some((Class::Identifier, "a size"));
+        }
+        let bound = self.reach.first > self.block.first && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
+        bound.then_some((Class::Identifier, "a limit of size"))
+    }
+
+    /// A unit of measure stands right after.
+    fn is_measured(&self) -> bool {
+        let noun = self.context.at(self.reach.end).and_then(|(_, meaning)| meaning.noun);
+        let group = noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == self.context.patterns.group("measure")
+    }
+
+    /// Four digits that can be a year and count nothing.
+    fn by_year(&self) -> Verdict {
+        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let labelled = self.context.is_mark(self.reach.first.wrapping_sub(1), b":=") || self.before.has(Cue::Copula) || self.site.column.is_some();
+        let year = self.is_year() && !self.noun && !scaled && !labelled && !self.context.is_mark(self.reach.end, b"%");
+        year.then_some((Class::Date, "the form of a year"))
+    }
+
+    fn is_months_of_year(&self) -> bool {
+        self.small(12) && self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
+            || self.small(12) && self.after.has(Cue::TimeUnit) && self.context.text_of(self.reach.end).to_lowercase() == "tháng" && self.context.cues_at(self.reach.end + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear, Cue::Year])
+    }
+
+    fn by_time_unit(&self) -> Verdict {
+        if self.is_months_of_year() {
+            return Some((Class::Date, "months of a year"));
+        }
+        if !self.after.has(Cue::TimeUnit) || !matches!(self.reach.shape, Shape::Plain | Shape::Range) {
+            return None;
+        }
+        let unit = self.context.text_of(self.reach.end).to_lowercase();
+        match unit.as_str() {
+            "tháng" if self.is_whole_months() => Some((Class::Date, "months from the start of the year")),
+            "quý" | "quí" if self.small(4) => Some((Class::Date, "quarters of a year")),
+            "giờ" if !self.before.has(Cue::DurationBefore) && self.small(24) => Some((Class::Clock, "cue hour after")),
+            _ => Some((Class::Duration, "cue time_unit after")),
+        }
+    }
+
+    /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
+    fn is_whole_months(&self) -> bool {
+        let lasting = self.cue_within(3, Cue::DurationBefore) && !matches!(self.context.text_of(self.reach.first.saturating_sub(1)), "trong" | "qua");
+        let number = self.number(self.reach.first);
+        let unit_ends = !self.context.cues_at(self.reach.end + 1).has(Cue::DurationAfter) || self.number(self.reach.first) == 6;
+        self.small(11) && !lasting && unit_ends && (number >= 3) && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear))
+    }
+
+    /// "mức độ 3, 4": both levels are one expression.
+    fn extend_levels(&self, numeral: &mut Numeral) {
+        let level = numeral.class == Class::Identifier && self.before.has_any(&[Cue::NameBefore, Cue::NameMaybe]) && self.reach.shape == Shape::Plain && self.small(9);
+        let comma = numeral.end;
+        let next = comma + 1;
+        let listed = level && self.context.is_mark(comma, b",") && next < self.block.end && self.context.token(next).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
+        if listed && !self.context.is_mark(next + 1, b"./,") {
+            numeral.end = next + 1;
+            numeral.unit_from = next + 1;
+        }
+    }
+
+    /// "17 giờ 00", "8 giờ 30 phút"
+    fn extend_clock(&self, numeral: &mut Numeral) {
+        let hour = numeral.class == Class::Clock && self.reach.shape == Shape::Plain;
+        let minutes = numeral.end + 1;
+        let follow = hour && minutes < self.block.end && self.context.token(minutes).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2);
+        if follow && self.number(minutes) < 60 && self.context.cues_at(numeral.end).has(Cue::Hour) {
+            numeral.end = minutes + 1;
+        }
+    }
+}

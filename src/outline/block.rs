@@ -1,0 +1,255 @@
+//! Lines joined into blocks: what was one paragraph before a converter wrapped it, set a page number into it or a footnote.
+
+use super::line::{Ending, LineInfo, LineKind, Lines};
+use super::mark::{Mark, MarkKind};
+use super::{Block, BlockKind, Zone};
+use crate::pattern::cue::Cue;
+use crate::token::{Kind, Token};
+
+/// The blocks of a text and its tokens in reading order.
+pub(super) struct Blocks {
+    pub(super) tokens: Vec<Token>,
+    pub(super) blocks: Vec<Block>,
+}
+
+/// Joins lines into blocks.
+pub(super) fn blocks_of(lines: &Lines) -> Blocks {
+    let mut joiner = Joiner {
+        lines: &lines.lines,
+        tokens: &lines.tokens,
+        wrapped: wrap_width(&lines.lines),
+        web: is_web_page(lines),
+        zone: Zone::Body,
+        drafts: Vec::new(),
+        text: None,
+        note: None,
+        gap: Gap::None,
+    };
+    for at in 0..lines.lines.len() {
+        joiner.take(at);
+    }
+    joiner.finish()
+}
+
+/// The width at which a converter wrapped the text's lines, if it did.
+fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
+    let text = lines.iter().filter(|line| line.kind == LineKind::Text);
+    let mut widths: Vec<u32> = text.map(|line| line.width).filter(|&width| width >= 30).collect();
+    widths.sort_unstable();
+    let most = *widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(1)))?;
+    let full = widths.iter().filter(|&&width| width * 5 >= most * 4 && width <= most + 8).count();
+    (widths.len() >= 8 && most <= 115 && full * 5 >= widths.len() * 2).then_some(most)
+}
+
+/// A web page shows a posting date or what follows an article.
+fn is_web_page(lines: &Lines) -> bool {
+    let has_digits = |line: &LineInfo| lines.tokens[line.first as usize..line.end as usize].iter().any(|token| token.kind == Kind::Digits);
+    lines.lines.iter().any(|line| {
+        line.cues.has(Cue::FurnitureFrom) && line.cue_alone || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_digits(line)
+    })
+}
+
+/// What stands between the last line of text and this one.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Gap {
+    None,
+    Blank,
+    /// A page number or a footnote: the page was turned there.
+    Page,
+}
+
+struct Draft {
+    kind: BlockKind,
+    zone: Zone,
+    mark: Option<Mark>,
+    slices: Vec<(u32, u32)>,
+    first_line: usize,
+    last_line: usize,
+    width: u32,
+}
+
+struct Joiner<'a> {
+    lines: &'a [LineInfo],
+    tokens: &'a [Token],
+    wrapped: Option<u32>,
+    web: bool,
+    zone: Zone,
+    drafts: Vec<Draft>,
+    /// The draft that a line of text may go on with.
+    text: Option<usize>,
+    /// The footnote that a line may go on with.
+    note: Option<usize>,
+    gap: Gap,
+}
+
+impl Joiner<'_> {
+    fn take(&mut self, at: usize) {
+        let line = self.lines[at];
+        match line.kind {
+            LineKind::Blank => {
+                self.gap = self.gap.max(Gap::Blank);
+                self.note = None;
+            }
+            LineKind::PageNumber => {
+                self.draft(at, BlockKind::PageNumber);
+                self.gap = Gap::Page;
+            }
+            LineKind::Note => {
+                self.note = Some(self.draft(at, BlockKind::Note));
+                self.gap = Gap::Page;
+            }
+            LineKind::Row => {
+                self.draft(at, BlockKind::Row);
+                self.text = None;
+                self.note = None;
+                self.gap = Gap::None;
+            }
+            LineKind::Text => self.text_line(at, line),
+        }
+    }
+
+    fn text_line(&mut self, at: usize, line: LineInfo) {
+        self.change_zone(&line);
+        if self.zone == Zone::Furniture || self.web && line.is_furniture() {
+            self.draft(at, BlockKind::Furniture);
+            self.gap = Gap::None;
+            return;
+        }
+        let open = self.note.filter(|&note| self.goes_on(note, &line, Gap::None) && line.mark.is_none());
+        let joined = open.or_else(|| self.text.filter(|&text| self.goes_on(text, &line, self.gap)));
+        if let Some(draft) = joined {
+            let draft = &mut self.drafts[draft];
+            draft.slices.push((line.first, line.end));
+            draft.last_line = at;
+            draft.width += line.width + 1;
+        } else {
+            self.note = None;
+            self.text = Some(self.draft(at, BlockKind::Text));
+        }
+        if open.is_none() {
+            self.gap = Gap::None;
+        }
+    }
+
+    /// Recipients close the report, an annex opens it again; what follows an article on a web page stays furniture.
+    fn change_zone(&mut self, line: &LineInfo) {
+        let starts_annex = line.cues.has(Cue::Annex) && (line.capitals || line.width < 60);
+        self.zone = match self.zone {
+            Zone::Body if line.cues.has(Cue::Recipients) => Zone::Closing,
+            Zone::Closing if starts_annex => Zone::Body,
+            _ if line.cues.has(Cue::FurnitureFrom) && line.cue_alone && self.web => Zone::Furniture,
+            zone => zone,
+        };
+    }
+
+    fn draft(&mut self, at: usize, kind: BlockKind) -> usize {
+        let line = &self.lines[at];
+        let (zone, mark) = match kind {
+            BlockKind::Furniture => (Zone::Furniture, None),
+            BlockKind::Text => (self.zone, line.mark),
+            _ => (self.zone, None),
+        };
+        self.drafts.push(Draft {
+            kind,
+            zone,
+            mark,
+            slices: vec![(line.first, line.end)],
+            first_line: at,
+            last_line: at,
+            width: line.width,
+        });
+        self.drafts.len() - 1
+    }
+
+    /// Whether `line` goes on with what `draft` says.
+    fn goes_on(&self, draft: usize, line: &LineInfo, gap: Gap) -> bool {
+        let draft = &self.drafts[draft];
+        let last = &self.lines[draft.last_line];
+        if line.mark.is_some() || line.cues.has_any(&[Cue::Recipients, Cue::Closing]) {
+            return false;
+        }
+        if draft.zone == Zone::Closing || (last.capitals && !line.capitals) || (line.capitals && !last.capitals) {
+            return lone_part(draft, line);
+        }
+        let full = self.wrapped.is_some_and(|width| last.width + 1 + self.first_word(line) > width);
+        match (gap, last.ending) {
+            (Gap::None, Ending::Stop | Ending::Pause) => full,
+            (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
+            (Gap::None, Ending::Open) => full || line.lower || self.ends_with_comma(last) || lone_part(draft, line) || starts_low(self.tokens, line) && last.width > 60,
+            (Gap::Blank, Ending::Open) => line.lower && !is_heading_line(draft, last) || self.ends_with_comma(last) && line.lower,
+            (Gap::Page, Ending::Open) => line.lower || full && self.wrapped.is_some(),
+            _ => false,
+        }
+    }
+
+    fn first_word(&self, line: &LineInfo) -> u32 {
+        let own = &self.tokens[line.first as usize..line.end as usize];
+        let glued = own.iter().skip(1).take_while(|token| token.is_glued()).count();
+        own.get(glued).map_or(0, |token| (token.span.end - own[0].span.start) / 5 * 4)
+    }
+
+    fn ends_with_comma(&self, line: &LineInfo) -> bool {
+        self.tokens[line.first as usize..line.end as usize].last().is_some_and(|token| token.is_any(b",-&"))
+    }
+
+    fn finish(self) -> Blocks {
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        let mut blocks = Vec::with_capacity(self.drafts.len());
+        for draft in &self.drafts {
+            let first = tokens.len() as u32;
+            for &(start, end) in &draft.slices {
+                tokens.extend_from_slice(&self.tokens[start as usize..end as usize]);
+            }
+            let mark = draft.mark.map(|mark| Mark {
+                first: first + mark.first,
+                end: first + mark.end,
+                body: first + mark.body,
+                ..mark
+            });
+            let (opening, last) = (&self.lines[draft.first_line], &self.lines[draft.last_line]);
+            blocks.push(Block {
+                kind: draft.kind,
+                zone: draft.zone,
+                first,
+                end: tokens.len() as u32,
+                body: mark.map_or(first, |mark| mark.body),
+                mark,
+                heading: draft.kind == BlockKind::Text && is_heading(draft, opening, last),
+                capitals: opening.capitals,
+                first_line: draft.first_line as u32,
+                last_line: draft.last_line as u32,
+                parent: None,
+                section: None,
+                anchor: None,
+                row: None,
+            });
+        }
+        Blocks { tokens, blocks }
+    }
+}
+
+/// "Phần thứ nhất" alone on its line: its heading follows.
+fn lone_part(draft: &Draft, line: &LineInfo) -> bool {
+    let alone = draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.slices.len() == 1;
+    alone && draft.width < 30 && line.kind == LineKind::Text
+}
+
+/// A bracket, a quote or a number can go on with a sentence.
+fn starts_low(tokens: &[Token], line: &LineInfo) -> bool {
+    tokens.get(line.first as usize).is_some_and(|token| token.is_any(b"(&/%") || token.kind == Kind::Digits)
+}
+
+fn is_heading_line(draft: &Draft, last: &LineInfo) -> bool {
+    last.capitals || last.bold || draft.mark.is_some_and(|mark| mark.is_enumerator()) && draft.width < 70
+}
+
+/// A heading is short and doesn't end a sentence; one without an enumerator is in capitals or bold.
+fn is_heading(draft: &Draft, opening: &LineInfo, last: &LineInfo) -> bool {
+    let short = draft.width <= 220;
+    let open = last.ending != Ending::Stop;
+    match draft.mark {
+        Some(mark) if mark.is_enumerator() => short && (open || opening.capitals),
+        Some(_) => false,
+        None => short && open && (opening.capitals || opening.bold),
+    }
+}

@@ -1,0 +1,188 @@
+//! What each line of a text is by itself.
+
+use super::mark::{Mark, mark_of};
+use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::Patterns;
+use crate::span::Span;
+use crate::token::{Kind, Token, Tokens};
+
+/// How a line's last mark closes it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ending {
+    /// A full stop or the like: a sentence ends here.
+    Stop,
+    /// A colon or semicolon.
+    Pause,
+    /// A comma, or no mark: it may go on.
+    Open,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum LineKind {
+    /// Nothing, or decoration.
+    Blank,
+    /// A lone page number.
+    PageNumber,
+    /// A table's row.
+    Row,
+    /// The text of a footnote.
+    Note,
+    /// Anything else.
+    Text,
+}
+
+/// A line and what can be seen of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct LineInfo {
+    pub(super) kind: LineKind,
+    /// Bytes of the text.
+    pub(super) span: Span,
+    /// Tokens without markup, in the vector of all such tokens.
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) mark: Option<Mark>,
+    pub(super) ending: Ending,
+    /// Length in characters.
+    pub(super) width: u32,
+    /// More than two thirds of its words are in capitals.
+    pub(super) capitals: bool,
+    /// It goes on in lower case.
+    pub(super) lower: bool,
+    /// What the phrase at its start means.
+    pub(super) cues: CueSet,
+    /// The phrase is all there is, or a mark follows it.
+    pub(super) cue_alone: bool,
+    /// Its heading words are set in bold or it is a Markdown heading.
+    pub(super) bold: bool,
+}
+
+/// The lines of a text and its tokens without markup.
+pub(super) struct Lines {
+    pub(super) lines: Vec<LineInfo>,
+    pub(super) tokens: Vec<Token>,
+}
+
+/// Looks at every line.
+pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
+    let mut tokens = Vec::with_capacity(cut.tokens.len());
+    let mut lines = Vec::with_capacity(cut.lines.len());
+    for line in &cut.lines {
+        let all = &cut.tokens[line.first as usize..line.end as usize];
+        let first = tokens.len() as u32;
+        tokens.extend(all.iter().filter(|token| token.kind != Kind::Markup));
+        let own = &tokens[first as usize..];
+        let bold = all.len() > own.len() && all[0].kind == Kind::Markup && all.get(1).is_some_and(|next| next.kind == Kind::Markup);
+        let mut info = look(text, line.span, own, patterns);
+        info.first = first;
+        info.end = tokens.len() as u32;
+        info.bold = bold;
+        lines.push(info);
+    }
+    find_rows(text, &tokens, &mut lines);
+    Lines { lines, tokens }
+}
+
+fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo {
+    let phrase = if own.is_empty() { None } else { patterns.phrase_at(own, 0) };
+    let after = phrase.and_then(|(hit, _)| own.get(hit.end as usize));
+    let mark = mark_of(text, own, patterns);
+    let body = mark.map_or(0, |mark| mark.body as usize);
+    LineInfo {
+        kind: kind_of(text, own),
+        span,
+        first: 0,
+        end: 0,
+        mark,
+        ending: ending(own),
+        width: text[span.range()].bytes().filter(|&b| b & 0xC0 != 0x80).count() as u32,
+        capitals: mostly_capitals(&own[body..]),
+        lower: own.first().is_some_and(|token| token.kind == Kind::Word && !token.is_capitalised()),
+        cues: phrase.map_or_else(CueSet::default, |(_, meaning)| meaning.cues),
+        cue_alone: after.is_none_or(|token| token.kind == Kind::Punct),
+        bold: false,
+    }
+}
+
+fn kind_of(text: &str, own: &[Token]) -> LineKind {
+    match own {
+        [] => LineKind::Blank,
+        _ if own.iter().all(|token| token.is_any(b"-=*|:+.~")) => LineKind::Blank,
+        [number] if number.kind == Kind::Digits && number.span.len() <= 3 => LineKind::PageNumber,
+        [open, number, close] if number.kind == Kind::Digits && number.span.len() <= 3 && open.is(b'-') && close.is(b'-') => LineKind::PageNumber,
+        [raised, next, ..] if raised.kind == Kind::Raised && next.kind != Kind::Punct => LineKind::Note,
+        [open, number, close, next, ..] if open.is(b'[') && close.is(b']') && number.kind == Kind::Digits && next.kind == Kind::Word => LineKind::Note,
+        _ if is_page_count(text, own) => LineKind::PageNumber,
+        _ => LineKind::Text,
+    }
+}
+
+/// "Trang 2", "Trang 2/5"
+fn is_page_count(text: &str, own: &[Token]) -> bool {
+    own.len() <= 4
+        && own[0].kind == Kind::Word
+        && matches!(&text[own[0].span.range()], "Trang" | "trang" | "TRANG")
+        && own[1..].iter().all(|token| token.kind == Kind::Digits || token.is(b'/'))
+        && own.len() > 1
+}
+
+fn ending(own: &[Token]) -> Ending {
+    let closing = |token: &&Token| !token.is_any(b"\"')]") && token.kind != Kind::Raised;
+    match own.iter().rev().find(closing) {
+        Some(token) if token.is_any(b".!?") => Ending::Stop,
+        Some(token) if token.is_any(b":;") => Ending::Pause,
+        _ => Ending::Open,
+    }
+}
+
+fn mostly_capitals(own: &[Token]) -> bool {
+    let words = own.iter().filter(|token| token.kind == Kind::Word);
+    let (mut all, mut capital) = (0, 0);
+    for word in words {
+        all += 1;
+        capital += usize::from(word.is_all_capitals());
+    }
+    all >= 2 && capital * 3 > all * 2
+}
+
+/// How many cells a line has, by pipes, tabs or wide gaps.
+fn cells(text: &str, own: &[Token]) -> usize {
+    let pipes = own.iter().filter(|token| token.is(b'|')).count();
+    if pipes >= 2 {
+        return pipes.max(3);
+    }
+    let gaps = own.windows(2).filter(|pair| {
+        pair[1].after_wide_gap() && {
+            let gap = &text[pair[0].span.end as usize..pair[1].span.start as usize];
+            gap.contains('\t') || gap.len() >= 2
+        }
+    });
+    gaps.count() + 1
+}
+
+/// Rows are lines of three cells and more that have another such line near; lines of fewer cells between them belong to the table.
+fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
+    let mut last_row: Option<usize> = None;
+    for at in 0..lines.len() {
+        let own = &tokens[lines[at].first as usize..lines[at].end as usize];
+        let candidate = matches!(lines[at].kind, LineKind::Text) && own.len() >= 2 && cells(text, own) >= 3;
+        if !candidate {
+            continue;
+        }
+        if let Some(last) = last_row.filter(|&last| at - last <= 3) {
+            let between_is_short = lines[last + 1..at].iter().all(|line| line.width <= 90 && line.kind != LineKind::Note);
+            if between_is_short {
+                let inner = lines[last..=at].iter_mut().filter(|line| matches!(line.kind, LineKind::Text));
+                inner.for_each(|line| line.kind = LineKind::Row);
+            }
+        }
+        last_row = Some(at);
+    }
+}
+
+impl LineInfo {
+    /// Whether the phrase at the line's start is one of a web page's furniture.
+    pub(super) fn is_furniture(&self) -> bool {
+        self.cues.has(Cue::Furniture) && (self.cue_alone || self.width < 60 && self.cues.has(Cue::Posted))
+    }
+}

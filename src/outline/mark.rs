@@ -1,0 +1,223 @@
+//! Enumerators and bullets at the start of a line.
+
+use crate::pattern::cue::Cue;
+use crate::pattern::{NumberWord, Patterns};
+use crate::token::{Kind, Token};
+
+/// What a mark looks like; the order is that of rank, highest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum MarkKind {
+    /// "Phần thứ nhất"
+    Part,
+    /// "A."
+    Capital,
+    /// "I."
+    Roman,
+    /// "1.", "1.1.", "1.1.1": how many numbers.
+    Arabic(u8),
+    /// "a)"
+    Letter,
+    /// "-"
+    Dash,
+    /// "+"
+    Plus,
+    /// "*", "•"
+    Star,
+}
+
+/// A mark; token numbers are those of the slice it was read from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// What it looks like.
+    pub kind: MarkKind,
+    /// First token of the enumerator.
+    pub first: u32,
+    /// Token after the enumerator's last one; closing dots and brackets aren't part of it.
+    pub end: u32,
+    /// First token of what is marked.
+    pub body: u32,
+}
+
+impl Mark {
+    /// Whether it counts (a bullet doesn't).
+    #[must_use]
+    pub const fn is_enumerator(&self) -> bool {
+        !matches!(self.kind, MarkKind::Dash | MarkKind::Plus | MarkKind::Star)
+    }
+}
+
+/// The value of a Roman number of capitals, up to 89.
+#[must_use]
+pub fn roman(text: &str) -> Option<u32> {
+    let mut total = 0;
+    let mut last = u32::MAX;
+    for c in text.chars() {
+        let value = match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            _ => return None,
+        };
+        total += value;
+        if value > last {
+            total = total.checked_sub(2 * last)?;
+        }
+        last = value;
+    }
+    (total > 0).then_some(total)
+}
+
+/// Reads the mark at the start of a line's tokens.
+#[must_use]
+pub fn mark_of(text: &str, tokens: &[Token], patterns: &Patterns) -> Option<Mark> {
+    let first = tokens.first()?;
+    match first.kind {
+        Kind::Punct => bullet(tokens).or_else(|| bracketed(text, tokens)),
+        Kind::Digits => arabic(tokens),
+        Kind::Word => part(text, tokens, patterns).or_else(|| lettered(text, tokens)),
+        Kind::Raised | Kind::Markup => None,
+    }
+}
+
+fn bullet(tokens: &[Token]) -> Option<Mark> {
+    let kind = match tokens[0] {
+        token if token.is(b'-') => MarkKind::Dash,
+        token if token.is(b'+') => MarkKind::Plus,
+        token if token.is(b'*') => MarkKind::Star,
+        _ => return None,
+    };
+    let decoration = tokens.get(1).is_none_or(|next| next.is_any(b"-+*=|") || next.kind == Kind::Digits && next.is_glued());
+    (!decoration).then_some(Mark {
+        kind,
+        first: 0,
+        end: 1,
+        body: 1,
+    })
+}
+
+/// "(1)", "(a)" at the start of a line.
+fn bracketed(text: &str, tokens: &[Token]) -> Option<Mark> {
+    let [open, inner, close, ..] = tokens else { return None };
+    let single = inner.span.len() <= 2;
+    if !(open.is(b'(') && close.is(b')') && single && tokens.len() > 3) {
+        return None;
+    }
+    let kind = match inner.kind {
+        Kind::Digits => MarkKind::Arabic(1),
+        Kind::Word if text[inner.span.range()].chars().count() == 1 => MarkKind::Letter,
+        _ => return None,
+    };
+    Some(Mark {
+        kind,
+        first: 1,
+        end: 2,
+        body: 3,
+    })
+}
+
+/// "1.", "1)", "1/", "1-", "1.1", "1.1."
+fn arabic(tokens: &[Token]) -> Option<Mark> {
+    let mut at = 0;
+    let mut numbers = 0u8;
+    loop {
+        let number = tokens.get(at)?;
+        let fits = number.kind == Kind::Digits && number.span.len() <= 2 && (at == 0 || number.is_glued());
+        if !fits {
+            break;
+        }
+        numbers += 1;
+        at += 1;
+        let dot = tokens.get(at).is_some_and(|token| token.is(b'.') && token.is_glued());
+        let more = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
+        if !(dot && more) {
+            break;
+        }
+        at += 1;
+    }
+    // "1.100 kg" was left behind at its dot.
+    if numbers == 0 || tokens[at - 1].is(b'.') {
+        return None;
+    }
+    let close = tokens.get(at)?;
+    let closed = close.is_glued() && close.is_any(if numbers == 1 { b".)/-:" } else { b".)" });
+    let body = at + usize::from(closed);
+    let next = tokens.get(body)?;
+    let separate = !next.is_glued() || next.kind == Kind::Word && next.is_capitalised();
+    let reads_on = !closed && (numbers == 1 || next.kind != Kind::Word || !next.is_capitalised());
+    let is_range = close.is_any(b"/-:") && next.kind == Kind::Digits;
+    if !separate || reads_on || is_range {
+        return None;
+    }
+    Some(Mark {
+        kind: MarkKind::Arabic(numbers),
+        first: 0,
+        end: at as u32,
+        body: body as u32,
+    })
+}
+
+/// "A.", "I.", "IV-", "a)", "đ)"
+fn lettered(text: &str, tokens: &[Token]) -> Option<Mark> {
+    let [word, close, next, ..] = tokens else { return None };
+    let letters = &text[word.span.range()];
+    let single = letters.chars().count() == 1;
+    let closed = close.is_glued() && close.is_any(b".)/:") || word.is_all_capitals() && close.is(b'-') && next.kind == Kind::Word;
+    if !closed || next.is_glued() && !(next.kind == Kind::Word && next.is_capitalised() && !single) {
+        return None;
+    }
+    let kind = if word.is_all_capitals() {
+        match roman(letters) {
+            Some(_) => MarkKind::Roman,
+            None if single => MarkKind::Capital,
+            None => return None,
+        }
+    } else if single {
+        MarkKind::Letter
+    } else {
+        return None;
+    };
+    Some(Mark {
+        kind,
+        first: 0,
+        end: 1,
+        body: 2,
+    })
+}
+
+/// "Phần thứ nhất", "PHẦN I"
+fn part(text: &str, tokens: &[Token], patterns: &Patterns) -> Option<Mark> {
+    let (hit, meaning) = patterns.phrase_at(tokens, 0)?;
+    let number = tokens.get(hit.end as usize)?;
+    if !meaning.cues.has(Cue::Part) || number.kind != Kind::Word {
+        return None;
+    }
+    let spoken = patterns
+        .phrase_at(tokens, hit.end as usize)
+        .is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Digit(_) | NumberWord::AfterTens(_))) || meaning.cues.has(Cue::First));
+    let counted = number.is_all_capitals() && roman(&text[number.span.range()]).is_some();
+    if !(spoken || counted) {
+        return None;
+    }
+    let end = hit.end + 1;
+    let closed = tokens.get(end as usize).is_some_and(|token| token.is_any(b".:-)"));
+    Some(Mark {
+        kind: MarkKind::Part,
+        first: 0,
+        end,
+        body: end + u32::from(closed),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_roman_numbers() {
+        for (text, value) in [("I", 1), ("IV", 4), ("XXV", 25), ("XIII", 13), ("IX", 9)] {
+            assert_eq!(roman(text), Some(value), "{text}");
+        }
+        assert_eq!(roman("KH"), None);
+    }
+}

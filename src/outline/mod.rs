@@ -1,0 +1,158 @@
+//! The shape of a document: blocks in reading order, the tree of sections, footnotes at their anchors, tables.
+
+mod block;
+mod line;
+pub mod mark;
+mod note;
+pub mod table;
+mod tree;
+
+use crate::pattern::Patterns;
+use crate::record::SectionKind;
+use crate::span::Span;
+use crate::token::{Token, tokenize};
+use mark::Mark;
+use table::Table;
+
+/// Number of a block, in text order of the blocks' beginnings.
+pub type BlockId = u32;
+
+/// Number of a section.
+pub type SectionId = u32;
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A paragraph, list item or heading.
+    Text,
+    /// A table's row.
+    Row,
+    /// A footnote's text.
+    Note,
+    /// A lone page number.
+    PageNumber,
+    /// A web page's menus, counters, comments, related items.
+    Furniture,
+}
+
+/// Which part of the file a block stands in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Zone {
+    /// The report itself.
+    Body,
+    /// Recipients and signature.
+    Closing,
+    /// A web page's surroundings.
+    Furniture,
+}
+
+/// One paragraph, list item, heading, row or note. Token numbers are those of [`Outline::tokens`].
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Where it stands.
+    pub zone: Zone,
+    /// First token.
+    pub first: u32,
+    /// Token after the last one.
+    pub end: u32,
+    /// First token after the mark.
+    pub body: u32,
+    /// Its enumerator or bullet.
+    pub mark: Option<Mark>,
+    /// Whether it reads as a heading.
+    pub heading: bool,
+    /// Whether it is in capitals.
+    pub capitals: bool,
+    /// Its first line, from 0.
+    pub first_line: u32,
+    /// Its last line, from 0.
+    pub last_line: u32,
+    /// The block whose list or section it stands in.
+    pub parent: Option<BlockId>,
+    /// The innermost section it stands in; its own for a section's heading.
+    pub section: Option<SectionId>,
+    /// A footnote's anchor: the token of the mark in the running text.
+    pub anchor: Option<u32>,
+    /// A row's table and its number there.
+    pub row: Option<(u32, u32)>,
+}
+
+/// A section; spans are bytes of the text.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// The block with its heading.
+    pub block: BlockId,
+    /// Its enumerator, empty for a heading without one.
+    pub mark: Span,
+    /// Its heading.
+    pub heading: Span,
+    /// What it tells; below the top, what the section above tells unless its own words say otherwise.
+    pub kind: SectionKind,
+    /// From its mark to the end of its body.
+    pub body: Span,
+    /// The section above.
+    pub parent: Option<SectionId>,
+    /// How many sections stand above.
+    pub depth: u32,
+}
+
+/// A document's shape.
+#[derive(Clone, Debug)]
+pub struct Outline {
+    /// Tokens in reading order, without markup.
+    pub tokens: Vec<Token>,
+    /// Blocks in text order of their beginnings; they share out the tokens.
+    pub blocks: Vec<Block>,
+    /// Sections in text order.
+    pub sections: Vec<Section>,
+    /// Tables in text order.
+    pub tables: Vec<Table>,
+    /// Lines of the text.
+    pub lines: Vec<Span>,
+}
+
+impl Outline {
+    /// The shape of `text`.
+    #[must_use]
+    pub fn new(text: &str, patterns: &Patterns) -> Self {
+        let cut = tokenize(text, |key| patterns.phrases.word(key));
+        let lines = line::lines_of(text, &cut, patterns);
+        let block::Blocks { tokens, blocks } = block::blocks_of(&lines);
+        let mut outline = Self {
+            tokens,
+            blocks,
+            sections: Vec::new(),
+            tables: Vec::new(),
+            lines: cut.lines.iter().map(|line| line.span).collect(),
+        };
+        tree::grow(&mut outline, text, patterns);
+        note::anchor(&mut outline, text);
+        table::read_tables(&mut outline, text, patterns);
+        outline
+    }
+
+    /// The tokens of a block.
+    #[must_use]
+    pub fn tokens_of(&self, block: &Block) -> &[Token] {
+        &self.tokens[block.first as usize..block.end as usize]
+    }
+
+    /// The bytes from a block's first token to its last.
+    #[must_use]
+    pub fn span_of(&self, first: u32, end: u32) -> Span {
+        let own = &self.tokens[first as usize..end as usize];
+        let mut spans = own.iter().map(|token| token.span);
+        let start = spans.next().unwrap_or_default();
+        spans.fold(start, Span::cover)
+    }
+
+    /// The sections from the outermost to `section`.
+    #[must_use]
+    pub fn path(&self, section: Option<SectionId>) -> Vec<SectionId> {
+        let mut path: Vec<_> = std::iter::successors(section, |&id| self.sections[id as usize].parent).collect();
+        path.reverse();
+        path
+    }
+}

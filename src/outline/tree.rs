@@ -1,0 +1,195 @@
+//! Sections, list heads and the kind of each section.
+
+use super::mark::MarkKind;
+use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
+use crate::pattern::Patterns;
+use crate::record::SectionKind;
+use crate::span::Span;
+use crate::token::Kind;
+
+/// One open list or section while the blocks are walked through.
+#[derive(Clone, Copy)]
+struct Open {
+    rank: u8,
+    block: BlockId,
+    section: Option<SectionId>,
+}
+
+/// Finds every block's parent and section.
+pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
+    let roman_first = roman_stands_above_capitals(&outline.blocks);
+    let mut stack: Vec<Open> = Vec::new();
+    let mut headed = false;
+    for id in 0..outline.blocks.len() {
+        let block = &outline.blocks[id];
+        if block.zone != Zone::Body || !matches!(block.kind, BlockKind::Text | BlockKind::Row) {
+            if block.kind == BlockKind::Note {
+                outline.blocks[id].section = stack.iter().rev().find_map(|open| open.section);
+            }
+            continue;
+        }
+        let rank = match block.mark {
+            Some(mark) => Some(rank_of(mark.kind, roman_first)),
+            None if headed && block.heading && is_section_title(outline, block, text, patterns) => Some(TITLE_RANK),
+            None => None,
+        };
+        headed |= rank.is_some_and(|rank| rank <= TITLE_RANK) || is_title_word(outline, block, patterns);
+        match rank {
+            Some(rank) => {
+                stack.retain(|open| open.rank < rank);
+                let parent = stack.last().copied();
+                let section = open_section(outline, id as BlockId, &stack, text, patterns);
+                let above = stack.iter().rev().find_map(|open| open.section);
+                outline.blocks[id].parent = parent.map(|open| open.block);
+                outline.blocks[id].section = section.or(above);
+                stack.push(Open {
+                    rank,
+                    block: id as BlockId,
+                    section,
+                });
+            }
+            None => {
+                leave_lists(&mut stack, outline);
+                outline.blocks[id].parent = stack.last().map(|open| open.block);
+                outline.blocks[id].section = stack.iter().rev().find_map(|open| open.section);
+            }
+        }
+    }
+    close_sections(outline);
+}
+
+/// A heading without enumerator ranks with the highest enumerators.
+const TITLE_RANK: u8 = 2;
+
+const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
+    match kind {
+        MarkKind::Part => 0,
+        MarkKind::Capital => 1 + roman_first as u8,
+        MarkKind::Roman => 2 - roman_first as u8,
+        MarkKind::Arabic(numbers) => 2 + if numbers > 4 { 4 } else { numbers },
+        MarkKind::Letter => 7,
+        MarkKind::Dash => 8,
+        MarkKind::Plus => 9,
+        MarkKind::Star => 10,
+    }
+}
+
+fn roman_stands_above_capitals(blocks: &[Block]) -> bool {
+    let mut kinds = blocks.iter().filter_map(|block| block.mark.map(|mark| mark.kind));
+    kinds.find(|kind| matches!(kind, MarkKind::Capital | MarkKind::Roman)) == Some(MarkKind::Roman)
+}
+
+/// A heading without enumerator is a section's title if its words are those of a section.
+fn is_section_title(outline: &Outline, block: &Block, _text: &str, patterns: &Patterns) -> bool {
+    block.capitals && heading_kind(outline, block, patterns).is_some()
+}
+
+fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+    let own = outline.tokens_of(block);
+    let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
+    title.is_some_and(|(_, meaning)| meaning.cues.has(crate::pattern::cue::Cue::TitleWord))
+}
+
+/// A paragraph without mark ends lists whose head doesn't announce more.
+fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
+    while let Some(open) = stack.last() {
+        let head = &outline.blocks[open.block as usize];
+        let last = &outline.tokens[head.end as usize - 1];
+        if head.heading || last.is(b':') {
+            break;
+        }
+        stack.pop();
+    }
+}
+
+/// Opens the section of an enumerated block; bullets open none.
+fn open_section(outline: &mut Outline, id: BlockId, stack: &[Open], text: &str, patterns: &Patterns) -> Option<SectionId> {
+    let block = &outline.blocks[id as usize];
+    if block.mark.is_some_and(|mark| !mark.is_enumerator()) {
+        return None;
+    }
+    let parent = stack.iter().rev().find_map(|open| open.section);
+    let above = parent.map(|parent| outline.sections[parent as usize].kind);
+    let own = heading_kind(outline, block, patterns);
+    let heading = heading_span(outline, block);
+    let mark = block.mark.map_or(Span::new(heading.start, heading.start), |mark| outline.span_of(mark.first, mark.end));
+    let kind = match (above, own) {
+        (None, own) => own.unwrap_or(SectionKind::Results),
+        // A section below the results tells of results, unless it says that it plans or asks.
+        (Some(above), Some(own)) if block.heading && is_stronger(above, own) => own,
+        (Some(above), _) => above,
+    };
+    let _ = text;
+    outline.sections.push(Section {
+        block: id,
+        mark,
+        heading,
+        kind,
+        body: Span::new(mark.start, mark.start),
+        parent,
+        depth: parent.map_or(0, |parent| outline.sections[parent as usize].depth + 1),
+    });
+    Some((outline.sections.len() - 1) as SectionId)
+}
+
+/// Whether the words of a heading below a section of kind `above` make it another kind: "nhiệm vụ" alone doesn't make a plan of results.
+const fn is_stronger(above: SectionKind, own: SectionKind) -> bool {
+    matches!(
+        (above, own),
+        (SectionKind::Results | SectionKind::Other, SectionKind::Evaluation | SectionKind::Proposals)
+    )
+}
+
+/// The kind that the heading's words give, the longest phrase first; at equal length the kind that stands first in `sections.toml`.
+pub(super) fn heading_kind(outline: &Outline, block: &Block, patterns: &Patterns) -> Option<SectionKind> {
+    let own = &outline.tokens[block.body as usize..block.end as usize];
+    let mut best: Option<(u32, std::cmp::Reverse<u8>, SectionKind)> = None;
+    for at in 0..own.len().min(30) {
+        let Some((hit, meaning)) = patterns.phrase_at(own, at) else { continue };
+        if let Some((kind, rank)) = meaning.section {
+            let words = hit.end - hit.start;
+            let candidate = (words, std::cmp::Reverse(rank), kind);
+            if best.is_none_or(|(length, rank, _)| (candidate.0, candidate.1) > (length, rank)) {
+                best = Some(candidate);
+            }
+        }
+    }
+    best.map(|(_, _, kind)| kind)
+}
+
+/// A heading's words; of a run-in item, its label up to the colon.
+fn heading_span(outline: &Outline, block: &Block) -> Span {
+    let (mut end, mut first) = (block.end, block.body);
+    if first >= end {
+        first = block.first;
+    }
+    if !block.heading {
+        let own = &outline.tokens[first as usize..end as usize];
+        let label = own.iter().take(30).position(|token| token.is(b':'));
+        end = label.map_or(first, |colon| first + colon as u32);
+    }
+    if first == end {
+        let at = outline.tokens[first as usize].span.start;
+        return Span::new(at, at);
+    }
+    while end > first + 1 {
+        let last = &outline.tokens[end as usize - 1];
+        if !(last.is_any(b".:;") || last.kind == Kind::Raised) {
+            break;
+        }
+        end -= 1;
+    }
+    outline.span_of(first, end)
+}
+
+/// A section ends where the next one of its rank or above begins, at the last byte of text before it.
+fn close_sections(outline: &mut Outline) {
+    for id in 0..outline.sections.len() {
+        let (depth, first) = (outline.sections[id].depth, outline.sections[id].block);
+        let next = outline.sections[id + 1..].iter().find(|other| other.depth <= depth);
+        let until = next.map_or(outline.blocks.len(), |next| next.block as usize);
+        let own = outline.blocks[first as usize..until].iter().filter(|block| block.zone == Zone::Body);
+        let end = own.filter(|block| block.end > block.first).map(|block| outline.span_of(block.first, block.end).end).max();
+        outline.sections[id].body.end = end.unwrap_or(outline.sections[id].body.start);
+    }
+}

@@ -1,0 +1,223 @@
+//! The cues that the stages know by name; which words stand for each is said in pattern files.
+
+use serde::Deserialize;
+
+macro_rules! cues {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// What a phrase tells the stages.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum Cue {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Cue {
+            /// All cues, in order.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+        }
+    };
+}
+
+cues! {
+    // classes/date.toml
+    /// A day's number follows.
+    Day,
+    /// A month's number follows.
+    Month,
+    /// A year follows.
+    Year,
+    /// A quarter's number follows.
+    Quarter,
+    /// A week's number follows.
+    Week,
+    /// A range of years follows.
+    YearRange,
+    /// The months before it are the first of the year.
+    OpensYear,
+    /// The months before it are the last of the year.
+    ClosesYear,
+    /// Names the same period of the year before.
+    SamePeriod,
+    /// This year, this month, this period.
+    ThisPeriod,
+    /// The coming period.
+    NextPeriod,
+    /// The year before.
+    LastYear,
+    /// A weekday.
+    Weekday,
+    /// A feast or memorial day whose date follows.
+    Feast,
+    /// From a year or day on, or until it.
+    Bound,
+    /// A deadline follows: its year is no period.
+    Deadline,
+    // classes/document.toml
+    /// The type of a document; a number follows, with or without "số".
+    DocumentType,
+    /// "số" and its kin before a number that names.
+    NumberSign,
+    /// Letters after a slash that make a number a document's.
+    Issuer,
+    // classes/identifier.toml
+    /// A number that follows is part of a name.
+    NameBefore,
+    /// A number that follows is part of a name unless a counted noun follows it.
+    NameMaybe,
+    /// A number before it is part of a name.
+    NameAfter,
+    /// A unit in which things are only described, not counted.
+    SizeUnit,
+    /// A thing or property whose size follows.
+    SizeBefore,
+    /// A telephone, fax or account number follows.
+    Telephone,
+    /// A publication whose issue number follows after "số".
+    Issue,
+    /// A number that follows is a page's, a visitor counter's or the like.
+    Counter,
+    // classes/ordinal.toml
+    /// The number that follows is the how-manieth.
+    OrdinalBefore,
+    // classes/duration.toml
+    /// A unit of time after a number.
+    TimeUnit,
+    /// Stands before a length of time.
+    DurationBefore,
+    /// Stands after a length of time.
+    DurationAfter,
+    /// An hour's number stands before it.
+    Hour,
+    // classes/nothing.toml
+    /// Words that look like counts and are none.
+    Nothing,
+    // numbers.toml
+    /// Makes a number word indefinite.
+    Indefinite,
+    // zero.toml
+    /// A negation that states a zero before a counted noun.
+    Zero,
+    /// A noun or verb that may follow such a negation, beside the counted nouns.
+    ZeroObject,
+    // relations.toml
+    /// Parts follow, perhaps not all.
+    Including,
+    /// All parts follow.
+    Consisting,
+    /// The whole follows: "trên tổng số".
+    OutOf,
+    /// A share of a whole is stated.
+    Share,
+    /// A plan, target or estimate that a rate is of.
+    PlanBase,
+    /// A rate of attainment.
+    Attains,
+    /// A comparison.
+    Compared,
+    /// An increase or decrease.
+    Growth,
+    /// For each one.
+    Each,
+    /// Several counts in the order of several names.
+    Respectively,
+    /// Says a count again.
+    Again,
+    /// Stands between a label and its number.
+    Copula,
+    /// Makes a count passive: the act follows its noun.
+    Passive,
+    /// Joins members of a list.
+    Join,
+    /// A total.
+    Total,
+    // status.toml
+    /// Something is intended.
+    Intended,
+    /// Something is done.
+    Done,
+    // basis.toml
+    /// From the start of the year, or of something else, until now.
+    Cumulative,
+    /// A state of things.
+    Stock,
+    /// Foreseen for the end of the period.
+    Estimate,
+    /// About.
+    Approximate,
+    /// At least, at most: a bound, not an approximation.
+    Limit,
+    // sections.toml
+    /// A report's title begins.
+    TitleWord,
+    /// Opens the mark of a part: "Phần thứ nhất".
+    Part,
+    /// "nhất", the first.
+    First,
+    /// Recipients follow.
+    Recipients,
+    /// A signature begins.
+    Signature,
+    /// An annex begins.
+    Annex,
+    /// Closes the report.
+    Closing,
+    /// Opens a unit of measure for a whole table.
+    TableUnit,
+    /// A line of a web page that is no report.
+    Furniture,
+    /// From here on a web page is no report.
+    FurnitureFrom,
+    /// A web page's posting date follows.
+    Posted,
+    /// A body that issues reports.
+    IssuerBody,
+    // tables.toml
+    /// A column that numbers the rows.
+    ColumnNumber,
+    /// A column of labels.
+    ColumnLabel,
+    /// A column of units.
+    ColumnUnit,
+    /// A column of plans.
+    ColumnPlan,
+    /// A column of results.
+    ColumnResult,
+    /// A column of rates.
+    ColumnRate,
+    /// A column of codes.
+    ColumnCode,
+    /// A column of remarks.
+    ColumnRemark,
+    /// A column of the same period of the year before.
+    ColumnPrevious,
+}
+
+/// A set of cues.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct CueSet(u128);
+
+impl CueSet {
+    /// Adds one.
+    pub const fn insert(&mut self, cue: Cue) {
+        self.0 |= 1 << cue as u8;
+    }
+
+    /// Whether it holds `cue`.
+    #[inline]
+    #[must_use]
+    pub const fn has(self, cue: Cue) -> bool {
+        self.0 >> (cue as u8) & 1 == 1
+    }
+
+    /// Whether it holds any of these.
+    #[must_use]
+    pub fn has_any(self, cues: &[Cue]) -> bool {
+        cues.iter().any(|&cue| self.has(cue))
+    }
+
+    /// Whether it holds none.
+    #[must_use]
+    pub const fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}

@@ -1,0 +1,250 @@
+//! The pattern set: declarative files, compiled once into one immutable value that all threads share.
+
+pub mod compile;
+pub mod cue;
+pub mod file;
+pub mod problem;
+pub mod source;
+
+use crate::phrase::{Hit, PhraseId, PhraseSet};
+use crate::record::SectionKind;
+use crate::token::Token;
+use cue::CueSet;
+use file::{FoundExample, RefusedExample};
+
+/// Number of a counted noun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NounId(pub u16);
+
+/// Number of an act or a state.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ActId(pub u16);
+
+/// Number of an indicator.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndicatorId(pub u16);
+
+/// Number of a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct RuleId(pub u16);
+
+/// Number of a list of phrases that a rule wants or refuses around a figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TopicId(pub u16);
+
+/// A value of a facet, as an index into the list of its facet's values.
+pub type FacetValue = u8;
+
+/// A part of a number in words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    /// One to nine.
+    Digit(u8),
+    /// One, four, five as said after tens.
+    AfterTens(u8),
+    /// Ten.
+    Ten,
+    /// Tens, after a digit.
+    Tens,
+    /// Hundreds, after a digit.
+    Hundred,
+    /// Nothing in the tens.
+    NoTens,
+    /// A power of ten.
+    Scale(u8),
+    /// Half of the scale before.
+    Half,
+}
+
+/// What a phrase means to the stages; a phrase can mean several things.
+#[derive(Clone, Debug, Default)]
+pub struct Meaning {
+    /// Cues it stands for.
+    pub cues: CueSet,
+    /// The counted noun it is.
+    pub noun: Option<NounId>,
+    /// The act or state it is.
+    pub act: Option<ActId>,
+    /// A level that it gives.
+    pub level: Option<FacetValue>,
+    /// A stage that it gives.
+    pub stage: Option<FacetValue>,
+    /// A grade that it gives.
+    pub grade: Option<FacetValue>,
+    /// A part of a number.
+    pub number: Option<NumberWord>,
+    /// A kind of section whose heading has it, and the kind's rank.
+    pub section: Option<(SectionKind, u8)>,
+    /// A province.
+    pub province: Option<u16>,
+    /// Lists it belongs to.
+    pub topics: Vec<TopicId>,
+}
+
+/// A set of nouns.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NounSet {
+    /// Every noun, and figures without one.
+    pub any: bool,
+    bits: Vec<u64>,
+}
+
+impl NounSet {
+    /// Adds a noun.
+    pub fn insert(&mut self, noun: NounId) {
+        let slot = usize::from(noun.0 / 64);
+        if self.bits.len() <= slot {
+            self.bits.resize(slot + 1, 0);
+        }
+        self.bits[slot] |= 1 << (noun.0 % 64);
+    }
+
+    /// Whether it holds the noun.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, noun: Option<NounId>) -> bool {
+        self.any
+            || noun.is_some_and(|NounId(n)| {
+                let word = self.bits.get(usize::from(n / 64));
+                word.is_some_and(|word| word >> (n % 64) & 1 == 1)
+            })
+    }
+}
+
+/// What makes a figure one of an indicator.
+#[derive(Clone, Debug)]
+pub struct Rule {
+    /// Whose rule it is.
+    pub indicator: IndicatorId,
+    /// The nouns it is about.
+    pub nouns: NounSet,
+    /// One of these must stand around the figure.
+    pub with: Option<TopicId>,
+    /// None of these may stand in its clause.
+    pub unless: Option<TopicId>,
+    /// Facets that it gives.
+    pub facets: RuleFacets,
+    /// `indicators/…/ID.toml:LINE`
+    pub origin: String,
+}
+
+/// Facets that a rule gives.
+#[derive(Clone, Debug, Default)]
+pub struct RuleFacets {
+    /// Level.
+    pub level: Option<FacetValue>,
+    /// Stage.
+    pub stage: Option<FacetValue>,
+    /// Grade.
+    pub grade: Option<FacetValue>,
+    /// Kind.
+    pub kind: Option<String>,
+}
+
+/// An indicator and its texts.
+#[derive(Clone, Debug)]
+pub struct Indicator {
+    /// Its code.
+    pub id: String,
+    /// Label in Vietnamese.
+    pub vi: String,
+    /// Label in English.
+    pub en: String,
+    /// What is counted.
+    pub counts: String,
+    /// What is not.
+    pub excludes: String,
+    /// The row of the official form.
+    pub official: Option<String>,
+    /// Its file.
+    pub file: String,
+    /// Texts with figures of it.
+    pub found: Vec<FoundExample>,
+    /// Texts without.
+    pub refused: Vec<RefusedExample>,
+}
+
+/// A province.
+#[derive(Clone, Debug)]
+pub struct Province {
+    /// Code of the statistics office.
+    pub code: String,
+    /// Usual name.
+    pub name: String,
+    /// The province it belongs to since July 2025.
+    pub merged_into: String,
+}
+
+/// The values of the three scored facets, by [`FacetValue`].
+#[derive(Clone, Debug, Default)]
+pub struct FacetNames {
+    /// Levels.
+    pub level: Vec<String>,
+    /// Stages.
+    pub stage: Vec<String>,
+    /// Grades.
+    pub grade: Vec<String>,
+}
+
+/// Rules by what calls them, each list in the order in which its rules win.
+#[derive(Clone, Debug, Default)]
+pub struct RuleIndex {
+    /// By act.
+    pub by_act: Vec<Vec<RuleId>>,
+    /// By state.
+    pub by_state: Vec<Vec<RuleId>>,
+    /// By the noun that decides by itself.
+    pub by_name: Vec<Vec<RuleId>>,
+    /// By the noun that decides where nothing else does.
+    pub by_default: Vec<Vec<RuleId>>,
+}
+
+/// The compiled set.
+#[derive(Clone, Debug)]
+pub struct Patterns {
+    /// All phrases.
+    pub phrases: PhraseSet,
+    /// By phrase, what it means.
+    pub meanings: Vec<Meaning>,
+    /// By phrase, its text as first written.
+    pub texts: Vec<String>,
+    /// All indicators.
+    pub indicators: Vec<Indicator>,
+    /// All rules.
+    pub rules: Vec<Rule>,
+    /// Rules by what calls them.
+    pub index: RuleIndex,
+    /// By noun, the group it belongs to.
+    pub noun_groups: Vec<u16>,
+    /// Names of the groups of nouns.
+    pub group_names: Vec<String>,
+    /// Values of facets.
+    pub facets: FacetNames,
+    /// Provinces by their number.
+    pub provinces: Vec<Province>,
+    /// Version and digest of the files.
+    pub name: String,
+}
+
+impl Patterns {
+    /// What the phrase means.
+    #[inline]
+    #[must_use]
+    pub fn meaning(&self, phrase: PhraseId) -> &Meaning {
+        &self.meanings[phrase.0 as usize]
+    }
+
+    /// The longest phrase that starts at token `at`, with its meaning.
+    #[must_use]
+    pub fn phrase_at(&self, tokens: &[Token], at: usize) -> Option<(Hit, &Meaning)> {
+        let hit = self.phrases.longest_at(tokens, at)?;
+        Some((hit, self.meaning(hit.phrase)))
+    }
+
+    /// The group with this name.
+    #[must_use]
+    pub fn group(&self, name: &str) -> Option<u16> {
+        let at = self.group_names.iter().position(|group| group == name)?;
+        u16::try_from(at).ok()
+    }
+}

@@ -1,0 +1,74 @@
+//! Where pattern files come from: the copy built into the library, and folders of the user's.
+
+use crate::error::InputError;
+use include_dir::{Dir, include_dir};
+use std::path::Path;
+
+static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
+
+/// A pattern file: its path below the pattern folder, with `/`, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PatternFile {
+    /// Path below the pattern folder.
+    pub name: String,
+    /// Content.
+    pub text: String,
+}
+
+/// The pattern files built into the library, sorted by name.
+#[must_use]
+pub fn built_in() -> Vec<PatternFile> {
+    let mut files = Vec::new();
+    gather(&BUILT_IN, &mut files);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn gather(dir: &Dir<'_>, files: &mut Vec<PatternFile>) {
+    for file in dir.files() {
+        let name = file.path().to_string_lossy().replace('\\', "/");
+        if let (true, Some(text)) = (is_pattern_file(&name), file.contents_utf8()) {
+            files.push(PatternFile {
+                name,
+                text: text.to_owned(),
+            });
+        }
+    }
+    for below in dir.dirs() {
+        gather(below, files);
+    }
+}
+
+/// Files whose names begin with `_` are templates.
+fn is_pattern_file(name: &str) -> bool {
+    let stem = name.rsplit('/').next().unwrap_or(name);
+    stem.ends_with(".toml") && !stem.starts_with(['_', '.'])
+}
+
+/// The pattern files below `dir`, sorted by name.
+///
+/// # Errors
+/// When the folder or a file in it cannot be read or isn't UTF-8.
+pub fn folder(dir: &Path) -> Result<Vec<PatternFile>, InputError> {
+    let mut files = Vec::new();
+    for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
+        let entry = entry.map_err(std::io::Error::from)?;
+        let below = entry.path().strip_prefix(dir).unwrap_or(entry.path());
+        let name = below.to_string_lossy().replace('\\', "/");
+        if entry.file_type().is_file() && is_pattern_file(&name) {
+            let text = std::fs::read_to_string(entry.path())?;
+            files.push(PatternFile { name, text });
+        }
+    }
+    Ok(files)
+}
+
+/// `base` with the files of `more` added; a file of the same name replaces the one in `base`.
+#[must_use]
+pub fn overlay(base: Vec<PatternFile>, more: Vec<PatternFile>) -> Vec<PatternFile> {
+    let replaced = |file: &PatternFile| more.iter().any(|new| new.name == file.name);
+    let mut files: Vec<_> = base.into_iter().filter(|file| !replaced(file)).collect();
+    files.extend(more);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
