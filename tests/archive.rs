@@ -6,6 +6,7 @@ use solieu::archive::{self, Input, Run};
 use solieu::error::InputError;
 use solieu::extract::{Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
+use solieu::record::Record;
 use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -204,7 +205,7 @@ fn a_panic_is_handed_on_and_nobody_waits_for_ever() {
 
 /// All bytes that a sink makes of a folder, and the failures, in the order in which they came.
 fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<String>) {
-    let extractor = Extractor::built_in();
+    let extractor = Extractor::built_in().unwrap();
     let inputs: Vec<Input> = archive::inputs(&[folder.to_path_buf()])
         .into_iter()
         .map(Result::unwrap)
@@ -215,7 +216,7 @@ fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<St
         threads,
     };
     let (mut out, mut failures) = (Vec::new(), Vec::new());
-    let render = |record: &solieu::record::Record<'_>| {
+    let render = |record: &Record<'_>| {
         let mut buffer = Vec::new();
         sink.record(record, &mut buffer).unwrap();
         buffer
@@ -259,6 +260,36 @@ fn one_thread_and_eight_give_the_same_bytes() {
             one.1[1].contains("noise.txt: I002 is no text: byte 0 is 0x89"),
             "{}",
             one.1[1]
+        );
+    }
+}
+
+#[test]
+fn a_panic_over_one_input_is_a_failure_of_that_input() {
+    let folder = folder("panic");
+    for name in ["1.txt", "2.txt", "3.txt"] {
+        write(&folder, name, "Lời nói đầu.".as_bytes());
+    }
+    let extractor = Extractor::built_in().unwrap();
+    let inputs = archive::inputs(std::slice::from_ref(&folder));
+    let inputs: Vec<Input> = inputs.into_iter().map(Result::unwrap).collect();
+    for threads in [1, 3] {
+        let run = Run {
+            extractor: &extractor,
+            options: Options::default(),
+            threads,
+        };
+        let mut results = Vec::new();
+        let render = |record: &Record<'_>| assert!(!record.source.path.ends_with("2.txt"), "two");
+        run.each(&inputs, render, |result| {
+            results.push(result.map_err(|failure| (failure.error.code(), failure.to_string())));
+            ControlFlow::Continue(())
+        });
+        assert!(results[0].is_ok() && results[2].is_ok());
+        let (code, message) = results[1].as_ref().unwrap_err();
+        assert!(
+            *code == "I005" && message.contains("2.txt: I005 made the program fail (two)"),
+            "{message}"
         );
     }
 }

@@ -101,7 +101,7 @@ fn keys_come_in_the_order_of_the_schema() {
 
 #[test]
 fn records_of_small_inputs_are_valid() {
-    let extractor = Extractor::built_in();
+    let extractor = Extractor::built_in().unwrap();
     let inputs: [&[u8]; 7] = [
         b" ",
         b"36",
