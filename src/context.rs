@@ -76,10 +76,10 @@ impl<'a> Context<'a> {
         self.outline.tokens.get(at as usize)
     }
 
-    /// The text of a token.
+    /// The text of a token, empty beyond the last one.
     #[must_use]
     pub fn text_of(&self, at: u32) -> &'a str {
-        &self.text[self.outline.tokens[at as usize].span.range()]
+        self.token(at).map_or("", |token| &self.text[token.span.range()])
     }
 
     /// The phrase that starts at a token.
@@ -107,6 +107,13 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn cues_before(&self, token: u32) -> CueSet {
         self.before(token).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+    }
+
+    /// Cues of all phrases, long and short, that end right before a token.
+    #[must_use]
+    pub fn all_cues_before(&self, token: u32) -> CueSet {
+        let ending = (1..=6.min(token)).filter_map(|back| self.at(token - back)).filter(|(hit, _)| hit.end == token);
+        ending.fold(CueSet::default(), |cues, (_, meaning)| cues.union(meaning.cues))
     }
 
     /// Cues of the phrase that starts at a token.

@@ -93,6 +93,7 @@ fn spread(edge: u64) -> usize {
 pub struct PhraseSetBuilder {
     vocabulary: Vocabulary,
     phrases: BTreeMap<Vec<WordId>, PhraseId>,
+    lengths: Vec<u32>,
 }
 
 impl PhraseSetBuilder {
@@ -106,7 +107,12 @@ impl PhraseSetBuilder {
             return None;
         }
         let next = PhraseId(self.phrases.len() as u32);
-        Some(*self.phrases.entry(words).or_insert(next))
+        let length = words.len() as u32;
+        let phrase = *self.phrases.entry(words).or_insert(next);
+        if phrase == next {
+            self.lengths.push(length);
+        }
+        Some(phrase)
     }
 
     /// How many phrases there are.
@@ -115,10 +121,27 @@ impl PhraseSetBuilder {
         self.phrases.len()
     }
 
+    /// How many tokens a phrase has.
+    #[must_use]
+    pub fn length(&self, phrase: PhraseId) -> u32 {
+        self.lengths[phrase.0 as usize]
+    }
+
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.phrases.is_empty()
+    }
+
+    /// For each phrase, the longest other phrase that it begins with.
+    #[must_use]
+    pub fn prefixes(&self) -> Vec<Option<PhraseId>> {
+        let mut prefixes = vec![None; self.phrases.len()];
+        for (words, phrase) in &self.phrases {
+            let shorter = (1..words.len()).rev().find_map(|length| self.phrases.get(&words[..length]));
+            prefixes[phrase.0 as usize] = shorter.copied();
+        }
+        prefixes
     }
 
     /// Makes the set.

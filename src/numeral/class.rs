@@ -7,6 +7,7 @@ use super::{Numeral, Shape};
 use crate::context::Context;
 use crate::outline::table::ColumnKind;
 use crate::outline::{BlockId, BlockKind, Zone};
+use crate::pattern::NumberWord;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::Class;
 use crate::token::Kind;
@@ -45,7 +46,8 @@ pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previou
         reach,
         previous,
         before: context.cues_before(reach.first),
-        after: context.cues_at(reach.end),
+        any_before: context.all_cues_before(reach.first),
+        after: cues_after(context, reach.end),
         noun: context.at(reach.end).is_some_and(|(_, meaning)| meaning.noun.is_some()),
         block: &context.outline.blocks[site.block as usize],
     };
@@ -66,6 +68,12 @@ pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previou
     judge.extend_clock(numeral);
 }
 
+/// Cues after an expression; "năm" before a year is no unit of time.
+fn cues_after(context: &Context<'_>, at: u32) -> CueSet {
+    let year = context.cues_at(at).has(Cue::Year) && context.token(at + 1).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
+    if year { CueSet::default() } else { context.cues_at(at) }
+}
+
 struct Judge<'j, 'a> {
     context: &'j Context<'a>,
     site: &'j Site,
@@ -73,6 +81,8 @@ struct Judge<'j, 'a> {
     previous: Option<&'j Numeral>,
     /// Cues of the longest phrase that ends right before.
     before: CueSet,
+    /// Cues of all phrases, long and short, that end right before.
+    any_before: CueSet,
     /// Cues of the phrase right after.
     after: CueSet,
     /// A counted noun stands right after.
@@ -95,10 +105,15 @@ impl Judge<'_, '_> {
         self.reach.end == self.reach.first + 1 && token.span.len() == 4 && (1930..2100).contains(&self.number(self.reach.first))
     }
 
+    /// A scale word stands right after.
+    fn is_scaled(&self) -> bool {
+        self.context.at(self.reach.end).is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Scale(_))))
+    }
+
     /// `a/b` with a day and a month.
     fn is_day_month(&self) -> bool {
         let [(day, _), (month, end)] = self.reach.parts;
-        self.reach.shape == Shape::Ratio && end == month + 1 && self.number(day) <= 31 && self.number(month) <= 12 && self.number(day) > 0 && self.number(month) > 0
+        matches!(self.reach.shape, Shape::Ratio | Shape::Range) && end == month + 1 && self.number(day) <= 31 && self.number(month) <= 12 && self.number(day) > 0 && self.number(month) > 0
     }
 
     /// What the place says: page numbers, furniture, columns that number or code the rows.
@@ -112,7 +127,7 @@ impl Judge<'_, '_> {
         match self.site.column {
             Some(ColumnKind::Number) => Some((Class::Heading, "a column that numbers rows")),
             Some(ColumnKind::Code) if !self.site.head => Some((Class::Heading, "a column of codes")),
-            _ if self.site.head => Some(if self.is_year() || self.reach.kind == Composite::Date || self.before.has_any(&[Cue::Year, Cue::Month, Cue::Quarter]) || self.after.has(Cue::TimeUnit) {
+            _ if self.site.head => Some(if self.is_year() || self.reach.kind == Composite::Date || self.any_before.has_any(&[Cue::Year, Cue::Month, Cue::Quarter]) || self.after.has(Cue::TimeUnit) {
                 (Class::Date, "a period in a table's head")
             } else if self.reach.kind == Composite::Document {
                 (Class::Document, "a document in a table's head")
@@ -126,14 +141,18 @@ impl Judge<'_, '_> {
     /// Outside the report all that is no date, clock or document is part of a name or counter.
     fn outside(&self) -> (Class, &'static str) {
         let day = self.is_day_month() && (self.before.has_any(&[Cue::Day, Cue::Posted]) || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
-        let dated = self.before.has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week]) && self.reach.shape == Shape::Plain;
-        let weekday = self.reach.first > 0 && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ";
+        let dated = self.any_before.has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week]) && self.reach.shape == Shape::Plain;
+        let weekday = self.reach.first > 0 && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ" && self.small(7) && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
+        let year = self.is_year() && !self.context.is_mark(self.reach.first.wrapping_sub(1), b":");
         match self.reach.kind {
             Composite::Date => (Class::Date, "the form of a date"),
             Composite::Document => (Class::Document, "the form of a document number"),
             Composite::Clock => (Class::Clock, "the form of a time of day"),
             _ if day || dated || weekday => (Class::Date, "a cue of a date outside the report"),
             _ if self.is_months_of_year() => (Class::Date, "months of a year"),
+            _ if year || self.is_day_month() && self.is_dated() => (Class::Date, "a year or feast outside the report"),
+            _ if self.before.has(Cue::OrdinalBefore) => (Class::Ordinal, "cue ordinal_before before"),
+            _ if self.before.has(Cue::DocumentType) && self.reach.shape == Shape::Plain => (Class::Document, "cue document_type before"),
             _ => (Class::Identifier, "outside the report"),
         }
     }
@@ -145,7 +164,8 @@ impl Judge<'_, '_> {
             Composite::Clock => Some((Class::Clock, "the form of a time of day")),
             Composite::Code => Some((Class::Identifier, "the form of a code")),
             Composite::Date if self.is_month_year() && self.is_numbered() && self.names_issue() => Some((Class::Identifier, "an issue's number")),
-            Composite::Date if self.is_month_year() && self.is_numbered() && !self.before.has(Cue::Month) => Some((Class::Document, "a document's number and year")),
+            Composite::Date if self.is_month_year() && self.is_numbered() && self.cue_within(7, Cue::DocumentType) => Some((Class::Document, "a document's number and year")),
+            Composite::Date if self.is_month_year() && self.is_numbered() => Some((Class::Identifier, "an issue's number")),
             Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => Some((Class::Ordinal, "cue ordinal_before before")),
             Composite::Date => Some((Class::Date, "the form of a date")),
             Composite::Open => None,
@@ -165,7 +185,7 @@ impl Judge<'_, '_> {
 
     /// A bulletin or journal is named shortly before.
     fn names_issue(&self) -> bool {
-        self.cue_within(8, Cue::Issue)
+        self.cue_within(12, Cue::Issue)
     }
 
     fn cue_within(&self, tokens: u32, cue: Cue) -> bool {
@@ -192,10 +212,10 @@ impl Judge<'_, '_> {
             return (!self.noun).then_some((Class::Identifier, "cue number_sign before"));
         }
         let plain = self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
-        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let scaled = self.is_scaled();
         let strong = self.before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
-        let ends = !self.context.is_mark(self.reach.end, b"(") || self.context.token(self.reach.first).is_some_and(|token| token.span.len() == 2);
-        (strong && ends && self.context.is_word_at_or_break(self.reach.end)).then_some((Class::Document, "cue document_type before"))
+        let counts = self.context.is_mark(self.reach.end, b"(") && self.context.token(self.reach.end + 1).is_some_and(|token| token.kind == Kind::Digits);
+        (strong && !counts && self.context.is_word_at_or_break(self.reach.end)).then_some((Class::Document, "cue document_type before"))
     }
 
     fn by_date_cue(&self) -> Verdict {
@@ -203,7 +223,7 @@ impl Judge<'_, '_> {
         if !open {
             return None;
         }
-        let before = self.before;
+        let before = if self.before.has(Cue::Each) { CueSet::default() } else { self.any_before };
         let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
             || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
             || before.has(Cue::Year) && (self.is_year() || self.reach.shape == Shape::Range)
@@ -219,14 +239,20 @@ impl Judge<'_, '_> {
             return Some((Class::Date, "goes on with a date"));
         }
         let weekday = self.reach.first > self.block.first && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ" && self.small(7);
-        let posted = weekday && (self.context.is_mark(self.reach.end, b"-,") || self.after.has_any(&[Cue::Day, Cue::Week]));
+        let posted = weekday && (self.context.is_mark(self.reach.end, b"-,") || self.after.has_any(&[Cue::Day, Cue::Week]) || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
         posted.then_some((Class::Date, "a weekday"))
     }
 
     /// A feast, "từ", "đến", "trước" stand before a day and month.
     fn is_dated(&self) -> bool {
         let opening = self.context.is_mark(self.reach.first.wrapping_sub(1), b"(,-") && self.reach.first > self.block.first;
-        self.before.has_any(&[Cue::Feast, Cue::Bound, Cue::Deadline]) || opening && (self.context.cues_before(self.reach.first - 1).has(Cue::Feast) || self.cue_within(4, Cue::Feast))
+        self.any_before.has(Cue::Feast) || self.names_day() || self.reach.shape == Shape::Ratio && self.any_before.has_any(&[Cue::Bound, Cue::Deadline]) || opening && (self.context.cues_before(self.reach.first - 1).has(Cue::Feast) || self.cue_within(4, Cue::Feast))
+    }
+
+    /// "Ngày Quyền của người tiêu dùng 15/3": a day with a name, in a capital.
+    fn names_day(&self) -> bool {
+        let from = self.reach.first.saturating_sub(9).max(self.block.first);
+        (from..self.reach.first).any(|at| self.context.tokens()[at as usize].is_capitalised() && self.context.cues_at(at).has_any(&[Cue::Day, Cue::Feast]))
     }
 
     /// "tháng 3, 4 và 5"; "ngày 12, 13/7"; "từ 21/9 đến 20/10"
@@ -238,7 +264,7 @@ impl Judge<'_, '_> {
         });
         let short = self.small(31) || self.is_day_month() || self.is_year();
         let alike = self.is_year() == (previous.end == previous.first + 1 && previous.span.len() == 4) || self.is_day_month();
-        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let scaled = self.is_scaled();
         joined && short && alike && !self.noun && !scaled && !self.context.is_mark(self.reach.end, b"%")
     }
 
@@ -253,7 +279,7 @@ impl Judge<'_, '_> {
         }
         let plain = self.reach.shape == Shape::Plain;
         let padded = self.context.text_of(self.reach.first).starts_with('0') && self.reach.end == self.reach.first + 1;
-        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let scaled = self.is_scaled();
         if plain && self.before.has(Cue::NameMaybe) && !self.noun && !padded && !scaled && !self.after.has(Cue::TimeUnit) {
             return Some((Class::Identifier, "cue name_maybe before, no counted noun after"));
         }
@@ -263,8 +289,20 @@ impl Judge<'_, '_> {
         if self.after.has(Cue::SizeUnit) && (!self.noun || self.before.has(Cue::SizeBefore)) || self.before.has(Cue::SizeBefore) && self.is_measured() {
             return Some((Class::Identifier, "a size"));
         }
+        if plain && self.is_numbered_name() {
+            return Some((Class::Identifier, "a digit after a name"));
+        }
         let bound = self.reach.first > self.block.first && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
         bound.then_some((Class::Identifier, "a limit of size"))
+    }
+
+    /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
+    fn is_numbered_name(&self) -> bool {
+        let first = self.reach.first;
+        let digit = self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() == 1;
+        let name = first > self.block.body + 1 && self.context.tokens()[first as usize - 1].is_capitalised() && !self.block.capitals;
+        let counts = self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
+        digit && name && !counts && self.site.column.is_none() && !self.after.has_any(&[Cue::TimeUnit, Cue::OpensYear, Cue::ClosesYear])
     }
 
     /// A unit of measure stands right after.
@@ -276,7 +314,7 @@ impl Judge<'_, '_> {
 
     /// Four digits that can be a year and count nothing.
     fn by_year(&self) -> Verdict {
-        let scaled = self.context.at(self.reach.end).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let scaled = self.is_scaled();
         let labelled = self.context.is_mark(self.reach.first.wrapping_sub(1), b":=") || self.before.has(Cue::Copula) || self.site.column.is_some();
         let year = self.is_year() && !self.noun && !scaled && !labelled && !self.context.is_mark(self.reach.end, b"%");
         year.then_some((Class::Date, "the form of a year"))
@@ -291,6 +329,9 @@ impl Judge<'_, '_> {
         if self.is_months_of_year() {
             return Some((Class::Date, "months of a year"));
         }
+        if self.is_said_twice() {
+            return Some((Class::Duration, "a length of time said twice"));
+        }
         if !self.after.has(Cue::TimeUnit) || !matches!(self.reach.shape, Shape::Plain | Shape::Range) {
             return None;
         }
@@ -298,17 +339,29 @@ impl Judge<'_, '_> {
         match unit.as_str() {
             "tháng" if self.is_whole_months() => Some((Class::Date, "months from the start of the year")),
             "quý" | "quí" if self.small(4) => Some((Class::Date, "quarters of a year")),
-            "giờ" if !self.before.has(Cue::DurationBefore) && self.small(24) => Some((Class::Clock, "cue hour after")),
+            "giờ" if self.small(24) && (!self.before.has(Cue::DurationBefore) || self.has_minutes()) => Some((Class::Clock, "cue hour after")),
             _ => Some((Class::Duration, "cue time_unit after")),
         }
     }
 
+    /// "10 (mười) ngày"
+    fn is_said_twice(&self) -> bool {
+        let open = self.reach.end;
+        let word = self.context.is_mark(open, b"(") && self.context.at(open + 1).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
+        word && close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
+    }
+
+    fn has_minutes(&self) -> bool {
+        self.context.token(self.reach.end + 1).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2)
+    }
+
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
-        let lasting = self.cue_within(3, Cue::DurationBefore) && !matches!(self.context.text_of(self.reach.first.saturating_sub(1)), "trong" | "qua");
+        let lasting = self.before.has(Cue::DurationBefore) && !matches!(self.context.text_of(self.reach.first.saturating_sub(1)), "trong" | "qua" | "sau");
+        let padded = self.context.text_of(self.reach.first).starts_with('0');
         let number = self.number(self.reach.first);
-        let unit_ends = !self.context.cues_at(self.reach.end + 1).has(Cue::DurationAfter) || self.number(self.reach.first) == 6;
-        self.small(11) && !lasting && unit_ends && (number >= 3) && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear))
+        self.small(11) && !lasting && !padded && number >= 3 && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear))
     }
 
     /// "mức độ 3, 4": both levels are one expression.
@@ -317,7 +370,8 @@ impl Judge<'_, '_> {
         let comma = numeral.end;
         let next = comma + 1;
         let listed = level && self.context.is_mark(comma, b",") && next < self.block.end && self.context.token(next).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
-        if listed && !self.context.is_mark(next + 1, b"./,") {
+        let longer = self.context.is_mark(next + 1, b"./,") && self.context.token(next + 2).is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
+        if listed && !longer {
             numeral.end = next + 1;
             numeral.unit_from = next + 1;
         }

@@ -7,11 +7,27 @@ use super::{Numeral, Shape};
 use crate::context::Context;
 use crate::number::Number;
 use crate::outline::mark::MarkKind;
-use crate::outline::{BlockId, BlockKind};
+use crate::outline::{BlockId, BlockKind, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
 use crate::record::Class;
 use crate::token::{Kind, Token};
+
+/// What can stand before an "một" that counts.
+const COUNT_OPENERS: [Cue; 12] = [
+    Cue::Copula,
+    Cue::Passive,
+    Cue::Join,
+    Cue::Including,
+    Cue::Consisting,
+    Cue::Approximate,
+    Cue::Respectively,
+    Cue::Each,
+    Cue::Growth,
+    Cue::Intended,
+    Cue::OutOf,
+    Cue::Limit,
+];
 
 /// Finds the expressions of one block.
 pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>) {
@@ -129,11 +145,17 @@ impl Finder<'_, '_, '_> {
             self.push(at, end, Shape::Composite, Class::Identifier, "cue telephone before");
             return end;
         }
-        let reach = self.reader.from_digits(at);
+        let mut reach = self.reader.from_digits(at);
+        if self.site.zone != Zone::Body {
+            reach = self.reader.outside(reach);
+        }
         let mut numeral = self.numeral(reach);
         let previous = self.found.last().copied().filter(|previous| previous.block == self.site.block);
         classify(self.context, &self.site, reach, previous.as_ref(), &mut numeral);
-        if numeral.class == Class::Figure {
+        if numeral.class == Class::Figure && self.changes_time(numeral.end, end) {
+            numeral.class = Class::Duration;
+            numeral.reason = "a length of time that is changed";
+        } else if numeral.class == Class::Figure {
             self.grow(&mut numeral, end);
         } else if matches!(numeral.class, Class::Duration) {
             self.grow_range(&mut numeral, end);
@@ -162,6 +184,14 @@ impl Finder<'_, '_, '_> {
             second: if composite { None } else { read(reach.parts[1]) },
             scale: 0,
         }
+    }
+
+    /// "từ 10 xuống 06 ngày": the unit of time stands after the second number.
+    fn changes_time(&self, at: u32, end: u32) -> bool {
+        let changes = at + 2 < end && matches!(self.context.text_of(at), "xuống" | "lên" | "còn");
+        let second = at + 1 + u32::from(self.context.text_of(at + 1) == "còn");
+        let digits = self.context.token(second).is_some_and(|token| token.kind == Kind::Digits);
+        changes && digits && self.context.at(second + 1).is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none())
     }
 
     /// Scale words, a second part ("9 tỷ 214 triệu"), a range in words ("05 đến 07").
@@ -225,14 +255,20 @@ impl Finder<'_, '_, '_> {
         }
         let reach = self.reader.from_digits(second);
         let fits = reach.kind == Composite::Open && reach.shape == Shape::Plain;
-        let noun = self.context.at(reach.end).is_some_and(|(_, meaning)| meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_))) || meaning.cues.has(Cue::TimeUnit));
-        if fits && noun {
+        let after = self.context.at(reach.end).map(|(_, meaning)| meaning);
+        let time = after.is_some_and(|meaning| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
+        let noun = after.is_some_and(|meaning| meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_))));
+        if fits && (noun || time) {
             let upper = self.numeral(reach);
             if upper.value > numeral.value {
                 numeral.second = upper.value;
                 numeral.shape = Shape::Range;
                 numeral.end = reach.end;
                 numeral.unit_from = reach.end;
+                if time {
+                    numeral.class = Class::Duration;
+                    numeral.reason = "cue time_unit after";
+                }
             }
         }
     }
@@ -322,7 +358,7 @@ impl Finder<'_, '_, '_> {
     /// A Roman number counts only after a word that says what it is.
     fn roman(&mut self, at: u32) -> Option<u32> {
         self.reader.roman(at)?;
-        let cues = self.context.cues_before(at);
+        let cues = self.context.all_cues_before(at);
         let chained = self.found.last().filter(|last| last.block == self.site.block && last.shape == Shape::Roman && at - last.end <= 1 && at > last.end);
         let (class, reason) = if cues.has(Cue::Quarter) || chained.is_some_and(|last| last.class == Class::Date) {
             (Class::Date, "cue quarter before")
@@ -335,8 +371,11 @@ impl Finder<'_, '_, '_> {
         } else {
             return None;
         };
-        self.push(at, at + 1, Shape::Roman, class, reason);
-        Some(at + 1)
+        // "III/2021"
+        let year = self.context.is_mark(at + 1, b"/") && self.context.token(at + 2).is_some_and(|token| token.kind == Kind::Digits && token.is_glued() && token.span.len() == 4);
+        let end = if year && class == Class::Date && at + 2 < self.reader.end { at + 3 } else { at + 1 };
+        self.push(at, end, Shape::Roman, class, reason);
+        Some(end)
     }
 
     /// A reported zero needs something after it that could have been counted.
@@ -349,7 +388,8 @@ impl Finder<'_, '_, '_> {
         }
         let colon = self.context.is_mark(at.wrapping_sub(1), b":") && (after >= end || self.context.is_mark(after, b".;,("));
         let bare = after == at + 1;
-        if object(next) && !bare || object(next) && bare && next == after || colon {
+        let none_of = bare && next == after && (next + 1..next + 5).any(|at| at < end && self.context.text_of(at) == "nào");
+        if object(next) && (!bare || none_of) || colon {
             self.push(at, after, Shape::Zero, Class::Figure, "cue zero");
             if let Some(zero) = self.found.last_mut() {
                 zero.value = Some(Number::ZERO);
@@ -364,7 +404,7 @@ impl Finder<'_, '_, '_> {
         let spoken = self.context.at(after - 1).is_some_and(|(_, meaning)| meaning.number.is_some());
         let ordinal = self.context.follows(after - 1, Cue::OrdinalBefore) && self.context.before(after - 1).is_some_and(|(hit, _)| hit.start < at);
         let capital = self.context.tokens()[after as usize - 1].is_capitalised() || self.context.tokens()[at as usize].is_capitalised();
-        let dated = self.context.is_mark(after, b"-,(") || after < self.reader.end && matches!(self.context.text_of(after), "hằng" | "hàng" | "ngày" | "tuần");
+        let dated = self.context.tokens()[after as usize - 1].is_capitalised() || self.context.is_mark(after, b"-,(") || after < self.reader.end && matches!(self.context.text_of(after), "hằng" | "hàng" | "ngày" | "tuần");
         if spoken && ordinal {
             self.push(after - 1, after, Shape::Words, Class::Ordinal, "cue ordinal_before before");
         } else if spoken && dated && (capital || !self.context.is_mark(after, b",")) {
@@ -382,7 +422,8 @@ impl Finder<'_, '_, '_> {
     }
 
     fn number_words(&mut self, at: u32, end: u32) -> u32 {
-        if self.context.is_inside(at, Cue::Nothing) {
+        let year = self.context.token(at + 1).is_some_and(|token| token.kind == Kind::Digits) && at + 1 < end;
+        if self.context.is_inside(at, Cue::Nothing) || year {
             return at + 1;
         }
         let mut words = std::mem::take(&mut self.words);
@@ -392,7 +433,7 @@ impl Finder<'_, '_, '_> {
         let simple = words.len() == 1;
         let scale = matches!(words.first(), Some(NumberWord::Scale(_) | NumberWord::Tens | NumberWord::Hundred | NumberWord::Half | NumberWord::NoTens | NumberWord::AfterTens(_)));
         self.words = words;
-        if self.context.follows(at, Cue::OrdinalBefore) && simple {
+        if self.context.cues_before(at).has(Cue::OrdinalBefore) && simple {
             self.push(at, after, Shape::Words, Class::Ordinal, "cue ordinal_before before");
             return after;
         }
@@ -409,6 +450,10 @@ impl Finder<'_, '_, '_> {
     fn word_class(&self, at: u32, after: u32, end: u32, simple: bool) -> Option<(Class, &'static str)> {
         let next = (after < end).then(|| self.context.at(after)).flatten();
         let repeats = after + 2 < end && self.context.is_mark(after, b"(") && self.context.tokens()[after as usize + 1].kind == Kind::Digits && self.context.is_mark(after + 2, b")");
+        let twice = in_brackets_of_time(self.context, at, after, self.found.last());
+        if twice {
+            return Some((Class::Duration, "a length of time said twice"));
+        }
         let in_brackets = self.context.is_mark(at.wrapping_sub(1), b"(") && self.found.last().is_some_and(|last| at - last.end <= 4);
         let time = next.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
         let noun = next.is_some_and(|(_, meaning)| meaning.noun.is_some());
@@ -418,6 +463,10 @@ impl Finder<'_, '_, '_> {
         if repeats || in_brackets && (noun || self.context.is_mark(after, b")")) {
             return Some((Class::Figure, "a number said twice"));
         }
+        let graded = self.context.before(at).is_some_and(|(_, meaning)| meaning.grade.is_some()) && self.context.is_mark(after, b",.;)");
+        if graded {
+            return Some((Class::Figure, "number words after a grade"));
+        }
         if !noun || time {
             return None;
         }
@@ -425,17 +474,30 @@ impl Finder<'_, '_, '_> {
         counted.then_some((Class::Figure, "number words before a counted noun"))
     }
 
+    /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).
+    fn is_event(&self, at: u32) -> bool {
+        let noun = self.context.at(at).and_then(|(_, meaning)| meaning.noun);
+        noun.is_some_and(|noun| !self.context.patterns.article_groups.contains(&self.context.patterns.noun_groups[usize::from(noun.0)]))
+    }
+
     /// A single number word counts only where a count can begin: after an act, a copula, a mark, or at the start.
     fn opens_count(&self, at: u32) -> bool {
         let block = &self.context.outline.blocks[self.site.block as usize];
-        if at == block.body || self.context.token(at - 1).is_some_and(|token| token.kind == Kind::Punct) {
-            return self.context.text_of(at).to_lowercase() != "năm";
-        }
+        let opens = at == block.body || self.context.token(at - 1).is_some_and(|token| token.kind == Kind::Punct);
         if self.context.is_inside_longer(at) {
             return false;
         }
-        let Some((_, before)) = self.context.before(at) else { return self.context.text_of(at).to_lowercase() != "năm" };
-        let lets = [Cue::Copula, Cue::Passive, Cue::Join, Cue::Including, Cue::Consisting, Cue::Approximate, Cue::Respectively, Cue::Each, Cue::Growth, Cue::Intended, Cue::OutOf, Cue::Limit];
-        before.act.is_some() || before.cues.has_any(&lets) || before.noun.is_some() && self.context.text_of(at).to_lowercase() != "năm"
+        // "năm" means year too, "một" is an article too.
+        match self.context.text_of(at).to_lowercase().as_str() {
+            "năm" => !opens && self.context.before(at).is_none_or(|(_, before)| before.noun.is_none() && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])),
+            "một" => opens || self.is_event(at + 1) || self.context.before(at).is_some_and(|(_, before)| before.act.is_some() || before.grade.is_some() || before.cues.has_any(&COUNT_OPENERS)),
+            _ => opens || !self.context.tokens()[at as usize].is_capitalised(),
+        }
     }
+}
+
+/// "10 (mười) ngày"
+fn in_brackets_of_time(context: &Context<'_>, at: u32, after: u32, last: Option<&Numeral>) -> bool {
+    let brackets = context.is_mark(at.wrapping_sub(1), b"(") && context.is_mark(after, b")");
+    brackets && last.is_some_and(|last| last.class == Class::Duration && last.end + 1 == at)
 }

@@ -53,7 +53,7 @@ impl Reader<'_, '_> {
     }
 
     fn length(self, at: u32) -> u32 {
-        self.context.tokens()[at as usize].span.len()
+        self.context.token(at).filter(|_| at < self.end).map_or(0, |token| token.span.len())
     }
 
     fn number(self, at: u32) -> u32 {
@@ -99,10 +99,42 @@ impl Reader<'_, '_> {
         if let Some(end) = self.year_range(at) {
             return composite(end, Composite::Date);
         }
+        if let Some(end) = self.groups(at) {
+            return composite(end, Composite::Code);
+        }
         if let Some(end) = self.code(at, plain.end) {
             return composite(end, Composite::Code);
         }
         self.pair(at, plain)
+    }
+
+    /// Outside the report spaced dashes don't join numbers, and a letter grown on a number ("03b") belongs to it.
+    pub(super) fn outside(self, reach: Reach) -> Reach {
+        if reach.shape == Shape::Range && !self.is_glued(reach.parts[0].1) {
+            return Reach {
+                end: reach.parts[0].1,
+                shape: Shape::Plain,
+                ..reach
+            };
+        }
+        let letter = self.is_word(reach.end) && self.is_glued(reach.end) && self.length(reach.end) == 1;
+        Reach {
+            end: reach.end + u32::from(letter && reach.shape == Shape::Plain),
+            ..reach
+        }
+    }
+
+    /// `072.3826.148`, `16-16-8`: groups of digits that are no number.
+    fn groups(self, at: u32) -> Option<u32> {
+        let (mut end, mut digits, mut groups) = (at + 1, self.length(at), 1);
+        while self.is_mark(end, b".-") && self.is_glued(end) && self.is_digits(end + 1) && self.is_glued(end + 1) {
+            digits += self.length(end + 1);
+            groups += 1;
+            end += 2;
+        }
+        let telephone = groups >= 2 && digits >= 9 && self.context.text_of(at).starts_with('0') && self.length(at) >= 3;
+        let dashed = groups >= 3 && self.is_mark(at + 1, b"-");
+        (telephone || dashed).then_some(end)
     }
 
     /// Percent, ratio, range or plain number.
@@ -188,6 +220,11 @@ impl Reader<'_, '_> {
         loop {
             let joined = self.is_mark(end, b"-/.&") && (self.is_glued(end) || self.is_mark(end, b"-/")) && self.is_issuer_word(end + 1);
             let tight = self.is_glued(end + 1) || self.is_mark(end, b"-/") && self.starts_line(end + 1) || self.is_mark(end, b"/-") && !self.is_glued(end + 1) && self.is_glued(end);
+            let grown = self.is_digits(end) && self.is_glued(end) && self.length(end) <= 2;
+            if grown {
+                end += 1;
+                continue;
+            }
             let number = self.is_mark(end, b"-/") && self.is_glued(end) && self.is_digits(end + 1) && self.is_glued(end + 1);
             if joined && tight || number {
                 slash |= self.is_mark(end, b"/");
@@ -327,7 +364,11 @@ impl Reader<'_, '_> {
     /// `LT-1`, `Covid-19`, `E5`, `AC5`, `H5N1`: a word with digits grown on, from the word at `at`.
     pub(super) fn from_word(self, at: u32) -> Option<Reach> {
         let mut digits = at + 1;
-        if self.is_mark(digits, b"-") && self.is_glued(digits) {
+        // "ĐTĐL.CN-27/23"
+        while self.is_mark(digits, b"./") && self.is_glued(digits) && self.is_word(digits + 1) && self.is_glued(digits + 1) && self.context.tokens()[digits as usize + 1].is_all_capitals() {
+            digits += 2;
+        }
+        if self.is_mark(digits, b"-+") && self.is_glued(digits) {
             digits += 1;
         }
         if !(self.is_digits(digits) && self.is_glued(digits)) {

@@ -133,7 +133,7 @@ impl Joiner<'_> {
 
     /// Recipients close the report, an annex opens it again; what follows an article on a web page stays furniture.
     fn change_zone(&mut self, line: &LineInfo) {
-        let starts_annex = line.cues.has(Cue::Annex) && (line.capitals || line.width < 60);
+        let starts_annex = line.cues.has(Cue::Annex) && line.mark.is_none();
         self.zone = match self.zone {
             Zone::Body if line.cues.has(Cue::Recipients) => Zone::Closing,
             Zone::Closing if starts_annex => Zone::Body,

@@ -49,6 +49,7 @@ struct Compiler {
     nouns: BTreeMap<PhraseId, NounId>,
     noun_groups: Vec<u16>,
     group_names: Vec<String>,
+    article_groups: Vec<u16>,
     groups: BTreeMap<String, NounSet>,
     act_groups: BTreeMap<String, Vec<ActId>>,
     acts: BTreeMap<PhraseId, ActId>,
@@ -157,8 +158,11 @@ impl Compiler {
 
     fn nouns_file(&mut self, file: &PatternFile) {
         let Some(groups) = self.parse::<LexiconFile>(file) else { return };
-        for (name, Group { words, .. }) in groups {
+        for (name, Group { words, article, .. }) in groups {
             let group = self.group_number(name.get_ref());
+            if article {
+                self.article_groups.push(group);
+            }
             let mut set = NounSet::default();
             for word in &words {
                 let Some(phrase) = self.phrase(file, word) else { continue };
@@ -424,6 +428,7 @@ impl Compiler {
             return Err(self.problems);
         }
         self.rules.sort_by_key(|(rank, _, _)| *rank);
+        self.inherit();
         let index = self.rule_index();
         let patterns = Patterns {
             phrases: self.phrases.build(),
@@ -434,11 +439,25 @@ impl Compiler {
             index,
             noun_groups: self.noun_groups,
             group_names: self.group_names,
+            article_groups: self.article_groups,
             facets: self.facets,
             provinces: self.provinces,
             name: format!("{}+{}", env!("CARGO_PKG_VERSION"), digest(files)),
         };
         Ok((patterns, self.problems))
+    }
+
+    /// The longest phrase at a place hides shorter ones; what these say must not be lost with them.
+    fn inherit(&mut self) {
+        let prefixes = self.phrases.prefixes();
+        let mut by_length: Vec<usize> = (0..prefixes.len()).collect();
+        by_length.sort_by_key(|&phrase| self.phrases.length(PhraseId(phrase as u32)));
+        for phrase in by_length {
+            if let Some(prefix) = prefixes[phrase] {
+                let above = self.meanings[prefix.0 as usize].clone();
+                self.meanings[phrase].inherit(&above, self.phrases.length(prefix));
+            }
+        }
     }
 
     fn undeclared_in_order(&mut self, files: &[PatternFile]) {

@@ -209,6 +209,12 @@ impl CueSet {
         self.0 >> (cue as u8) & 1 == 1
     }
 
+    /// The cues of both.
+    #[must_use]
+    pub const fn union(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
     /// Whether it holds any of these.
     #[must_use]
     pub fn has_any(self, cues: &[Cue]) -> bool {

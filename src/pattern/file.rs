@@ -142,6 +142,9 @@ pub struct Group {
     pub en: String,
     /// The phrases.
     pub words: Phrases,
+    /// Nouns before which "một" mostly is an article.
+    #[serde(default)]
+    pub article: bool,
 }
 
 /// `cues/*.toml`: cues by name.

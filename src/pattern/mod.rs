@@ -9,7 +9,7 @@ pub mod source;
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::SectionKind;
 use crate::token::Token;
-use cue::CueSet;
+use cue::{Cue, CueSet};
 use file::{FoundExample, RefusedExample};
 
 /// Number of a counted noun.
@@ -61,8 +61,10 @@ pub enum NumberWord {
 pub struct Meaning {
     /// Cues it stands for.
     pub cues: CueSet,
-    /// The counted noun it is.
+    /// The counted noun it is or begins with.
     pub noun: Option<NounId>,
+    /// How many tokens that noun has; 0 for the whole phrase.
+    pub noun_length: u32,
     /// The act or state it is.
     pub act: Option<ActId>,
     /// A level that it gives.
@@ -218,12 +220,32 @@ pub struct Patterns {
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
     pub group_names: Vec<String>,
+    /// Groups of nouns before which "một" mostly is an article.
+    pub article_groups: Vec<u16>,
     /// Values of facets.
     pub facets: FacetNames,
     /// Provinces by their number.
     pub provinces: Vec<Province>,
     /// Version and digest of the files.
     pub name: String,
+}
+
+impl Meaning {
+    /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
+    /// and the lists it belongs to always, a noun or an act only where this phrase has no say of its own.
+    fn inherit(&mut self, prefix: &Self, length: u32) {
+        self.section = self.section.or(prefix.section);
+        self.topics.extend(&prefix.topics);
+        if prefix.cues.has(Cue::ZeroObject) {
+            self.cues.insert(Cue::ZeroObject);
+        }
+        let silent = self.noun.is_none() && self.act.is_none() && self.cues.is_empty() && self.number.is_none();
+        if silent {
+            self.act = prefix.act;
+            self.noun = prefix.noun;
+            self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
+        }
+    }
 }
 
 impl Patterns {
