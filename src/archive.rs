@@ -10,6 +10,7 @@ use crate::error::InputError;
 use crate::extract::{Extractor, Options};
 use crate::record::{Record, Source};
 use sha2::{Digest, Sha256};
+use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
@@ -162,7 +163,7 @@ pub struct Run<'e> {
 
 impl Run<'_> {
     /// Reads the inputs, lets `render` make something of each record (on many threads) and hands that to `take`, one
-    /// after the other in the order of the inputs, until `take` breaks off.
+    /// after the other in the order of the inputs, until `take` breaks off. A panic is a failure of its input only.
     pub fn each<T: Send>(
         &self,
         inputs: &[Input],
@@ -177,14 +178,19 @@ impl Run<'_> {
             let bytes = load(input).map_err(fail)?;
             let document = document::read(&bytes).map_err(fail)?;
             let source = source(&input.path, &bytes, &document);
-            Ok(render(&self.extractor.extract(
-                &document,
-                source,
-                self.options,
-            )))
+            let rendered = || render(&self.extractor.extract(&document, source, self.options));
+            catch_unwind(AssertUnwindSafe(rendered))
+                .map_err(|panic| fail(InputError::Internal(said(&*panic))))
         };
         in_order(inputs, self.threads, |input| input.bytes, work, take);
     }
+}
+
+/// What a panic said.
+fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("panic").to_string()
 }
 
 /// Works on many items at a time and takes the results in the order of the items, until `take` breaks off.

@@ -10,11 +10,18 @@ mod score;
 mod text;
 
 use clap::{Parser, Subcommand};
+use solieu::archive;
+use solieu::error::InputError;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
-const EXIT_CODES: &str = "\
+const EXAMPLES_AND_EXIT_CODES: &str = "\
+Examples:
+  solieu extract report.txt                  the figures of a report, as a table
+  solieu extract reports/ > figures.jsonl    those of a folder, one JSON object a report
+  solieu score corpus                        how well annotated reports are read
+
 Exit codes:
   0  fine
   1  a check that was asked for failed (a floor, an example)
@@ -24,7 +31,7 @@ Exit codes:
 /// Extract the figures of periodic reports of Vietnamese departments of science and technology, each with the bytes
 /// it came from
 #[derive(Debug, Parser)]
-#[command(name = "solieu", version, after_help = EXIT_CODES, max_term_width = 100)]
+#[command(name = "solieu", version, after_help = EXAMPLES_AND_EXIT_CODES, max_term_width = 100)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -70,8 +77,11 @@ enum Failure {
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
     /// The input could not be read.
-    #[error("{0}")]
-    Input(solieu::archive::Failure),
+    #[error("{failure}{}", advice(&failure.error))]
+    Input {
+        /// What is wrong with it.
+        failure: archive::Failure,
+    },
     /// Nothing could be scored.
     #[error("{0}")]
     Score(#[from] solieu::score::ScoreError),
@@ -107,4 +117,17 @@ pub(crate) fn run() -> ExitCode {
 /// A line on standard error. If that is closed, there is nobody left to tell.
 fn say(kind: &str, message: impl Display) {
     let _ = writeln!(io::stderr().lock(), "solieu: {kind}: {message}");
+}
+
+/// What to do, where the error itself doesn't say it.
+fn advice(error: &InputError) -> &'static str {
+    match error {
+        InputError::Io(error) => match error.kind() {
+            io::ErrorKind::NotFound => "; check the path",
+            io::ErrorKind::PermissionDenied => "; ask for leave to read it",
+            _ => "",
+        },
+        InputError::Empty => "; leave it out or get it again",
+        _ => "",
+    }
 }

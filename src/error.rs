@@ -61,6 +61,9 @@ pub enum InputError {
         /// The largest size that is read.
         limit: u64,
     },
+    /// A mistake of this program, which must not keep other inputs from being read.
+    #[error("I005 made the program fail ({0}): this is the program's mistake; please report it with the file")]
+    Internal(String),
 }
 
 impl InputError {
@@ -72,6 +75,7 @@ impl InputError {
             Self::NotText { .. } => "I002",
             Self::Empty => "I003",
             Self::TooLarge { .. } => "I004",
+            Self::Internal(_) => "I005",
         }
     }
 }

@@ -4,6 +4,7 @@
 //! one after the other is left to whoever owns the output.
 
 mod csv;
+mod encode;
 mod json;
 mod score;
 mod table;

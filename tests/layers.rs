@@ -10,7 +10,9 @@ fn floors() -> Vec<String> {
     let lib = fs::read_to_string("src/lib.rs").unwrap();
     let name = |line: &str| {
         let line = line.trim();
-        let rest = line.strip_prefix("pub mod ").or_else(|| line.strip_prefix("mod "))?;
+        let rest = line
+            .strip_prefix("pub mod ")
+            .or_else(|| line.strip_prefix("mod "))?;
         Some(rest.strip_suffix(';')?.to_string())
     };
     lib.lines().filter_map(name).collect()
@@ -22,9 +24,12 @@ fn code(path: &Path, found: &mut Vec<(String, String)>) {
         for entry in fs::read_dir(path).unwrap() {
             code(&entry.unwrap().path(), found);
         }
-    } else if path.extension().is_some_and(|extension| extension == "rs") {
+    } else if path.is_file() && path.extension().is_some_and(|extension| extension == "rs") {
         let text = fs::read_to_string(path).unwrap();
-        let code: Vec<&str> = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+        let code: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.trim_start().starts_with("//"))
+            .collect();
         found.push((path.display().to_string(), code.join("\n")));
     }
 }
@@ -32,7 +37,11 @@ fn code(path: &Path, found: &mut Vec<(String, String)>) {
 /// What follows each `crate::`: the first names of all paths, `a` and `B` of `crate::{a::{f, G}, B as C}`.
 fn heads(code: &str) -> Vec<String> {
     let compact: String = code.split_whitespace().collect();
-    compact.split("crate::").skip(1).flat_map(heads_of).collect()
+    compact
+        .split("crate::")
+        .skip(1)
+        .flat_map(heads_of)
+        .collect()
 }
 
 fn heads_of(path: &str) -> Vec<String> {
@@ -60,7 +69,9 @@ fn heads_of(path: &str) -> Vec<String> {
 }
 
 fn first_name(path: &str) -> String {
-    path.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()
+    path.chars()
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect()
 }
 
 /// How `code` of the module `name` breaks the order.
@@ -70,7 +81,9 @@ fn faults(floors: &[String], name: &str, code: &str) -> Vec<String> {
         if floors[floor + 1..].contains(&head) {
             Some(format!("{name} uses {head}, which stands above it"))
         } else if head.starts_with(char::is_uppercase) {
-            Some(format!("{name} uses crate::{head}: name its module, not the re-export"))
+            Some(format!(
+                "{name} uses crate::{head}: name its module, not the re-export"
+            ))
         } else {
             None
         }
@@ -88,7 +101,11 @@ fn each_module_uses_only_lower_floors() {
         code(Path::new(&format!("src/{name}")), &mut files);
         assert!(!files.is_empty(), "{name} has no file");
         for (file, code) in files {
-            wrong.extend(faults(&floors, name, &code).into_iter().map(|fault| format!("{file}: {fault}")));
+            wrong.extend(
+                faults(&floors, name, &code)
+                    .into_iter()
+                    .map(|fault| format!("{file}: {fault}")),
+            );
         }
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
@@ -110,9 +127,13 @@ fn no_file_climbs_out_of_its_module_by_super() {
     for name in floors() {
         let mut files = Vec::new();
         code(Path::new(&format!("src/{name}.rs")), &mut files);
+        code(Path::new(&format!("src/{name}/mod.rs")), &mut files);
         for (file, code) in files {
             let code = code.split("#[cfg(test)]").next().unwrap_or_default();
-            assert!(!code.contains("super::"), "{file} says super:: instead of crate::");
+            assert!(
+                !code.contains("super::"),
+                "{file} says super:: instead of crate::"
+            );
         }
     }
 }
@@ -123,7 +144,10 @@ fn planted_faults_are_found() {
     let told = |name: &str, code: &str| faults(&floors, name, code).len();
     assert_eq!(told("print", "use crate::{span, text::{A, B}};"), 0);
     assert_eq!(told("span", "use crate::{error, text::{A, B}};"), 1);
-    assert_eq!(told("span", "use crate::{\n    text::A,\n    print,\n};"), 2);
+    assert_eq!(
+        told("span", "use crate::{\n    text::A,\n    print,\n};"),
+        2
+    );
     assert_eq!(told("text", "fn f() { crate :: print::write() }"), 1);
     assert_eq!(told("text", "use crate::Span;"), 1);
     assert_eq!(told("text", "use crate::text::inner;"), 0);

@@ -6,12 +6,11 @@ use jsonschema::Validator;
 use serde_json::{Value, json};
 use solieu::document;
 use solieu::extract::{Extractor, Options};
-use solieu::number::Number;
 use solieu::print::{JsonLines, SCHEMA, Sink};
-use solieu::record::{
-    Basis, Class, Facets, Figure, Head, NumeralEntry, Record, Section, SectionKind, Source, Status,
-    TargetKind, Warning,
-};
+use solieu::record::Record;
+
+mod common;
+use common::{bare_record, full_record};
 
 fn schema() -> Value {
     serde_json::from_str(SCHEMA).unwrap()
@@ -36,115 +35,6 @@ fn refusals(instance: &Value) -> Vec<String> {
         .collect()
 }
 
-/// A record with something in every field.
-fn full() -> Record<'static> {
-    let mut figure = empty_figure();
-    figure.upper = Number::parse_plain("39.5");
-    figure.target = Some(Number::integer(40));
-    figure.target_kind = Some(TargetKind::Whole);
-    figure.percent = Number::parse_plain("98.75");
-    figure.unit = Some("cột đo xăng dầu".into());
-    figure.facets = Facets {
-        level: Some("province"),
-        stage: Some("new"),
-        grade: Some("khá"),
-        kind: Some("cột đo".into()),
-    };
-    (figure.part_of, figure.rate_of, figure.same_as) = (Some(1), Some(2), Some(3));
-    figure.period = Some("2018-9M".into());
-    figure.section = ["I".to_string(), "1.1".to_string()].into();
-    let mut record = bare();
-    record.source.member = Some("a.txt".into());
-    record.report = Head {
-        issuer: Some("Sở Khoa học và Công nghệ".into()),
-        province: Some("Bắc Kạn".into()),
-        province_code: Some("06".into()),
-        number: Some("08/BC-SKHCN".into()),
-        issued: Some("2021-01-18".into()),
-        title: Some("Kết quả".into()),
-        period: Some("2021-Q1".into()),
-        next_period: Some("2016/2020".into()),
-    };
-    record.figures.push(figure);
-    record.numerals = Some(Class::ALL.map(numeral).to_vec());
-    record.warnings.push(Warning {
-        code: "invalid_bytes",
-        message: "bytes".into(),
-        start: 0,
-        end: 1,
-    });
-    record
-}
-
-fn numeral(class: Class) -> NumeralEntry<'static> {
-    NumeralEntry {
-        start: 0,
-        end: 2,
-        number: "36".into(),
-        class,
-    }
-}
-
-/// A record with nothing where nothing may stand.
-fn bare() -> Record<'static> {
-    let inner = Section {
-        mark: "".into(),
-        heading: "Kết quả".into(),
-        kind: SectionKind::Results,
-        start: 3,
-        end: 9,
-        sections: Vec::new(),
-    };
-    Record {
-        source: Source {
-            path: "-".into(),
-            format: "text",
-            encoding: "UTF-8",
-            sha256: "0123456789abcdef".repeat(4),
-            ..Source::default()
-        },
-        report: Head::default(),
-        sections: vec![Section {
-            kind: SectionKind::Other,
-            sections: vec![inner.clone()],
-            ..inner
-        }],
-        figures: vec![empty_figure()],
-        numerals: None,
-        warnings: Vec::new(),
-        patterns: "0.1.0+0",
-    }
-}
-
-fn empty_figure() -> Figure<'static> {
-    Figure {
-        id: 1,
-        start: 0,
-        end: 2,
-        line: 1,
-        column: 1,
-        number: "36".into(),
-        value: None,
-        upper: None,
-        target: None,
-        target_kind: None,
-        percent: None,
-        unit: None,
-        indicator: "other",
-        status: Status::Plan,
-        facets: Facets::default(),
-        part_of: None,
-        rate_of: None,
-        same_as: None,
-        period: None,
-        basis: Basis::Estimate,
-        approximate: true,
-        section: [].into(),
-        quote: "",
-        rule: "",
-    }
-}
-
 #[test]
 fn the_schema_is_a_schema() {
     jsonschema::draft202012::meta::validate(&schema()).unwrap();
@@ -159,7 +49,13 @@ fn every_property_is_described() {
 
 /// Paths of properties without a description.
 fn undescribed(path: &str, value: &Value, found: &mut Vec<String>) {
-    let entries = |key: &str| value.get(key).and_then(Value::as_object).into_iter().flatten();
+    let entries = |key: &str| {
+        value
+            .get(key)
+            .and_then(Value::as_object)
+            .into_iter()
+            .flatten()
+    };
     for (name, property) in entries("properties") {
         let path = format!("{path}/{name}");
         if property.get("description").is_none() {
@@ -174,14 +70,14 @@ fn undescribed(path: &str, value: &Value, found: &mut Vec<String>) {
 
 #[test]
 fn records_with_everything_and_with_nothing_are_valid() {
-    for record in [full(), bare()] {
+    for record in [full_record(), bare_record()] {
         assert_eq!(refusals(&printed(&record)), [""; 0]);
     }
 }
 
 #[test]
 fn keys_come_in_the_order_of_the_schema() {
-    let record = printed(&full());
+    let record = printed(&full_record());
     let schema = schema();
     for (place, described) in [
         ("", ""),
@@ -195,7 +91,9 @@ fn keys_come_in_the_order_of_the_schema() {
     ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
         let keys: Vec<&String> = object.keys().collect();
-        let properties = schema.pointer(described).unwrap()["properties"].as_object().unwrap();
+        let properties = schema.pointer(described).unwrap()["properties"]
+            .as_object()
+            .unwrap();
         let order: Vec<&String> = properties.keys().filter(|key| keys.contains(key)).collect();
         assert_eq!(keys, order, "{place}");
     }
@@ -203,7 +101,7 @@ fn keys_come_in_the_order_of_the_schema() {
 
 #[test]
 fn records_of_small_inputs_are_valid() {
-    let extractor = Extractor::built_in();
+    let extractor = Extractor::built_in().unwrap();
     let inputs: [&[u8]; 7] = [
         b" ",
         b"36",
@@ -222,7 +120,12 @@ fn records_of_small_inputs_are_valid() {
             let source = solieu::archive::source("a.txt".as_ref(), bytes, &document);
             let record = extractor.extract(&document, source, Options { numerals });
             let printed = printed(&record);
-            assert_eq!(refusals(&printed), [""; 0], "{}", String::from_utf8_lossy(bytes));
+            assert_eq!(
+                refusals(&printed),
+                [""; 0],
+                "{}",
+                String::from_utf8_lossy(bytes)
+            );
             assert_eq!(printed.get("numerals").is_some(), numerals);
         }
     }
@@ -230,7 +133,7 @@ fn records_of_small_inputs_are_valid() {
 
 #[test]
 fn what_is_no_record_is_refused() {
-    let record = printed(&full());
+    let record = printed(&full_record());
     let spoil: [(&str, Value); 16] = [
         ("/figures/0/id", json!(0)),
         ("/figures/0/value", json!("36")),
@@ -258,8 +161,16 @@ fn what_is_no_record_is_refused() {
 
 #[test]
 fn missing_and_unknown_keys_are_refused() {
-    let record = printed(&full());
-    for place in ["", "/source", "/report", "/figures/0", "/sections/0", "/numerals/0", "/warnings/0"] {
+    let record = printed(&full_record());
+    for place in [
+        "",
+        "/source",
+        "/report",
+        "/figures/0",
+        "/sections/0",
+        "/numerals/0",
+        "/warnings/0",
+    ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
         for key in object.keys().filter(|key| *key != "numerals") {
             let mut spoiled = record.clone();

@@ -10,7 +10,8 @@ pub(super) fn extractor(patterns: Option<&Path>) -> Result<Extractor, Failure> {
     let files = match patterns {
         None => built_in(),
         Some(path) => {
-            let more = folder(path).map_err(|error| Failure::Use(format!("{}: {error}", path.display())))?;
+            let more = folder(path)
+                .map_err(|error| Failure::Use(format!("{}: {error}", path.display())))?;
             overlay(built_in(), more)
         }
     };

@@ -1,16 +1,15 @@
 //! `solieu extract`: the figures of reports.
 
 use super::output::Output;
-use super::{Exit, Failure, engine, say};
+use super::{Exit, Failure, advice, engine, say};
 use clap::ValueEnum;
 use solieu::archive::{self, Input, Run};
-use solieu::error::InputError;
-use solieu::extract::Options;
+use solieu::extract::{Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -96,32 +95,50 @@ impl Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let extractor = engine::extractor(args.patterns.as_deref())?;
-    let run = Run {
-        extractor: &extractor,
-        options: Options {
-            numerals: args.numerals,
-        },
-        threads: args.threads,
-    };
     let mut troubles = Troubles {
         quiet: args.quiet,
         count: 0,
     };
-    let inputs = troubles.sort_out(archive::inputs(&args.paths));
+    let mut inputs = troubles.sort_out(archive::inputs(&args.paths));
+    if let Some(output) = &args.output {
+        inputs.retain(|input| !is_same_file(&input.path, output));
+    }
     if inputs.is_empty() && troubles.count == 0 {
         return Err(Failure::Use(
             "no files there; name a report or a folder with reports".into(),
         ));
     }
+    let records = write_records(args, &extractor, &inputs, &mut troubles)?;
+    Ok(match (records, troubles.count) {
+        (0, _) => Exit::NothingRead,
+        (_, 0) => Exit::Fine,
+        _ => Exit::SomeFailed,
+    })
+}
+
+/// Writes the records of all inputs and says how many there are.
+fn write_records(
+    args: &Args,
+    extractor: &Extractor,
+    inputs: &[Input],
+    troubles: &mut Troubles,
+) -> Result<usize, Failure> {
     let sink = args.sink();
     let mut writer = Writer {
         sink: sink.as_ref(),
         output: Output::open(args.output.as_deref())?,
         records: 0,
     };
+    let run = Run {
+        extractor,
+        options: Options {
+            numerals: args.numerals,
+        },
+        threads: args.threads,
+    };
     let mut written = Ok(());
     let render = |record: &Record<'_>| render(sink.as_ref(), record);
-    run.each(&inputs, render, |result| {
+    run.each(inputs, render, |result| {
         match result {
             Ok(buffer) => written = buffer.and_then(|buffer| writer.record(&buffer)),
             Err(failure) => troubles.add(&failure),
@@ -133,12 +150,13 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         }
     });
     written?;
-    let records = writer.finish()?;
-    Ok(match (records, troubles.count) {
-        (0, _) => Exit::NothingRead,
-        (_, 0) => Exit::Fine,
-        _ => Exit::SomeFailed,
-    })
+    Ok(writer.finish()?)
+}
+
+/// A folder may hold what an earlier run made of it: that is no report.
+fn is_same_file(input: &Path, output: &Path) -> bool {
+    let same = || Some(input.canonicalize().ok()? == output.canonicalize().ok()?);
+    input.file_name() == output.file_name() && same().unwrap_or(false)
 }
 
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
@@ -173,19 +191,6 @@ impl Troubles {
         if !self.quiet {
             say("error", format_args!("{failure}{}", advice(&failure.error)));
         }
-    }
-}
-
-/// What to do, where the error itself doesn't say it.
-fn advice(error: &InputError) -> &'static str {
-    match error {
-        InputError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "; check the path",
-            io::ErrorKind::PermissionDenied => "; ask for leave to read it",
-            _ => "",
-        },
-        InputError::Empty => "; leave it out or get it again",
-        _ => "",
     }
 }
 

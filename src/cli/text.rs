@@ -15,11 +15,11 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let unreadable = |error| {
-        Failure::Input(archive::Failure {
+    let unreadable = |error| Failure::Input {
+        failure: archive::Failure {
             path: args.file.clone(),
             error,
-        })
+        },
     };
     let input = archive::Input {
         path: args.file.clone(),

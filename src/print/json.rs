@@ -1,6 +1,6 @@
 //! Records as JSON.
 
-use super::Sink;
+use super::{Sink, encode};
 use crate::record::Record;
 use std::io;
 
@@ -10,7 +10,7 @@ pub struct JsonLines;
 
 impl Sink for JsonLines {
     fn record(&self, record: &Record<'_>, out: &mut Vec<u8>) -> io::Result<()> {
-        serde_json::to_writer(&mut *out, record)?;
+        encode::record(record, out)?;
         out.push(b'\n');
         Ok(())
     }

@@ -35,10 +35,10 @@ pub fn score_table(
     let total = &score.total;
     writeln!(
         out,
-        "{} reports, {} numeric expressions, {} figures; solieu {}, patterns {}",
-        score.files.len(),
-        total.classes.total,
-        total.joint.gold,
+        "{}, {}, {}; solieu {}, patterns {}",
+        table::counted(score.files.len(), "report"),
+        table::counted(total.classes.total as usize, "numeric expression"),
+        table::counted(total.joint.gold as usize, "figure"),
         score.solieu,
         score.patterns,
     )?;
@@ -53,7 +53,11 @@ pub fn score_table(
     hits_table("\nindicators", &total.indicators, out)?;
     files(score, out)?;
     if errors {
-        writeln!(out, "\n{} differences", score.differences.len())?;
+        writeln!(
+            out,
+            "\n{}",
+            table::counted(score.differences.len(), "difference")
+        )?;
         for difference in &score.differences {
             writeln!(out, "{}", told(difference))?;
         }
@@ -229,7 +233,12 @@ fn against(changes: &Changes, out: &mut Vec<u8>) -> io::Result<()> {
     }
     writeln!(out, "wrong in another way: {}", changes.other.len())?;
     for change in &changes.other {
-        writeln!(out, "  {} (was {})", told(&change.now), table::clean(&change.before))?;
+        writeln!(
+            out,
+            "  {} (was {})",
+            told(&change.now),
+            table::clean(&change.before)
+        )?;
     }
     Ok(())
 }

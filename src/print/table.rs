@@ -99,6 +99,11 @@ fn cut(text: &str, widest: usize) -> String {
     format!("{}…", kept.trim_end())
 }
 
+/// `1 figure`, `2 figures`.
+pub(super) fn counted(count: usize, noun: &str) -> String {
+    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -55,16 +55,12 @@ impl Sink for Text {
                 warning.code, warning.message, warning.start
             )?;
         }
-        writeln!(out, "{}", counted(rows.len(), "figure"))
+        writeln!(out, "{}", table::counted(rows.len(), "figure"))
     }
 
     fn between(&self) -> &'static [u8] {
         b"\n"
     }
-}
-
-fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }
 
 fn row(figure: &Figure<'_>) -> Vec<String> {
@@ -85,9 +81,10 @@ fn row(figure: &Figure<'_>) -> Vec<String> {
 
 fn range(figure: &Figure<'_>) -> String {
     let about = if figure.approximate { "~" } else { "" };
-    match figure.upper {
-        Some(upper) => format!("{about}{}..{upper}", cell(figure.value)),
-        None => format!("{about}{}", cell(figure.value)),
+    match (figure.value, figure.upper) {
+        (Some(value), Some(upper)) => format!("{about}{value}..{upper}"),
+        (Some(value), None) => format!("{about}{value}"),
+        (None, _) => String::new(),
     }
 }
 

@@ -100,18 +100,16 @@ fn status(gold: &GoldFigure, ours: &Figure<'_>) -> Check {
 }
 
 /// The gold leaves out the report's own period for a result and its coming period for a plan; records always have it.
-/// A plan of a report that names no coming period may have the report's or none.
 fn period(head: &GoldHead, gold: &GoldFigure, ours: &Figure<'_>) -> Check {
-    let reported = head.period.as_deref();
-    let accepted = |status: Status| match (gold.period.as_deref(), status) {
-        (Some(period), _) => vec![Some(period)],
-        (None, Status::Result) => vec![reported],
-        (None, Status::Plan) if head.next_period.is_none() => vec![None, reported],
-        (None, Status::Plan) => vec![head.next_period.as_deref()],
+    let mut wanted = match gold.period.as_deref() {
+        Some(period) => vec![Some(period)],
+        None => usual_periods(head, gold.status),
     };
-    let mut wanted = accepted(gold.status);
-    if is_status_right(gold, ours) {
-        wanted.extend(accepted(ours.status));
+    if gold.period.is_none() && is_status_right(gold, ours) {
+        wanted.extend(usual_periods(head, ours.status));
+    }
+    if gold.reading.usual_period {
+        wanted.extend(usual_periods(head, gold.status));
     }
     wanted.extend(
         gold.reading
@@ -125,6 +123,17 @@ fn period(head: &GoldHead, gold: &GoldFigure, ours: &Figure<'_>) -> Check {
         right: wanted.contains(&got),
         got: shown(got),
         want: shown(wanted[0]),
+    }
+}
+
+/// The periods of a figure whose sentence names none. A plan of a report that names no coming period may have the
+/// report's or none.
+fn usual_periods(head: &GoldHead, status: Status) -> Vec<Option<&str>> {
+    let (reported, coming) = (head.period.as_deref(), head.next_period.as_deref());
+    match status {
+        Status::Result => vec![reported],
+        Status::Plan if coming.is_none() => vec![None, reported],
+        Status::Plan => vec![coming],
     }
 }
 

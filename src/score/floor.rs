@@ -80,10 +80,18 @@ impl Floors {
     /// # Errors
     /// [`ScoreError`] for a file that can't be read or has an unknown key, with its line and column.
     pub fn load(path: &Path) -> Result<Self, ScoreError> {
-        toml::from_str(&read_text(path)?).map_err(|error| ScoreError::Format {
+        let refuse = |message| ScoreError::Format {
             path: path.to_path_buf(),
-            message: error.to_string(),
-        })
+            message,
+        };
+        let floors: Self =
+            toml::from_str(&read_text(path)?).map_err(|error| refuse(error.to_string()))?;
+        match floors.files.iter().find(|(_, own)| !own.files.is_empty()) {
+            Some((name, _)) => Err(refuse(format!(
+                "files.{name}.files: a report has no reports below it"
+            ))),
+            None => Ok(floors),
+        }
     }
 
     /// All floors that `score` doesn't hold.
@@ -97,62 +105,70 @@ impl Floors {
         breaches
     }
 
+    /// The floors of one report or of all that `measures` don't hold.
     fn of(&self, file: &str, measures: Option<&Measures>) -> Vec<Breach> {
-        let mut floors: Vec<(String, f64)> = Vec::new();
-        let single = [
-            ("joint_f1", self.joint_f1),
-            ("classes", self.classes),
-            ("links", self.links),
-            ("heads", self.heads),
-        ];
-        floors.extend(
-            single
-                .into_iter()
-                .filter_map(|(name, floor)| Some((name.into(), floor?))),
-        );
-        floors.extend(
-            self.indicators
-                .iter()
-                .map(|(code, floor)| (format!("indicators.{code}"), *floor)),
-        );
-        floors.extend(
-            self.fields
-                .iter()
-                .map(|(field, floor)| (format!("fields.{field}"), *floor)),
-        );
-        let ceilings = [
-            ("invented", self.invented.map(f64::from)),
-            ("misclaimed", self.misclaimed),
-        ];
-        let ceilings = ceilings
-            .into_iter()
-            .filter_map(|(name, floor)| Some((name.to_string(), floor?)));
-        let values = measures.map(Measures::named);
-        let breach = |(measure, floor, is_ceiling): (String, f64, bool)| {
-            let value = values
-                .as_ref()
-                .and_then(|values| values.get(&measure).copied());
-            let held = value.is_some_and(|value| {
-                if is_ceiling {
-                    value <= floor + TOLERANCE
-                } else {
-                    value >= floor - TOLERANCE
-                }
-            });
-            (!held).then(|| Breach {
+        let values = measures.map(Measures::named).unwrap_or_default();
+        let breach = |bound: Bound| {
+            let value = values.get(&bound.measure).copied();
+            (!value.is_some_and(|value| bound.is_held(value))).then(|| Breach {
                 file: file.into(),
-                measure,
+                measure: bound.measure,
                 value,
-                floor,
-                is_ceiling,
+                floor: bound.value,
+                is_ceiling: bound.is_ceiling,
             })
         };
-        let floors = floors
+        self.bounds().into_iter().filter_map(breach).collect()
+    }
+
+    fn bounds(&self) -> Vec<Bound> {
+        let floor = |name: &str, value: Option<f64>| bound(name.into(), value, false);
+        let ceiling = |name: &str, value: Option<f64>| bound(name.into(), value, true);
+        let within = |group: &'static str| {
+            move |(name, value): (&String, &f64)| {
+                bound(format!("{group}.{name}"), Some(*value), false)
+            }
+        };
+        let single = [
+            floor("joint_f1", self.joint_f1),
+            floor("classes", self.classes),
+            floor("links", self.links),
+            floor("heads", self.heads),
+            ceiling("invented", self.invented.map(f64::from)),
+            ceiling("misclaimed", self.misclaimed),
+        ];
+        let indicators = self.indicators.iter().map(within("indicators"));
+        let fields = self.fields.iter().map(within("fields"));
+        single
             .into_iter()
-            .map(|(measure, floor)| (measure, floor, false));
-        floors
-            .chain(ceilings.map(|(measure, floor)| (measure, floor, true)))
-            .filter_map(breach)
+            .chain(indicators)
+            .chain(fields)
+            .flatten()
             .collect()
+    }
+}
+
+/// One measure's lowest or highest value.
+struct Bound {
+    measure: String,
+    value: f64,
+    is_ceiling: bool,
+}
+
+fn bound(measure: String, value: Option<f64>, is_ceiling: bool) -> Option<Bound> {
+    value.map(|value| Bound {
+        measure,
+        value,
+        is_ceiling,
+    })
+}
+
+impl Bound {
+    fn is_held(&self, value: f64) -> bool {
+        if self.is_ceiling {
+            value <= self.value + TOLERANCE
+        } else {
+            value >= self.value - TOLERANCE
+        }
     }
 }

@@ -119,10 +119,16 @@ struct Line {
 
 /// Tells the kinds of lines apart.
 #[derive(Deserialize)]
-struct Probe<'a> {
-    #[serde(borrow)]
-    doc: Option<&'a RawValue>,
+struct Probe {
+    doc: Option<IgnoredAny>,
     finding: Option<IgnoredAny>,
+}
+
+/// The first line as it stands in the file.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct DocLine {
+    doc: GoldHead,
 }
 
 /// A JSON number as the exact decimal that was written.
@@ -193,9 +199,9 @@ impl Reader<'_> {
     }
 
     fn line(&mut self, number: usize, line: &str) {
-        let read = serde_json::from_str(line).and_then(|probe: Probe<'_>| match probe {
-            Probe { doc: Some(doc), .. } => {
-                self.head = Some(serde_json::from_str(doc.get())?);
+        let read = serde_json::from_str(line).and_then(|probe: Probe| match probe {
+            Probe { doc: Some(_), .. } => {
+                self.head = Some(serde_json::from_str::<DocLine>(line)?.doc);
                 Ok(None)
             }
             Probe {
@@ -206,7 +212,7 @@ impl Reader<'_> {
         match read {
             Ok(None) => {}
             Ok(Some(line)) => self.expression(number, line),
-            Err(error) => self.refuse(number, error.to_string()),
+            Err(error) => self.refuse(number, described(&error)),
         }
     }
 
@@ -295,6 +301,13 @@ impl Reader<'_> {
             self.refuse(line, message);
         }
     }
+}
+
+/// An error of a single line, with its column in front.
+fn described(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    format!("column {}: {}", error.column(), message.replace(&place, ""))
 }
 
 fn figure(line: Line) -> Option<GoldFigure> {

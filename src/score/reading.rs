@@ -9,6 +9,8 @@ pub(super) struct Reading {
     pub(super) indicators: BTreeSet<String>,
     pub(super) periods: BTreeSet<String>,
     pub(super) statuses: Vec<Status>,
+    /// Whether the period may be the one that figures have if their sentence names none: `period …; null possible`.
+    pub(super) usual_period: bool,
 }
 
 /// A part of a note that has one of these words speaks of other readings; the rest only explains.
@@ -17,6 +19,7 @@ const MARKS: [&str; 4] = ["possible", "defensible", "acceptable", "arguable"];
 impl Reading {
     pub(super) fn of(note: &str) -> Self {
         let mut reading = Self::default();
+        let speaks_of_period = note.contains("period");
         for part in note.split([';', ':']) {
             let words: Vec<&str> = part
                 .split(|c: char| c.is_whitespace() || "()[],\"'“”".contains(c))
@@ -25,6 +28,7 @@ impl Reading {
                 .collect();
             if words.iter().any(|word| MARKS.contains(word)) {
                 reading.take(&words);
+                reading.usual_period |= speaks_of_period && words.contains(&"null");
             }
         }
         reading
@@ -90,6 +94,8 @@ mod tests {
         );
         assert_eq!(reading.periods, BTreeSet::from(["2017".into()]));
         assert_eq!(reading.statuses, [Status::Plan]);
+        assert!(Reading::of("period of its count; null possible").usual_period);
+        assert!(!Reading::of("null possible").usual_period);
     }
 
     #[test]

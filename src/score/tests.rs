@@ -36,7 +36,10 @@ fn gold_text() -> String {
     let mut text = GOLD.to_string();
     for number in NUMBERS {
         let own = format!("{{\"start\": %{number},");
-        text = text.replace(&own, &format!("{{\"start\": {}, \"end\": {},", start(number), end(number)));
+        text = text.replace(
+            &own,
+            &format!("{{\"start\": {}, \"end\": {},", start(number), end(number)),
+        );
         text = text.replace(&format!(": %{number},"), &format!(": {},", start(number)));
     }
     text
@@ -104,8 +107,15 @@ fn record() -> Record<'static> {
         number: Cow::Borrowed(number),
         class,
     };
-    let mut numerals = vec![numeral("45/BC-SKHCN", Class::Document), numeral("2021", Class::Date)];
-    numerals.extend(NUMBERS[2..].iter().map(|number| numeral(number, Class::Figure)));
+    let mut numerals = vec![
+        numeral("45/BC-SKHCN", Class::Document),
+        numeral("2021", Class::Date),
+    ];
+    numerals.extend(
+        NUMBERS[2..]
+            .iter()
+            .map(|number| numeral(number, Class::Figure)),
+    );
     Record {
         source: Source::default(),
         report: Head {
@@ -160,18 +170,27 @@ fn a_right_record_has_no_difference() {
     assert_eq!(measures.links, hits(3, 3, 3));
     assert_eq!(measures.heads, share(8, 8));
     assert_eq!(measures.fields["period"], share(5, 5));
-    assert_eq!(measures.fields["basis"], share(1, 1), "only where the gold speaks of it");
+    assert_eq!(
+        measures.fields["basis"],
+        share(1, 1),
+        "only where the gold speaks of it"
+    );
     assert_eq!((measures.invented, measures.misclaimed), (0, 0));
     assert!((measures.joint.f1() - 1.0).abs() < f64::EPSILON);
 }
 
 #[test]
 fn a_wrong_value_spoils_its_figure_only() {
-    let (measures, differences) = planted(|record| record.figures[4].value = Number::parse_plain("1.1"));
+    let (measures, differences) =
+        planted(|record| record.figures[4].value = Number::parse_plain("1.1"));
     assert_eq!(told(&differences), ["1.100 value: got 1.1, want 1100"]);
     assert_eq!((differences[0].line, differences[0].column), (3, 11));
     assert_eq!(differences[0].rule, "projects.managed.toml:7");
-    assert!(differences[0].quote.contains("Kiểm định ⟦1.100⟧ phương tiện đo."));
+    assert!(
+        differences[0]
+            .quote
+            .contains("Kiểm định ⟦1.100⟧ phương tiện đo.")
+    );
     assert_eq!(measures.joint, hits(4, 5, 5));
     assert_eq!(measures.fields["value"], share(4, 5));
     assert_eq!(measures.indicators["instruments.verified"], hits(0, 1, 1));
@@ -187,7 +206,10 @@ fn a_wrong_percent_or_unit_does_not_spoil_the_joint_measure() {
     });
     assert_eq!(
         told(&differences),
-        ["36 percent: got nothing, want 90", "26 unit: got đề tài, want nhiệm vụ"]
+        [
+            "36 percent: got nothing, want 90",
+            "26 unit: got đề tài, want nhiệm vụ"
+        ]
     );
     assert_eq!(measures.joint, hits(5, 5, 5));
     assert_eq!(measures.fields["percent"], share(4, 5));
@@ -216,7 +238,10 @@ fn an_invented_figure_costs_precision() {
     });
     assert_eq!(
         told(&differences),
-        ["2021 class: got figure, want date", "2021 invented: got projects.managed, want no figure"]
+        [
+            "2021 class: got figure, want date",
+            "2021 invented: got projects.managed, want no figure"
+        ]
     );
     assert_eq!(measures.joint, hits(5, 6, 5));
     assert_eq!(measures.indicators["projects.managed"], hits(4, 5, 4));
@@ -240,7 +265,10 @@ fn a_span_cut_short_is_told_with_what_is_there() {
         record.numerals.as_mut().unwrap()[5].end -= 1;
     });
     let told = told(&differences);
-    assert!(told.contains(&"90% class: got \"90\" as figure, want figure".into()), "{told:?}");
+    assert!(
+        told.contains(&"90% class: got \"90\" as figure, want figure".into()),
+        "{told:?}"
+    );
     assert_eq!(measures.joint, hits(4, 5, 5));
     assert_eq!(measures.invented, 1);
 }
@@ -259,17 +287,29 @@ fn a_numeral_out_of_nothing_is_told() {
 #[test]
 fn a_wrong_link_is_one_too_many_and_one_too_few() {
     let (measures, differences) = planted(|record| record.figures[2].part_of = Some(2));
-    assert_eq!(told(&differences), [format!("10 part_of: got {}, want {}", start("26"), start("36"))]);
+    assert_eq!(
+        told(&differences),
+        [format!(
+            "10 part_of: got {}, want {}",
+            start("26"),
+            start("36")
+        )]
+    );
     assert_eq!(measures.each_link["part_of"], hits(1, 2, 2));
     assert_eq!(measures.links, hits(2, 3, 3));
     assert_eq!(measures.joint, hits(5, 5, 5));
     let (measures, _) = planted(|record| record.figures[2].part_of = Some(99));
-    assert_eq!(measures.each_link["part_of"], hits(1, 2, 2), "a link to nowhere is a wrong link");
+    assert_eq!(
+        measures.each_link["part_of"],
+        hits(1, 2, 2),
+        "a link to nowhere is a wrong link"
+    );
 }
 
 #[test]
 fn a_reading_that_the_note_allows_is_right() {
-    let (measures, differences) = planted(|record| record.figures[2].indicator = "projects.approved");
+    let (measures, differences) =
+        planted(|record| record.figures[2].indicator = "projects.approved");
     assert_eq!(told(&differences), [""; 0]);
     assert_eq!(measures.joint, hits(5, 5, 5));
     assert_eq!(measures.misclaimed, 0);
@@ -290,14 +330,22 @@ fn an_allowed_status_brings_its_period() {
             record.figures[4].status = status;
             record.figures[4].period = Some(period.into());
         });
-        assert_eq!(measures.fields["period"].right == 5, right, "{status:?} {period}");
+        assert_eq!(
+            measures.fields["period"].right == 5,
+            right,
+            "{status:?} {period}"
+        );
         assert_eq!(measures.joint, hits(5, 5, 5));
     }
 }
 
 #[test]
 fn a_plan_without_a_coming_period_may_have_the_reports() {
-    for (period, right) in [(Some("2021-03"), true), (None, true), (Some("2021-04"), false)] {
+    for (period, right) in [
+        (Some("2021-03"), true),
+        (None, true),
+        (Some("2021-04"), false),
+    ] {
         let mut gold = gold();
         gold.head.next_period = None;
         let mut record = record();
@@ -363,11 +411,24 @@ fn changes_are_told_by_name() {
         record.figures[1].indicator = "projects.accepted";
     });
     let changes = now.against(&earlier);
-    assert_eq!(told(&changes.better), ["1.100 value: got nothing, want 1100"]);
+    assert_eq!(
+        told(&changes.better),
+        ["1.100 value: got nothing, want 1100"]
+    );
     assert_eq!(told(&changes.worse), ["36 percent: got nothing, want 90"]);
     assert_eq!(changes.other.len(), 1);
-    assert_eq!((changes.other[0].before.as_str(), changes.other[0].now.got.as_str()), ("other", "projects.accepted"));
-    let joint: Vec<_> = changes.measures.iter().filter(|shift| shift.measure == "joint_f1").collect();
+    assert_eq!(
+        (
+            changes.other[0].before.as_str(),
+            changes.other[0].now.got.as_str()
+        ),
+        ("other", "projects.accepted")
+    );
+    let joint: Vec<_> = changes
+        .measures
+        .iter()
+        .filter(|shift| shift.measure == "joint_f1")
+        .collect();
     assert_eq!(joint.len(), 2, "of all and of the one report");
     assert!(joint[0].before < joint[0].after);
 }
@@ -387,12 +448,28 @@ fn floors_hold_or_are_named() {
     let score = score_of(|record| record.figures[4].value = None);
     let breaches = |toml: &str| -> Vec<String> {
         let floors: Floors = toml::from_str(toml).unwrap();
-        floors.breaches(&score).iter().map(ToString::to_string).collect()
+        floors
+            .breaches(&score)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     };
-    assert!(breaches("joint_f1 = 0.8\nclasses = 1.0\ninvented = 0\n[files.a]\nlinks = 1.0").is_empty());
-    assert_eq!(breaches("joint_f1 = 0.81"), ["all reports: joint_f1 is 0.8000, at least 0.81 is asked for"]);
-    assert_eq!(breaches("[files.a.fields]\nvalue = 0.9"), ["a: fields.value is 0.8000, at least 0.9 is asked for"]);
-    assert_eq!(breaches("[files.b]\nheads = 0.5").len(), 1, "a floor of nothing is not held");
+    assert!(
+        breaches("joint_f1 = 0.8\nclasses = 1.0\ninvented = 0\n[files.a]\nlinks = 1.0").is_empty()
+    );
+    assert_eq!(
+        breaches("joint_f1 = 0.81"),
+        ["all reports: joint_f1 is 0.8000, at least 0.81 is asked for"]
+    );
+    assert_eq!(
+        breaches("[files.a.fields]\nvalue = 0.9"),
+        ["a: fields.value is 0.8000, at least 0.9 is asked for"]
+    );
+    assert_eq!(
+        breaches("[files.b]\nheads = 0.5").len(),
+        1,
+        "a floor of nothing is not held"
+    );
     assert!(toml::from_str::<Floors>("joint = 1.0").is_err());
 }
 
@@ -400,7 +477,11 @@ fn floors_hold_or_are_named() {
 fn mistakes_of_gold_files_are_told_with_their_lines() {
     let mistakes = |gold: &str| -> Vec<String> {
         let result = gold::parse(Path::new("a.gold.jsonl"), gold, TEXT.as_bytes());
-        result.unwrap_err().iter().map(ToString::to_string).collect()
+        result
+            .unwrap_err()
+            .iter()
+            .map(ToString::to_string)
+            .collect()
     };
     assert_eq!(mistakes("").len(), 1);
     let spoiled = gold_text()
@@ -410,10 +491,18 @@ fn mistakes_of_gold_files_are_told_with_their_lines() {
         .replace("\"class\": \"date\"", "\"class\": \"dates\"");
     let told = mistakes(&spoiled);
     assert_eq!(told.len(), 4, "{told:#?}");
-    for start in ["a.gold.jsonl:3: unknown variant `dates`", "a.gold.jsonl:5: the report has \"26\""] {
-        assert!(told.iter().any(|line| line.starts_with(start)), "{start} in {told:#?}");
+    for start in [
+        "a.gold.jsonl:3: column 59: unknown variant `dates`",
+        "a.gold.jsonl:5: the report has \"26\"",
+    ] {
+        assert!(
+            told.iter().any(|line| line.starts_with(start)),
+            "{start} in {told:#?}"
+        );
     }
     let swapped: Vec<String> = gold_text().lines().map(ToString::to_string).collect();
-    let swapped = [&swapped[0], &swapped[2], &swapped[1]].map(String::as_str).join("\n");
+    let swapped = [&swapped[0], &swapped[2], &swapped[1]]
+        .map(String::as_str)
+        .join("\n");
     assert!(mistakes(&swapped)[0].starts_with("a.gold.jsonl:3: \"45/BC-SKHCN\" begins at"));
 }
