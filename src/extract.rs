@@ -2,16 +2,19 @@
 
 use crate::context::Context;
 use crate::document::Document;
-use crate::head;
+use crate::figure::draft::{Draft, FigureId, Role};
+use crate::figure;
+use crate::head::{self, Heading};
 use crate::numeral::{self, Numeral};
-use crate::outline::{Outline, SectionId};
-use crate::pattern::Patterns;
+use crate::outline::{BlockKind, Outline, SectionId};
+use crate::pattern::{Patterns, Rule};
 use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
-use crate::record::{NumeralEntry, Record, Section, Source, Warning};
+use crate::record::{Facets, Figure, NumeralEntry, Record, Section, Source, Status, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// What to put into records besides the figures.
@@ -59,15 +62,169 @@ impl Extractor {
         let context = Context::new(text, &outline, &self.patterns);
         let numerals = numeral::numerals(&context);
         let heading = head::heading(&context, &numerals);
+        let drafts = figure::figures(&context, &numerals, &heading);
+        let writer = Writer::new(document, &self.patterns, &outline, &numerals, &heading);
         Record {
             source,
+            figures: writer.figures(&drafts),
             report: heading.head,
             sections: sections(document, &outline, None),
-            figures: Vec::new(),
             numerals: options.numerals.then(|| entries(document, &numerals)),
             warnings: warnings(document),
             patterns: &self.patterns.name,
         }
+    }
+}
+
+/// Turns drafts into figures of the record; here offsets of the text become offsets of the file.
+struct Writer<'a, 'o> {
+    document: &'a Document<'a>,
+    patterns: &'a Patterns,
+    outline: &'o Outline,
+    numerals: &'o [Numeral],
+    /// By section, the marks from the outermost to its own.
+    paths: Vec<Arc<[String]>>,
+    no_path: Arc<[String]>,
+    reported: Option<Arc<str>>,
+    coming: Option<Arc<str>>,
+}
+
+impl<'a, 'o> Writer<'a, 'o> {
+    fn new(document: &'a Document<'_>, patterns: &'a Patterns, outline: &'o Outline, numerals: &'o [Numeral], heading: &Heading) -> Self {
+        let mark = |id: SectionId| shown(&document.text[outline.sections[id as usize].mark.range()]).into_owned();
+        let path = |id: usize| outline.path(Some(id as SectionId)).into_iter().map(mark).collect();
+        Self {
+            document,
+            patterns,
+            outline,
+            numerals,
+            paths: (0..outline.sections.len()).map(path).collect(),
+            no_path: Arc::new([]),
+            reported: heading.period.map(|period| period.to_string().into()),
+            coming: heading.next.map(|next| next.to_string().into()),
+        }
+    }
+
+    fn figures(&self, drafts: &[Draft]) -> Vec<Figure<'a>> {
+        let mut places = Places::new(&self.document.text, &self.outline.lines);
+        drafts.iter().enumerate().map(|(index, draft)| self.figure(index, draft, &mut places)).collect()
+    }
+
+    fn figure(&self, index: usize, draft: &Draft, places: &mut Places<'_>) -> Figure<'a> {
+        let span = self.numerals[draft.numeral as usize].span;
+        let source = self.document.map.to_source(span);
+        let (line, column) = places.place(span.start);
+        let rule = draft.rule.map(|rule| &self.patterns.rules[usize::from(rule.0)]);
+        let id = |figure: FigureId| figure + 1;
+        Figure {
+            id: index as u32 + 1,
+            start: source.start,
+            end: source.end,
+            line,
+            column,
+            number: shown(&self.document.text[span.range()]),
+            value: draft.value,
+            upper: draft.upper,
+            target: draft.target,
+            target_kind: draft.target.and(draft.target_kind),
+            percent: draft.percent,
+            unit: self.unit(draft),
+            indicator: rule.map_or("other", |rule| &self.patterns.indicators[usize::from(rule.indicator.0)].id),
+            status: draft.status,
+            facets: self.facets(draft, rule),
+            part_of: draft.part_of.map(id),
+            rate_of: draft.rate_of.map(id),
+            same_as: draft.same_as.map(id),
+            period: self.period(draft),
+            basis: draft.basis,
+            approximate: draft.approximate,
+            section: self.section(draft),
+            quote: self.quote(draft),
+            rule: rule.map_or("", |rule| &rule.origin),
+        }
+    }
+
+    fn slice(&self, first: u32, end: u32) -> &'a str {
+        &self.document.text[self.outline.span_of(first, end).range()]
+    }
+
+    fn unit(&self, draft: &Draft) -> Option<Cow<'a, str>> {
+        match (draft.role, draft.unit, draft.noun) {
+            (Role::Rate | Role::GrowthRate, ..) => Some(Cow::Borrowed("%")),
+            (_, Some((first, end)), _) => Some(shown(self.slice(first, end))),
+            (_, None, Some(noun)) if Some(noun) == self.patterns.money => Some(Cow::Borrowed("đồng")),
+            _ => None,
+        }
+    }
+
+    fn facets(&self, draft: &Draft, rule: Option<&'a Rule>) -> Facets<'a> {
+        if matches!(draft.role, Role::Rate | Role::GrowthRate) {
+            return Facets::default();
+        }
+        let names = &self.patterns.facets;
+        let name = |values: &'a [String], value: Option<u8>| value.map(|value| values[usize::from(value)].as_str());
+        Facets {
+            level: name(&names.level, draft.facets.level),
+            stage: name(&names.stage, draft.facets.stage),
+            grade: name(&names.grade, draft.facets.grade),
+            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed),
+        }
+    }
+
+    /// The period that the text names, else the reported one for a result and the coming one for a plan.
+    fn period(&self, draft: &Draft) -> Option<Arc<str>> {
+        match (draft.period, draft.status) {
+            (Some(period), _) if period.year.is_some() => Some(period.to_string().into()),
+            (_, Status::Result) => self.reported.clone(),
+            (_, Status::Plan) => self.coming.clone(),
+        }
+    }
+
+    fn section(&self, draft: &Draft) -> Arc<[String]> {
+        let section = self.outline.blocks[draft.block as usize].section;
+        section.map_or_else(|| self.no_path.clone(), |section| self.paths[section as usize].clone())
+    }
+
+    /// The sentence, or the whole row of a table.
+    fn quote(&self, draft: &Draft) -> &'a str {
+        let block = &self.outline.blocks[draft.block as usize];
+        if block.kind == BlockKind::Row {
+            return self.slice(block.first, block.end);
+        }
+        self.slice(draft.sentence.first, draft.sentence.end)
+    }
+}
+
+/// Lines and columns of places that come in text order; each character of a line is counted once.
+struct Places<'t> {
+    text: &'t str,
+    lines: &'t [Span],
+    line: usize,
+    at: u32,
+    column: u32,
+}
+
+impl<'t> Places<'t> {
+    const fn new(text: &'t str, lines: &'t [Span]) -> Self {
+        Self {
+            text,
+            lines,
+            line: 0,
+            at: 0,
+            column: 1,
+        }
+    }
+
+    fn place(&mut self, offset: u32) -> (u32, u32) {
+        while self.line + 1 < self.lines.len() && self.lines[self.line + 1].start <= offset {
+            self.line += 1;
+            self.at = self.lines[self.line].start;
+            self.column = 1;
+        }
+        let between = &self.text[Span::new(self.at, offset).range()];
+        self.column += between.chars().count() as u32;
+        self.at = offset;
+        (self.line as u32 + 1, self.column)
     }
 }
 

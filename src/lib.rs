@@ -16,6 +16,7 @@ pub mod context;
 pub mod numeral;
 pub mod period;
 pub mod head;
+pub mod figure;
 pub mod extract;
 pub mod archive;
 pub mod score;

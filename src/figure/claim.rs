@@ -37,6 +37,8 @@ pub(super) enum Evidence {
     Name,
     /// An act in the figure's own scope.
     OwnAct,
+    /// An act in the passive after its noun.
+    PassiveAct,
     /// An act before the scope, in the same sentence.
     SentenceAct,
     /// An act in a list's head, an earlier sentence or a heading.
@@ -64,6 +66,17 @@ impl Claims<'_, '_> {
         self.state(question, tail)
             .or_else(|| self.name(question))
             .or_else(|| self.act_around(question, tail))
+    }
+
+    /// What a label says of the figure that it stands for: its states, its name, its acts.
+    pub(super) fn label(&self, question: &Question) -> Option<Claim> {
+        let own = self.label_state(question).or_else(|| self.name(question));
+        own.or_else(|| {
+            self.act_before(question, question.scope, question.first).map(|rule| Claim {
+                rule,
+                evidence: Evidence::OwnAct,
+            })
+        })
     }
 
     /// What stands before the scope, in the sentence, in list heads, earlier sentences and headings; at last the noun's default.
@@ -149,7 +162,10 @@ impl Claims<'_, '_> {
             return Some(claim(rule));
         }
         if let Some(rule) = self.passive_act(question, tail) {
-            return Some(claim(rule));
+            return Some(Claim {
+                rule,
+                evidence: Evidence::PassiveAct,
+            });
         }
         let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
         self.act_before(question, clause.first.max(question.scope), question.first).map(claim)

@@ -86,6 +86,8 @@ pub struct Draft {
     pub rule: Option<RuleId>,
     /// Facets.
     pub facets: FacetValues,
+    /// Level and stage of the headings and labels above.
+    pub above: FacetValues,
     /// Done or intended.
     pub status: Status,
     /// The period, where it is known.

@@ -6,9 +6,11 @@ use crate::token::{Kind, Token};
 
 /// The tokens of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Sentence {
-    pub(super) first: u32,
-    pub(super) end: u32,
+pub struct Sentence {
+    /// First token.
+    pub first: u32,
+    /// Token after the last one.
+    pub end: u32,
 }
 
 /// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows and no bracket is open.

@@ -459,6 +459,7 @@ impl Compiler {
         self.rules.sort_by_key(|(rank, _, _)| *rank);
         self.inherit();
         let index = self.rule_index();
+        let money = self.phrases.add("đồng").and_then(|phrase| self.nouns.get(&phrase).copied());
         let patterns = Patterns {
             phrases: self.phrases.build(),
             meanings: self.meanings,
@@ -468,6 +469,7 @@ impl Compiler {
             index,
             noun_groups: self.noun_groups,
             group_names: self.group_names,
+            money,
             article_groups: self.article_groups,
             facets: self.facets,
             provinces: self.provinces,

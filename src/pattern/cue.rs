@@ -133,8 +133,10 @@ cues! {
     // status.toml
     /// Something is intended.
     Intended,
-    /// Something is done.
-    Done,
+    /// Something is done: it ends what an earlier cue intended.
+    Achieved,
+    /// Stands before a period that opens a sentence or clause.
+    Opening,
     // basis.toml
     /// From the start of the year, or of something else, until now.
     Cumulative,

@@ -103,15 +103,30 @@ impl NounSet {
         self.bits[slot] |= 1 << (noun.0 % 64);
     }
 
+    /// Adds all nouns of another set.
+    pub fn extend(&mut self, other: &Self) {
+        if self.bits.len() < other.bits.len() {
+            self.bits.resize(other.bits.len(), 0);
+        }
+        for (own, more) in self.bits.iter_mut().zip(&other.bits) {
+            *own |= more;
+        }
+    }
+
+    /// Whether the noun is listed, not only let in with all others.
+    #[must_use]
+    pub fn has_listed(&self, noun: Option<NounId>) -> bool {
+        noun.is_some_and(|NounId(n)| {
+            let word = self.bits.get(usize::from(n / 64));
+            word.is_some_and(|word| word >> (n % 64) & 1 == 1)
+        })
+    }
+
     /// Whether it holds the noun.
     #[inline]
     #[must_use]
     pub fn has(&self, noun: Option<NounId>) -> bool {
-        self.any
-            || noun.is_some_and(|NounId(n)| {
-                let word = self.bits.get(usize::from(n / 64));
-                word.is_some_and(|word| word >> (n % 64) & 1 == 1)
-            })
+        self.any || self.has_listed(noun)
     }
 }
 
@@ -233,6 +248,8 @@ pub struct Patterns {
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
     pub group_names: Vec<String>,
+    /// The noun "đồng", for sums that name no currency.
+    pub money: Option<NounId>,
     /// Groups of nouns before which "một" mostly is an article.
     pub article_groups: Vec<u16>,
     /// Values of facets.

@@ -1,0 +1,73 @@
+//! Level, stage and grade from the words around a figure.
+
+use super::draft::FacetValues;
+use crate::context::Context;
+use crate::outline::BlockId;
+
+/// Facets that the words among the tokens `from..to` give, the first word of each facet.
+pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
+    let mut facets = FacetValues::default();
+    if from < to {
+        for hit in context.hits_in(from, to) {
+            facets = facets.or(of_phrase(context, hit.phrase));
+        }
+    }
+    facets
+}
+
+/// The same, the last word of each facet.
+pub(super) fn last_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
+    let mut facets = FacetValues::default();
+    if from < to {
+        for hit in context.hits_in(from, to) {
+            facets = of_phrase(context, hit.phrase).or(facets);
+        }
+    }
+    facets
+}
+
+fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetValues {
+    let meaning = context.patterns.meaning(phrase);
+    FacetValues {
+        level: meaning.level,
+        stage: meaning.stage,
+        grade: meaning.grade,
+    }
+}
+
+/// Level and stage of the headings and list heads above a block, the nearest first.
+pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
+    let outline = context.outline;
+    let parents = std::iter::successors(outline.blocks[block as usize].parent, |&id| outline.blocks[id as usize].parent);
+    let mut facets = FacetValues::default();
+    for id in parents {
+        let head = &outline.blocks[id as usize];
+        let end = label_end(context, head.body, head.end, head.heading);
+        facets = facets.or(first_in(context, head.body, end));
+    }
+    FacetValues {
+        grade: None,
+        ..facets
+    }
+}
+
+/// The level and stage that a block's own label gives: "- Các nhiệm vụ chuyển tiếp: …".
+pub(super) fn label(context: &Context<'_>, block: BlockId, at: u32) -> FacetValues {
+    let own = &context.outline.blocks[block as usize];
+    let end = label_end(context, own.body, own.end, false);
+    if end >= at {
+        return FacetValues::default();
+    }
+    FacetValues {
+        grade: None,
+        ..first_in(context, own.body, end)
+    }
+}
+
+/// A heading is a label as a whole, other text up to its first colon, if that comes early.
+fn label_end(context: &Context<'_>, first: u32, end: u32, heading: bool) -> u32 {
+    if heading {
+        return end;
+    }
+    (first..end.min(first + 25)).find(|&at| context.is_mark(at, b":")).unwrap_or(first)
+}

@@ -1,0 +1,103 @@
+//! Wholes that no bracket or list names: "trên tổng số", grades, ratios of an earlier count.
+
+use super::Worker;
+use super::draft::{FigureId, Role};
+use super::scope::Scopes;
+use super::sentence::clause_around;
+use crate::pattern::cue::Cue;
+use crate::record::TargetKind;
+
+impl Worker<'_, '_> {
+    /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
+    pub(super) fn is_whole_of_last(&self, id: FigureId, scopes: &Scopes) -> bool {
+        let draft = &self.drafts[id as usize];
+        let near = (draft.first.saturating_sub(3)..=draft.first).any(|at| {
+            self.context.before(at).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::OutOf) && draft.first - hit.end <= 1)
+        });
+        let Some(last) = scopes.last().filter(|_| near) else { return false };
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
+        let before = &self.drafts[last as usize];
+        before.first >= clause.first && self.is_alike(id, Some(last)) && before.value <= draft.value
+    }
+
+    /// Links a whole and the count before it.
+    pub(super) fn whole_of(&mut self, id: FigureId, scopes: &mut Scopes) {
+        let Some(last) = scopes.last() else { return };
+        let question = self.question(id, self.drafts[last as usize].end);
+        match self.claims.own(&question) {
+            Some(own) => self.take_claim(id, Some(own)),
+            None => self.take_over(id, last),
+        }
+        self.drafts[id as usize].role = Role::Base;
+        let value = self.drafts[id as usize].value;
+        let part = &mut self.drafts[last as usize];
+        part.target = part.target.or(value);
+        part.target_kind = Some(TargetKind::Whole);
+        part.part_of = part.part_of.or(Some(id));
+        self.drafts[id as usize].same_as = self.said_before(id, last);
+    }
+
+    /// An earlier count with the same value and group.
+    fn said_before(&self, id: FigureId, except: FigureId) -> Option<FigureId> {
+        let value = self.drafts[id as usize].value;
+        let same = |other: &&FigureId| **other != except && **other != id && self.drafts[**other as usize].value == value && self.group(**other) == self.group(id);
+        self.recent.iter().rev().take(6).find(same).copied()
+    }
+
+    /// "52 mẫu đạt, 04 mẫu không đạt": outcomes are parts of what was counted before them, in this sentence or the one before.
+    pub(super) fn graded_part(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        if draft.facets.grade.is_none() || draft.part_of.is_some() || draft.same_as.is_some() || draft.role != Role::Count {
+            return;
+        }
+        let whole = self.recent.iter().rev().take(6).copied().find(|&other| {
+            let other_draft = &self.drafts[other as usize];
+            other_draft.facets.grade.is_none() && other_draft.value >= draft.value && self.is_near(id, other) && self.is_alike(id, Some(other))
+        });
+        if let Some(whole) = whole {
+            let silent = self.drafts[id as usize].rule.is_none();
+            self.drafts[id as usize].part_of = Some(whole);
+            if silent {
+                self.take_over(id, whole);
+            }
+        }
+    }
+
+    /// Whether the other figure stands in this sentence, the one before, or the block before.
+    pub(super) fn is_near(&self, id: FigureId, other: FigureId) -> bool {
+        let (own, other) = (&self.drafts[id as usize], &self.drafts[other as usize]);
+        own.sentence == other.sentence || own.block == other.block && other.sentence.end == own.sentence.first
+    }
+
+    /// "lấy 45 mẫu …: 08/45 mẫu không đạt": the ratio's second number was counted before.
+    pub(super) fn ratio_part(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let Some(target) = draft.target.filter(|_| draft.part_of.is_none() && draft.role == Role::Count) else { return };
+        let whole = self.recent.iter().rev().take(5).copied().find(|&other| {
+            let other_draft = &self.drafts[other as usize];
+            other_draft.value == Some(target) && other_draft.target.is_none() && self.group(other) == self.group(id) && self.group(id).is_some() && (self.is_near(id, other))
+        });
+        if whole.is_some() {
+            self.drafts[id as usize].part_of = whole;
+            self.drafts[id as usize].target_kind = Some(TargetKind::Whole);
+        }
+    }
+
+    /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.
+    pub(super) fn share_part(&mut self, count: FigureId) {
+        let draft = &self.drafts[count as usize];
+        if draft.part_of.is_some() || draft.target.is_some() && draft.same_as.is_some() {
+            return;
+        }
+        let whole = self.recent.iter().rev().copied().filter(|&other| other != count).take(10).find(|&other| {
+            let other_draft = &self.drafts[other as usize];
+            other_draft.first < draft.first && other_draft.value > draft.value && self.group(other) == self.group(count) && self.group(count).is_some() && other_draft.part_of.is_none() && self.is_recent(count, other)
+        });
+        self.drafts[count as usize].part_of = whole;
+    }
+
+    /// In this block or the one before.
+    fn is_recent(&self, id: FigureId, other: FigureId) -> bool {
+        self.drafts[id as usize].block - self.drafts[other as usize].block <= 1
+    }
+}

@@ -1,0 +1,625 @@
+//! From numerals to figures: what each counts, which indicator claims it, and how figures hang together.
+//!
+//! Blocks are worked through in reading order. In each sentence, scopes (brackets, "trong đó", "gồm", lists, footnotes) say which
+//! figure is the whole of which; a figure that says nothing of its own takes over what its whole says.
+
+mod claim;
+pub mod draft;
+mod facet;
+mod link;
+mod rate;
+mod scope;
+pub mod sentence;
+mod status;
+mod table;
+mod unit;
+
+use crate::context::Context;
+use crate::head::Heading;
+use crate::numeral::{Numeral, Shape};
+use crate::outline::{Block, BlockId, BlockKind};
+use crate::pattern::cue::Cue;
+use crate::pattern::{IndicatorId, NounId, NounSet};
+use crate::period::Period;
+use crate::record::{Basis, Class, Status, TargetKind};
+use claim::{Claim, Claims, Evidence, Question};
+use draft::{Draft, FacetValues, FigureId, Role};
+use scope::{Scope, ScopeKind, Scopes};
+use sentence::{Sentence, clause_around, sentences_of};
+
+/// Works out the figures of a document, in text order.
+#[must_use]
+pub fn figures(context: &Context<'_>, numerals: &[Numeral], heading: &Heading) -> Vec<Draft> {
+    let mut worker = Worker::new(context, numerals, heading);
+    let mut order: Vec<FigureId> = (0..worker.drafts.len() as FigureId).collect();
+    order.sort_by_key(|&id| worker.drafts[id as usize].first);
+    let mut from = 0;
+    for id in 0..context.outline.blocks.len() as BlockId {
+        let to = from + order[from..].iter().take_while(|&&figure| worker.drafts[figure as usize].block == id).count();
+        worker.block(id, &order[from..to]);
+        from = to;
+    }
+    worker.drafts
+}
+
+struct Worker<'c, 'a> {
+    context: &'c Context<'a>,
+    numerals: &'c [Numeral],
+    heading: &'c Heading,
+    claims: Claims<'c, 'a>,
+    drafts: Vec<Draft>,
+    /// By block, the figure that the items below it are parts of.
+    list_wholes: Vec<Option<FigureId>>,
+    /// By indicator, the nouns of all its rules.
+    nouns: Vec<NounSet>,
+    /// Counts in reading order, the last ones.
+    recent: Vec<FigureId>,
+    money: Option<NounId>,
+    sentences: Vec<Sentence>,
+}
+
+/// How many counts back a whole is looked for.
+const RECENT: usize = 16;
+
+impl<'c, 'a> Worker<'c, 'a> {
+    fn new(context: &'c Context<'a>, numerals: &'c [Numeral], heading: &'c Heading) -> Self {
+        let figures = numerals.iter().enumerate().filter(|(_, numeral)| numeral.class == Class::Figure);
+        let drafts = figures.map(|(index, numeral)| blank(index as u32, numeral)).collect();
+        let patterns = context.patterns;
+        let mut nouns = vec![NounSet::default(); patterns.indicators.len()];
+        for rule in &patterns.rules {
+            nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
+        }
+        Self {
+            context,
+            numerals,
+            heading,
+            claims: Claims { context },
+            drafts,
+            list_wholes: vec![None; context.outline.blocks.len()],
+            nouns,
+            recent: Vec::new(),
+            money: patterns.money,
+            sentences: Vec::new(),
+        }
+    }
+
+    fn block(&mut self, id: BlockId, figures: &[FigureId]) {
+        let block = &self.context.outline.blocks[id as usize];
+        match block.kind {
+            BlockKind::Row => self.row(id, figures),
+            BlockKind::Text | BlockKind::Note => self.text(id, block, figures),
+            BlockKind::PageNumber | BlockKind::Furniture => {}
+        }
+    }
+
+    fn text(&mut self, id: BlockId, block: &Block, figures: &[FigureId]) {
+        if figures.is_empty() {
+            return;
+        }
+        let mut sentences = std::mem::take(&mut self.sentences);
+        sentences_of(self.context, block, &mut sentences);
+        let mut scopes = Scopes::default();
+        let mut from = 0;
+        for (index, &sentence) in sentences.iter().enumerate() {
+            let to = from + figures[from..].iter().take_while(|&&figure| self.drafts[figure as usize].first < sentence.end).count();
+            scopes.restart(sentence.first);
+            if index == 0 {
+                self.open_inherited(id, block, sentence, &mut scopes);
+            }
+            self.sentence(sentence, &figures[from..to], &mut scopes);
+            from = to;
+        }
+        let ends_open = self.context.is_mark(block.end - 1, b":");
+        if ends_open {
+            self.list_wholes[id as usize] = self.announced(&sentences, figures, scopes.last());
+        }
+        self.sentences = sentences;
+    }
+
+    /// The whole that a list's head announces: a count in its last sentence that isn't part of another one there.
+    fn announced(&self, sentences: &[Sentence], figures: &[FigureId], last: Option<FigureId>) -> Option<FigureId> {
+        let sentence = sentences.last()?;
+        let last = last.filter(|&last| self.drafts[last as usize].first >= sentence.first)?;
+        figures.contains(&last).then_some(last)
+    }
+
+    /// A list item's figures are parts of what the list's head counts, a footnote's of what its anchor stands at.
+    fn open_inherited(&self, id: BlockId, block: &Block, sentence: Sentence, scopes: &mut Scopes) {
+        if block.kind == BlockKind::Note {
+            let whole = block.anchor.and_then(|anchor| self.figure_before(anchor));
+            scopes.push(ScopeKind::Note, whole, sentence.first);
+            return;
+        }
+        let whole = self.context.outline.blocks[id as usize].parent.and_then(|parent| self.list_wholes[parent as usize]);
+        if whole.is_some() {
+            scopes.push(ScopeKind::List, whole, sentence.first);
+        }
+    }
+
+    /// The count whose noun phrase ends at a footnote's anchor.
+    fn figure_before(&self, anchor: u32) -> Option<FigureId> {
+        let clause = |draft: &Draft| clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
+        let before = self.drafts.iter().enumerate().filter(|(_, draft)| draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count);
+        let (id, draft) = before.max_by_key(|(_, draft)| draft.first)?;
+        (anchor <= clause(draft).end).then_some(id as FigureId)
+    }
+
+    /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
+    fn sentence(&mut self, sentence: Sentence, figures: &[FigureId], scopes: &mut Scopes) {
+        let mut next = figures.iter().copied().peekable();
+        let mut at = sentence.first;
+        while at < sentence.end {
+            if let Some(figure) = next.next_if(|&figure| self.drafts[figure as usize].first == at) {
+                self.drafts[figure as usize].sentence = sentence;
+                self.figure(figure, scopes);
+                at = self.drafts[figure as usize].end;
+                continue;
+            }
+            let token = &self.context.tokens()[at as usize];
+            if token.is(b'(') {
+                let (kind, whole) = self.bracket(at, sentence, scopes);
+                scopes.enter(kind, whole, at + 1);
+            } else if token.is(b')') {
+                scopes.leave();
+            } else if token.is(b';') {
+                scopes.segment = at + 1;
+            } else if token.is(b':') {
+                self.colon(at, scopes);
+            } else {
+                self.cue(at, scopes);
+            }
+            at += 1;
+        }
+    }
+
+    /// What a bracket after the token before `open` is about.
+    fn bracket(&self, open: u32, sentence: Sentence, scopes: &Scopes) -> (ScopeKind, Option<FigureId>) {
+        let last = scopes.last().filter(|&last| self.drafts[last as usize].first >= sentence.first);
+        let inside = self.context.cues_at(open + 1);
+        if inside.has_any(&[Cue::SamePeriod, Cue::LastYear]) || self.closes_comparison(open, sentence) {
+            return (ScopeKind::Comparison(self.compared_period(open, sentence)), last);
+        }
+        if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
+            return (ScopeKind::Plan, last);
+        }
+        if let Some(rate) = self.rate_ending_at(open) {
+            return (ScopeKind::Rated(rate), last);
+        }
+        match last {
+            Some(_) => (ScopeKind::Bracket, last),
+            None => (ScopeKind::Aside, None),
+        }
+    }
+
+    /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
+    fn closes_comparison(&self, open: u32, sentence: Sentence) -> bool {
+        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let cues = |at: u32| self.context.cues_at(at);
+        let compared = (clause.first.max(open.saturating_sub(12))..open).any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
+        let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| cues(at).has(Cue::SamePeriod) || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear]));
+        compared && after && !self.closes_plan(open, sentence)
+    }
+
+    /// "đạt 60% kế hoạch năm ("
+    fn closes_plan(&self, open: u32, sentence: Sentence) -> bool {
+        let from = open.saturating_sub(5).max(sentence.first);
+        let tokens = self.context.tokens();
+        (from..open).rev().take_while(|&at| !tokens[at as usize].is_any(b",;:.)")).any(|at| self.context.at(at).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::PlanBase) && hit.end <= open && open - hit.end <= 2))
+    }
+
+    /// The period that a comparison names: the same of the year before unless it says another.
+    fn compared_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
+        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let close = sentence::bracket_around(self.context.tokens(), sentence, open + 1).map_or(open + 1, |bracket| bracket.end);
+        self.other_period(clause.first.max(open.saturating_sub(10)), close)
+    }
+
+    /// The period named among the tokens for a comparison with the reported one.
+    fn other_period(&self, from: u32, to: u32) -> Option<Period> {
+        let reported = self.heading.period?;
+        let same = (from..to).any(|at| self.context.cues_at(at).has_any(&[Cue::SamePeriod, Cue::LastYear]));
+        let named = crate::period::named_in(self.context, from, to);
+        let named = named.last().map(|named| named.period);
+        match (same, named) {
+            (true, Some(named)) if named.year.is_some() => Some(Period { year: named.year, span: reported.span }),
+            (true, _) => Some(reported.year_before()),
+            (false, Some(named)) => Some(named.in_year(reported.year)),
+            (false, None) => None,
+        }
+    }
+
+    /// The rate whose expression ends right before `open`.
+    fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
+        let at = self.drafts.iter().position(|draft| draft.end == open)?;
+        matches!(self.drafts[at].role, Role::Rate).then_some(at as FigureId)
+    }
+
+    /// A colon after a count opens its parts; after a label it opens nothing.
+    fn colon(&self, at: u32, scopes: &mut Scopes) {
+        let Some(last) = scopes.last() else { return };
+        let draft = &self.drafts[last as usize];
+        let directly = draft.first >= scopes.segment && draft.sentence.first <= at && at < draft.sentence.end && draft.role == Role::Count;
+        let acted = self.context.hits_in(draft.end, at).iter().filter(|hit| self.context.patterns.meaning(hit.phrase).act.is_some()).count();
+        if directly && acted <= 1 {
+            scopes.push(ScopeKind::Consisting, Some(last), at + 1);
+        }
+    }
+
+    /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
+    fn cue(&self, at: u32, scopes: &mut Scopes) {
+        let Some((hit, meaning)) = self.context.at(at) else { return };
+        let kind = if meaning.cues.has(Cue::Including) {
+            ScopeKind::Including
+        } else if meaning.cues.has(Cue::Consisting) {
+            ScopeKind::Consisting
+        } else {
+            return;
+        };
+        let last = scopes.last().or_else(|| scopes.top().and_then(|scope| scope.whole));
+        let whole = last.map(|last| {
+            let draft = &self.drafts[last as usize];
+            if draft.first < scopes.segment { draft.part_of.unwrap_or(last) } else { last }
+        });
+        if whole.is_some() {
+            scopes.push(kind, whole, hit.end);
+        }
+    }
+
+    fn figure(&mut self, id: FigureId, scopes: &mut Scopes) {
+        let numeral = self.numerals[self.drafts[id as usize].numeral as usize];
+        let percent = numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
+        if percent {
+            self.rate(id, scopes);
+            return;
+        }
+        self.count(id, scopes);
+        let role = self.drafts[id as usize].role;
+        if role == Role::Count {
+            scopes.note(id);
+            self.recent.push(id);
+            if self.recent.len() > RECENT {
+                self.recent.remove(0);
+            }
+        }
+    }
+
+    fn count(&mut self, id: FigureId, scopes: &mut Scopes) {
+        self.find_unit(id, scopes);
+        self.describe(id);
+        let scope = scopes.top();
+        match scope.map(|scope| scope.kind) {
+            Some(ScopeKind::Plan) if self.is_alike(id, scope.and_then(|scope| scope.whole)) => return self.plan_of(id, scope.and_then(|scope| scope.whole)),
+            Some(ScopeKind::Comparison(period)) => return self.comparison(id, scope.and_then(|scope| scope.whole), period),
+            Some(ScopeKind::Rated(rate)) if self.drafts[rate as usize].rate_of.is_none() => {
+                self.claim_freely(id, scopes);
+                return self.attach_rate(rate, id);
+            }
+            _ => {}
+        }
+        if self.is_delta(id) {
+            return self.delta(id, scopes.last());
+        }
+        if let Some(period) = self.stated_comparison(id, scopes) {
+            return self.comparison(id, scopes.last(), Some(period));
+        }
+        if self.is_whole_of_last(id, scopes) {
+            return self.whole_of(id, scopes);
+        }
+        match scope.filter(|scope| scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
+            Some(scope) => self.part(id, scope, scopes),
+            None => self.claim_freely(id, scopes),
+        }
+        self.graded_part(id);
+        self.ratio_part(id);
+    }
+
+    /// Unit, noun and scale of money.
+    fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
+        let draft = &self.drafts[id as usize];
+        let numeral = &self.numerals[draft.numeral as usize];
+        let own = unit::after(self.context, numeral.unit_from, draft.sentence.end);
+        let known = own.filter(|unit| unit.noun.is_some());
+        let scope = scopes.top().map_or(draft.sentence.first, |scope| scope.start);
+        let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
+        let label = || unit::before(self.context, draft.first, draft.sentence, scope);
+        let found = known.or_else(|| if money.is_some() { None } else { label() }).or(own);
+        let (unit, noun, own_unit) = match (found, money) {
+            (_, Some(money)) => (None, Some(money), true),
+            (Some(unit), None) => (Some((unit.first, unit.end)), unit.noun, unit.first >= draft.end),
+            (None, None) => (None, None, false),
+        };
+        let draft = &mut self.drafts[id as usize];
+        draft.unit = unit;
+        draft.noun = noun;
+        draft.own_unit = own_unit;
+    }
+
+    /// Status, basis, period, approximation and the facets of the figure's own words.
+    fn describe(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
+        let clause = clause_around(self.context.tokens(), sentence, at, b",;:.(");
+        let from = self.previous_figure_end(id).max(clause.first);
+        let tail = self.next_figure_start(id).min(clause.end);
+        let own = facet::first_in(self.context, draft.end, tail).or(facet::last_in(self.context, from, at));
+        let status = status::status(self.context, block, sentence, at);
+        let basis = status::basis(self.context, sentence, at);
+        let period = status::named_period(self.context, self.heading, sentence, at);
+        let approximate = status::is_approximate(self.context, at);
+        let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
+        let draft = &mut self.drafts[id as usize];
+        draft.facets = own;
+        draft.status = status;
+        draft.basis = basis;
+        draft.approximate = approximate || draft.basis == Basis::Estimate && approximate;
+        draft.period = period;
+        draft.above = label;
+    }
+
+    fn previous_figure_end(&self, id: FigureId) -> u32 {
+        let before = id.checked_sub(1).map(|before| &self.drafts[before as usize]);
+        before.filter(|before| before.block == self.drafts[id as usize].block).map_or(0, |before| before.end)
+    }
+
+    fn next_figure_start(&self, id: FigureId) -> u32 {
+        let after = self.drafts.get(id as usize + 1);
+        after.filter(|after| after.block == self.drafts[id as usize].block).map_or(u32::MAX, |after| after.first)
+    }
+
+    fn question(&self, id: FigureId, scope: u32) -> Question {
+        let draft = &self.drafts[id as usize];
+        let after = self.numerals[draft.numeral as usize].unit_from;
+        Question {
+            first: draft.first,
+            after,
+            unit_end: draft.unit.filter(|_| draft.own_unit).map_or(after, |(_, end)| end),
+            noun: draft.noun,
+            sentence: draft.sentence,
+            scope,
+            block: draft.block,
+        }
+    }
+
+    /// Claims a figure that is part of nothing.
+    fn claim_freely(&mut self, id: FigureId, scopes: &Scopes) {
+        let scope = self.drafts[id as usize].sentence.first;
+        if self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none() {
+            self.take_noun(id, scopes.last());
+        }
+        let question = self.question(id, scope);
+        let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+        self.take_claim(id, claim);
+    }
+
+    /// A number without a noun counts what was counted last.
+    fn take_noun(&mut self, id: FigureId, from: Option<FigureId>) {
+        let Some(from) = from else { return };
+        let (unit, noun) = (self.drafts[from as usize].unit, self.drafts[from as usize].noun);
+        let draft = &mut self.drafts[id as usize];
+        draft.unit = unit;
+        draft.noun = noun;
+    }
+
+    fn take_claim(&mut self, id: FigureId, claim: Option<Claim>) {
+        let facets = claim.map_or_else(FacetValues::default, |claim| self.rule_facets(claim.rule));
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = claim.map(|claim| claim.rule);
+        draft.facets = draft.facets.or(facets).or(draft.above);
+    }
+
+    fn rule_facets(&self, rule: crate::pattern::RuleId) -> FacetValues {
+        let facets = &self.context.patterns.rules[usize::from(rule.0)].facets;
+        FacetValues {
+            level: facets.level,
+            stage: facets.stage,
+            grade: facets.grade,
+        }
+    }
+
+    fn indicator(&self, id: FigureId) -> Option<IndicatorId> {
+        self.drafts[id as usize].rule.map(|rule| self.claims.indicator(rule))
+    }
+
+    fn group(&self, id: FigureId) -> Option<u16> {
+        self.drafts[id as usize].noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)])
+    }
+
+    /// Whether a figure can count a part of what `whole` counts: it names no noun, one of the same group, or one of the whole's indicator.
+    fn is_alike(&self, id: FigureId, whole: Option<FigureId>) -> bool {
+        let Some(whole) = whole else { return false };
+        let noun = self.drafts[id as usize].noun;
+        if noun.is_none() && !self.drafts[id as usize].own_unit || self.group(id) == self.group(whole) && noun.is_some() {
+            return true;
+        }
+        let fits = self.indicator(whole).is_some_and(|indicator| noun.is_some() && self.nouns[usize::from(indicator.0)].has_listed(noun));
+        fits && self.is_money(id) == self.is_money(whole)
+    }
+
+    fn is_money(&self, id: FigureId) -> bool {
+        let group = self.group(id);
+        group.is_some() && group == self.context.patterns.group("money")
+    }
+
+    /// A figure in a scope: part of the whole unless its own words make it something else.
+    fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
+        let Some(whole) = scope.whole else { return };
+        let alike = self.is_alike(id, Some(whole));
+        let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        let own = self.claims.own(&question);
+        let same = own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
+        if self.repeats(id, whole, scope) {
+            self.take_over(id, whole);
+            self.drafts[id as usize].same_as = Some(whole);
+            return;
+        }
+        match own {
+            None if alike => self.become_part(id, whole, None),
+            Some(_) if same => self.become_part(id, whole, own),
+            Some(own) if alike && self.is_kind_of_part(own, scope) => self.become_part(id, whole, Some(own)),
+            Some(own) if alike && own.evidence == Evidence::PassiveAct && scope.kind == ScopeKind::Bracket => self.become_part(id, whole, None),
+            _ => {
+                if own.is_some_and(|own| matches!(own.evidence, Evidence::OwnAct | Evidence::Name)) && !matches!(scope.kind, ScopeKind::Bracket | ScopeKind::Note) {
+                    scopes.close_lists();
+                }
+                self.claim_freely(id, scopes);
+            }
+        }
+    }
+
+    /// A state within a breakdown tells parts apart; an act within brackets does too.
+    fn is_kind_of_part(&self, own: Claim, scope: Scope) -> bool {
+        match scope.kind {
+            ScopeKind::Bracket | ScopeKind::Note => matches!(own.evidence, Evidence::State | Evidence::OwnAct | Evidence::Name),
+            ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List => own.evidence == Evidence::State,
+            _ => false,
+        }
+    }
+
+    fn become_part(&mut self, id: FigureId, whole: FigureId, own: Option<Claim>) {
+        self.take_over(id, whole);
+        if let Some(own) = own {
+            self.drafts[id as usize].rule = Some(own.rule);
+            let facets = self.rule_facets(own.rule);
+            let draft = &mut self.drafts[id as usize];
+            draft.facets = draft.facets.or(facets);
+        }
+        self.drafts[id as usize].part_of = Some(whole);
+    }
+
+    /// Takes over what `from` says and the figure doesn't.
+    fn take_over(&mut self, id: FigureId, from: FigureId) {
+        let source = self.drafts[from as usize].clone();
+        let status = self.drafts[id as usize].status;
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = source.rule;
+        if draft.unit.is_none() {
+            draft.unit = source.unit;
+            draft.noun = draft.noun.or(source.noun);
+        }
+        draft.facets = draft.facets.or(source.facets).or(draft.above);
+        draft.period = draft.period.or(source.period);
+        if draft.basis == Basis::Period {
+            draft.basis = source.basis;
+        }
+        draft.status = if source.status == Status::Plan { Status::Plan } else { status };
+    }
+
+    /// A number said again, in words after digits or at a footnote's beginning.
+    fn repeats(&self, id: FigureId, whole: FigureId, scope: Scope) -> bool {
+        let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let words = |draft: &Draft| self.numerals[draft.numeral as usize].shape == Shape::Words;
+        let twice = scope.kind == ScopeKind::Bracket && (words(own) || words(other)) && own.first <= scope.start + 1;
+        let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2;
+        own.value.is_some() && own.value == other.value && (twice || note)
+    }
+
+    /// "đạt 60% kế hoạch năm (15 đề tài)"
+    fn plan_of(&mut self, id: FigureId, count: Option<FigureId>) {
+        let year = self.heading.period.and_then(|period| period.year);
+        let yearly = self.names_year(id);
+        if let Some(count) = count {
+            self.take_over(id, count);
+            let value = self.drafts[id as usize].value;
+            let draft = &mut self.drafts[count as usize];
+            draft.target = draft.target.or(value);
+            draft.target_kind = Some(TargetKind::Plan);
+        }
+        let draft = &mut self.drafts[id as usize];
+        draft.role = Role::Base;
+        draft.status = Status::Plan;
+        draft.basis = Basis::Period;
+        if yearly && year.is_some() {
+            draft.period = Some(Period {
+                year,
+                span: crate::period::Span::Year,
+            });
+        } else if draft.period.is_none() {
+            draft.period = self.heading.period;
+        }
+    }
+
+    /// Whether the plan named before a figure is a year's.
+    fn names_year(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        (at.saturating_sub(7)..at).any(|before| self.context.cues_at(before).has(Cue::Year) || self.context.text_of(before).to_lowercase() == "năm")
+    }
+
+    fn comparison(&mut self, id: FigureId, count: Option<FigureId>, period: Option<Period>) {
+        if let Some(count) = count {
+            self.take_over(id, count);
+        } else {
+            let question = self.question(id, self.drafts[id as usize].sentence.first);
+            let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+            self.take_claim(id, claim);
+        }
+        let draft = &mut self.drafts[id as usize];
+        draft.role = Role::Comparison;
+        draft.status = Status::Result;
+        draft.basis = Basis::Period;
+        draft.period = period.or(draft.period);
+    }
+
+    /// "tăng 06 đề tài", "giảm 02 cơ sở"
+    fn is_delta(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        let direct = self.context.follows(at, Cue::Growth);
+        let hedged = self.context.before(at).is_some_and(|(hit, meaning)| meaning.cues.has_any(&[Cue::Approximate, Cue::Copula]) && self.context.follows(hit.start, Cue::Growth));
+        direct || hedged
+    }
+
+    fn delta(&mut self, id: FigureId, count: Option<FigureId>) {
+        if let Some(count) = count.filter(|&count| self.is_alike(id, Some(count))) {
+            self.take_over(id, count);
+        } else {
+            let question = self.question(id, self.drafts[id as usize].sentence.first);
+            let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+            self.take_claim(id, claim);
+        }
+        self.drafts[id as usize].role = Role::Delta;
+    }
+
+    /// "cùng kỳ là 40 văn bằng": the same period stands right before the figure in its clause.
+    fn stated_comparison(&self, id: FigureId, scopes: &Scopes) -> Option<Period> {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let hits = self.context.hits_in(from, draft.first);
+        let same = hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::SamePeriod));
+        let grown = hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Growth));
+        let _ = scopes;
+        (same && !grown).then(|| self.other_period(from, draft.first))?
+    }
+}
+
+fn blank(index: u32, numeral: &Numeral) -> Draft {
+    Draft {
+        numeral: index,
+        first: numeral.first,
+        end: numeral.end,
+        block: numeral.block,
+        sentence: Sentence {
+            first: numeral.first,
+            end: numeral.end,
+        },
+        value: numeral.value,
+        upper: if numeral.shape == Shape::Range { numeral.second } else { None },
+        target: if numeral.shape == Shape::Ratio { numeral.second } else { None },
+        target_kind: None,
+        percent: None,
+        unit: None,
+        own_unit: false,
+        noun: None,
+        role: Role::Count,
+        rule: None,
+        facets: FacetValues::default(),
+        above: FacetValues::default(),
+        status: Status::Result,
+        period: None,
+        basis: Basis::Period,
+        approximate: false,
+        part_of: None,
+        rate_of: None,
+        same_as: None,
+    }
+}

@@ -1,0 +1,118 @@
+//! Rates in percent and the counts that they belong to.
+
+use super::Worker;
+use super::draft::{FacetValues, FigureId, Role};
+use super::scope::{ScopeKind, Scopes};
+use super::sentence::clause_around;
+use super::unit;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::record::TargetKind;
+
+impl Worker<'_, '_> {
+    pub(super) fn rate(&mut self, id: FigureId, scopes: &mut Scopes) {
+        self.describe(id);
+        let growth = self.is_growth(id);
+        let draft = &mut self.drafts[id as usize];
+        draft.role = if growth { Role::GrowthRate } else { Role::Rate };
+        draft.facets = FacetValues::default();
+        draft.approximate = false;
+        match self.rated(id, scopes) {
+            Some(count) => self.attach_rate(id, count),
+            None => self.claim_rate(id),
+        }
+    }
+
+    /// The count that a rate is of: the one right before it; in a bracket, the one that the bracket follows; after a semicolon, the whole of the parts before it.
+    fn rated(&self, id: FigureId, scopes: &Scopes) -> Option<FigureId> {
+        let draft = &self.drafts[id as usize];
+        let in_sentence = |count: &FigureId| self.drafts[*count as usize].sentence == draft.sentence && self.drafts[*count as usize].first < draft.first;
+        let here = scopes.last().filter(in_sentence);
+        let bracket = scopes.top().filter(|scope| scope.depth == scopes.depth && scopes.depth > 0);
+        let count = match (here, bracket) {
+            (Some(here), _) => here,
+            (None, Some(bracket)) if !matches!(bracket.kind, ScopeKind::Including | ScopeKind::Consisting) || bracket.whole.is_some() => {
+                let outside = scopes.last_outside().or(bracket.whole).filter(in_sentence)?;
+                let apart = self.context.is_mark(bracket.start.wrapping_sub(2), b";,.");
+                return Some(if apart { self.top_whole(outside) } else { outside });
+            }
+            _ => return self.rated_before(id),
+        };
+        let parted = self.drafts[count as usize].first < scopes.segment;
+        Some(if parted { self.top_whole(count) } else { count })
+    }
+
+    /// A sentence that begins with a rate goes on about the last count of the sentence before: "Đạt 75% kế hoạch."
+    fn rated_before(&self, id: FigureId) -> Option<FigureId> {
+        let draft = &self.drafts[id as usize];
+        let opens = draft.first - draft.sentence.first <= 2 && self.context.cues_at(draft.sentence.first).has_any(&[Cue::Attains, Cue::Growth, Cue::Share]);
+        let last = *self.recent.last().filter(|_| opens)?;
+        self.is_near(id, last).then_some(last)
+    }
+
+    /// The whole of a part, or the figure itself.
+    fn top_whole(&self, id: FigureId) -> FigureId {
+        let mut top = id;
+        while let Some(whole) = self.drafts[top as usize].part_of.filter(|&whole| whole < top) {
+            top = whole;
+        }
+        top
+    }
+
+    /// Links rate and count both ways.
+    pub(super) fn attach_rate(&mut self, rate: FigureId, count: FigureId) {
+        let source = self.drafts[count as usize].clone();
+        let growth = self.drafts[rate as usize].role == Role::GrowthRate;
+        let draft = &mut self.drafts[rate as usize];
+        draft.rate_of = Some(count);
+        draft.rule = source.rule;
+        draft.status = source.status;
+        draft.basis = source.basis;
+        draft.period = source.period;
+        let value = draft.value;
+        if growth {
+            return;
+        }
+        let words = self.words_around(rate);
+        let count_draft = &mut self.drafts[count as usize];
+        count_draft.percent = count_draft.percent.or(value);
+        if words.has(Cue::PlanBase) && count_draft.target.is_some() && count_draft.target_kind.is_none() {
+            count_draft.target_kind = Some(TargetKind::Plan);
+        }
+        if words.has(Cue::Share) {
+            self.share_part(count);
+        }
+    }
+
+    /// Cues of the words from the last mark or figure to the next one.
+    fn words_around(&self, id: FigureId) -> CueSet {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let to = clause.end.min(self.next_figure_start(id));
+        let hits = self.context.hits_in(from, to);
+        hits.iter().fold(CueSet::default(), |cues, hit| cues.union(self.context.patterns.meaning(hit.phrase).cues))
+    }
+
+    /// "tăng 12%", "bằng 110% so với cùng kỳ"
+    fn is_growth(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let grows = self.context.hits_in(from, draft.first).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Growth));
+        let to = clause.end.min(self.next_figure_start(id)).min(draft.end + 6);
+        let compared = self.context.hits_in(draft.end, to).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has_any(&[Cue::SamePeriod, Cue::LastYear]));
+        grows || compared
+    }
+
+    /// A rate without count: "100% cột đo xăng dầu được kiểm định".
+    fn claim_rate(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let own = unit::after(self.context, draft.end, draft.sentence.end).filter(|unit| unit.noun.is_some());
+        let noun = own.or_else(|| unit::before(self.context, draft.first, draft.sentence, draft.sentence.first)).and_then(|unit| unit.noun);
+        let mut question = self.question(id, draft.sentence.first);
+        question.noun = noun;
+        question.unit_end = own.map_or(question.after, |unit| unit.end);
+        let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+        self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
+    }
+}

@@ -1,0 +1,88 @@
+//! Done or intended, when, and how the count relates to its period.
+
+use super::sentence::{Sentence, clause_around};
+use crate::context::Context;
+use crate::head::Heading;
+use crate::outline::{BlockId, Zone};
+use crate::pattern::cue::Cue;
+use crate::period::{Named, Period, Span, named_in};
+use crate::record::{Basis, SectionKind, Status};
+
+/// What is intended: all of a plan or proposals section, elsewhere what a cue of the future governs.
+pub(super) fn status(context: &Context<'_>, block: BlockId, sentence: Sentence, at: u32) -> Status {
+    let outline = context.outline;
+    let section = outline.blocks[block as usize].section;
+    let kind = section.map(|id| outline.sections[id as usize].kind);
+    if outline.blocks[block as usize].zone == Zone::Body && matches!(kind, Some(SectionKind::Plan | SectionKind::Proposals)) {
+        return Status::Plan;
+    }
+    let hits = context.hits_in(sentence.first, at);
+    let cue = hits.iter().rev().find_map(|hit| {
+        let cues = context.patterns.meaning(hit.phrase).cues;
+        if cues.has(Cue::Intended) {
+            Some(Status::Plan)
+        } else if cues.has(Cue::Achieved) {
+            Some(Status::Result)
+        } else {
+            None
+        }
+    });
+    cue.unwrap_or_default()
+}
+
+/// The basis that the words of the clause before the figure give.
+pub(super) fn basis(context: &Context<'_>, sentence: Sentence, at: u32) -> Basis {
+    let clause = clause_around(context.tokens(), sentence, at, b";");
+    let hits = context.hits_in(clause.first, at);
+    let found = hits.iter().rev().find_map(|hit| {
+        let cues = context.patterns.meaning(hit.phrase).cues;
+        if cues.has(Cue::Cumulative) {
+            Some(Basis::Cumulative)
+        } else if cues.has(Cue::Stock) {
+            Some(Basis::Stock)
+        } else if cues.has(Cue::Estimate) {
+            Some(Basis::Estimate)
+        } else {
+            None
+        }
+    });
+    found.unwrap_or_default()
+}
+
+/// Whether "khoảng", "gần", "hơn" stand right before the figure.
+pub(super) fn is_approximate(context: &Context<'_>, at: u32) -> bool {
+    let cues = context.cues_before(at);
+    cues.has(Cue::Approximate) && !is_place(context, at)
+}
+
+/// "trên 08 huyện", "trên 1 đề tài" say where or per what.
+fn is_place(context: &Context<'_>, at: u32) -> bool {
+    let _ = (context, at);
+    false
+}
+
+/// The period that the sentence names for the figure at `at`, if it is another than the report's.
+pub(super) fn named_period(context: &Context<'_>, heading: &Heading, sentence: Sentence, at: u32) -> Option<Period> {
+    let named = named_in(context, sentence.first, at);
+    let governing = named.iter().rev().find(|named| governs(context, named, sentence, at))?;
+    let year = heading.period.and_then(|period| period.year);
+    Some(governing.period.in_year(year))
+}
+
+/// A period governs what follows where it opens the sentence or a clause; a year that qualifies a noun doesn't.
+fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, _at: u32) -> bool {
+    let clause = clause_around(context.tokens(), sentence, named.first, b",;:(.");
+    let lead = named.first - clause.first;
+    let opening = lead == 0 || (clause.first..named.first).all(|at| is_opening(context, at));
+    let deadline = context.follows(named.first, Cue::Bound) || context.cues_before(named.first).has_any(&[Cue::Deadline, Cue::Bound]) || context.is_inside(named.first, Cue::Deadline);
+    let several = matches!(named.period.span, Span::Years(_));
+    opening && !deadline && !several
+}
+
+/// Words that may stand before a period at a clause's start.
+fn is_opening(context: &Context<'_>, at: u32) -> bool {
+    let cue = (0..=4.min(at)).any(|back| {
+        context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has_any(&[Cue::Cumulative, Cue::ThisPeriod, Cue::Opening, Cue::Estimate, Cue::Total]))
+    });
+    cue || !context.is_word(at)
+}

@@ -1,0 +1,103 @@
+//! What a figure counts: the noun after it, the label before it, or what was counted before.
+
+use super::sentence::{Sentence, clause_around};
+use crate::context::Context;
+use crate::pattern::NounId;
+use crate::pattern::cue::Cue;
+use crate::token::Kind;
+
+/// A unit as found: its tokens, and its noun if the lexicon has it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Unit {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) noun: Option<NounId>,
+}
+
+/// The noun that begins at token `at`.
+fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
+    let (hit, meaning) = context.at(at).filter(|_| at < end)?;
+    let noun = meaning.noun?;
+    let length = if meaning.noun_length == 0 { hit.end - hit.start } else { meaning.noun_length };
+    Some(Unit {
+        first: at,
+        end: at + length,
+        noun: Some(noun),
+    })
+}
+
+/// The unit right after a number: a noun of the lexicon, else the words that stand there if they can be one.
+pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
+    let mut from = at;
+    // "06/08 (75%) đề tài", "05¹ nhiệm vụ": a short bracket or a mark may stand between.
+    if context.is_mark(from, b"(") && let Some(close) = (from + 1..(from + 6).min(end)).find(|&close| context.is_mark(close, b")")) {
+        let lone = noun_at(context, from + 1, close).filter(|unit| unit.end == close);
+        from = if lone.is_some() { from + 1 } else { close + 1 };
+    } else if context.token(from).is_some_and(|token| token.kind == Kind::Raised) {
+        from += 1;
+    }
+    if let Some(unit) = noun_at(context, from, end) {
+        return Some(unit);
+    }
+    if from != at {
+        return None;
+    }
+    // "02 (lượt) …", "12 các mẫu": one word that says nothing may stand before the noun.
+    let skipped = context.token(from).is_some_and(|token| token.kind == Kind::Word) && matches!(context.text_of(from), "các" | "loại" | "lượt" | "cái" | "chiếc" | "bộ");
+    if skipped && let Some(unit) = noun_at(context, from + 1, end) {
+        return Some(Unit { first: from, ..unit });
+    }
+    unknown(context, from, end)
+}
+
+/// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.
+fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
+    let free = |at: u32| {
+        let token = context.token(at).filter(|token| at < end && token.kind == Kind::Word)?;
+        let meaning = context.at(at).map(|(_, meaning)| meaning);
+        let silent = meaning.is_none_or(|meaning| meaning.cues.is_empty() && meaning.act.is_none() && meaning.number.is_none() && meaning.grade.is_none());
+        silent.then_some(token)
+    };
+    let first = free(from)?;
+    if first.is_capitalised() && !first.is_all_capitals() {
+        return None;
+    }
+    let second = free(from + 1).filter(|token| !token.is_capitalised());
+    Some(Unit {
+        first: from,
+        end: from + 1 + u32::from(second.is_some()),
+        noun: None,
+    })
+}
+
+/// The label before a number: "số mẫu thử nghiệm: 320", "cột đo xăng dầu 25". After "số" or "tổng số" the noun that follows is meant.
+pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
+    let clause = clause_around(context.tokens(), within, at, b",;.");
+    let from = clause.first.max(scope);
+    let start = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)).map_or(from, |digit| digit + 1);
+    let total = (start..at).find(|&head| context.at(head).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Total) || context.text_of(hit.start).to_lowercase() == "số"));
+    if let Some(head) = total {
+        let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
+        let noun = (head..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
+        if noun.is_some() {
+            return noun;
+        }
+    }
+    let mut best: Option<Unit> = None;
+    let mut from = start;
+    while from < at {
+        match noun_at(context, from, at) {
+            Some(unit) => {
+                from = unit.end;
+                best = Some(unit);
+            }
+            None => from += 1,
+        }
+    }
+    best
+}
+
+/// Digits inside the name of a thing ("QCVN 1", "A92") don't part a label from its number.
+fn is_inside_name(context: &Context<'_>, at: u32) -> bool {
+    context.tokens()[at as usize].is_glued()
+}
