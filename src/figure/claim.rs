@@ -8,6 +8,7 @@ use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::{ActId, IndicatorId, NounId, RuleId, TopicId};
 use crate::token::Kind;
+use std::cell::RefCell;
 
 /// What is asked about a figure.
 #[derive(Clone, Copy, Debug)]
@@ -54,9 +55,33 @@ pub(super) struct Claim {
     pub(super) evidence: Evidence,
 }
 
+/// A rule that was tried on a figure, and what came of it; for `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// The rule.
+    pub rule: RuleId,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// Why a rule didn't claim a figure, or that it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The figure's noun is none of the rule's.
+    OtherNoun,
+    /// None of its `with` phrases stands around.
+    NothingWith,
+    /// One of its `unless` phrases stands in the clause.
+    Unless,
+    /// It fits.
+    Fits,
+}
+
 /// Looks for claims in one document.
 pub(super) struct Claims<'c, 'a> {
     pub(super) context: &'c Context<'a>,
+    /// Trials are noted here while a figure is being explained.
+    pub(super) trials: Option<RefCell<Vec<Trial>>>,
 }
 
 impl Claims<'_, '_> {
@@ -81,7 +106,7 @@ impl Claims<'_, '_> {
 
     /// What stands before the scope, in the sentence, in list heads, earlier sentences and headings; at last the noun's default.
     pub(super) fn inherited(&self, question: &Question) -> Option<Claim> {
-        self.act_before(question, question.sentence.first, question.scope)
+        self.act_before(question, question.sentence.first, question.first)
             .map(|rule| Claim {
                 rule,
                 evidence: Evidence::SentenceAct,
@@ -258,7 +283,13 @@ impl Claims<'_, '_> {
     }
 
     fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
-        rules.iter().copied().find(|&rule| self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun) && self.is_allowed(rule, question))
+        rules.iter().copied().find(|&rule| {
+            let fits = self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun);
+            if !fits {
+                self.note(rule, Outcome::OtherNoun);
+            }
+            fits && self.is_allowed(rule, question)
+        })
     }
 
     fn first_allowed(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
@@ -266,12 +297,27 @@ impl Claims<'_, '_> {
     }
 
     fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
+        let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
         let refused = rule.unless.is_some_and(|topic| {
             let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;:.");
             self.has_topic(topic, clause.first, clause.end)
         });
-        !refused && rule.with.is_none_or(|topic| self.is_around(topic, question))
+        let outcome = if refused {
+            Outcome::Unless
+        } else if rule.with.is_some_and(|topic| !self.is_around(topic, question)) {
+            Outcome::NothingWith
+        } else {
+            Outcome::Fits
+        };
+        self.note(id, outcome);
+        outcome == Outcome::Fits
+    }
+
+    fn note(&self, rule: RuleId, outcome: Outcome) {
+        if let Some(trials) = &self.trials {
+            trials.borrow_mut().push(Trial { rule, outcome });
+        }
     }
 
     fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {

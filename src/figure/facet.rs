@@ -3,6 +3,7 @@
 use super::draft::FacetValues;
 use crate::context::Context;
 use crate::outline::BlockId;
+use crate::pattern::cue::Cue;
 
 /// Facets that the words among the tokens `from..to` give, the first word of each facet.
 pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
@@ -35,6 +36,34 @@ fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetVal
     }
 }
 
+/// Facets of the word right before a number, whatever copula or hedge stands between: "thực hiện mới 05".
+pub(super) fn adjacent(context: &Context<'_>, at: u32) -> FacetValues {
+    let mut at = at;
+    for _ in 0..3 {
+        let Some((hit, meaning)) = context.before(at) else { break };
+        let facets = of_phrase(context, hit.phrase);
+        if facets != FacetValues::default() {
+            return facets;
+        }
+        if !meaning.cues.has_any(&[Cue::Copula, Cue::Approximate]) {
+            break;
+        }
+        at = hit.start;
+    }
+    FacetValues::default()
+}
+
+/// Level and stage of a label; one that names several levels or stages gives none.
+fn of_label(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
+    let (first, last) = (first_in(context, from, to), last_in(context, from, to));
+    let same = |first: Option<u8>, last: Option<u8>| first.filter(|_| first == last);
+    FacetValues {
+        level: same(first.level, last.level),
+        stage: same(first.stage, last.stage),
+        grade: None,
+    }
+}
+
 /// Level and stage of the headings and list heads above a block, the nearest first.
 pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
     let outline = context.outline;
@@ -43,12 +72,9 @@ pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
     for id in parents {
         let head = &outline.blocks[id as usize];
         let end = label_end(context, head.body, head.end, head.heading);
-        facets = facets.or(first_in(context, head.body, end));
+        facets = facets.or(of_label(context, head.body, end));
     }
-    FacetValues {
-        grade: None,
-        ..facets
-    }
+    facets
 }
 
 /// The level and stage that a block's own label gives: "- Các nhiệm vụ chuyển tiếp: …".
@@ -58,10 +84,7 @@ pub(super) fn label(context: &Context<'_>, block: BlockId, at: u32) -> FacetValu
     if end >= at {
         return FacetValues::default();
     }
-    FacetValues {
-        grade: None,
-        ..first_in(context, own.body, end)
-    }
+    of_label(context, own.body, end)
 }
 
 /// A heading is a label as a whole, other text up to its first colon, if that comes early.

@@ -3,7 +3,7 @@
 //! Blocks are worked through in reading order. In each sentence, scopes (brackets, "trong đó", "gồm", lists, footnotes) say which
 //! figure is the whole of which; a figure that says nothing of its own takes over what its whole says.
 
-mod claim;
+pub mod claim;
 pub mod draft;
 mod facet;
 mod link;
@@ -22,7 +22,7 @@ use crate::pattern::cue::Cue;
 use crate::pattern::{IndicatorId, NounId, NounSet};
 use crate::period::Period;
 use crate::record::{Basis, Class, Status, TargetKind};
-use claim::{Claim, Claims, Evidence, Question};
+use claim::{Claim, Claims, Evidence, Question, Trial};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
@@ -30,7 +30,21 @@ use sentence::{Sentence, clause_around, sentences_of};
 /// Works out the figures of a document, in text order.
 #[must_use]
 pub fn figures(context: &Context<'_>, numerals: &[Numeral], heading: &Heading) -> Vec<Draft> {
+    work(Worker::new(context, numerals, heading)).drafts
+}
+
+/// Works out the figures and notes every rule that is tried on one of them, in the order of the trials.
+#[must_use]
+pub fn explain(context: &Context<'_>, numerals: &[Numeral], heading: &Heading, figure: FigureId) -> (Vec<Draft>, Vec<Trial>) {
     let mut worker = Worker::new(context, numerals, heading);
+    worker.explained = Some(figure);
+    let worker = work(worker);
+    let trials = worker.kept.map(std::cell::RefCell::into_inner);
+    (worker.drafts, trials.unwrap_or_default())
+}
+
+fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
+    let context = worker.context;
     let mut order: Vec<FigureId> = (0..worker.drafts.len() as FigureId).collect();
     order.sort_by_key(|&id| worker.drafts[id as usize].first);
     let mut from = 0;
@@ -39,7 +53,7 @@ pub fn figures(context: &Context<'_>, numerals: &[Numeral], heading: &Heading) -
         worker.block(id, &order[from..to]);
         from = to;
     }
-    worker.drafts
+    worker
 }
 
 struct Worker<'c, 'a> {
@@ -56,6 +70,9 @@ struct Worker<'c, 'a> {
     recent: Vec<FigureId>,
     money: Option<NounId>,
     sentences: Vec<Sentence>,
+    /// The figure whose trials are wanted.
+    explained: Option<FigureId>,
+    kept: Option<std::cell::RefCell<Vec<Trial>>>,
 }
 
 /// How many counts back a whole is looked for.
@@ -74,7 +91,9 @@ impl<'c, 'a> Worker<'c, 'a> {
             context,
             numerals,
             heading,
-            claims: Claims { context },
+            claims: Claims { context, trials: None },
+            explained: None,
+            kept: None,
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
             nouns,
@@ -167,7 +186,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             } else if token.is(b':') {
                 self.colon(at, scopes);
             } else {
-                self.cue(at, scopes);
+                self.cue(at, sentence, scopes);
             }
             at += 1;
         }
@@ -247,7 +266,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
-    fn cue(&self, at: u32, scopes: &mut Scopes) {
+    fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let Some((hit, meaning)) = self.context.at(at) else { return };
         let kind = if meaning.cues.has(Cue::Including) {
             ScopeKind::Including
@@ -259,14 +278,26 @@ impl<'c, 'a> Worker<'c, 'a> {
         let last = scopes.last().or_else(|| scopes.top().and_then(|scope| scope.whole));
         let whole = last.map(|last| {
             let draft = &self.drafts[last as usize];
-            if draft.first < scopes.segment { draft.part_of.unwrap_or(last) } else { last }
+            let passed = draft.first < scopes.segment && draft.first >= sentence.first;
+            if passed { draft.part_of.unwrap_or(last) } else { last }
         });
         if whole.is_some() {
             scopes.push(kind, whole, hit.end);
         }
     }
 
+    /// Works one figure out; trials of rules are noted for the explained one only.
     fn figure(&mut self, id: FigureId, scopes: &mut Scopes) {
+        if self.explained == Some(id) {
+            self.claims.trials = Some(std::cell::RefCell::default());
+            self.work_out(id, scopes);
+            self.kept = self.claims.trials.take();
+        } else {
+            self.work_out(id, scopes);
+        }
+    }
+
+    fn work_out(&mut self, id: FigureId, scopes: &mut Scopes) {
         let numeral = self.numerals[self.drafts[id as usize].numeral as usize];
         let percent = numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
         if percent {
@@ -322,7 +353,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         let known = own.filter(|unit| unit.noun.is_some());
         let scope = scopes.top().map_or(draft.sentence.first, |scope| scope.start);
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
-        let label = || unit::before(self.context, draft.first, draft.sentence, scope);
+        let graded = self.context.before(draft.first).is_some_and(|(_, meaning)| meaning.grade.is_some());
+        let label = || if graded { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
         let found = known.or_else(|| if money.is_some() { None } else { label() }).or(own);
         let (unit, noun, own_unit) = match (found, money) {
             (_, Some(money)) => (None, Some(money), true),
@@ -340,9 +372,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         let draft = &self.drafts[id as usize];
         let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
         let clause = clause_around(self.context.tokens(), sentence, at, b",;:.(");
-        let from = self.previous_figure_end(id).max(clause.first);
-        let tail = self.next_figure_start(id).min(clause.end);
-        let own = facet::first_in(self.context, draft.end, tail).or(facet::last_in(self.context, from, at));
+        let unit_end = draft.unit.filter(|_| draft.own_unit).map_or(draft.end, |(_, end)| end);
+        let tail = self.next_figure_start(id).min(clause_around(self.context.tokens(), sentence, unit_end, b",;:.(").end);
+        let before = if draft.own_unit { facet::adjacent(self.context, at) } else { facet::last_in(self.context, self.label_start(id, clause), at) };
+        let own = facet::first_in(self.context, draft.end, tail).or(before);
         let status = status::status(self.context, block, sentence, at);
         let basis = status::basis(self.context, sentence, at);
         let period = status::named_period(self.context, self.heading, sentence, at);
@@ -355,6 +388,14 @@ impl<'c, 'a> Worker<'c, 'a> {
         draft.approximate = approximate || draft.basis == Basis::Estimate && approximate;
         draft.period = period;
         draft.above = label;
+    }
+
+    /// Where the label of a number begins: after the last mark, figure or "và".
+    fn label_start(&self, id: FigureId, clause: Sentence) -> u32 {
+        let at = self.drafts[id as usize].first;
+        let from = self.previous_figure_end(id).max(clause.first);
+        let joined = (from..at).rev().find(|&before| self.context.cues_at(before).has(Cue::Join));
+        joined.map_or(from, |join| join + 1)
     }
 
     fn previous_figure_end(&self, id: FigureId) -> u32 {
@@ -406,6 +447,15 @@ impl<'c, 'a> Worker<'c, 'a> {
         let draft = &mut self.drafts[id as usize];
         draft.rule = claim.map(|claim| claim.rule);
         draft.facets = draft.facets.or(facets).or(draft.above);
+        self.drop_stage(id);
+    }
+
+    /// Only tasks go on from year to year.
+    fn drop_stage(&mut self, id: FigureId) {
+        let task = self.group(id).is_some_and(|group| self.context.patterns.staged_groups.contains(&group));
+        if !task {
+            self.drafts[id as usize].facets.stage = None;
+        }
     }
 
     fn rule_facets(&self, rule: crate::pattern::RuleId) -> FacetValues {
@@ -503,6 +553,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             draft.basis = source.basis;
         }
         draft.status = if source.status == Status::Plan { Status::Plan } else { status };
+        self.drop_stage(id);
     }
 
     /// A number said again, in words after digits or at a footnote's beginning.

@@ -16,8 +16,14 @@ pub(super) fn status(context: &Context<'_>, block: BlockId, sentence: Sentence, 
     if outline.blocks[block as usize].zone == Zone::Body && matches!(kind, Some(SectionKind::Plan | SectionKind::Proposals)) {
         return Status::Plan;
     }
-    let hits = context.hits_in(sentence.first, at);
-    let cue = hits.iter().rev().find_map(|hit| {
+    let clause = clause_around(context.tokens(), sentence, at, b";");
+    let lead = clause_around(context.tokens(), sentence, sentence.first, b",;:");
+    cue_before(context, clause.first, at).or_else(|| cue_before(context, lead.first, lead.end.min(at))).unwrap_or_default()
+}
+
+/// The last cue among the tokens that says whether something is done or intended.
+fn cue_before(context: &Context<'_>, from: u32, to: u32) -> Option<Status> {
+    context.hits_in(from, to).iter().rev().find_map(|hit| {
         let cues = context.patterns.meaning(hit.phrase).cues;
         if cues.has(Cue::Intended) {
             Some(Status::Plan)
@@ -26,8 +32,7 @@ pub(super) fn status(context: &Context<'_>, block: BlockId, sentence: Sentence, 
         } else {
             None
         }
-    });
-    cue.unwrap_or_default()
+    })
 }
 
 /// The basis that the words of the clause before the figure give.

@@ -53,6 +53,7 @@ struct Compiler {
     noun_groups: Vec<u16>,
     group_names: Vec<String>,
     article_groups: Vec<u16>,
+    staged_groups: Vec<u16>,
     groups: BTreeMap<String, NounSet>,
     act_groups: BTreeMap<String, Vec<ActId>>,
     acts: BTreeMap<PhraseId, ActId>,
@@ -162,12 +163,15 @@ impl Compiler {
 
     fn nouns_file(&mut self, file: &PatternFile) {
         let Some(groups) = self.parse::<LexiconFile>(file) else { return };
-        for (name, Group { words, article, decoy, .. }) in groups {
+        for (name, Group { words, article, staged, decoy, .. }) in groups {
             if decoy {
                 self.cue_words(file, Cue::Nothing, &words);
                 continue;
             }
             let group = self.group_number(name.get_ref());
+            if staged {
+                self.staged_groups.push(group);
+            }
             if article {
                 self.article_groups.push(group);
             }
@@ -471,6 +475,7 @@ impl Compiler {
             group_names: self.group_names,
             money,
             article_groups: self.article_groups,
+            staged_groups: self.staged_groups,
             facets: self.facets,
             provinces: self.provinces,
             issuers: self.issuers,

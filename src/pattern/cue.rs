@@ -221,6 +221,12 @@ impl CueSet {
         cues.iter().any(|&cue| self.has(cue))
     }
 
+    /// Without these.
+    #[must_use]
+    pub fn without(self, cues: &[Cue]) -> Self {
+        cues.iter().fold(self, |left, &cue| Self(left.0 & !(1 << cue as u8)))
+    }
+
     /// Whether it holds none.
     #[must_use]
     pub const fn is_empty(self) -> bool {

@@ -145,6 +145,9 @@ pub struct Group {
     /// Nouns before which "một" mostly is an article.
     #[serde(default)]
     pub article: bool,
+    /// Things that go on from year to year: they can be continued or new.
+    #[serde(default)]
+    pub staged: bool,
     /// No nouns at all: words that only look like one.
     #[serde(default)]
     pub decoy: bool,

@@ -250,6 +250,8 @@ pub struct Patterns {
     pub group_names: Vec<String>,
     /// The noun "đồng", for sums that name no currency.
     pub money: Option<NounId>,
+    /// Groups of nouns that go on from year to year.
+    pub staged_groups: Vec<u16>,
     /// Groups of nouns before which "một" mostly is an article.
     pub article_groups: Vec<u16>,
     /// Values of facets.
@@ -271,7 +273,7 @@ impl Meaning {
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
-        if self.noun.is_none() && self.cues.is_empty() && self.number.is_none() {
+        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType]).is_empty() && self.number.is_none() {
             self.act = self.act.or(prefix.act);
             self.noun = prefix.noun;
             self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
