@@ -6,7 +6,7 @@ use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
-use crate::pattern::{ActId, IndicatorId, NounId, RuleId, TopicId};
+use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId};
 use crate::token::Kind;
 use std::cell::RefCell;
 
@@ -21,6 +21,8 @@ pub(super) struct Question {
     pub(super) unit_end: u32,
     /// What it counts.
     pub(super) noun: Option<NounId>,
+    /// A rate says by itself what it is of: the noun of the act's rule doesn't matter.
+    pub(super) any_noun: bool,
     /// Its sentence.
     pub(super) sentence: Sentence,
     /// The tokens that its parts' list or bracket begins with: acts before it belong to the whole.
@@ -91,6 +93,14 @@ impl Claims<'_, '_> {
         self.state(question, tail)
             .or_else(|| self.name(question))
             .or_else(|| self.act_around(question, tail))
+    }
+
+    /// An act right before the number.
+    pub(super) fn adjacent(&self, question: &Question) -> Option<Claim> {
+        self.adjacent_act(question).map(|rule| Claim {
+            rule,
+            evidence: Evidence::OwnAct,
+        })
     }
 
     /// What a label says of the figure that it stands for: its states, its name, its acts.
@@ -201,7 +211,7 @@ impl Claims<'_, '_> {
         let mut at = question.first;
         for _ in 0..3 {
             let (hit, meaning) = self.context.before(at).filter(|(hit, _)| hit.start >= question.scope)?;
-            if let Some(rule) = meaning.act.and_then(|act| self.by_act(act, question)) {
+            if let Some(rule) = self.by_phrase(meaning, question) {
                 return Some(rule);
             }
             if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit]) {
@@ -215,7 +225,7 @@ impl Claims<'_, '_> {
     fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {
         let hits = self.context.hits_in(tail.first, tail.end);
         let passive = hits.iter().position(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Passive))?;
-        hits[passive..].iter().find_map(|hit| self.by_act(self.context.patterns.meaning(hit.phrase).act?, question))
+        hits[passive..].iter().find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
     }
 
     /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.
@@ -224,7 +234,6 @@ impl Claims<'_, '_> {
             return None;
         }
         let tokens = self.context.tokens();
-        let mut barrier = u32::MAX;
         let mut depth = 0;
         let mut last = to;
         for hit in self.context.hits_in(from, to).iter().rev() {
@@ -237,12 +246,11 @@ impl Claims<'_, '_> {
                 }
             }
             last = hit.start;
-            if depth > 0 || hit.end > barrier {
+            let meaning = self.context.patterns.meaning(hit.phrase);
+            if depth > 0 || meaning.act.is_none() && meaning.shorter_acts.is_empty() || self.is_inside_act(hit.start) {
                 continue;
             }
-            barrier = u32::MAX;
-            let meaning = self.context.patterns.meaning(hit.phrase);
-            if let Some(rule) = meaning.act.and_then(|act| self.by_act(act, question)) {
+            if let Some(rule) = self.by_phrase(meaning, question) {
                 return Some(rule);
             }
         }
@@ -278,13 +286,22 @@ impl Claims<'_, '_> {
         heads.iter().filter(|head| head.2).find_map(|&(first, end, _)| self.act_before(question, first, end)).map(claim)
     }
 
+    /// Whether a longer act that began before covers the token: "ký kết" in "đăng ký kết quả" is no act.
+    fn is_inside_act(&self, at: u32) -> bool {
+        (1..=6.min(at)).any(|back| self.context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.act.is_some()))
+    }
+
+    fn by_phrase(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
+        meaning.acts().find_map(|act| self.by_act(act, question))
+    }
+
     fn by_act(&self, act: ActId, question: &Question) -> Option<RuleId> {
         self.first_fitting(&self.context.patterns.index.by_act[usize::from(act.0)], question)
     }
 
     fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
         rules.iter().copied().find(|&rule| {
-            let fits = self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun);
+            let fits = question.any_noun || self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun);
             if !fits {
                 self.note(rule, Outcome::OtherNoun);
             }
@@ -325,9 +342,14 @@ impl Claims<'_, '_> {
         hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).topics.contains(&topic))
     }
 
-    /// In the sentence, in a list's head or in a heading above.
+    /// In the figure's part of the sentence, in a list's head or in a heading above.
     fn is_around(&self, topic: TopicId, question: &Question) -> bool {
-        if self.has_topic(topic, question.sentence.first, question.sentence.end) {
+        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
+        let whole = Sentence {
+            first: clause.first,
+            end: clause.end.max(question.unit_end),
+        };
+        if self.has_topic(topic, whole.first, whole.end) || self.encloses(topic, question, whole) {
             return true;
         }
         let outline = self.context.outline;
@@ -336,6 +358,15 @@ impl Claims<'_, '_> {
             let head = &outline.blocks[id as usize];
             self.has_topic(topic, head.first, head.end)
         })
+    }
+
+    /// In the clause around the figure's bracket.
+    fn encloses(&self, topic: TopicId, question: &Question, clause: Sentence) -> bool {
+        let outside = clause.first > question.sentence.first && self.context.is_mark(clause.first - 1, b"(");
+        outside && {
+            let outer = clause_around(self.context.tokens(), question.sentence, clause.first - 1, b";");
+            self.has_topic(topic, outer.first, outer.end)
+        }
     }
 
     /// The indicator of a rule.

@@ -416,6 +416,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             after,
             unit_end: draft.unit.filter(|_| draft.own_unit).map_or(after, |(_, end)| end),
             noun: draft.noun,
+            any_noun: false,
             sentence: draft.sentence,
             scope,
             block: draft.block,
@@ -425,11 +426,17 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// Claims a figure that is part of nothing.
     fn claim_freely(&mut self, id: FigureId, scopes: &Scopes) {
         let scope = self.drafts[id as usize].sentence.first;
-        if self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none() {
-            self.take_noun(id, scopes.last());
+        let bare = self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none();
+        let last = scopes.last().or_else(|| scopes.last_outside()).filter(|&last| self.drafts[last as usize].sentence == self.drafts[id as usize].sentence);
+        if bare {
+            self.take_noun(id, last);
         }
         let question = self.question(id, scope);
-        let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+        let own = self.claims.own(&question);
+        if let (true, None, Some(last)) = (bare, own.filter(|own| own.evidence != Evidence::Name), last) {
+            return self.take_over(id, last);
+        }
+        let claim = own.or_else(|| self.claims.inherited(&question));
         self.take_claim(id, claim);
     }
 
@@ -494,9 +501,11 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// A figure in a scope: part of the whole unless its own words make it something else.
     fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
         let Some(whole) = scope.whole else { return };
-        let alike = self.is_alike(id, Some(whole));
+        let labelled = !self.drafts[id as usize].own_unit;
+        let alike = labelled || self.is_alike(id, Some(whole));
         let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
-        let own = self.claims.own(&question);
+        // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
+        let own = if labelled { self.claims.adjacent(&question) } else { self.claims.own(&question) };
         let same = own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
         if self.repeats(id, whole, scope) {
             self.take_over(id, whole);

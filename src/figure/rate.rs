@@ -111,6 +111,7 @@ impl Worker<'_, '_> {
         let noun = own.or_else(|| unit::before(self.context, draft.first, draft.sentence, draft.sentence.first)).and_then(|unit| unit.noun);
         let mut question = self.question(id, draft.sentence.first);
         question.noun = noun;
+        question.any_noun = noun.is_none();
         question.unit_end = own.map_or(question.after, |unit| unit.end);
         let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
         self.drafts[id as usize].rule = claim.map(|claim| claim.rule);

@@ -107,6 +107,7 @@ impl Worker<'_, '_> {
             after: label.end,
             unit_end: label.end,
             noun: draft.noun,
+            any_noun: false,
             sentence: label,
             scope: label.first,
             block: draft.block,

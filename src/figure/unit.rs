@@ -47,7 +47,24 @@ pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     if skipped && let Some(unit) = noun_at(context, from + 1, end) {
         return Some(Unit { first: from, ..unit });
     }
-    unknown(context, from, end)
+    listed(context, from, end).or_else(|| unknown(context, from, end))
+}
+
+/// "13 và 09 cơ sở", "05, 07 và 12 mẫu": the noun stands after the last number.
+fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
+    let mut at = from;
+    for _ in 0..4 {
+        let joined = at < end && (context.is_mark(at, b",") || context.cues_at(at).has(Cue::Join));
+        let number = context.token(at + 1).is_some_and(|token| token.kind == Kind::Digits);
+        if !joined || !number {
+            return None;
+        }
+        at += 2;
+        if let Some(unit) = noun_at(context, at, end) {
+            return Some(unit);
+        }
+    }
+    None
 }
 
 /// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.
@@ -77,8 +94,9 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     let start = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)).map_or(from, |digit| digit + 1);
     let total = (start..at).find(|&head| context.at(head).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Total) || context.text_of(hit.start).to_lowercase() == "số"));
     if let Some(head) = total {
+        let lone = context.text_of(head).to_lowercase() == "số" && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
         let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
-        let noun = (head..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
+        let noun = (head + u32::from(lone)..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
         if noun.is_some() {
             return noun;
         }

@@ -196,7 +196,7 @@ impl Finder<'_, '_, '_> {
 
     /// Scale words, a second part ("9 tỷ 214 triệu"), a range in words ("05 đến 07").
     fn grow(&mut self, numeral: &mut Numeral, end: u32) {
-        if matches!(numeral.shape, Shape::Plain | Shape::Range) {
+        if matches!(numeral.shape, Shape::Plain | Shape::Range | Shape::Ratio) {
             self.grow_range(numeral, end);
             self.scale(numeral, end);
         }
@@ -223,6 +223,9 @@ impl Finder<'_, '_, '_> {
         numeral.second = scaled(numeral.second, exponent);
         numeral.scale = exponent;
         numeral.unit_from = after;
+        if numeral.shape == Shape::Ratio {
+            return;
+        }
         self.second_part(numeral, after, exponent, end);
     }
 

@@ -67,6 +67,8 @@ pub struct Meaning {
     pub noun_length: u32,
     /// The act or state it is.
     pub act: Option<ActId>,
+    /// Acts that it begins with, the longest first.
+    pub shorter_acts: Vec<ActId>,
     /// A level that it gives.
     pub level: Option<FacetValue>,
     /// A stage that it gives.
@@ -265,16 +267,22 @@ pub struct Patterns {
 }
 
 impl Meaning {
+    /// The act it is and the acts it begins with, the longest first.
+    pub fn acts(&self) -> impl Iterator<Item = ActId> {
+        self.act.into_iter().chain(self.shorter_acts.iter().copied())
+    }
+
     /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
     /// and the lists it belongs to always, a noun or an act only where this phrase has no say of its own.
     fn inherit(&mut self, prefix: &Self, length: u32) {
         self.section = self.section.or(prefix.section);
         self.topics.extend(&prefix.topics);
+        self.shorter_acts.extend(prefix.act);
+        self.shorter_acts.extend(&prefix.shorter_acts);
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
-        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType]).is_empty() && self.number.is_none() {
-            self.act = self.act.or(prefix.act);
+        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType, Cue::ZeroObject]).is_empty() && self.number.is_none() {
             self.noun = prefix.noun;
             self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
         }
