@@ -57,6 +57,9 @@ pub(super) struct Claim {
     pub(super) evidence: Evidence,
 }
 
+/// How many tokens before a figure, in its sentence, its surroundings reach back; its clause does in any case.
+const NEAR: u32 = 45;
+
 /// A rule that was tried on a figure, and what came of it; for `explain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trial {
@@ -211,7 +214,8 @@ impl Claims<'_, '_> {
         let mut at = question.first;
         for _ in 0..3 {
             let (hit, meaning) = self.context.before(at).filter(|(hit, _)| hit.start >= question.scope)?;
-            if let Some(rule) = self.by_phrase(meaning, question) {
+            let ending = (hit.start..at).filter_map(|start| self.context.at(start)).filter(|(inner, _)| inner.end == at);
+            if let Some(rule) = ending.into_iter().find_map(|(_, meaning)| self.by_phrase(meaning, question)) {
                 return Some(rule);
             }
             if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit]) {
@@ -288,7 +292,12 @@ impl Claims<'_, '_> {
 
     /// Whether a longer act that began before covers the token: "ký kết" in "đăng ký kết quả" is no act.
     fn is_inside_act(&self, at: u32) -> bool {
-        (1..=6.min(at)).any(|back| self.context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.act.is_some()))
+        (1..=6.min(at)).any(|back| self.context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && self.calls_rules(meaning)))
+    }
+
+    /// Whether the phrase is an act of some rule, not only a state.
+    fn calls_rules(&self, meaning: &Meaning) -> bool {
+        meaning.act.is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 
     fn by_phrase(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
@@ -345,11 +354,8 @@ impl Claims<'_, '_> {
     /// In the figure's part of the sentence, in a list's head or in a heading above.
     fn is_around(&self, topic: TopicId, question: &Question) -> bool {
         let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
-        let whole = Sentence {
-            first: clause.first,
-            end: clause.end.max(question.unit_end),
-        };
-        if self.has_topic(topic, whole.first, whole.end) || self.encloses(topic, question, whole) {
+        let near = question.sentence.first.max(question.first.saturating_sub(NEAR));
+        if self.has_topic(topic, near.min(clause.first), clause.end.max(question.unit_end)) {
             return true;
         }
         let outline = self.context.outline;
@@ -358,15 +364,6 @@ impl Claims<'_, '_> {
             let head = &outline.blocks[id as usize];
             self.has_topic(topic, head.first, head.end)
         })
-    }
-
-    /// In the clause around the figure's bracket.
-    fn encloses(&self, topic: TopicId, question: &Question, clause: Sentence) -> bool {
-        let outside = clause.first > question.sentence.first && self.context.is_mark(clause.first - 1, b"(");
-        outside && {
-            let outer = clause_around(self.context.tokens(), question.sentence, clause.first - 1, b";");
-            self.has_topic(topic, outer.first, outer.end)
-        }
     }
 
     /// The indicator of a rule.

@@ -282,7 +282,7 @@ impl Meaning {
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
-        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType, Cue::ZeroObject]).is_empty() && self.number.is_none() {
+        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType, Cue::ZeroObject, Cue::NameBefore]).is_empty() && self.number.is_none() {
             self.noun = prefix.noun;
             self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
         }
