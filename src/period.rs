@@ -238,7 +238,7 @@ impl Reader<'_, '_> {
     }
 
     /// "6 tháng đầu năm 2017", "9 tháng năm 2020", "3 tháng cuối năm", "10 tháng"
-    fn months_of_year(&self, _at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
+    fn months_of_year(&self, at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
         if self.text(after) != "tháng" || !(1..=11).contains(&months) {
             return None;
         }
@@ -250,7 +250,8 @@ impl Reader<'_, '_> {
             end += u32::from(self.text(end) == "năm");
         } else if self.text(end) == "năm" && self.year(end + 1).is_some() {
             end += 1;
-        } else if months < 3 {
+        } else if months < 3 || self.context.text_of(at).starts_with('0') {
+            // "gia hạn 06 tháng" is a length of time.
             return None;
         }
         let year = self.year(end);

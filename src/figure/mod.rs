@@ -339,7 +339,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);
         }
-        match scope.filter(|scope| scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
+        let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
+        match scope.filter(|scope| !zero && scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
             Some(scope) => self.part(id, self.best_scope(id, scope, scopes), scopes),
             None => self.claim_freely(id, scopes),
         }
@@ -394,7 +395,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
         let graded = self.context.before(draft.first).is_some_and(|(_, meaning)| meaning.grade.is_some());
         let label = || if graded { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
-        let found = known.or_else(|| if money.is_some() { None } else { label() }).or(own);
+        // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
+        let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":") || self.context.cues_before(draft.first).has(Cue::Copula);
+        let free = own.filter(|_| !closes_label);
+        let found = known.or(free).or_else(|| if money.is_some() { None } else { label() }).or(own);
         let (unit, noun, own_unit) = match (found, money) {
             (_, Some(money)) => (None, Some(money), true),
             (Some(unit), None) => (Some((unit.first, unit.end)), unit.noun, unit.first >= draft.end),
@@ -478,6 +482,14 @@ impl<'c, 'a> Worker<'c, 'a> {
         before.filter(|before| before.block == self.drafts[id as usize].block).map_or(0, |before| before.end)
     }
 
+    /// Where the next figure that is no rate begins.
+    fn next_count_start(&self, id: FigureId) -> u32 {
+        let block = self.drafts[id as usize].block;
+        let rate = |draft: &&Draft| !self.context.is_mark(draft.end - 1, b"%");
+        let after = self.drafts[id as usize + 1..].iter().take_while(|draft| draft.block == block).find(rate);
+        after.map_or(u32::MAX, |after| after.first)
+    }
+
     fn next_figure_start(&self, id: FigureId) -> u32 {
         let after = self.drafts.get(id as usize + 1);
         after.filter(|after| after.block == self.drafts[id as usize].block).map_or(u32::MAX, |after| after.first)
@@ -492,6 +504,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             unit_end: draft.unit.filter(|_| draft.own_unit).map_or(after, |(_, end)| end),
             noun: draft.noun,
             any_noun: false,
+            limit: self.next_count_start(id),
             sentence: draft.sentence,
             scope,
             block: draft.block,
@@ -661,7 +674,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         let year = self.heading.period.and_then(|period| period.year);
         let yearly = self.names_year(id);
         // A budget allotted is a result.
-        let money = self.is_money(id);
+        let allotted = self.is_money(id) && self.names_allotment(id);
         if let Some(count) = count {
             self.take_over(id, count);
             let value = self.drafts[id as usize].value;
@@ -671,7 +684,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Base;
-        draft.status = if money { Status::Result } else { Status::Plan };
+        draft.status = if allotted { Status::Result } else { Status::Plan };
         draft.basis = Basis::Period;
         if yearly && year.is_some() {
             draft.period = Some(Period {
@@ -681,6 +694,12 @@ impl<'c, 'a> Worker<'c, 'a> {
         } else if draft.period.is_none() {
             draft.period = self.heading.period;
         }
+    }
+
+    /// "dự toán giao (", "kinh phí được giao ("
+    fn names_allotment(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        (at.saturating_sub(9)..at).any(|before| self.context.cues_at(before).has(Cue::Allotted))
     }
 
     /// Whether the plan named before a figure is a year's.

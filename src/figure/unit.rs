@@ -98,7 +98,9 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     if let Some(head) = total {
         let lone = context.text_of(head).to_lowercase() == "số" && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
         let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
-        let noun = (head + u32::from(lone)..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
+        let total = context.at(head).is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
+        let skip = if total { length } else { u32::from(lone) };
+        let noun = (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
         if noun.is_some() {
             return noun;
         }
