@@ -20,7 +20,7 @@ use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::{IndicatorId, NounId, NounSet};
-use crate::period::Period;
+use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
 use claim::{Claim, Claims, Evidence, Question, Trial};
 use draft::{Draft, FacetValues, FigureId, Role};
@@ -70,6 +70,8 @@ struct Worker<'c, 'a> {
     recent: Vec<FigureId>,
     money: Option<NounId>,
     sentences: Vec<Sentence>,
+    /// The periods that the present sentence names.
+    named: Vec<Named>,
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
     kept: Option<std::cell::RefCell<Vec<Trial>>>,
@@ -100,6 +102,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             recent: Vec::new(),
             money: patterns.money,
             sentences: Vec::new(),
+            named: Vec::new(),
         }
     }
 
@@ -166,6 +169,10 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
     fn sentence(&mut self, sentence: Sentence, figures: &[FigureId], scopes: &mut Scopes) {
+        if figures.is_empty() {
+            return;
+        }
+        self.named = named_in(self.context, sentence.first, sentence.end);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -243,7 +250,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn other_period(&self, from: u32, to: u32) -> Option<Period> {
         let reported = self.heading.period?;
         let same = (from..to).any(|at| self.context.cues_at(at).has_any(&[Cue::SamePeriod, Cue::LastYear]));
-        let named = crate::period::named_in(self.context, from, to);
+        let named = named_in(self.context, from, to);
         let named = named.last().map(|named| named.period);
         match (same, named) {
             (true, Some(named)) if named.year.is_some() => Some(Period { year: named.year, span: reported.span }),
@@ -437,11 +444,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         let before = if draft.own_unit { facet::adjacent(self.context, at) } else { facet::last_in(self.context, self.label_start(id, clause), at) };
         let own = facet::first_in(self.context, draft.end, tail).or(before);
         let own = self.grade_in_list(id, own);
-        let draft = &self.drafts[id as usize];
-        let _ = draft;
-        let status = status::status(self.context, self.heading, block, sentence, at);
+        let status = status::status(self.context, self.heading, &self.named, block, (sentence, at));
         let basis = status::basis(self.context, sentence, at);
-        let period = status::named_period(self.context, self.heading, sentence, at);
+        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
         let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
         let draft = &mut self.drafts[id as usize];
@@ -458,7 +463,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         let at = self.drafts[id as usize].first;
         let before = id.checked_sub(1).map(|before| &self.drafts[before as usize]);
         let listed = before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
-        let passed = at > 0 && self.context.text_of(at - 1).to_lowercase() == "đạt";
+        let passed = at > 0 && self.context.reads(at - 1, "đạt");
         if !(listed && passed && own.grade.is_none()) {
             return own;
         }
@@ -705,7 +710,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// Whether the plan named before a figure is a year's.
     fn names_year(&self, id: FigureId) -> bool {
         let at = self.drafts[id as usize].first;
-        (at.saturating_sub(7)..at).any(|before| self.context.cues_at(before).has(Cue::Year) || self.context.text_of(before).to_lowercase() == "năm")
+        (at.saturating_sub(7)..at).any(|before| self.context.cues_at(before).has(Cue::Year) || self.context.reads(before, "năm"))
     }
 
     fn comparison(&mut self, id: FigureId, count: Option<FigureId>, period: Option<Period>) {

@@ -94,9 +94,9 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     let clause = clause_around(context.tokens(), within, at, b",;.");
     let from = clause.first.max(scope);
     let start = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)).map_or(from, |digit| digit + 1);
-    let total = (start..at).find(|&head| context.at(head).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Total) || context.text_of(hit.start).to_lowercase() == "số"));
+    let total = (start..at).find(|&head| context.at(head).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Total) || context.reads(hit.start, "số")));
     if let Some(head) = total {
-        let lone = context.text_of(head).to_lowercase() == "số" && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
+        let lone = context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
         let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
         let total = context.at(head).is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
         let skip = if total { length } else { u32::from(lone) };
