@@ -75,11 +75,38 @@ impl Worker<'_, '_> {
         let Some(target) = draft.target.filter(|_| draft.part_of.is_none() && draft.role == Role::Count) else { return };
         let whole = self.recent.iter().rev().take(5).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
-            other_draft.value == Some(target) && other_draft.target.is_none() && self.group(other) == self.group(id) && self.group(id).is_some() && (self.is_near(id, other))
+            let same = self.indicator(other) == self.indicator(id) && !self.is_staged(id) || self.is_sample(id);
+            other_draft.value == Some(target) && other_draft.target.is_none() && self.group(other) == self.group(id) && self.group(id).is_some() && same && self.is_near(id, other)
         });
         if whole.is_some() {
             self.drafts[id as usize].part_of = whole;
             self.drafts[id as usize].target_kind = Some(TargetKind::Whole);
+        }
+    }
+
+    /// Tasks pass through many steps: that one step's plan equals another's count says nothing.
+    fn is_staged(&self, id: FigureId) -> bool {
+        self.group(id).is_some_and(|group| self.context.patterns.staged_groups.contains(&group))
+    }
+
+    fn is_sample(&self, id: FigureId) -> bool {
+        self.group(id).is_some() && self.group(id) == self.context.patterns.group("sample")
+    }
+
+    /// "tiếp nhận 38 hồ sơ, đã giải quyết 36 hồ sơ, còn 02 hồ sơ": what became of a count, in its sentence and under its indicator.
+    pub(super) fn outcome_part(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        if draft.part_of.is_some() || draft.same_as.is_some() || draft.role != Role::Count || self.is_staged(id) {
+            return;
+        }
+        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.").first.max(self.previous_figure_end(id));
+        let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Outcome));
+        let whole = self.recent.iter().rev().take(4).copied().find(|&other| {
+            let other_draft = &self.drafts[other as usize];
+            other_draft.sentence == draft.sentence && other_draft.part_of.is_none() && self.group(other) == self.group(id) && self.indicator(other) == self.indicator(id) && other_draft.value > draft.value
+        });
+        if outcome && self.drafts[id as usize].rule.is_some() {
+            self.drafts[id as usize].part_of = whole;
         }
     }
 
@@ -89,10 +116,13 @@ impl Worker<'_, '_> {
         if draft.part_of.is_some() || draft.target.is_some() && draft.same_as.is_some() {
             return;
         }
-        let whole = self.recent.iter().rev().copied().filter(|&other| other != count).take(10).find(|&other| {
-            let other_draft = &self.drafts[other as usize];
-            other_draft.first < draft.first && other_draft.value > draft.value && self.group(other) == self.group(count) && self.group(count).is_some() && other_draft.part_of.is_none() && self.is_recent(count, other)
-        });
+        let larger = |other: &FigureId| {
+            let other_draft = &self.drafts[*other as usize];
+            *other != count && other_draft.first < draft.first && other_draft.value > draft.value && other_draft.part_of.is_none() && self.is_recent(count, *other) && self.is_money(*other) == self.is_money(count)
+        };
+        let before = || self.recent.iter().rev().copied().take(10).filter(larger);
+        let group = before().find(|&other| self.group(other) == self.group(count) && self.group(count).is_some());
+        let whole = group.or_else(|| before().find(|&other| self.drafts[other as usize].sentence == draft.sentence));
         self.drafts[count as usize].part_of = whole;
     }
 

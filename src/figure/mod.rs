@@ -224,7 +224,12 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn closes_plan(&self, open: u32, sentence: Sentence) -> bool {
         let from = open.saturating_sub(5).max(sentence.first);
         let tokens = self.context.tokens();
-        (from..open).rev().take_while(|&at| !tokens[at as usize].is_any(b",;:.)")).any(|at| self.context.at(at).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::PlanBase) && hit.end <= open && open - hit.end <= 2))
+        (from..open).rev().take_while(|&at| !tokens[at as usize].is_any(b",;:.)")).any(|at| {
+            self.context.at(at).is_some_and(|(hit, meaning)| {
+                let rest_is_time = (hit.end..open).all(|at| !self.context.is_word(at) || self.context.cues_at(at).has_any(&[Cue::Year, Cue::Quarter, Cue::Month]) || self.context.text_of(at) == "nay");
+                meaning.cues.has(Cue::PlanBase) && hit.end <= open && open - hit.end <= 2 && rest_is_time && !self.context.is_mark(hit.end, b"&-")
+            })
+        })
     }
 
     /// The period that a comparison names: the same of the year before unless it says another.
@@ -322,10 +327,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         match scope.map(|scope| scope.kind) {
             Some(ScopeKind::Plan) if self.is_alike(id, scope.and_then(|scope| scope.whole)) => return self.plan_of(id, scope.and_then(|scope| scope.whole)),
             Some(ScopeKind::Comparison(period)) => return self.comparison(id, scope.and_then(|scope| scope.whole), period),
-            Some(ScopeKind::Rated(rate)) if self.drafts[rate as usize].rate_of.is_none() => {
-                self.claim_freely(id, scopes);
-                return self.attach_rate(rate, id);
-            }
+            Some(ScopeKind::Rated(rate)) if self.is_rated_by(id, rate) => return self.rated_count(id, rate, scopes),
             _ => {}
         }
         if self.is_delta(id) {
@@ -338,11 +340,48 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.whole_of(id, scopes);
         }
         match scope.filter(|scope| scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
-            Some(scope) => self.part(id, scope, scopes),
+            Some(scope) => self.part(id, self.best_scope(id, scope, scopes), scopes),
             None => self.claim_freely(id, scopes),
         }
         self.graded_part(id);
         self.ratio_part(id);
+        self.outcome_part(id);
+    }
+
+    /// The scope whose whole counts the same things: the innermost first, and in each the counts of the whole's sentence.
+    fn best_scope(&self, id: FigureId, innermost: Scope, scopes: &Scopes) -> Scope {
+        let group = self.group(id);
+        let governs = |scope: &&Scope| !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan | ScopeKind::Comparison(_));
+        let found = scopes.open.iter().rev().filter(governs).find_map(|scope| {
+            let whole = scope.whole?;
+            let sentence = self.drafts[whole as usize].sentence;
+            let before = |other: &FigureId| *other != id && self.drafts[*other as usize].sentence == sentence && self.drafts[*other as usize].first < scope.start.max(self.drafts[whole as usize].first + 1) && self.drafts[*other as usize].part_of.is_none();
+            let same = std::iter::once(whole).chain(self.recent.iter().rev().copied().filter(before)).find(|&other| group.is_some() && self.group(other) == group);
+            same.map(|whole| Scope {
+                whole: Some(whole),
+                ..*scope
+            })
+        });
+        found.unwrap_or(innermost)
+    }
+
+    /// "chiếm 56,5% (95 học viên)": the rate is this count's, and the count before the rate its whole.
+    fn is_rated_by(&self, id: FigureId, rate: FigureId) -> bool {
+        let free = self.drafts[rate as usize].rate_of.is_none();
+        let before = self.drafts[rate as usize].rate_of;
+        free || before.is_some_and(|before| self.words_around(rate).has(Cue::Share) && self.is_alike(id, Some(before)) && self.drafts[before as usize].value > self.drafts[id as usize].value)
+    }
+
+    fn rated_count(&mut self, id: FigureId, rate: FigureId, scopes: &Scopes) {
+        let whole = self.drafts[rate as usize].rate_of;
+        match whole {
+            Some(whole) => {
+                self.become_part(id, whole, None);
+                self.drafts[whole as usize].percent = None;
+            }
+            None => self.claim_freely(id, scopes),
+        }
+        self.attach_rate(rate, id);
     }
 
     /// Unit, noun and scale of money.
@@ -361,10 +400,27 @@ impl<'c, 'a> Worker<'c, 'a> {
             (Some(unit), None) => (Some((unit.first, unit.end)), unit.noun, unit.first >= draft.end),
             (None, None) => (None, None, false),
         };
+        let scaled = if own_unit { None } else { self.scale_in_label(id) };
         let draft = &mut self.drafts[id as usize];
         draft.unit = unit;
         draft.noun = noun;
         draft.own_unit = own_unit;
+        if let Some(exponent) = scaled {
+            draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
+            draft.unit = None;
+            draft.noun = self.money;
+        }
+    }
+
+    /// "Doanh thu (triệu đồng): 186,5"
+    fn scale_in_label(&self, id: FigureId) -> Option<u8> {
+        let at = self.drafts[id as usize].first;
+        let labelled = at > 4 && self.context.is_mark(at - 1, b":") && self.context.is_mark(at - 2, b")");
+        let (_, meaning) = self.context.at(at.checked_sub(4)?).filter(|_| labelled && self.context.is_mark(at - 5, b"("))?;
+        match meaning.number {
+            Some(crate::pattern::NumberWord::Scale(exponent)) => Some(exponent),
+            _ => None,
+        }
     }
 
     /// Status, basis, period, approximation and the facets of the figure's own words.
@@ -376,7 +432,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         let tail = self.next_figure_start(id).min(clause_around(self.context.tokens(), sentence, unit_end, b",;:.(").end);
         let before = if draft.own_unit { facet::adjacent(self.context, at) } else { facet::last_in(self.context, self.label_start(id, clause), at) };
         let own = facet::first_in(self.context, draft.end, tail).or(before);
-        let status = status::status(self.context, block, sentence, at);
+        let own = self.grade_in_list(id, own);
+        let draft = &self.drafts[id as usize];
+        let _ = draft;
+        let status = status::status(self.context, self.heading, block, sentence, at);
         let basis = status::basis(self.context, sentence, at);
         let period = status::named_period(self.context, self.heading, sentence, at);
         let approximate = status::is_approximate(self.context, at);
@@ -388,6 +447,22 @@ impl<'c, 'a> Worker<'c, 'a> {
         draft.approximate = approximate || draft.basis == Basis::Estimate && approximate;
         draft.period = period;
         draft.above = label;
+    }
+
+    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
+    fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let at = self.drafts[id as usize].first;
+        let before = id.checked_sub(1).map(|before| &self.drafts[before as usize]);
+        let listed = before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
+        let passed = at > 0 && self.context.text_of(at - 1).to_lowercase() == "đạt";
+        if !(listed && passed && own.grade.is_none()) {
+            return own;
+        }
+        let grade = self.context.patterns.facets.grade.iter().position(|name| name == "đạt");
+        FacetValues {
+            grade: grade.map(|grade| grade as u8),
+            ..own
+        }
     }
 
     /// Where the label of a number begins: after the last mark, figure or "và".
@@ -513,7 +588,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             return;
         }
         match own {
-            None if alike => self.become_part(id, whole, None),
+            None if alike || self.can_be_kind(id, whole) => self.become_part(id, whole, None),
             Some(_) if same => self.become_part(id, whole, own),
             Some(own) if alike && self.is_kind_of_part(own, scope) => self.become_part(id, whole, Some(own)),
             Some(own) if alike && own.evidence == Evidence::PassiveAct && scope.kind == ScopeKind::Bracket => self.become_part(id, whole, None),
@@ -533,6 +608,13 @@ impl<'c, 'a> Worker<'c, 'a> {
             ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List => own.evidence == Evidence::State,
             _ => false,
         }
+    }
+
+    /// In a breakdown a noun of another kind, with nothing said of it, names a kind of what is broken down; sums and sizes don't.
+    fn can_be_kind(&self, id: FigureId, whole: FigureId) -> bool {
+        let measured = |id: FigureId| self.group(id).is_some() && (self.group(id) == self.context.patterns.group("measure") || self.is_money(id));
+        let smaller = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
+        smaller && !measured(id) && !measured(whole)
     }
 
     fn become_part(&mut self, id: FigureId, whole: FigureId, own: Option<Claim>) {
@@ -569,7 +651,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn repeats(&self, id: FigureId, whole: FigureId, scope: Scope) -> bool {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
         let words = |draft: &Draft| self.numerals[draft.numeral as usize].shape == Shape::Words;
-        let twice = scope.kind == ScopeKind::Bracket && (words(own) || words(other)) && own.first <= scope.start + 1;
+        let twice = scope.kind == ScopeKind::Bracket && (words(own) || words(other)) && own.first <= scope.start + 3;
         let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2;
         own.value.is_some() && own.value == other.value && (twice || note)
     }
@@ -578,6 +660,8 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn plan_of(&mut self, id: FigureId, count: Option<FigureId>) {
         let year = self.heading.period.and_then(|period| period.year);
         let yearly = self.names_year(id);
+        // A budget allotted is a result.
+        let money = self.is_money(id);
         if let Some(count) = count {
             self.take_over(id, count);
             let value = self.drafts[id as usize].value;
@@ -587,7 +671,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Base;
-        draft.status = Status::Plan;
+        draft.status = if money { Status::Result } else { Status::Plan };
         draft.basis = Basis::Period;
         if yearly && year.is_some() {
             draft.period = Some(Period {
@@ -606,7 +690,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn comparison(&mut self, id: FigureId, count: Option<FigureId>, period: Option<Period>) {
+        let mut period = period;
         if let Some(count) = count {
+            let counted = self.drafts[count as usize].period;
+            let year_before = self.heading.period.map(Period::year_before);
+            if period == year_before && counted.is_some() {
+                period = counted.map(Period::year_before);
+            }
             self.take_over(id, count);
         } else {
             let question = self.question(id, self.drafts[id as usize].sentence.first);
@@ -625,7 +715,16 @@ impl<'c, 'a> Worker<'c, 'a> {
         let at = self.drafts[id as usize].first;
         let direct = self.context.follows(at, Cue::Growth);
         let hedged = self.context.before(at).is_some_and(|(hit, meaning)| meaning.cues.has_any(&[Cue::Approximate, Cue::Copula]) && self.context.follows(hit.start, Cue::Growth));
-        direct || hedged
+        direct || hedged || self.is_far_delta(id)
+    }
+
+    /// "nhiều hơn cùng kỳ năm trước 7 bản"
+    fn is_far_delta(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let cues = self.context.hits_in(from, draft.first).iter().fold(crate::pattern::cue::CueSet::default(), |cues, hit| cues.union(self.context.patterns.meaning(hit.phrase).cues));
+        cues.has(Cue::Growth) && cues.has(Cue::SamePeriod)
     }
 
     fn delta(&mut self, id: FigureId, count: Option<FigureId>) {

@@ -16,10 +16,39 @@ impl Worker<'_, '_> {
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
         draft.approximate = false;
-        match self.rated(id, scopes) {
+        let alone = self.stands_alone(id, scopes);
+        match self.rated(id, scopes).filter(|_| !alone) {
             Some(count) => self.attach_rate(id, count),
             None => self.claim_rate(id),
         }
+    }
+
+    /// "phấn đấu trên 80% hồ sơ …", "; giải quyết hồ sơ đúng hạn đạt 100%": the rate has a noun or an act of its own.
+    fn stands_alone(&self, id: FigureId, scopes: &Scopes) -> bool {
+        let draft = &self.drafts[id as usize];
+        let words = self.words_around(id);
+        if scopes.depth > 0 || words.has_any(&[Cue::Share, Cue::Growth]) {
+            return false;
+        }
+        let noun = unit::after(self.context, draft.end, draft.sentence.end).is_some_and(|unit| unit.noun.is_some() && unit.first == draft.end);
+        let planned = self.context.cues_at(draft.end).has(Cue::PlanBase);
+        let attains = self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);
+        if noun && !planned && !attains {
+            return true;
+        }
+        // A new act after a semicolon or comma begins something new.
+        let from = scopes.segment.max(self.previous_figure_end(id));
+        let last_before = scopes.last().is_some_and(|last| self.drafts[last as usize].first < scopes.segment);
+        let acts = self.context.hits_in(from, draft.first).iter().filter(|hit| {
+            let meaning = self.context.patterns.meaning(hit.phrase);
+            meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
+        });
+        last_before && acts.count() > 0
+    }
+
+    /// "đạt trên 80%"
+    fn is_hedged(&self, at: u32) -> bool {
+        self.context.cues_before(at).has(Cue::Intended)
     }
 
     /// The count that a rate is of: the one right before it; in a bracket, the one that the bracket follows; after a semicolon, the whole of the parts before it.
@@ -75,6 +104,8 @@ impl Worker<'_, '_> {
         let words = self.words_around(rate);
         let count_draft = &mut self.drafts[count as usize];
         count_draft.percent = count_draft.percent.or(value);
+        self.spent(count);
+        let count_draft = &mut self.drafts[count as usize];
         if words.has(Cue::PlanBase) && count_draft.target.is_some() && count_draft.target_kind.is_none() {
             count_draft.target_kind = Some(TargetKind::Plan);
         }
@@ -83,8 +114,24 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// Spending with a rate is of the budget named before it: in its sentence or the one before.
+    fn spent(&mut self, count: FigureId) {
+        let draft = &self.drafts[count as usize];
+        if draft.target.is_some() || !self.is_money(count) || self.indicator(count).is_none() {
+            return;
+        }
+        let budget = self.recent.iter().rev().copied().take(6).find(|&other| {
+            let other_draft = &self.drafts[other as usize];
+            other != count && self.indicator(other) == self.indicator(count) && self.is_money(other) && other_draft.value > draft.value && other_draft.part_of.is_none() && self.is_near(count, other)
+        });
+        if let Some(budget) = budget.filter(|_| draft.part_of.is_none()) {
+            self.drafts[count as usize].target = self.drafts[budget as usize].value;
+            self.drafts[count as usize].target_kind = Some(TargetKind::Plan);
+        }
+    }
+
     /// Cues of the words from the last mark or figure to the next one.
-    fn words_around(&self, id: FigureId) -> CueSet {
+    pub(super) fn words_around(&self, id: FigureId) -> CueSet {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));

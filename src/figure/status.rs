@@ -1,6 +1,6 @@
 //! Done or intended, when, and how the count relates to its period.
 
-use super::sentence::{Sentence, clause_around};
+use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::context::Context;
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
@@ -9,21 +9,31 @@ use crate::period::{Named, Period, Span, named_in};
 use crate::record::{Basis, SectionKind, Status};
 
 /// What is intended: all of a plan or proposals section, elsewhere what a cue of the future governs.
-pub(super) fn status(context: &Context<'_>, block: BlockId, sentence: Sentence, at: u32) -> Status {
+pub(super) fn status(context: &Context<'_>, heading: &Heading, block: BlockId, sentence: Sentence, at: u32) -> Status {
     let outline = context.outline;
     let section = outline.blocks[block as usize].section;
     let kind = section.map(|id| outline.sections[id as usize].kind);
     if outline.blocks[block as usize].zone == Zone::Body && matches!(kind, Some(SectionKind::Plan | SectionKind::Proposals)) {
         return Status::Plan;
     }
-    let clause = clause_around(context.tokens(), sentence, at, b";");
     let lead = clause_around(context.tokens(), sentence, sentence.first, b",;:");
-    cue_before(context, clause.first, at).or_else(|| cue_before(context, lead.first, lead.end.min(at))).unwrap_or_default()
+    cue_before(context, sentence, at).or_else(|| coming(context, heading, lead)).unwrap_or_default()
 }
 
-/// The last cue among the tokens that says whether something is done or intended.
-fn cue_before(context: &Context<'_>, from: u32, to: u32) -> Option<Status> {
-    context.hits_in(from, to).iter().rev().find_map(|hit| {
+/// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
+fn coming(context: &Context<'_>, heading: &Heading, lead: Sentence) -> Option<Status> {
+    let (reported, next) = (heading.period?, heading.next?);
+    let named = named_in(context, lead.first, lead.end);
+    let named = named.first().filter(|named| named.first - lead.first <= 2)?.period.in_year(next.year);
+    (named == next && named.last_month() > reported.last_month()).then_some(Status::Plan)
+}
+
+/// The last cue of the sentence before the figure that says whether something is done or intended, brackets aside.
+fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
+    context.hits_in(sentence.first, at).iter().rev().find_map(|hit| {
+        if bracket_around(context.tokens(), sentence, hit.start).is_some_and(|bracket| bracket.end <= at) {
+            return None;
+        }
         let cues = context.patterns.meaning(hit.phrase).cues;
         if cues.has(Cue::Intended) {
             Some(Status::Plan)
@@ -70,15 +80,26 @@ fn is_place(context: &Context<'_>, at: u32) -> bool {
 pub(super) fn named_period(context: &Context<'_>, heading: &Heading, sentence: Sentence, at: u32) -> Option<Period> {
     let named = named_in(context, sentence.first, at);
     let governing = named.iter().rev().find(|named| governs(context, named, sentence, at))?;
+    // "…; lũy kế từ đầu năm" goes back to the report's own period.
+    let hits = context.hits_in(governing.end, at);
+    let clause = clause_around(context.tokens(), sentence, at, b";");
+    if governing.end < clause.first && hits.iter().any(|hit| hit.start >= clause.first && context.patterns.meaning(hit.phrase).cues.has(Cue::Cumulative)) {
+        return None;
+    }
     let year = heading.period.and_then(|period| period.year);
     Some(governing.period.in_year(year))
 }
 
 /// A period governs what follows where it opens the sentence or a clause; a year that qualifies a noun doesn't.
-fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, _at: u32) -> bool {
+fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) -> bool {
+    if bracket_around(context.tokens(), sentence, named.first).is_some_and(|bracket| bracket.end <= at) {
+        return false;
+    }
     let clause = clause_around(context.tokens(), sentence, named.first, b",;:(.");
     let lead = named.first - clause.first;
-    let opening = lead == 0 || (clause.first..named.first).all(|at| is_opening(context, at));
+    let part = matches!(named.period.span, Span::Half(_) | Span::Months(_)) && clause_around(context.tokens(), sentence, at, b";").first <= named.first;
+    let whole = context.cues_before(named.first).has(Cue::WholeYear) && clause_around(context.tokens(), sentence, at, b",;").first <= named.first;
+    let opening = lead == 0 || part || whole || (clause.first..named.first).all(|at| is_opening(context, at));
     let deadline = context.follows(named.first, Cue::Bound) || context.cues_before(named.first).has_any(&[Cue::Deadline, Cue::Bound]) || context.is_inside(named.first, Cue::Deadline);
     let several = matches!(named.period.span, Span::Years(_));
     opening && !deadline && !several

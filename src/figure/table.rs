@@ -123,7 +123,7 @@ impl Worker<'_, '_> {
         let named = column.and_then(|column| named_in(self.context, column.first, column.end).first().map(|named| named.period.in_year(year)));
         let caption = table.caption.and_then(|caption| {
             let block = &self.context.outline.blocks[caption as usize];
-            named_in(self.context, block.first, block.end).first().map(|named| named.period.in_year(year))
+            named_in(self.context, block.first, block.end).last().map(|named| named.period.in_year(year))
         });
         let whole_year = Period { year, span: Span::Year };
         let period = match column.map(|column| column.kind) {

@@ -54,12 +54,14 @@ pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
 fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     let mut at = from;
     for _ in 0..4 {
-        let joined = at < end && (context.is_mark(at, b",") || context.cues_at(at).has(Cue::Join));
-        let number = context.token(at + 1).is_some_and(|token| token.kind == Kind::Digits);
+        let cues = context.cues_at(at);
+        let joined = at < end && (context.is_mark(at, b",") || cues.has_any(&[Cue::Join, Cue::OutOf]));
+        let next = context.at(at).filter(|_| cues.has_any(&[Cue::Join, Cue::OutOf])).map_or(at + 1, |(hit, _)| hit.end);
+        let number = context.token(next).is_some_and(|token| token.kind == Kind::Digits);
         if !joined || !number {
             return None;
         }
-        at += 2;
+        at = next + 1;
         if let Some(unit) = noun_at(context, at, end) {
             return Some(unit);
         }

@@ -177,7 +177,7 @@ impl Joiner<'_> {
             (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
             (Gap::None, Ending::Open) => full || line.lower || self.ends_with_comma(last) || lone_part(draft, line) || starts_low(self.tokens, line) && last.width > 60,
             (Gap::Blank, Ending::Open) => line.lower && !is_heading_line(draft, last) || self.ends_with_comma(last) && line.lower,
-            (Gap::Page, Ending::Open) => line.lower || full && self.wrapped.is_some(),
+            (Gap::Page, Ending::Open) => line.lower || full && self.wrapped.is_some() || starts_low(self.tokens, line) && last.width > 60,
             _ => false,
         }
     }

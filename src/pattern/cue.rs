@@ -128,6 +128,8 @@ cues! {
     Passive,
     /// Joins members of a list.
     Join,
+    /// What became of a count follows.
+    Outcome,
     /// A total.
     Total,
     // status.toml
@@ -135,6 +137,8 @@ cues! {
     Intended,
     /// Something is done: it ends what an earlier cue intended.
     Achieved,
+    /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
+    WholeYear,
     /// Stands before a period that opens a sentence or clause.
     Opening,
     // basis.toml
