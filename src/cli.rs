@@ -5,6 +5,7 @@ mod engine;
 mod extract;
 mod man;
 mod output;
+mod patterns;
 mod schema;
 mod score;
 mod text;
@@ -41,6 +42,7 @@ struct Cli {
 enum Command {
     Extract(extract::Args),
     Text(text::Args),
+    Patterns(patterns::Args),
     Score(score::Args),
     Schema(schema::Args),
     Completions(completions::Args),
@@ -99,6 +101,7 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Text(args) => text::run(&args),
+        Command::Patterns(args) => patterns::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::Completions(args) => completions::run(&args),

@@ -20,4 +20,5 @@ pub mod figure;
 pub mod extract;
 pub mod archive;
 pub mod score;
+pub mod example;
 pub mod print;

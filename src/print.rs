@@ -6,12 +6,14 @@
 mod csv;
 mod encode;
 mod json;
+mod pattern;
 mod score;
 mod table;
 mod text;
 
 pub use csv::Csv;
 pub use json::{Json, JsonLines};
+pub use pattern::examples;
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -12,6 +12,7 @@ mod tally;
 mod tests;
 
 pub use against::{Change, Changes, Shift};
+pub(crate) use fields::{basis_name, is_same_unit, plain, status_name};
 pub use floor::{Breach, Floors};
 pub use tally::{Hits, Measures, Share};
 

@@ -2,18 +2,20 @@
 
 use super::Failure;
 use solieu::extract::Extractor;
-use solieu::pattern::source::{built_in, folder, overlay};
+use solieu::pattern::source::{PatternFile, built_in, folder, overlay};
 use std::path::Path;
 
 /// The built-in patterns, or those with the files of a folder added or put in their place.
-pub(super) fn extractor(patterns: Option<&Path>) -> Result<Extractor, Failure> {
-    let files = match patterns {
-        None => built_in(),
-        Some(path) => {
-            let more = folder(path)
-                .map_err(|error| Failure::Use(format!("{}: {error}", path.display())))?;
-            overlay(built_in(), more)
-        }
+pub(super) fn files(patterns: Option<&Path>) -> Result<Vec<PatternFile>, Failure> {
+    let Some(path) = patterns else {
+        return Ok(built_in());
     };
-    Extractor::from_files(&files).map_err(|problems| Failure::Use(problems.to_string()))
+    let more =
+        folder(path).map_err(|error| Failure::Use(format!("{}: {error}", path.display())))?;
+    Ok(overlay(built_in(), more))
+}
+
+/// The extractor with these patterns.
+pub(super) fn extractor(patterns: Option<&Path>) -> Result<Extractor, Failure> {
+    Extractor::from_files(&files(patterns)?).map_err(|problems| Failure::Use(problems.to_string()))
 }

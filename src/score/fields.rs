@@ -148,15 +148,18 @@ fn grade(gold: &GoldFigure, ours: &Figure<'_>) -> Check {
 }
 
 /// Units are right if equal or if one is the other's beginning, in whole words.
-fn unit(gold: &GoldFigure, ours: &Figure<'_>) -> Check {
-    let (got, want) = (ours.unit.as_deref(), gold.unit.as_deref());
-    let right = match (got.map(plain), want.map(plain)) {
+pub(crate) fn is_same_unit(got: Option<&str>, want: Option<&str>) -> bool {
+    match (got.map(plain), want.map(plain)) {
         (Some(got), Some(want)) => is_beginning(&got, &want) || is_beginning(&want, &got),
         (got, want) => got == want,
-    };
+    }
+}
+
+fn unit(gold: &GoldFigure, ours: &Figure<'_>) -> Check {
+    let (got, want) = (ours.unit.as_deref(), gold.unit.as_deref());
     Check {
         field: "unit",
-        right,
+        right: is_same_unit(got, want),
         got: shown(got),
         want: shown(want),
     }
@@ -169,19 +172,19 @@ fn is_beginning(short: &str, long: &str) -> bool {
 }
 
 /// NFC, in small letters, with single spaces.
-pub(super) fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     let lower: String = text.nfc().collect::<String>().to_lowercase();
     lower.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const fn status_name(status: Status) -> &'static str {
+pub(crate) const fn status_name(status: Status) -> &'static str {
     match status {
         Status::Result => "result",
         Status::Plan => "plan",
     }
 }
 
-const fn basis_name(basis: Basis) -> &'static str {
+pub(crate) const fn basis_name(basis: Basis) -> &'static str {
     match basis {
         Basis::Period => "period",
         Basis::Cumulative => "cumulative",
