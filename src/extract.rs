@@ -167,7 +167,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             level: name(&names.level, draft.facets.level),
             stage: name(&names.stage, draft.facets.stage),
             grade: name(&names.grade, draft.facets.grade),
-            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed),
+            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed).or_else(|| draft.kind.map(|(first, end)| shown(self.slice(first, end)))),
         }
     }
 

@@ -449,13 +449,30 @@ impl<'c, 'a> Worker<'c, 'a> {
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
         let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
+        let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
+        draft.kind = kind;
         draft.facets = own;
         draft.status = status;
         draft.basis = basis;
         draft.approximate = approximate || draft.basis == Basis::Estimate && approximate;
         draft.period = period;
         draft.above = label;
+    }
+
+    /// The words after the noun that say of what kind: "mẫu vật liệu xây dựng"; a noun that is a kind itself ("công tơ điện").
+    fn kind(&self, id: FigureId) -> Option<(u32, u32)> {
+        let draft = &self.drafts[id as usize];
+        let (first, end) = draft.unit.filter(|_| draft.own_unit && draft.noun.is_some())?;
+        if self.group(id) == self.context.patterns.group("instrument") && end - first > 1 && Some(draft.noun) != Some(self.context.patterns.instrument) {
+            return Some((first, end));
+        }
+        let says_more = |at: u32| {
+            let word = self.context.token(at).is_some_and(|token| token.kind == crate::token::Kind::Word && !token.starts_line());
+            word && self.context.at(at).is_none_or(|(_, meaning)| meaning.cues.without(&[Cue::NameMaybe, Cue::SizeBefore]).is_empty() && (meaning.act.is_none() || at > end) && meaning.stage.is_none() && meaning.level.is_none() && meaning.grade.is_none())
+        };
+        let until = (end..draft.sentence.end.min(end + 6)).take_while(|&at| says_more(at)).count() as u32;
+        (until > 0).then_some((end, end + until))
     }
 
     /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
@@ -792,6 +809,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         percent: None,
         unit: None,
         own_unit: false,
+        kind: None,
         noun: None,
         role: Role::Count,
         rule: None,
