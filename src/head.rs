@@ -17,6 +17,8 @@ pub struct Heading {
     pub period: Option<Period>,
     /// The coming one.
     pub next: Option<Period>,
+    /// The report is one of another field.
+    pub foreign: bool,
 }
 
 /// A day.
@@ -40,7 +42,8 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    Heading { head, period, next }
+    let foreign = head.issuer.as_ref().is_some_and(|name| context.patterns.issuers.iter().any(|issuer| issuer.foreign && issuer.name == *name));
+    Heading { head, period, next, foreign }
 }
 
 /// The code that a province's name has at a report's date: provinces were merged on 1 July 2025.
