@@ -142,13 +142,13 @@ impl Worker<'_, '_> {
         let of = |worker: &Self, kind: ColumnKind| figures.iter().copied().find(|&id| worker.column_of(id, table, row).is_some_and(|column| column.kind == kind));
         let result = of(self, ColumnKind::Result).or_else(|| figures.iter().copied().find(|&id| self.drafts[id as usize].role == Role::Count));
         let Some(result) = result else { return };
-        if let Some(plan) = of(self, ColumnKind::Plan) {
+        if let Some(plan) = of(self, ColumnKind::Plan).filter(|&plan| plan != result) {
             let target = self.drafts[plan as usize].value;
             let draft = &mut self.drafts[result as usize];
             draft.target = target;
             draft.target_kind = Some(TargetKind::Plan);
         }
-        for &rate in figures.iter().filter(|&&id| self.drafts[id as usize].role == Role::Rate).collect::<Vec<_>>() {
+        for &rate in figures.iter().filter(|&&id| id != result && self.drafts[id as usize].role == Role::Rate).collect::<Vec<_>>() {
             let percent = self.drafts[rate as usize].value;
             self.drafts[result as usize].percent = percent;
             let draft = &mut self.drafts[rate as usize];
