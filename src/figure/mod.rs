@@ -243,7 +243,7 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
     fn closes_comparison(&self, open: u32, sentence: Sentence) -> bool {
-        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let clause = clause_around(self.context.tokens(), sentence, open.saturating_sub(1).max(sentence.first), b",;:.");
         let cues = |at: u32| self.context.cues_at(at);
         let compared = (clause.first.max(open.saturating_sub(12))..open).any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
         let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| cues(at).has(Cue::SamePeriod) || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear]));
@@ -264,7 +264,7 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The period that a comparison names: the same of the year before unless it says another.
     fn compared_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
-        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let clause = clause_around(self.context.tokens(), sentence, open.saturating_sub(1).max(sentence.first), b",;:.");
         let close = sentence::bracket_around(self.context.tokens(), sentence, open + 1).map_or(open + 1, |bracket| bracket.end);
         self.other_period(clause.first.max(open.saturating_sub(10)), close)
     }
