@@ -13,7 +13,7 @@ mod text;
 
 pub use csv::Csv;
 pub use json::{Json, JsonLines};
-pub use pattern::examples;
+pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use score::{score_json, score_table};
 pub use text::Text;
 
