@@ -82,6 +82,13 @@ impl<'a> Context<'a> {
         self.token(at).map_or("", |token| &self.text[token.span.range()])
     }
 
+    /// Whether a token is this word, written in lower case here, in whatever case there.
+    #[must_use]
+    pub fn reads(&self, at: u32, word: &str) -> bool {
+        let text = self.text_of(at);
+        text == word || text.len() == word.len() && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+    }
+
     /// The phrase that starts at a token.
     #[inline]
     #[must_use]

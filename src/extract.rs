@@ -167,7 +167,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             level: name(&names.level, draft.facets.level),
             stage: name(&names.stage, draft.facets.stage),
             grade: name(&names.grade, draft.facets.grade),
-            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed),
+            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed).or_else(|| draft.kind.map(|(first, end)| shown(self.slice(first, end)))),
         }
     }
 
@@ -243,13 +243,34 @@ fn entries<'a>(document: &'a Document<'_>, numerals: &[Numeral]) -> Vec<NumeralE
 
 /// Text as records show it: NFC, without invisible characters, every gap one plain space.
 fn shown(text: &str) -> Cow<'_, str> {
-    let plain = text.bytes().all(|byte| (b'!'..=b'~').contains(&byte)) || is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(|c: char| c.is_whitespace() || ('\u{ad}'..='\u{ad}').contains(&c) || ('\u{200b}'..='\u{200f}').contains(&c));
-    if plain {
+    if is_shown_as_it_stands(text) {
         return Cow::Borrowed(text);
     }
-    let visible = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'));
+    let visible = text.chars().filter(|&c| !is_invisible(c));
     let composed: String = visible.nfc().collect();
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// One look at each character; combining marks and other spaces than single plain ones are rare.
+fn is_shown_as_it_stands(text: &str) -> bool {
+    let mut after_space = true;
+    for c in text.chars() {
+        let plain = match c {
+            ' ' => !after_space,
+            '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
+            '\u{300}'..='\u{36f}' => false,
+            other => !other.is_whitespace() && !other.is_control() && !is_invisible(other) && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes,
+        };
+        if !plain {
+            return false;
+        }
+        after_space = c == ' ';
+    }
+    !after_space || text.is_empty()
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
 fn sections<'a>(document: &'a Document<'_>, outline: &Outline, parent: Option<SectionId>) -> Vec<Section<'a>> {

@@ -168,7 +168,7 @@ impl<'c, 'a> Finder<'c, 'a> {
 
     /// "ngày 18 tháng 01 năm 2021"; blanks give no date.
     fn spoken_date(&self, at: u32) -> Option<Date> {
-        let is = |at: u32, word: &str| self.context.text_of(at).to_lowercase() == word;
+        let is = |at: u32, word: &str| self.context.reads(at, word);
         let number = |at: u32| self.context.text_of(at).parse::<u32>().ok();
         let shape = is(at, "ngày") && is(at + 2, "tháng") && is(at + 4, "năm");
         let (day, month, year) = (number(at + 1), number(at + 3), number(at + 5));
@@ -295,7 +295,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         let above = self.word.map_or(0, |(word, _)| self.context.outline.blocks[word].first);
         let at = |at: u32| {
             let meaning = self.context.at(at).map(|(_, meaning)| meaning)?;
-            meaning.province.filter(|_| self.is_body(at) || self.context.text_of(at).to_lowercase() == "tỉnh")
+            meaning.province.filter(|_| self.is_body(at) || self.context.reads(at, "tỉnh"))
         };
         let head = (0..above).find_map(at);
         let named = title.and_then(|(first, end)| (first..end).find_map(at));

@@ -153,8 +153,8 @@ impl Reader<'_, '_> {
         found.map(|(end, period)| Named { first: at, end, period })
     }
 
-    fn text(&self, at: u32) -> String {
-        if at < self.end { self.context.text_of(at).to_lowercase() } else { String::new() }
+    fn is(&self, at: u32, word: &str) -> bool {
+        at < self.end && self.context.reads(at, word)
     }
 
     fn number(&self, at: u32) -> Option<u32> {
@@ -170,7 +170,7 @@ impl Reader<'_, '_> {
     /// "/2019", "năm 2019", " - 2019" after a month or quarter: the token after it and the year.
     fn with_year(&self, at: u32) -> (u32, Option<u32>) {
         let joined = self.context.is_mark(at, b"/-.") && self.context.token(at + 1).is_some_and(|token| token.span.len() == 4);
-        let spoken = self.text(at) == "năm" || self.context.cues_at(at).has(Cue::Year);
+        let spoken = self.is(at, "năm") || self.context.cues_at(at).has(Cue::Year);
         if (joined || spoken) && let Some(year) = self.year(at + 1) {
             return (at + 2, Some(year));
         }
@@ -178,28 +178,32 @@ impl Reader<'_, '_> {
     }
 
     fn from_word(&self, at: u32) -> Option<(u32, Period)> {
-        let word = self.text(at);
-        match word.as_str() {
-            "tháng" => {
+        let first = self.context.text_of(at).chars().next()?;
+        // Few words begin a period: the others are passed over by their first letter.
+        if !matches!(first, 't' | 'T' | 'q' | 'Q' | 'n' | 'N' | 'g' | 'G' | 'm' | 'M' | 'h' | 'H' | 'b' | 'B' | 's' | 'S' | 'c' | 'C') {
+            return None;
+        }
+        match () {
+            () if self.is(at, "tháng") => {
                 let month = self.number(at + 1).filter(|month| (1..=12).contains(month) && !self.context.is_mark(at + 2, b"%"))?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Month(month) }))
             }
-            "quý" | "quí" => {
+            () if self.is(at, "quý") || self.is(at, "quí") => {
                 let quarter = self.quarter(at + 1)?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Quarter(quarter) }))
             }
-            "tuần" => {
+            () if self.is(at, "tuần") => {
                 let week = self.number(at + 1).filter(|week| (1..=53).contains(week))?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Week(week) }))
             }
-            "năm" => self.years(at + 1),
-            "nửa" if self.text(at + 1) == "đầu" && self.text(at + 2) == "năm" => self.half(at + 3, 1),
-            "nửa" if self.text(at + 1) == "cuối" && self.text(at + 2) == "năm" => self.half(at + 3, 2),
-            "giai" if self.text(at + 1) == "đoạn" => self.years(at + 2),
-            _ => {
+            () if self.is(at, "năm") => self.years(at + 1),
+            () if self.is(at, "nửa") && self.is(at + 1, "đầu") && self.is(at + 2, "năm") => self.half(at + 3, 1),
+            () if self.is(at, "nửa") && self.is(at + 1, "cuối") && self.is(at + 2, "năm") => self.half(at + 3, 2),
+            () if self.is(at, "giai") && self.is(at + 1, "đoạn") => self.years(at + 2),
+            () => {
                 let (hit, meaning) = self.context.at(at)?;
                 match meaning.number {
                     Some(NumberWord::Digit(value)) => self.months_of_year(at, u32::from(value), hit.end),
@@ -238,19 +242,19 @@ impl Reader<'_, '_> {
     }
 
     /// "6 tháng đầu năm 2017", "9 tháng năm 2020", "3 tháng cuối năm", "10 tháng"
-    fn months_of_year(&self, _at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
-        if self.text(after) != "tháng" || !(1..=11).contains(&months) {
+    fn months_of_year(&self, at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
+        if !self.is(after, "tháng") || !(1..=11).contains(&months) {
             return None;
         }
         let mut end = after + 1;
-        let edge = self.text(end);
-        let closes = edge == "cuối";
-        if closes || edge == "đầu" {
+        let closes = self.is(end, "cuối");
+        if closes || self.is(end, "đầu") {
             end += 1;
-            end += u32::from(self.text(end) == "năm");
-        } else if self.text(end) == "năm" && self.year(end + 1).is_some() {
+            end += u32::from(self.is(end, "năm"));
+        } else if self.is(end, "năm") && self.year(end + 1).is_some() {
             end += 1;
-        } else if months < 3 {
+        } else if months < 3 || self.context.text_of(at).starts_with('0') {
+            // "gia hạn 06 tháng" is a length of time.
             return None;
         }
         let year = self.year(end);

@@ -7,7 +7,6 @@ use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId};
-use crate::token::Kind;
 use std::cell::RefCell;
 
 /// What is asked about a figure.
@@ -23,6 +22,8 @@ pub(super) struct Question {
     pub(super) noun: Option<NounId>,
     /// A rate says by itself what it is of: the noun of the act's rule doesn't matter.
     pub(super) any_noun: bool,
+    /// Where the next figure begins.
+    pub(super) limit: u32,
     /// Its sentence.
     pub(super) sentence: Sentence,
     /// The tokens that its parts' list or bracket begins with: acts before it belong to the whole.
@@ -132,13 +133,25 @@ impl Claims<'_, '_> {
     /// The rest of the noun phrase: up to the next mark, number or sentence end.
     fn tail(&self, question: &Question) -> Sentence {
         let tokens = self.context.tokens();
-        let end = (question.unit_end..question.sentence.end).find(|&at| {
+        let until = question.limit.min(question.sentence.end);
+        let mut bracket = 0;
+        let end = (question.unit_end..until).find(|&at| {
             let token = &tokens[at as usize];
-            token.kind == Kind::Digits || token.is_any(b",;:.()|") || self.context.cues_at(at).has_any(&[Cue::Including, Cue::Consisting]) && at > question.unit_end
+            // "01 mẫu (chiếm 8,3%) không đạt": a short bracket interrupts the phrase, it doesn't end it.
+            if token.is(b'(') && (at..until.min(at + 8)).any(|close| tokens[close as usize].is(b')')) {
+                bracket += 1;
+            } else if token.is(b')') && bracket > 0 {
+                bracket -= 1;
+                return false;
+            }
+            if bracket > 0 {
+                return false;
+            }
+            token.is_any(b",;:.()|") || self.context.cues_at(at).has_any(&[Cue::Including, Cue::Consisting]) && at > question.unit_end
         });
         Sentence {
             first: question.unit_end,
-            end: end.unwrap_or(question.sentence.end),
+            end: end.unwrap_or(until.max(question.unit_end)),
         }
     }
 

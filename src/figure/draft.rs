@@ -78,6 +78,8 @@ pub struct Draft {
     pub unit: Option<(u32, u32)>,
     /// Whether the unit stands with the number itself.
     pub own_unit: bool,
+    /// The words that say of what kind the counted things are.
+    pub kind: Option<(u32, u32)>,
     /// The counted noun.
     pub noun: Option<NounId>,
     /// What it is among the others.

@@ -100,7 +100,7 @@ impl Worker<'_, '_> {
             return;
         }
         let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.").first.max(self.previous_figure_end(id));
-        let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Outcome));
+        let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| hit.end + 1 >= draft.first && self.context.patterns.meaning(hit.phrase).cues.has(Cue::Outcome)) && !self.is_money(id);
         let whole = self.recent.iter().rev().take(4).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
             other_draft.sentence == draft.sentence && other_draft.part_of.is_none() && self.group(other) == self.group(id) && self.indicator(other) == self.indicator(id) && other_draft.value > draft.value

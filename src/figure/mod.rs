@@ -20,7 +20,7 @@ use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::{IndicatorId, NounId, NounSet};
-use crate::period::Period;
+use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
 use claim::{Claim, Claims, Evidence, Question, Trial};
 use draft::{Draft, FacetValues, FigureId, Role};
@@ -70,6 +70,8 @@ struct Worker<'c, 'a> {
     recent: Vec<FigureId>,
     money: Option<NounId>,
     sentences: Vec<Sentence>,
+    /// The periods that the present sentence names.
+    named: Vec<Named>,
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
     kept: Option<std::cell::RefCell<Vec<Trial>>>,
@@ -100,6 +102,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             recent: Vec::new(),
             money: patterns.money,
             sentences: Vec::new(),
+            named: Vec::new(),
         }
     }
 
@@ -166,6 +169,10 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
     fn sentence(&mut self, sentence: Sentence, figures: &[FigureId], scopes: &mut Scopes) {
+        if figures.is_empty() {
+            return;
+        }
+        self.named = named_in(self.context, sentence.first, sentence.end);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -243,7 +250,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn other_period(&self, from: u32, to: u32) -> Option<Period> {
         let reported = self.heading.period?;
         let same = (from..to).any(|at| self.context.cues_at(at).has_any(&[Cue::SamePeriod, Cue::LastYear]));
-        let named = crate::period::named_in(self.context, from, to);
+        let named = named_in(self.context, from, to);
         let named = named.last().map(|named| named.period);
         match (same, named) {
             (true, Some(named)) if named.year.is_some() => Some(Period { year: named.year, span: reported.span }),
@@ -339,7 +346,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);
         }
-        match scope.filter(|scope| scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
+        let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
+        match scope.filter(|scope| !zero && scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
             Some(scope) => self.part(id, self.best_scope(id, scope, scopes), scopes),
             None => self.claim_freely(id, scopes),
         }
@@ -394,7 +402,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
         let graded = self.context.before(draft.first).is_some_and(|(_, meaning)| meaning.grade.is_some());
         let label = || if graded { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
-        let found = known.or_else(|| if money.is_some() { None } else { label() }).or(own);
+        // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
+        let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":") || self.context.cues_before(draft.first).has(Cue::Copula);
+        let free = own.filter(|_| !closes_label);
+        let found = known.or(free).or_else(|| if money.is_some() { None } else { label() }).or(own);
         let (unit, noun, own_unit) = match (found, money) {
             (_, Some(money)) => (None, Some(money), true),
             (Some(unit), None) => (Some((unit.first, unit.end)), unit.noun, unit.first >= draft.end),
@@ -433,14 +444,14 @@ impl<'c, 'a> Worker<'c, 'a> {
         let before = if draft.own_unit { facet::adjacent(self.context, at) } else { facet::last_in(self.context, self.label_start(id, clause), at) };
         let own = facet::first_in(self.context, draft.end, tail).or(before);
         let own = self.grade_in_list(id, own);
-        let draft = &self.drafts[id as usize];
-        let _ = draft;
-        let status = status::status(self.context, self.heading, block, sentence, at);
+        let status = status::status(self.context, self.heading, &self.named, block, (sentence, at));
         let basis = status::basis(self.context, sentence, at);
-        let period = status::named_period(self.context, self.heading, sentence, at);
+        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
         let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
+        let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
+        draft.kind = kind;
         draft.facets = own;
         draft.status = status;
         draft.basis = basis;
@@ -449,12 +460,27 @@ impl<'c, 'a> Worker<'c, 'a> {
         draft.above = label;
     }
 
+    /// The words after the noun that say of what kind: "mẫu vật liệu xây dựng"; a noun that is a kind itself ("công tơ điện").
+    fn kind(&self, id: FigureId) -> Option<(u32, u32)> {
+        let draft = &self.drafts[id as usize];
+        let (first, end) = draft.unit.filter(|_| draft.own_unit && draft.noun.is_some())?;
+        if self.group(id) == self.context.patterns.group("instrument") && end - first > 1 && Some(draft.noun) != Some(self.context.patterns.instrument) {
+            return Some((first, end));
+        }
+        let says_more = |at: u32| {
+            let word = self.context.token(at).is_some_and(|token| token.kind == crate::token::Kind::Word && !token.starts_line());
+            word && self.context.at(at).is_none_or(|(_, meaning)| meaning.cues.without(&[Cue::NameMaybe, Cue::SizeBefore]).is_empty() && (meaning.act.is_none() || at > end) && meaning.stage.is_none() && meaning.level.is_none() && meaning.grade.is_none())
+        };
+        let until = (end..draft.sentence.end.min(end + 6)).take_while(|&at| says_more(at)).count() as u32;
+        (until > 0).then_some((end, end + until))
+    }
+
     /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
     fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
         let at = self.drafts[id as usize].first;
         let before = id.checked_sub(1).map(|before| &self.drafts[before as usize]);
         let listed = before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
-        let passed = at > 0 && self.context.text_of(at - 1).to_lowercase() == "đạt";
+        let passed = at > 0 && self.context.reads(at - 1, "đạt");
         if !(listed && passed && own.grade.is_none()) {
             return own;
         }
@@ -478,6 +504,14 @@ impl<'c, 'a> Worker<'c, 'a> {
         before.filter(|before| before.block == self.drafts[id as usize].block).map_or(0, |before| before.end)
     }
 
+    /// Where the next figure that is no rate begins.
+    fn next_count_start(&self, id: FigureId) -> u32 {
+        let block = self.drafts[id as usize].block;
+        let rate = |draft: &&Draft| !self.context.is_mark(draft.end - 1, b"%");
+        let after = self.drafts[id as usize + 1..].iter().take_while(|draft| draft.block == block).find(rate);
+        after.map_or(u32::MAX, |after| after.first)
+    }
+
     fn next_figure_start(&self, id: FigureId) -> u32 {
         let after = self.drafts.get(id as usize + 1);
         after.filter(|after| after.block == self.drafts[id as usize].block).map_or(u32::MAX, |after| after.first)
@@ -492,6 +526,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             unit_end: draft.unit.filter(|_| draft.own_unit).map_or(after, |(_, end)| end),
             noun: draft.noun,
             any_noun: false,
+            limit: self.next_count_start(id),
             sentence: draft.sentence,
             scope,
             block: draft.block,
@@ -661,7 +696,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         let year = self.heading.period.and_then(|period| period.year);
         let yearly = self.names_year(id);
         // A budget allotted is a result.
-        let money = self.is_money(id);
+        let allotted = self.is_money(id) && self.names_allotment(id);
         if let Some(count) = count {
             self.take_over(id, count);
             let value = self.drafts[id as usize].value;
@@ -671,7 +706,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Base;
-        draft.status = if money { Status::Result } else { Status::Plan };
+        draft.status = if allotted { Status::Result } else { Status::Plan };
         draft.basis = Basis::Period;
         if yearly && year.is_some() {
             draft.period = Some(Period {
@@ -683,10 +718,16 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
     }
 
+    /// "dự toán giao (", "kinh phí được giao ("
+    fn names_allotment(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        (at.saturating_sub(9)..at).any(|before| self.context.cues_at(before).has(Cue::Allotted))
+    }
+
     /// Whether the plan named before a figure is a year's.
     fn names_year(&self, id: FigureId) -> bool {
         let at = self.drafts[id as usize].first;
-        (at.saturating_sub(7)..at).any(|before| self.context.cues_at(before).has(Cue::Year) || self.context.text_of(before).to_lowercase() == "năm")
+        (at.saturating_sub(7)..at).any(|before| self.context.cues_at(before).has(Cue::Year) || self.context.reads(before, "năm"))
     }
 
     fn comparison(&mut self, id: FigureId, count: Option<FigureId>, period: Option<Period>) {
@@ -768,6 +809,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         percent: None,
         unit: None,
         own_unit: false,
+        kind: None,
         noun: None,
         role: Role::Count,
         rule: None,

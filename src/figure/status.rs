@@ -5,11 +5,11 @@ use crate::context::Context;
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::Cue;
-use crate::period::{Named, Period, Span, named_in};
+use crate::period::{Named, Period, Span};
 use crate::record::{Basis, SectionKind, Status};
 
 /// What is intended: all of a plan or proposals section, elsewhere what a cue of the future governs.
-pub(super) fn status(context: &Context<'_>, heading: &Heading, block: BlockId, sentence: Sentence, at: u32) -> Status {
+pub(super) fn status(context: &Context<'_>, heading: &Heading, named: &[Named], block: BlockId, (sentence, at): (Sentence, u32)) -> Status {
     let outline = context.outline;
     let section = outline.blocks[block as usize].section;
     let kind = section.map(|id| outline.sections[id as usize].kind);
@@ -17,14 +17,13 @@ pub(super) fn status(context: &Context<'_>, heading: &Heading, block: BlockId, s
         return Status::Plan;
     }
     let lead = clause_around(context.tokens(), sentence, sentence.first, b",;:");
-    cue_before(context, sentence, at).or_else(|| coming(context, heading, lead)).unwrap_or_default()
+    cue_before(context, sentence, at).or_else(|| coming(heading, named, lead)).unwrap_or_default()
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
-fn coming(context: &Context<'_>, heading: &Heading, lead: Sentence) -> Option<Status> {
+fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> {
     let (reported, next) = (heading.period?, heading.next?);
-    let named = named_in(context, lead.first, lead.end);
-    let named = named.first().filter(|named| named.first - lead.first <= 2)?.period.in_year(next.year);
+    let named = named.first().filter(|named| named.end <= lead.end && named.first - lead.first <= 2)?.period.in_year(next.year);
     (named == next && named.last_month() > reported.last_month()).then_some(Status::Plan)
 }
 
@@ -77,9 +76,9 @@ fn is_place(context: &Context<'_>, at: u32) -> bool {
 }
 
 /// The period that the sentence names for the figure at `at`, if it is another than the report's.
-pub(super) fn named_period(context: &Context<'_>, heading: &Heading, sentence: Sentence, at: u32) -> Option<Period> {
-    let named = named_in(context, sentence.first, at);
-    let governing = named.iter().rev().find(|named| governs(context, named, sentence, at))?;
+pub(super) fn named_period(context: &Context<'_>, heading: &Heading, named: &[Named], sentence: Sentence, at: u32) -> Option<Period> {
+    let before = named.iter().rev().filter(|named| named.end <= at);
+    let governing = before.into_iter().find(|named| governs(context, named, sentence, at))?;
     // "…; lũy kế từ đầu năm" goes back to the report's own period.
     let hits = context.hits_in(governing.end, at);
     let clause = clause_around(context.tokens(), sentence, at, b";");

@@ -108,6 +108,7 @@ impl Worker<'_, '_> {
             unit_end: label.end,
             noun: draft.noun,
             any_noun: false,
+            limit: label.end,
             sentence: label,
             scope: label.first,
             block: draft.block,

@@ -142,7 +142,7 @@ impl Judge<'_, '_> {
     fn outside(&self) -> (Class, &'static str) {
         let day = self.is_day_month() && (self.before.has_any(&[Cue::Day, Cue::Posted]) || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
         let dated = self.any_before.has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week]) && self.reach.shape == Shape::Plain;
-        let weekday = self.reach.first > 0 && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ" && self.small(7) && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
+        let weekday = self.reach.first > 0 && self.context.reads(self.reach.first - 1, "thứ") && self.small(7) && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
         let year = self.is_year() && !self.context.is_mark(self.reach.first.wrapping_sub(1), b":");
         match self.reach.kind {
             Composite::Date => (Class::Date, "the form of a date"),
@@ -238,7 +238,7 @@ impl Judge<'_, '_> {
         if self.continues_date() {
             return Some((Class::Date, "goes on with a date"));
         }
-        let weekday = self.reach.first > self.block.first && self.context.text_of(self.reach.first - 1).to_lowercase() == "thứ" && self.small(7);
+        let weekday = self.reach.first > self.block.first && self.context.reads(self.reach.first - 1, "thứ") && self.small(7);
         let posted = weekday && (self.context.is_mark(self.reach.end, b"-,") || self.after.has_any(&[Cue::Day, Cue::Week]) || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
         posted.then_some((Class::Date, "a weekday"))
     }
@@ -322,7 +322,7 @@ impl Judge<'_, '_> {
 
     fn is_months_of_year(&self) -> bool {
         self.small(12) && self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
-            || self.small(12) && self.after.has(Cue::TimeUnit) && self.context.text_of(self.reach.end).to_lowercase() == "tháng" && self.context.cues_at(self.reach.end + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear, Cue::Year])
+            || self.small(12) && self.after.has(Cue::TimeUnit) && self.context.reads(self.reach.end, "tháng") && self.context.cues_at(self.reach.end + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear, Cue::Year])
     }
 
     fn by_time_unit(&self) -> Verdict {

@@ -136,7 +136,7 @@ impl Joiner<'_> {
         let starts_annex = line.cues.has(Cue::Annex) && line.mark.is_none();
         self.zone = match self.zone {
             Zone::Body if line.cues.has(Cue::Recipients) => Zone::Closing,
-            Zone::Closing if starts_annex => Zone::Body,
+            Zone::Closing if starts_annex || opens_report(line) => Zone::Body,
             _ if line.cues.has(Cue::FurnitureFrom) && line.cue_alone && self.web => Zone::Furniture,
             zone => zone,
         };
@@ -226,6 +226,12 @@ impl Joiner<'_> {
         }
         Blocks { tokens, blocks }
     }
+}
+
+/// A file can hold several reports: a title or a section in capitals opens the next one.
+fn opens_report(line: &LineInfo) -> bool {
+    let section = line.mark.is_some_and(|mark| matches!(mark.kind, MarkKind::Part | MarkKind::Roman | MarkKind::Capital));
+    line.capitals && (section || line.cues.has(Cue::TitleWord))
 }
 
 /// "Phần thứ nhất" alone on its line: its heading follows.

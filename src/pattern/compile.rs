@@ -167,6 +167,7 @@ impl Compiler {
         self.rules.sort_by_key(|(rank, _, _)| *rank);
         self.inherit();
         let index = self.rule_index();
+        let instrument = self.phrases.add("phương tiện đo").and_then(|phrase| self.nouns.get(&phrase).copied());
         let money = self.phrases.add("đồng").and_then(|phrase| self.nouns.get(&phrase).copied());
         let patterns = Patterns {
             phrases: self.phrases.build(),
@@ -177,6 +178,7 @@ impl Compiler {
             index,
             noun_groups: self.noun_groups,
             group_names: self.group_names,
+            instrument,
             money,
             article_groups: self.article_groups,
             staged_groups: self.staged_groups,

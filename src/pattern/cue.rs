@@ -110,6 +110,8 @@ cues! {
     Share,
     /// A plan, target or estimate that a rate is of.
     PlanBase,
+    /// A budget that was allotted.
+    Allotted,
     /// A rate of attainment.
     Attains,
     /// A comparison.

@@ -252,6 +252,8 @@ pub struct Patterns {
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
     pub group_names: Vec<String>,
+    /// The noun "phương tiện đo", which names no kind.
+    pub instrument: Option<NounId>,
     /// The noun "đồng", for sums that name no currency.
     pub money: Option<NounId>,
     /// Groups of nouns that go on from year to year.
