@@ -17,6 +17,8 @@ pub struct Heading {
     pub period: Option<Period>,
     /// The coming one.
     pub next: Option<Period>,
+    /// The report is one of another field.
+    pub foreign: bool,
 }
 
 /// A day.
@@ -40,7 +42,8 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    Heading { head, period, next }
+    let foreign = head.issuer.as_ref().is_some_and(|name| context.patterns.issuers.iter().any(|issuer| issuer.foreign && issuer.name == *name));
+    Heading { head, period, next, foreign }
 }
 
 /// The code that a province's name has at a report's date: provinces were merged on 1 July 2025.
@@ -121,8 +124,16 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
             return end.map(|(first, end)| self.trimmed(first, end));
         }
-        let news = blocks.iter().find(|block| block.kind == BlockKind::Text && block.zone == Zone::Body && block.end - block.first >= 6);
+        let news = blocks.iter().find(|block| block.kind == BlockKind::Text && block.zone == Zone::Body && block.end - block.first >= 6 && !self.is_banner(block.first, block.end));
         news.map(|block| self.trimmed(block.first, block.end))
+    }
+
+    /// A menu, a line with the day's date, or the site's own name in capitals stands above a news item's title.
+    fn is_banner(&self, first: u32, end: u32) -> bool {
+        let marks = (first..end).filter(|&at| self.context.is_mark(at, b"|") || self.context.text_of(at) == "»").count();
+        let dated = end - first < 20 && self.date_in(first, end).is_some();
+        let named = self.context.at(first).is_some_and(|(_, meaning)| meaning.issuer.is_some()) && (first..end).all(|at| !self.context.is_word(at) || self.context.tokens()[at as usize].is_all_capitals());
+        marks > 0 || dated || named
     }
 
     /// Without a closing full stop.
@@ -261,6 +272,9 @@ impl<'c, 'a> Finder<'c, 'a> {
     fn issuer_at(&self, at: u32) -> Option<String> {
         let (hit, meaning) = self.context.at(at)?;
         let issuer = &self.context.patterns.issuers[usize::from(meaning.issuer?)];
+        if issuer.alone && !self.is_alone(hit.start, hit.end) {
+            return None;
+        }
         if !issuer.open {
             return Some(issuer.name.clone());
         }
@@ -272,10 +286,16 @@ impl<'c, 'a> Finder<'c, 'a> {
         (end > hit.end).then(|| self.natural(at, end))
     }
 
+    /// The words are a line of their own.
+    fn is_alone(&self, first: u32, end: u32) -> bool {
+        let opens = self.context.token(first).is_some_and(|token| token.starts_line() || token.after_wide_gap());
+        opens && self.context.token(end).is_none_or(|token| token.starts_line() || token.after_wide_gap()) && self.context.tokens()[first as usize].is_all_capitals()
+    }
+
     /// A name in capitals may be wrapped onto a second line of capitals.
     fn goes_on(&self, at: u32) -> bool {
         let inside = self.context.outline.blocks.iter().any(|block| block.first < at && at < block.end);
-        inside && self.context.token(at).is_some_and(crate::token::Token::is_all_capitals) && !self.context.cues_at(at).has(Cue::NumberSign)
+        inside && self.context.token(at).is_some_and(crate::token::Token::is_all_capitals) && !self.context.cues_at(at).has_any(&[Cue::NumberSign, Cue::Motto])
     }
 
     /// A name in capitals as the running text writes it, where it does.

@@ -159,13 +159,16 @@ impl Claims<'_, '_> {
         let from = if question.unit_end > question.after { question.after } else { tail.first };
         let states = self.context.hits_in(from, tail.end);
         states.iter().find_map(|hit| {
-            let act = self.context.patterns.meaning(hit.phrase).act?;
-            let rule = self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question)?;
+            let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
             })
         })
+    }
+
+    fn by_state(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
+        meaning.acts().find_map(|act| self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question))
     }
 
     /// A state in the label of a figure that has no noun of its own behind it: "số cơ sở vi phạm: 05".
@@ -176,8 +179,7 @@ impl Claims<'_, '_> {
         let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;.");
         let hits = self.context.hits_in(clause.first.max(question.scope), question.first);
         hits.iter().rev().find_map(|hit| {
-            let act = self.context.patterns.meaning(hit.phrase).act?;
-            let rule = self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question)?;
+            let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
@@ -309,7 +311,7 @@ impl Claims<'_, '_> {
     }
 
     /// Whether the phrase is an act of some rule, not only a state.
-    fn calls_rules(&self, meaning: &Meaning) -> bool {
+    pub(super) fn calls_rules(&self, meaning: &Meaning) -> bool {
         meaning.act.is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 

@@ -44,7 +44,7 @@ pub fn explain(context: &Context<'_>, numerals: &[Numeral], heading: &Heading, f
 }
 
 fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
-    let context = worker.context;
+    let (context, heading) = (worker.context, worker.heading);
     let mut order: Vec<FigureId> = (0..worker.drafts.len() as FigureId).collect();
     order.sort_by_key(|&id| worker.drafts[id as usize].first);
     let mut from = 0;
@@ -52,6 +52,9 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         let to = from + order[from..].iter().take_while(|&&figure| worker.drafts[figure as usize].block == id).count();
         worker.block(id, &order[from..to]);
         from = to;
+    }
+    if heading.foreign {
+        worker.disown();
     }
     worker
 }
@@ -103,6 +106,23 @@ impl<'c, 'a> Worker<'c, 'a> {
             money: patterns.money,
             sentences: Vec::new(),
             named: Vec::new(),
+        }
+    }
+
+    /// In a report of another field only what a sentence ascribes to a body of ours is ours.
+    fn disown(&mut self) {
+        let context = self.context;
+        let ours = |draft: &Draft| {
+            let hits = context.hits_in(draft.sentence.first, draft.sentence.end);
+            hits.iter().any(|hit| context.patterns.meaning(hit.phrase).issuer.is_some_and(|issuer| {
+                let issuer = &context.patterns.issuers[usize::from(issuer)];
+                !issuer.foreign && !issuer.open && !issuer.alone
+            }))
+        };
+        for draft in &mut self.drafts {
+            if !ours(draft) {
+                draft.rule = None;
+            }
         }
     }
 
@@ -401,7 +421,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         let scope = scopes.top().map_or(draft.sentence.first, |scope| scope.start);
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
         let graded = self.context.before(draft.first).is_some_and(|(_, meaning)| meaning.grade.is_some());
-        let label = || if graded { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
+        let elliptical = self.follows_act(draft.first);
+        let label = || if graded || elliptical { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
         let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":") || self.context.cues_before(draft.first).has(Cue::Copula);
         let free = own.filter(|_| !closes_label);
@@ -421,6 +442,22 @@ impl<'c, 'a> Worker<'c, 'a> {
             draft.unit = None;
             draft.noun = self.money;
         }
+    }
+
+    /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
+    fn follows_act(&self, at: u32) -> bool {
+        let mut at = at;
+        for _ in 0..3 {
+            let Some((hit, meaning)) = self.context.before(at) else { return false };
+            if meaning.acts().any(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty()) {
+                return true;
+            }
+            if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate]) {
+                return false;
+            }
+            at = hit.start;
+        }
+        false
     }
 
     /// "Doanh thu (triệu đồng): 186,5"
@@ -538,9 +575,11 @@ impl<'c, 'a> Worker<'c, 'a> {
         let scope = self.drafts[id as usize].sentence.first;
         let bare = self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none();
         let last = scopes.last().or_else(|| scopes.last_outside()).filter(|&last| self.drafts[last as usize].sentence == self.drafts[id as usize].sentence);
+        let spoken_of = last.or_else(|| self.recent.last().copied().filter(|&recent| bare && self.is_close(id, recent)));
         if bare {
-            self.take_noun(id, last);
+            self.take_noun(id, spoken_of);
         }
+        let last = last.or(spoken_of.filter(|_| self.drafts[id as usize].facets.grade.is_some()));
         let question = self.question(id, scope);
         let own = self.claims.own(&question);
         if let (true, None, Some(last)) = (bare, own.filter(|own| own.evidence != Evidence::Name), last) {
@@ -548,6 +587,11 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
         self.take_claim(id, claim);
+    }
+
+    /// In the block of the figure or the one before.
+    fn is_close(&self, id: FigureId, other: FigureId) -> bool {
+        self.drafts[id as usize].block.abs_diff(self.drafts[other as usize].block) <= 1
     }
 
     /// A number without a noun counts what was counted last.
@@ -774,7 +818,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         } else {
             let question = self.question(id, self.drafts[id as usize].sentence.first);
             let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
-            self.take_claim(id, claim);
+            match (claim, count) {
+                (None, Some(count)) if self.is_money(id) == self.is_money(count) => self.take_over(id, count),
+                _ => self.take_claim(id, claim),
+            }
         }
         self.drafts[id as usize].role = Role::Delta;
     }

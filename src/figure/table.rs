@@ -90,7 +90,7 @@ impl Worker<'_, '_> {
             }
         }
         let from_unit = unit.and_then(|unit| super::unit::before(self.context, unit.end, Sentence { first: unit.first, end: unit.end }, unit.first));
-        let from_label = super::unit::before(self.context, label.end, label, label.first);
+        let from_label = super::unit::first_of(self.context, label);
         let found = from_label.or(from_unit);
         let draft = &mut self.drafts[id as usize];
         draft.noun = found.and_then(|found| found.noun);
@@ -151,8 +151,10 @@ impl Worker<'_, '_> {
         for &rate in figures.iter().filter(|&&id| self.drafts[id as usize].role == Role::Rate).collect::<Vec<_>>() {
             let percent = self.drafts[rate as usize].value;
             self.drafts[result as usize].percent = percent;
+            let rule = self.drafts[result as usize].rule;
             let draft = &mut self.drafts[rate as usize];
             draft.rate_of = Some(result);
+            draft.rule = rule;
         }
         self.row_part(result, row);
         self.recent.push(result);

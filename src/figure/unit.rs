@@ -54,6 +54,13 @@ pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
 fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     let mut at = from;
     for _ in 0..4 {
+        // "cấp mới 03, gia hạn 02 giấy phép": an act may stand between.
+        if at > from || context.is_mark(at, b",") {
+            let act = context.at(at + 1).filter(|(_, meaning)| context.is_mark(at, b",") && meaning.act.is_some());
+            if let Some((hit, _)) = act && context.token(hit.end).is_some_and(|token| token.kind == Kind::Digits) && hit.end < end {
+                return noun_at(context, hit.end + 1, end);
+            }
+        }
         let cues = context.cues_at(at);
         let joined = at < end && (context.is_mark(at, b",") || cues.has_any(&[Cue::Join, Cue::OutOf]));
         let next = context.at(at).filter(|_| cues.has_any(&[Cue::Join, Cue::OutOf])).map_or(at + 1, |(hit, _)| hit.end);
@@ -109,16 +116,31 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     }
     let mut best: Option<Unit> = None;
     let mut from = start;
+    let mut last_end = 0;
     while from < at {
-        match noun_at(context, from, at) {
+        match noun_at(context, from, at).filter(|_| !context.is_inside_longer(from)) {
             Some(unit) => {
                 from = unit.end;
-                best = Some(unit);
+                // Of nouns in a row the first is the head: "lao động hợp đồng".
+                if best.is_none() || unit.first > last_end {
+                    best = Some(unit);
+                }
+                last_end = unit.end;
             }
             None => from += 1,
         }
     }
     best
+}
+
+/// The first noun of a table's label: "Đề tài cấp tỉnh được nghiệm thu".
+pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
+    (label.first..label.end).find_map(|at| noun_at(context, at, label.end).filter(|unit| !is_lone_number(context, *unit) && !context.is_inside_longer(at)))
+}
+
+/// "số" before a noun is no noun of its own.
+fn is_lone_number(context: &Context<'_>, unit: Unit) -> bool {
+    unit.end == unit.first + 1 && context.reads(unit.first, "số")
 }
 
 /// Digits inside the name of a thing ("QCVN 1", "A92") don't part a label from its number.

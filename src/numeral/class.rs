@@ -118,7 +118,7 @@ impl Judge<'_, '_> {
 
     /// What the place says: page numbers, furniture, columns that number or code the rows.
     fn by_place(&self) -> Verdict {
-        if self.site.kind == BlockKind::PageNumber {
+        if self.site.kind == BlockKind::PageNumber && self.block.end - self.block.first <= 4 {
             return Some((Class::Identifier, "a lone page number"));
         }
         if self.site.zone != Zone::Body {
@@ -213,7 +213,7 @@ impl Judge<'_, '_> {
         }
         let plain = self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
         let scaled = self.is_scaled();
-        let strong = self.before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
+        let strong = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
         let counts = self.context.is_mark(self.reach.end, b"(") && self.context.token(self.reach.end + 1).is_some_and(|token| token.kind == Kind::Digits);
         (strong && !counts && self.context.is_word_at_or_break(self.reach.end)).then_some((Class::Document, "cue document_type before"))
     }
@@ -283,10 +283,10 @@ impl Judge<'_, '_> {
         if plain && self.before.has(Cue::NameMaybe) && !self.noun && !padded && !scaled && !self.after.has(Cue::TimeUnit) {
             return Some((Class::Identifier, "cue name_maybe before, no counted noun after"));
         }
-        if plain && self.after.has(Cue::NameAfter) && !self.noun {
+        if plain && self.after.has(Cue::NameAfter) {
             return Some((Class::Identifier, "cue name_after after"));
         }
-        if self.after.has(Cue::SizeUnit) && (!self.noun || self.before.has(Cue::SizeBefore)) || self.before.has(Cue::SizeBefore) && self.is_measured() {
+        if self.after.has(Cue::SizeUnit) && (!self.noun || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate]) || self.before.has(Cue::SizeBefore)) || self.before.has(Cue::SizeBefore) && self.is_measured() {
             return Some((Class::Identifier, "a size"));
         }
         if plain && self.is_numbered_name() {
@@ -299,10 +299,18 @@ impl Judge<'_, '_> {
     /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
     fn is_numbered_name(&self) -> bool {
         let first = self.reach.first;
-        let digit = self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() == 1;
+        let digit = self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() == 1 || self.is_variety();
         let name = first > self.block.body + 1 && self.context.tokens()[first as usize - 1].is_capitalised() && !self.block.capitals;
         let counts = self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
         digit && name && !counts && self.site.column.is_none() && !self.after.has_any(&[Cue::TimeUnit, Cue::OpensYear, Cue::ClosesYear])
+    }
+
+    /// "OM 5451": three or four digits after two or three capitals that mean nothing.
+    fn is_variety(&self) -> bool {
+        let first = self.reach.first;
+        let (number, before) = (&self.context.tokens()[first as usize], first.checked_sub(1).map(|before| &self.context.tokens()[before as usize]));
+        let letters = before.is_some_and(|before| before.is_all_capitals() && (2..=3).contains(&before.span.len()) && before.kind == Kind::Word && before.word == 0);
+        letters && self.reach.end == first + 1 && (3..=4).contains(&number.span.len())
     }
 
     /// A unit of measure stands right after.
@@ -361,7 +369,7 @@ impl Judge<'_, '_> {
         let lasting = self.before.has(Cue::DurationBefore) && !matches!(self.context.text_of(self.reach.first.saturating_sub(1)), "trong" | "qua" | "sau");
         let padded = self.context.text_of(self.reach.first).starts_with('0');
         let number = self.number(self.reach.first);
-        self.small(11) && !lasting && !padded && number >= 3 && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear))
+        self.small(11) && !lasting && !padded && number >= 3 && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear) && !self.context.reads(hit.end - 1, "qua"))
     }
 
     /// "mức độ 3, 4": both levels are one expression.

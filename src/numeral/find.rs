@@ -244,6 +244,7 @@ impl Finder<'_, '_, '_> {
             if let (true, Some(value)) = (joined, numeral.value.zip(rest).and_then(|(value, rest)| value.plus(rest))) {
                 numeral.value = Some(value);
                 (numeral.end, numeral.unit_from, numeral.shape) = (after + 1, next, Shape::Compound);
+                self.second_part(numeral, next, smaller, end);
             }
         }
     }
@@ -392,7 +393,9 @@ impl Finder<'_, '_, '_> {
         let colon = self.context.is_mark(at.wrapping_sub(1), b":") && (after >= end || self.context.is_mark(after, b".;,("));
         let bare = after == at + 1;
         let none_of = bare && next == after && (next + 1..next + 5).any(|at| at < end && self.context.text_of(at) == "nào");
-        if object(next) && (!bare || none_of) || colon {
+        let none = !bare && (next..(next + 7).min(end)).any(|at| self.context.text_of(at) == "nào") && self.context.at(next).is_some_and(|(_, meaning)| meaning.noun.is_some());
+        let closes = !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
+        if object(next) && (!bare || none_of) || colon || none || closes {
             self.push(at, after, Shape::Zero, Class::Figure, "cue zero");
             if let Some(zero) = self.found.last_mut() {
                 zero.value = Some(Number::ZERO);
@@ -400,6 +403,14 @@ impl Finder<'_, '_, '_> {
             }
         }
         after
+    }
+
+    /// "Đơn thư khiếu nại, tố cáo không phát sinh": what there was none of stands before, in the sentence.
+    fn names_object(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let from = (block.body..at).rev().take(14).take_while(|&before| !self.context.is_mark(before, b".;:")).last().unwrap_or(at);
+        let hits = self.context.hits_in(from, at);
+        hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::ZeroObject))
     }
 
     /// "thứ Ba - 17/07/2018", "thứ năm hằng tuần"
@@ -441,12 +452,38 @@ impl Finder<'_, '_, '_> {
             return after;
         }
         let Some(value) = value.filter(|_| !scale) else { return after };
+        if self.is_enumeration(at, after) {
+            self.push(at, after, Shape::Words, Class::Heading, "an enumeration in words");
+            return after;
+        }
+        if let Some((next, upper)) = self.words_range(after, end) {
+            self.push(at, next, Shape::Range, Class::Figure, "a range in words");
+            if let Some(numeral) = self.found.last_mut() {
+                (numeral.value, numeral.second) = (Some(value), Some(upper));
+            }
+            return next;
+        }
         let Some((class, reason)) = self.word_class(at, after, end, simple) else { return after };
         self.push(at, after, Shape::Words, class, reason);
         if let Some(numeral) = self.found.last_mut() {
             numeral.value = Some(value);
         }
         after
+    }
+
+    /// "Một là, …" at the start of a paragraph.
+    fn is_enumeration(&self, at: u32, after: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        at == block.body && self.context.reads(after, "là") && self.context.is_mark(after + 1, b",:;.")
+    }
+
+    /// "hai đến ba dự án": the token after the second number and its value.
+    fn words_range(&mut self, after: u32, end: u32) -> Option<(u32, Number)> {
+        let to = after < end && matches!(self.context.text_of(after), "đến" | "tới");
+        let mut words = Vec::new();
+        let next = if to { self.reader.words(after + 1, &mut words) } else { after };
+        let noun = self.context.at(next).is_some_and(|(_, meaning)| meaning.noun.is_some());
+        (to && !words.is_empty() && noun && next <= end).then(|| read_words(&words).map(|value| (next, value)))?
     }
 
     /// Whether number words count something.
@@ -469,6 +506,14 @@ impl Finder<'_, '_, '_> {
         let graded = self.context.before(at).is_some_and(|(_, meaning)| meaning.grade.is_some()) && self.context.is_mark(after, b",.;)");
         if graded {
             return Some((Class::Figure, "number words after a grade"));
+        }
+        let outcome = next.is_some_and(|(_, meaning)| meaning.grade.is_some() || meaning.stage.is_some()) || self.context.reads(after, "đạt") || self.context.cues_at(after).has(Cue::OutOf);
+        let listed = at > 0 && (self.context.is_mark(at - 1, b":,") || self.context.cues_before(at).has_any(&[Cue::Including, Cue::Consisting, Cue::Join]));
+        if outcome && (listed || !simple || self.context.cues_at(after).has(Cue::OutOf)) {
+            return Some((Class::Figure, "number words before an outcome"));
+        }
+        if !simple && !time && (after >= end || self.context.is_word(after)) {
+            return Some((Class::Figure, "several number words"));
         }
         if !noun || time {
             return None;

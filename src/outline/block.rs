@@ -176,6 +176,7 @@ impl Joiner<'_> {
             (Gap::None, Ending::Stop | Ending::Pause) => full,
             (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
             (Gap::None, Ending::Open) => full || line.lower || self.ends_with_comma(last) || lone_part(draft, line) || starts_low(self.tokens, line) && last.width > 60,
+            (Gap::Blank, Ending::Open) if lone_part(draft, line) => true,
             (Gap::Blank, Ending::Open) => line.lower && !is_heading_line(draft, last) || self.ends_with_comma(last) && line.lower,
             (Gap::Page, Ending::Open) => line.lower || full && self.wrapped.is_some() || starts_low(self.tokens, line) && last.width > 60,
             _ => false,

@@ -80,6 +80,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
         lines.push(info);
     }
     find_rows(text, &tokens, &mut lines);
+    find_running_heads(text, &mut lines);
     Lines { lines, tokens }
 }
 
@@ -177,6 +178,26 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
             }
         }
         last_row = Some(at);
+    }
+}
+
+/// A short line beside a page number that stands beside another one too is a running head.
+fn find_running_heads(text: &str, lines: &mut [LineInfo]) {
+    let pages: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].kind == LineKind::PageNumber).collect();
+    if pages.len() < 2 {
+        return;
+    }
+    let beside = |page: usize| (page.saturating_sub(2)..(page + 3).min(lines.len())).filter(|&at| lines[at].kind == LineKind::Text && lines[at].width < 80);
+    let near: Vec<usize> = pages.iter().flat_map(|&page| beside(page)).collect();
+    let mut texts: Vec<&str> = near.iter().map(|&at| text[lines[at].span.range()].trim()).collect();
+    texts.sort_unstable();
+    let repeated: Vec<usize> = near.iter().copied().filter(|&at| {
+        let own = text[lines[at].span.range()].trim();
+        let first = texts.partition_point(|other| *other < own);
+        texts.get(first + 1) == Some(&own)
+    }).collect();
+    for at in repeated {
+        lines[at].kind = LineKind::PageNumber;
     }
 }
 

@@ -92,12 +92,25 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
             continue;
         }
         let length = outline.blocks[at..].iter().take_while(|block| block.kind == BlockKind::Row).count();
-        let table = read(outline, at, at + length, text, patterns);
+        let mut table = read(outline, at, at + length, text, patterns);
+        go_on(&mut table, outline, at);
         for row in 0..length {
             outline.blocks[at + row].row = Some((outline.tables.len() as u32, row as u32));
         }
         outline.tables.push(table);
         at += length;
+    }
+}
+
+/// A table that a page break cut goes on under the head of its first part.
+fn go_on(table: &mut Table, outline: &Outline, first: usize) {
+    let Some(before) = outline.tables.last().filter(|before| table.columns.is_empty() && !before.columns.is_empty()) else { return };
+    let last = before.rows.last().map_or(0, |row| row.block as usize);
+    let only_page = outline.blocks[last + 1..first].iter().all(|block| block.kind == BlockKind::PageNumber);
+    let same_width = table.rows.iter().all(|row| row.cells.len() == before.columns.len());
+    if only_page && same_width {
+        table.columns.clone_from(&before.columns);
+        table.caption = before.caption;
     }
 }
 

@@ -161,6 +161,8 @@ cues! {
     Part,
     /// "nhất", the first.
     First,
+    /// The name and motto of the country, in letterheads.
+    Motto,
     /// Recipients follow.
     Recipients,
     /// A signature begins.

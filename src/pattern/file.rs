@@ -281,6 +281,12 @@ pub struct IssuerTable {
     /// Its own name goes on after these words ("Trung tâm …").
     #[serde(default)]
     pub open: bool,
+    /// The words name it only where they are a line of their own ("THANH TRA").
+    #[serde(default)]
+    pub alone: bool,
+    /// It works in another field.
+    #[serde(default)]
+    pub foreign: bool,
 }
 
 /// `order.toml`

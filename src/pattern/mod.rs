@@ -207,6 +207,10 @@ pub struct Issuer {
     pub name: String,
     /// Its own name goes on after these words.
     pub open: bool,
+    /// The words name it only where they are a line of their own.
+    pub alone: bool,
+    /// It works in another field: what its reports count is no matter of science and technology departments.
+    pub foreign: bool,
 }
 
 /// The values of the three scored facets, by [`FacetValue`].
@@ -281,6 +285,7 @@ impl Meaning {
     fn inherit(&mut self, prefix: &Self, length: u32) {
         self.section = self.section.or(prefix.section);
         self.topics.extend(&prefix.topics);
+        self.issuer = self.issuer.or(prefix.issuer);
         self.shorter_acts.extend(prefix.act);
         self.shorter_acts.extend(&prefix.shorter_acts);
         if prefix.cues.has(Cue::ZeroObject) {

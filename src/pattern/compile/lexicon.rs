@@ -152,6 +152,8 @@ impl Compiler {
             self.issuers.push(Issuer {
                 name: table.name,
                 open: table.open,
+                alone: table.alone,
+                foreign: table.foreign,
             });
         }
     }
