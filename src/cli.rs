@@ -2,12 +2,15 @@
 
 mod completions;
 mod engine;
+mod explain;
 mod extract;
+mod input;
 mod man;
 mod output;
 mod patterns;
 mod schema;
 mod score;
+mod show;
 mod text;
 
 use clap::{Parser, Subcommand};
@@ -21,6 +24,8 @@ const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
   solieu extract report.txt                  the figures of a report, as a table
   solieu extract reports/ > figures.jsonl    those of a folder, one JSON object a report
+  solieu explain report.txt:12               why the figures of a line are what they are
+  solieu patterns test patterns              run the examples in a folder's pattern files
   solieu score corpus                        how well annotated reports are read
 
 Exit codes:
@@ -42,6 +47,8 @@ struct Cli {
 enum Command {
     Extract(extract::Args),
     Text(text::Args),
+    Show(show::Args),
+    Explain(explain::Args),
     Patterns(patterns::Args),
     Score(score::Args),
     Schema(schema::Args),
@@ -101,6 +108,8 @@ pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
         Command::Text(args) => text::run(&args),
+        Command::Show(args) => show::run(&args),
+        Command::Explain(args) => explain::run(&args),
         Command::Patterns(args) => patterns::run(&args),
         Command::Score(args) => score::run(&args),
         Command::Schema(args) => schema::run(&args),

@@ -8,7 +8,7 @@ use crate::error::Place;
 use crate::extract::{Extractor, Options};
 use crate::number::Number;
 use crate::pattern::Indicator;
-use crate::pattern::file::ExpectedFigure;
+use crate::pattern::file::{Decimal, ExpectedFigure};
 use crate::pattern::source::PatternFile;
 use crate::record::{Figure, NumeralEntry, Record, Source};
 use crate::score;
@@ -337,15 +337,19 @@ fn field_faults(want: &ExpectedFigure, figure: &Figure<'_>) -> Vec<Fault> {
         ),
         ("basis", want.basis.map(basis), Some(basis(figure.basis))),
         ("period", want.period.as_deref(), figure.period.as_deref()),
-        ("level", want.facets.level.as_deref(), facets.level),
-        ("stage", want.facets.stage.as_deref(), facets.stage),
-        ("grade", want.facets.grade.as_deref(), facets.grade),
+        ("level", word(&want.facets.level), facets.level),
+        ("stage", word(&want.facets.stage), facets.stage),
+        ("grade", word(&want.facets.grade), facets.grade),
         ("kind", want.facets.kind.as_deref(), facets.kind.as_deref()),
     ];
     for (field, want, got) in texts {
         faults.text(field, want, got);
     }
     faults.found
+}
+
+fn word(value: &Option<Spanned<String>>) -> Option<&str> {
+    value.as_ref().map(|value| value.get_ref().as_str())
 }
 
 struct Faults<'f> {
@@ -371,20 +375,16 @@ impl Faults<'_> {
         }
     }
 
-    fn number(&mut self, field: &'static str, want: Option<&toml::Value>, got: Option<Number>) {
-        let Some(want) = want else { return };
-        if number_of(want).is_none() || number_of(want) != got {
+    fn number(
+        &mut self,
+        field: &'static str,
+        want: Option<&Spanned<Decimal>>,
+        got: Option<Number>,
+    ) {
+        let want = want.map(|want| want.get_ref().0);
+        if let Some(want) = want.filter(|want| got != Some(*want)) {
             let got = got.map(|got| got.to_string());
             self.add(field, got.as_deref(), &want.to_string());
         }
-    }
-}
-
-/// A number as a pattern file writes it.
-fn number_of(value: &toml::Value) -> Option<Number> {
-    match value {
-        toml::Value::Integer(whole) => Some(Number::integer(i128::from(*whole))),
-        toml::Value::Float(float) => Number::parse_plain(&float.to_string()),
-        _ => None,
     }
 }

@@ -196,7 +196,8 @@ impl<'a, 'o> Writer<'a, 'o> {
 }
 
 /// Lines and columns of places that come in text order; each character of a line is counted once.
-struct Places<'t> {
+#[derive(Debug)]
+pub struct Places<'t> {
     text: &'t str,
     lines: &'t [Span],
     line: usize,
@@ -205,7 +206,9 @@ struct Places<'t> {
 }
 
 impl<'t> Places<'t> {
-    const fn new(text: &'t str, lines: &'t [Span]) -> Self {
+    /// Begins at the start of `text`, whose lines these are.
+    #[must_use]
+    pub const fn new(text: &'t str, lines: &'t [Span]) -> Self {
         Self {
             text,
             lines,
@@ -215,7 +218,8 @@ impl<'t> Places<'t> {
         }
     }
 
-    fn place(&mut self, offset: u32) -> (u32, u32) {
+    /// Line and column of a byte, from 1; no byte before that of the last question may be asked for.
+    pub fn place(&mut self, offset: u32) -> (u32, u32) {
         while self.line + 1 < self.lines.len() && self.lines[self.line + 1].start <= offset {
             self.line += 1;
             self.at = self.lines[self.line].start;

@@ -18,6 +18,7 @@ pub mod period;
 pub mod head;
 pub mod figure;
 pub mod extract;
+pub mod explain;
 pub mod archive;
 pub mod score;
 pub mod example;

@@ -5,6 +5,7 @@
 
 mod csv;
 mod encode;
+mod explain;
 mod json;
 mod pattern;
 mod score;
@@ -12,8 +13,9 @@ mod table;
 mod text;
 
 pub use csv::Csv;
+pub use explain::{explanations, figures, numerals, outline};
 pub use json::{Json, JsonLines};
-pub use pattern::examples;
+pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -1,5 +1,8 @@
 //! `solieu patterns`: the pattern files.
 
+mod check;
+mod list;
+mod new;
 mod place;
 mod test;
 
@@ -8,8 +11,11 @@ use clap::Subcommand;
 
 const EXAMPLES: &str = "\
 Examples:
-  solieu patterns test                         run the examples of the built-in patterns
-  solieu patterns test ip.granted              those of one indicator";
+  solieu patterns list                                  all indicators, and what they count
+  solieu patterns new ip.renewed --dir patterns         begin a new one
+  solieu patterns check patterns                        all mistakes in the files of a folder
+  solieu patterns test patterns                         run the examples in them
+  solieu extract report.txt --patterns patterns         use them";
 
 /// Look at pattern files, check and test them
 #[derive(Debug, clap::Args)]
@@ -21,11 +27,17 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    List(list::Args),
+    Check(check::Args),
     Test(test::Args),
+    New(new::Args),
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     match &args.command {
+        Command::List(args) => list::run(args),
+        Command::Check(args) => check::run(args),
+        Command::New(args) => new::run(args),
         Command::Test(args) => test::run(args),
     }
 }

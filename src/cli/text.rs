@@ -1,7 +1,6 @@
 //! `solieu text`: a report's text as it was read.
 
-use super::{Exit, Failure, output, say};
-use solieu::{archive, document};
+use super::{Exit, Failure, input, output};
 use std::path::PathBuf;
 
 /// Print the text of a report as it was read
@@ -15,24 +14,8 @@ pub(super) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let unreadable = |error| Failure::Input {
-        failure: archive::Failure {
-            path: args.file.clone(),
-            error,
-        },
-    };
-    let input = archive::Input {
-        path: args.file.clone(),
-        bytes: 0,
-    };
-    let bytes = archive::load(&input).map_err(unreadable)?;
-    let document = document::read(&bytes).map_err(unreadable)?;
-    for warning in &document.warnings {
-        say(
-            "warning",
-            format_args!("{}: {}", args.file.display(), warning.message),
-        );
-    }
+    let bytes = input::load(&args.file)?;
+    let document = input::read(&args.file, &bytes)?;
     output::print(document.text.as_bytes())?;
     Ok(Exit::Fine)
 }

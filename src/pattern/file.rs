@@ -1,8 +1,10 @@
 //! What pattern files may contain.
 
 use super::cue::Cue;
+use crate::number::Number;
 use crate::record::{Basis, SectionKind, Status};
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use toml::Spanned;
 
@@ -73,11 +75,11 @@ pub struct RuleTable {
 #[serde(deny_unknown_fields)]
 pub struct FacetTable {
     /// See the annotation guide.
-    pub level: Option<String>,
+    pub level: Option<Spanned<String>>,
     /// See the annotation guide.
-    pub stage: Option<String>,
+    pub stage: Option<Spanned<String>>,
     /// See the annotation guide.
-    pub grade: Option<String>,
+    pub grade: Option<Spanned<String>>,
     /// See the annotation guide.
     pub kind: Option<String>,
 }
@@ -111,11 +113,11 @@ pub struct ExpectedFigure {
     /// The expression.
     pub number: Spanned<String>,
     /// Its value, in plain decimal notation.
-    pub value: Option<toml::Value>,
+    pub value: Option<Spanned<Decimal>>,
     /// Its target.
-    pub target: Option<toml::Value>,
+    pub target: Option<Spanned<Decimal>>,
     /// Its rate.
-    pub percent: Option<toml::Value>,
+    pub percent: Option<Spanned<Decimal>>,
     /// Its unit.
     pub unit: Option<String>,
     /// Its status.
@@ -129,6 +131,22 @@ pub struct ExpectedFigure {
     pub basis: Option<Basis>,
     /// Its period.
     pub period: Option<String>,
+}
+
+/// A number as written in TOML, whole or with a fraction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decimal(pub Number);
+
+impl<'de> Deserialize<'de> for Decimal {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let text = match toml::Value::deserialize(deserializer)? {
+            toml::Value::Integer(whole) => whole.to_string(),
+            toml::Value::Float(float) => float.to_string(),
+            other => return Err(D::Error::custom(format!("invalid type: {}, expected a number", other.type_str()))),
+        };
+        let number = Number::parse_plain(&text);
+        number.map(Self).ok_or_else(|| D::Error::custom(format!("{text} is no exact number")))
+    }
 }
 
 /// `lexicon/nouns.toml` and `lexicon/acts.toml`: groups by name.

@@ -1,9 +1,11 @@
 //! The pattern set: declarative files, compiled once into one immutable value that all threads share.
 
+pub mod check;
 pub mod compile;
 pub mod cue;
 pub mod file;
 pub mod problem;
+mod read;
 pub mod source;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};

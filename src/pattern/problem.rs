@@ -62,7 +62,7 @@ impl fmt::Display for Problem {
         let kind = if self.warning { "warning" } else { "error" };
         writeln!(f, "{kind}[{}]: {}", self.code, self.message)?;
         writeln!(f, "  --> {}", self.place)?;
-        writeln!(f, "{:>5} | {}", self.place.line, self.line)?;
+        writeln!(f, "{:>5} | {}", self.place.line, self.line.replace('\t', " "))?;
         let before = " ".repeat(self.place.column as usize - 1);
         write!(f, "      | {before}{}", "^".repeat(self.width))?;
         if !self.hint.is_empty() {

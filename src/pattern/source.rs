@@ -6,6 +6,9 @@ use std::path::Path;
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
 
+/// The file of a new indicator, with `{ID}` where its id goes.
+pub const TEMPLATE: &str = include_str!("../../patterns/_template.toml");
+
 /// A pattern file: its path below the pattern folder, with `/`, and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PatternFile {

@@ -149,7 +149,8 @@ pub(super) const fn status(status: Status) -> &'static str {
     }
 }
 
-const fn basis(basis: Basis) -> &'static str {
+/// The name of a basis as records have it.
+pub(super) const fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Period => "period",
         Basis::Cumulative => "cumulative",

@@ -79,7 +79,8 @@ fn row(figure: &Figure<'_>) -> Vec<String> {
     ]
 }
 
-fn range(figure: &Figure<'_>) -> String {
+/// A value, `~` before one that is approximate, the ends of a range.
+pub(super) fn range(figure: &Figure<'_>) -> String {
     let about = if figure.approximate { "~" } else { "" };
     match (figure.value, figure.upper) {
         (Some(value), Some(upper)) => format!("{about}{value}..{upper}"),
@@ -88,8 +89,8 @@ fn range(figure: &Figure<'_>) -> String {
     }
 }
 
-/// Facets and links: `province, new, part of 3`.
-fn notes(figure: &Figure<'_>) -> String {
+/// The values of the facets.
+pub(super) fn facets<'f>(figure: &'f Figure<'_>) -> Vec<&'f str> {
     let facets = &figure.facets;
     let said = [
         facets.level,
@@ -97,7 +98,12 @@ fn notes(figure: &Figure<'_>) -> String {
         facets.grade,
         facets.kind.as_deref(),
     ];
-    let said = said.into_iter().flatten().map(ToString::to_string);
+    said.into_iter().flatten().collect()
+}
+
+/// Facets and links: `province, new, part of 3`.
+pub(super) fn notes(figure: &Figure<'_>) -> String {
+    let said = facets(figure).into_iter().map(ToString::to_string);
     let links = [
         ("part of", figure.part_of),
         ("rate of", figure.rate_of),

@@ -1,7 +1,6 @@
 //! The pattern set that arguments mean, and which of its files they are about.
 
 use crate::cli::{Failure, engine};
-use solieu::pattern::Indicator;
 use solieu::pattern::source::{PatternFile, built_in, folder, overlay};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
@@ -91,15 +90,14 @@ impl Place {
         Ok(())
     }
 
-    /// Whether the command is about this indicator.
-    pub(super) fn is_about(&self, indicator: &Indicator) -> bool {
+    /// Whether the command is about this file of the set.
+    pub(super) fn is_about(&self, file: &str) -> bool {
         match &self.only {
             Only::All => true,
-            Only::Below(folder) => indicator.file.starts_with(folder),
-            Only::File(name) => indicator.file == *name,
-            Only::Indicator(id) => indicator
-                .id
-                .strip_prefix(id)
+            Only::Below(folder) => file.starts_with(folder),
+            Only::File(name) => file == name,
+            Only::Indicator(id) => stem(file)
+                .strip_prefix(id.as_str())
                 .is_some_and(|rest| rest.is_empty() || rest.starts_with('.')),
         }
     }
@@ -123,6 +121,12 @@ impl Place {
             .find(|path| path.is_file())
             .unwrap_or_else(|| name.to_path_buf())
     }
+}
+
+/// A file's name without folders and ending: an indicator's id.
+pub(super) fn stem(name: &str) -> &str {
+    let own = name.rsplit('/').next().unwrap_or(name);
+    own.strip_suffix(".toml").unwrap_or(own)
 }
 
 fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Failure {

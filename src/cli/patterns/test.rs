@@ -40,7 +40,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         .map_err(|problems| Failure::Use(problems.to_string()))?;
     let indicators = extractor.patterns().indicators.iter();
     let wanted: Vec<&str> = indicators
-        .filter(|indicator| place.is_about(indicator))
+        .filter(|indicator| place.is_about(&indicator.file))
         .map(|indicator| indicator.id.as_str())
         .collect();
     if wanted.is_empty() {

@@ -1,0 +1,332 @@
+//! What the stages make of a document, and why: for people who look for the cause of a figure.
+
+use crate::context::Context;
+use crate::document::Document;
+use crate::extract::{Extractor, Options, Places};
+use crate::figure;
+use crate::figure::claim::{Outcome, Trial};
+use crate::figure::draft::{Draft, FigureId, Role};
+use crate::head::{self, Heading};
+use crate::number::Number;
+use crate::numeral::{self, Numeral, Shape};
+use crate::outline::{Block, BlockId, BlockKind, Outline, Zone};
+use crate::pattern::{Indicator, Patterns};
+use crate::record::{Class, Figure, Head, NumeralEntry, Record, SectionKind, Source};
+
+/// A document's head and its blocks in text order.
+#[derive(Clone, Debug)]
+pub struct OutlineNote {
+    /// What the report says of itself.
+    pub head: Head,
+    /// Paragraphs, list items, headings, rows and notes.
+    pub blocks: Vec<BlockNote>,
+}
+
+/// A block.
+#[derive(Clone, Debug)]
+pub struct BlockNote {
+    /// First and last line, from 1.
+    pub lines: (u32, u32),
+    /// How many blocks stand above it.
+    pub depth: usize,
+    /// What it is.
+    pub kind: &'static str,
+    /// What the section tells that it opens.
+    pub opens: Option<SectionKind>,
+    /// Its words, in reading order.
+    pub text: String,
+}
+
+/// A numeric expression and why it has its class.
+#[derive(Clone, Debug)]
+pub struct NumeralNote<'a> {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column in characters, from 1.
+    pub column: u32,
+    /// Its place and class.
+    pub entry: NumeralEntry<'a>,
+    /// What it looks like.
+    pub shape: Shape,
+    /// Which cue decided its class.
+    pub reason: &'static str,
+    /// Its value; of a ratio or range, the first number's.
+    pub value: Option<Number>,
+    /// The second number of a ratio or range.
+    pub second: Option<Number>,
+}
+
+/// A numeric expression with all that is known of it.
+#[derive(Clone, Debug)]
+pub struct Explanation<'a> {
+    /// The expression.
+    pub numeral: NumeralNote<'a>,
+    /// Where it is a figure.
+    pub figure: Option<FigureNote<'a>>,
+}
+
+/// A figure and how it came about.
+#[derive(Clone, Debug)]
+pub struct FigureNote<'a> {
+    /// As the record has it.
+    pub figure: Figure<'a>,
+    /// What it is among the figures around it.
+    pub role: Role,
+    /// The group of nouns that its unit belongs to.
+    pub group: Option<&'a str>,
+    /// Its indicator, unless no rule claims it.
+    pub indicator: Option<&'a Indicator>,
+    /// The rules that were tried on it, in order.
+    pub tried: Vec<RuleNote<'a>>,
+    /// Whether its indicator is that of a figure that it is linked with.
+    pub taken_over: bool,
+    /// Figures that it is linked with, and how.
+    pub links: Vec<(&'static str, Figure<'a>)>,
+}
+
+/// A rule that was tried.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleNote<'a> {
+    /// Whose rule it is.
+    pub indicator: &'a str,
+    /// File and line.
+    pub origin: &'a str,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// How often in a row.
+    pub times: u32,
+}
+
+/// The shape of a document.
+#[must_use]
+pub fn outline(extractor: &Extractor, document: &Document<'_>) -> OutlineNote {
+    let look = |stages: &Stages<'_, '_>| OutlineNote {
+        head: stages.heading.head.clone(),
+        blocks: stages.blocks(),
+    };
+    with_stages(extractor, document, look)
+}
+
+/// All numeric expressions of a document.
+#[must_use]
+pub fn numerals<'a>(extractor: &'a Extractor, document: &'a Document<'_>) -> Vec<NumeralNote<'a>> {
+    let record = record(extractor, document);
+    with_stages(extractor, document, |stages| stages.numerals(&record))
+}
+
+/// The numeric expressions that begin in a line, or those at a column of it.
+#[must_use]
+pub fn explain<'a>(
+    extractor: &'a Extractor,
+    document: &'a Document<'_>,
+    line: u32,
+    column: Option<u32>,
+) -> Vec<Explanation<'a>> {
+    let record = record(extractor, document);
+    let is_there = |note: &NumeralNote<'_>| {
+        let end = note.column + note.entry.number.chars().count() as u32;
+        note.line == line && column.is_none_or(|column| (note.column..end).contains(&column))
+    };
+    with_stages(extractor, document, |stages| {
+        let notes = stages.numerals(&record).into_iter().enumerate();
+        let there = notes.filter(|(_, note)| is_there(note));
+        there
+            .map(|(number, numeral)| Explanation {
+                numeral,
+                figure: stages.figure(number, &record, extractor.patterns()),
+            })
+            .collect()
+    })
+}
+
+fn record<'a>(extractor: &'a Extractor, document: &'a Document<'_>) -> Record<'a> {
+    extractor.extract(document, Source::default(), Options { numerals: true })
+}
+
+/// What stands between a text and its record.
+struct Stages<'s, 'c> {
+    outline: &'s Outline,
+    context: &'s Context<'c>,
+    numerals: &'s [Numeral],
+    heading: &'s Heading,
+}
+
+fn with_stages<T>(
+    extractor: &Extractor,
+    document: &Document<'_>,
+    look: impl FnOnce(&Stages<'_, '_>) -> T,
+) -> T {
+    let text = document.text.as_ref();
+    let outline = Outline::new(text, extractor.patterns());
+    let context = Context::new(text, &outline, extractor.patterns());
+    let numerals = numeral::numerals(&context);
+    let heading = head::heading(&context, &numerals);
+    look(&Stages {
+        outline: &outline,
+        context: &context,
+        numerals: &numerals,
+        heading: &heading,
+    })
+}
+
+impl Stages<'_, '_> {
+    fn blocks(&self) -> Vec<BlockNote> {
+        let blocks = self.outline.blocks.iter().enumerate();
+        blocks
+            .map(|(id, block)| self.block(id as BlockId, block))
+            .collect()
+    }
+
+    fn block(&self, id: BlockId, block: &Block) -> BlockNote {
+        let blocks = &self.outline.blocks;
+        let above = std::iter::successors(block.parent, |&id| blocks[id as usize].parent);
+        let sections = self.outline.sections.iter();
+        let opened = sections.filter(|section| section.block == id).last();
+        BlockNote {
+            lines: (block.first_line + 1, block.last_line + 1),
+            depth: above.count(),
+            kind: block_kind(block),
+            opens: opened.map(|section| section.kind),
+            text: self.words(block),
+        }
+    }
+
+    /// A block's words as they are read, without what a converter set between them; a row's cells between bars.
+    fn words(&self, block: &Block) -> String {
+        let row = block.row.map(|(table, row)| {
+            let table = &self.outline.tables[table as usize];
+            &table.rows[row as usize]
+        });
+        let Some(row) = row else {
+            return self.joined(block.first, block.end);
+        };
+        let cells = row.cells.iter();
+        let cells = cells.map(|cell| self.joined(cell.first, cell.end));
+        cells.collect::<Vec<_>>().join(" | ")
+    }
+
+    fn joined(&self, first: u32, end: u32) -> String {
+        let mut text = String::new();
+        for token in &self.outline.tokens[first as usize..end as usize] {
+            if !text.is_empty() && !token.is_glued() {
+                text.push(' ');
+            }
+            text.push_str(&self.context.text[token.span.range()]);
+        }
+        text
+    }
+
+    fn numerals<'a>(&self, record: &Record<'a>) -> Vec<NumeralNote<'a>> {
+        let mut places = Places::new(self.context.text, &self.outline.lines);
+        let entries = record.numerals.iter().flatten();
+        let notes = entries.zip(self.numerals).map(|(entry, numeral)| {
+            let (line, column) = places.place(numeral.span.start);
+            NumeralNote {
+                line,
+                column,
+                entry: entry.clone(),
+                shape: numeral.shape,
+                reason: numeral.reason,
+                value: numeral.value,
+                second: numeral.second,
+            }
+        });
+        notes.collect()
+    }
+
+    /// The figure of the numeral of this number.
+    fn figure<'a>(
+        &self,
+        numeral: usize,
+        record: &Record<'a>,
+        patterns: &'a Patterns,
+    ) -> Option<FigureNote<'a>> {
+        let own = &self.numerals[numeral];
+        let id = self
+            .figure_id(numeral)
+            .filter(|_| own.class == Class::Figure)?;
+        let (drafts, trials) = figure::explain(self.context, self.numerals, self.heading, id);
+        let (draft, figure) = (
+            &drafts[id as usize],
+            record.figures.get(id as usize)?.clone(),
+        );
+        let won = |trial: &Trial| trial.outcome == Outcome::Fits && Some(trial.rule) == draft.rule;
+        Some(FigureNote {
+            role: draft.role,
+            group: group(draft, patterns),
+            indicator: draft.rule.map(|rule| {
+                let indicator = patterns.rules[usize::from(rule.0)].indicator;
+                &patterns.indicators[usize::from(indicator.0)]
+            }),
+            taken_over: draft.rule.is_some() && !trials.iter().any(won),
+            tried: tried(&trials, patterns),
+            links: links(&figure, record),
+            figure,
+        })
+    }
+
+    /// Figures are counted in the order of their numerals.
+    fn figure_id(&self, numeral: usize) -> Option<FigureId> {
+        let before = self.numerals[..numeral].iter();
+        let figures = before.filter(|numeral| numeral.class == Class::Figure);
+        FigureId::try_from(figures.count()).ok()
+    }
+}
+
+const fn block_kind(block: &Block) -> &'static str {
+    match (block.kind, block.zone) {
+        (BlockKind::Row, _) => "row",
+        (BlockKind::Note, _) => "note",
+        (BlockKind::PageNumber, _) => "page number",
+        (BlockKind::Furniture, _) | (BlockKind::Text, Zone::Furniture) => "web page",
+        (BlockKind::Text, Zone::Closing) => "closing",
+        (BlockKind::Text, Zone::Body) if block.heading => "heading",
+        (BlockKind::Text, Zone::Body) if block.mark.is_some() => "item",
+        (BlockKind::Text, Zone::Body) => "text",
+    }
+}
+
+fn group<'a>(draft: &Draft, patterns: &'a Patterns) -> Option<&'a str> {
+    let group = patterns.noun_groups[usize::from(draft.noun?.0)];
+    Some(&patterns.group_names[usize::from(group)])
+}
+
+fn tried<'a>(trials: &[Trial], patterns: &'a Patterns) -> Vec<RuleNote<'a>> {
+    let mut notes: Vec<RuleNote<'a>> = Vec::new();
+    for trial in trials {
+        let rule = &patterns.rules[usize::from(trial.rule.0)];
+        let same =
+            |last: &&mut RuleNote<'_>| last.origin == rule.origin && last.outcome == trial.outcome;
+        if let Some(last) = notes.last_mut().filter(same) {
+            last.times += 1;
+            continue;
+        }
+        notes.push(RuleNote {
+            indicator: &patterns.indicators[usize::from(rule.indicator.0)].id,
+            origin: &rule.origin,
+            outcome: trial.outcome,
+            times: 1,
+        });
+    }
+    notes
+}
+
+/// The figures that this one leads to, and those that lead to it.
+fn links<'a>(figure: &Figure<'a>, record: &Record<'a>) -> Vec<(&'static str, Figure<'a>)> {
+    let mut links = Vec::new();
+    for other in &record.figures {
+        for (to, from, own, theirs) in [
+            ("part of", "whole of", figure.part_of, other.part_of),
+            ("rate of", "has the rate", figure.rate_of, other.rate_of),
+            ("same as", "said again as", figure.same_as, other.same_as),
+        ] {
+            if own == Some(other.id) {
+                links.push((to, other.clone()));
+            }
+            if theirs == Some(figure.id) {
+                links.push((from, other.clone()));
+            }
+        }
+    }
+    links
+}
