@@ -178,6 +178,10 @@ impl Reader<'_, '_> {
     }
 
     fn from_word(&self, at: u32) -> Option<(u32, Period)> {
+        // All words that begin a period stand in pattern files; a word that doesn't has no number.
+        if self.context.token(at)?.word == 0 {
+            return None;
+        }
         let first = self.context.text_of(at).chars().next()?;
         // Few words begin a period: the others are passed over by their first letter.
         if !matches!(first, 't' | 'T' | 'q' | 'Q' | 'n' | 'N' | 'g' | 'G' | 'm' | 'M' | 'h' | 'H' | 'b' | 'B' | 's' | 'S' | 'c' | 'C') {

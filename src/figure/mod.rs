@@ -76,6 +76,8 @@ struct Worker<'c, 'a> {
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
+    /// The figure worked out last.
+    present: Option<FigureId>,
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
     kept: Option<std::cell::RefCell<Vec<Trial>>>,
@@ -107,6 +109,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             money: patterns.money,
             sentences: Vec::new(),
             named: Vec::new(),
+            present: None,
         }
     }
 
@@ -185,9 +188,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// The count whose noun phrase ends at a footnote's anchor.
     fn figure_before(&self, anchor: u32) -> Option<FigureId> {
         let clause = |draft: &Draft| clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
-        let before = self.drafts.iter().enumerate().filter(|(_, draft)| draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count);
-        let (id, draft) = before.max_by_key(|(_, draft)| draft.first)?;
-        (anchor <= clause(draft).end).then_some(id as FigureId)
+        // The anchor stands before its note in the text, so its figure is among the last ones worked out, the nearest first.
+        let before = |id: &FigureId| {
+            let draft = &self.drafts[*id as usize];
+            draft.first < anchor && anchor - draft.first < 40
+        };
+        let id = self.recent.iter().rev().copied().find(before)?;
+        (anchor <= clause(&self.drafts[id as usize]).end).then_some(id)
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
@@ -202,6 +209,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             if let Some(figure) = next.next_if(|&figure| self.drafts[figure as usize].first == at) {
                 self.drafts[figure as usize].sentence = sentence;
                 self.figure(figure, scopes);
+                self.present = Some(figure);
                 at = self.drafts[figure as usize].end;
                 continue;
             }
@@ -285,8 +293,8 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The rate whose expression ends right before `open`.
     fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
-        let at = self.drafts.iter().position(|draft| draft.end == open)?;
-        matches!(self.drafts[at].role, Role::Rate).then_some(at as FigureId)
+        let last = self.present.filter(|&last| self.drafts[last as usize].end == open)?;
+        matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
     }
 
     /// A colon after a count opens its parts; after a label it opens nothing.

@@ -30,17 +30,16 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
 /// The last cue of the sentence before the figure that says whether something is done or intended, brackets aside.
 fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
     context.hits_in(sentence.first, at).iter().rev().find_map(|hit| {
-        if bracket_around(context.tokens(), sentence, hit.start).is_some_and(|bracket| bracket.end <= at) {
-            return None;
-        }
         let cues = context.patterns.meaning(hit.phrase).cues;
-        if cues.has(Cue::Intended) {
-            Some(Status::Plan)
+        let status = if cues.has(Cue::Intended) {
+            Status::Plan
         } else if cues.has(Cue::Achieved) {
-            Some(Status::Result)
+            Status::Result
         } else {
-            None
-        }
+            return None;
+        };
+        let aside = bracket_around(context.tokens(), sentence, hit.start).is_some_and(|bracket| bracket.end <= at);
+        (!aside).then_some(status)
     })
 }
 
