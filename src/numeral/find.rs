@@ -497,6 +497,9 @@ impl Finder<'_, '_, '_> {
         let in_brackets = self.context.is_mark(at.wrapping_sub(1), b"(") && self.found.last().is_some_and(|last| at - last.end <= 4);
         let time = next.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
         let noun = next.is_some_and(|(_, meaning)| meaning.noun.is_some());
+        if next.is_some_and(|(_, meaning)| meaning.cues.has_any(&[Cue::OpensYear, Cue::ClosesYear])) || time && self.context.cues_at(after + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear]) {
+            return Some((Class::Date, "months of a year in words"));
+        }
         if time && (!simple || self.context.cues_before(at).has_any(&[Cue::DurationBefore])) {
             return Some((Class::Duration, "cue time_unit after"));
         }
