@@ -16,8 +16,8 @@ pub struct Context<'a> {
     /// The shape of the text.
     pub outline: &'a Outline,
     hits: Vec<Hit>,
-    /// By token: one more than the number of the hit that starts there, or 0.
-    starts: Vec<u32>,
+    /// By token: how many hits start before it. Where the next token has one more, a hit starts at the token.
+    first_hits: Vec<u32>,
     /// By token: one more than the number of the longest hit that ends before it, or 0.
     ends: Vec<u32>,
 }
@@ -33,12 +33,13 @@ impl<'a> Context<'a> {
             patterns,
             outline,
             hits: Vec::with_capacity(tokens / 3),
-            starts: vec![0; tokens + 1],
+            first_hits: Vec::with_capacity(tokens + 2),
             ends: vec![0; tokens + 1],
         };
         for block in &outline.blocks {
             let own = outline.tokens_of(block);
             for at in 0..own.len() {
+                context.first_hits.push(context.hits.len() as u32);
                 if own[at].word != 0
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
                 {
@@ -50,13 +51,14 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        let found = context.hits.len() as u32;
+        context.first_hits.resize(tokens + 2, found);
         context
     }
 
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
         let number = self.hits.len() as u32;
-        self.starts[hit.start as usize] = number;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];
         if *end == 0 {
@@ -93,8 +95,12 @@ impl<'a> Context<'a> {
     #[inline]
     #[must_use]
     pub fn at(&self, token: u32) -> Option<(Hit, &'a Meaning)> {
-        let number = *self.starts.get(token as usize)?;
-        self.hit(number)
+        let at = token as usize;
+        let (first, next) = (*self.first_hits.get(at)?, *self.first_hits.get(at + 1)?);
+        (next > first).then(|| {
+            let hit = self.hits[first as usize];
+            (hit, self.patterns.meaning(hit.phrase))
+        })
     }
 
     /// The longest phrase that ends right before a token.
@@ -144,9 +150,10 @@ impl<'a> Context<'a> {
     /// The hits that start at tokens `from..to`, in order.
     #[must_use]
     pub fn hits_in(&self, from: u32, to: u32) -> &[Hit] {
-        let first = self.hits.partition_point(|hit| hit.start < from);
-        let length = self.hits[first..].partition_point(|hit| hit.start < to);
-        &self.hits[first..first + length]
+        let last = self.first_hits.len() - 1;
+        let index = |token: u32| self.first_hits[(token as usize).min(last)] as usize;
+        let (first, end) = (index(from), index(to));
+        &self.hits[first..end.max(first)]
     }
 
     /// Whether the token is a word.

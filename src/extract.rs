@@ -68,7 +68,7 @@ impl Extractor {
             source,
             figures: writer.figures(&drafts),
             report: heading.head,
-            sections: sections(document, &outline, None),
+            sections: sections(document, &outline),
             numerals: options.numerals.then(|| entries(document, &numerals)),
             warnings: warnings(document),
             patterns: &self.patterns.name,
@@ -277,10 +277,20 @@ const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
 
-fn sections<'a>(document: &'a Document<'_>, outline: &Outline, parent: Option<SectionId>) -> Vec<Section<'a>> {
-    let own = outline.sections.iter().enumerate().filter(|(_, section)| section.parent == parent);
+/// The tree of sections; each is visited once.
+fn sections<'a>(document: &'a Document<'_>, outline: &Outline) -> Vec<Section<'a>> {
+    let mut children: Vec<Vec<SectionId>> = vec![Vec::new(); outline.sections.len() + 1];
+    for (id, section) in outline.sections.iter().enumerate() {
+        children[section.parent.map_or(0, |parent| parent as usize + 1)].push(id as SectionId);
+    }
+    below(document, outline, &children, 0)
+}
+
+/// The sections whose parent has the number `parent - 1`; 0 stands for the document.
+fn below<'a>(document: &'a Document<'_>, outline: &Outline, children: &[Vec<SectionId>], parent: usize) -> Vec<Section<'a>> {
     let text = |span: Span| shown(&document.text[span.range()]);
-    own.map(|(id, section)| {
+    let section = |&id: &SectionId| {
+        let section = &outline.sections[id as usize];
         let body = document.map.to_source(section.body);
         Section {
             mark: text(section.mark),
@@ -288,10 +298,10 @@ fn sections<'a>(document: &'a Document<'_>, outline: &Outline, parent: Option<Se
             kind: section.kind,
             start: body.start,
             end: body.end,
-            sections: sections(document, outline, Some(id as SectionId)),
+            sections: below(document, outline, children, id as usize + 1),
         }
-    })
-    .collect()
+    };
+    children[parent].iter().map(section).collect()
 }
 
 fn warnings(document: &Document<'_>) -> Vec<Warning> {

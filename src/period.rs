@@ -178,31 +178,32 @@ impl Reader<'_, '_> {
     }
 
     fn from_word(&self, at: u32) -> Option<(u32, Period)> {
-        let first = self.context.text_of(at).chars().next()?;
-        // Few words begin a period: the others are passed over by their first letter.
-        if !matches!(first, 't' | 'T' | 'q' | 'Q' | 'n' | 'N' | 'g' | 'G' | 'm' | 'M' | 'h' | 'H' | 'b' | 'B' | 's' | 'S' | 'c' | 'C') {
+        // Words that begin no period are most words: their numbers tell them.
+        let word = self.context.token(at)?.word;
+        if word == 0 {
             return None;
         }
+        let [month, quarter, week, year, half, range] = self.context.patterns.time_words.map(|time| time == word);
         match () {
-            () if self.is(at, "tháng") => {
+            () if month => {
                 let month = self.number(at + 1).filter(|month| (1..=12).contains(month) && !self.context.is_mark(at + 2, b"%"))?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Month(month) }))
             }
-            () if self.is(at, "quý") || self.is(at, "quí") => {
+            () if quarter => {
                 let quarter = self.quarter(at + 1)?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Quarter(quarter) }))
             }
-            () if self.is(at, "tuần") => {
+            () if week => {
                 let week = self.number(at + 1).filter(|week| (1..=53).contains(week))?;
                 let (end, year) = self.with_year(at + 2);
                 Some((end, Period { year, span: Span::Week(week) }))
             }
-            () if self.is(at, "năm") => self.years(at + 1),
-            () if self.is(at, "nửa") && self.is(at + 1, "đầu") && self.is(at + 2, "năm") => self.half(at + 3, 1),
-            () if self.is(at, "nửa") && self.is(at + 1, "cuối") && self.is(at + 2, "năm") => self.half(at + 3, 2),
-            () if self.is(at, "giai") && self.is(at + 1, "đoạn") => self.years(at + 2),
+            () if year => self.years(at + 1),
+            () if half && self.is(at + 1, "đầu") && self.is(at + 2, "năm") => self.half(at + 3, 1),
+            () if half && self.is(at + 1, "cuối") && self.is(at + 2, "năm") => self.half(at + 3, 2),
+            () if range && self.is(at + 1, "đoạn") => self.years(at + 2),
             () => {
                 let (hit, meaning) = self.context.at(at)?;
                 match meaning.number {

@@ -5,7 +5,10 @@ use super::draft::{FigureId, Role};
 use super::scope::Scopes;
 use super::sentence::clause_around;
 use crate::pattern::cue::Cue;
-use crate::record::TargetKind;
+use crate::number::Number;
+use crate::pattern::IndicatorId;
+use crate::record::{Status, TargetKind};
+use std::collections::HashMap;
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -130,4 +133,25 @@ impl Worker<'_, '_> {
     fn is_recent(&self, id: FigureId, other: FigureId) -> bool {
         self.drafts[id as usize].block - self.drafts[other as usize].block <= 1
     }
+
+    /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
+    /// Small counts agree by chance and are left alone.
+    pub(super) fn restatements(&mut self) {
+        let in_table = |worker: &Self, id: FigureId| worker.context.outline.blocks[worker.drafts[id as usize].block as usize].row.is_some();
+        let mut seen: HashMap<(IndicatorId, Number, bool), FigureId> = HashMap::new();
+        for id in 0..self.drafts.len() as FigureId {
+            let draft = &self.drafts[id as usize];
+            let said = draft.same_as.is_some() || draft.role != Role::Count || draft.status == Status::Plan;
+            let Some((indicator, value)) = self.indicator(id).zip(draft.value).filter(|(_, value)| !said && *value >= SMALLEST_RESTATED) else { continue };
+            let table = in_table(self, id);
+            let other = seen.get(&(indicator, value, !table)).copied();
+            if let Some(other) = other.filter(|&other| self.group(other) == self.group(id) || table) {
+                self.drafts[id as usize].same_as = Some(other);
+            }
+            seen.entry((indicator, value, table)).or_insert(id);
+        }
+    }
 }
+
+/// Counts below this agree by chance.
+const SMALLEST_RESTATED: Number = Number::integer(10);

@@ -56,6 +56,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     if heading.foreign {
         worker.disown();
     }
+    worker.restatements();
     worker
 }
 
@@ -75,6 +76,8 @@ struct Worker<'c, 'a> {
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
+    /// The figure worked out last.
+    present: Option<FigureId>,
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
     kept: Option<std::cell::RefCell<Vec<Trial>>>,
@@ -106,6 +109,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             money: patterns.money,
             sentences: Vec::new(),
             named: Vec::new(),
+            present: None,
         }
     }
 
@@ -161,7 +165,9 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The whole that a list's head announces: a count in its last sentence that isn't part of another one there.
     fn announced(&self, sentences: &[Sentence], figures: &[FigureId], last: Option<FigureId>) -> Option<FigureId> {
-        let sentence = sentences.last()?;
+        // "…34 cơ sở. Chia theo địa bàn:": a short last sentence without counts announces those of the sentence before.
+        let silent = sentences.last().is_some_and(|sentence| figures.iter().all(|&figure| self.drafts[figure as usize].first < sentence.first));
+        let sentence = if silent { sentences.get(sentences.len().checked_sub(2)?)? } else { sentences.last()? };
         let last = last.filter(|&last| self.drafts[last as usize].first >= sentence.first)?;
         figures.contains(&last).then_some(last)
     }
@@ -182,9 +188,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// The count whose noun phrase ends at a footnote's anchor.
     fn figure_before(&self, anchor: u32) -> Option<FigureId> {
         let clause = |draft: &Draft| clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
-        let before = self.drafts.iter().enumerate().filter(|(_, draft)| draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count);
-        let (id, draft) = before.max_by_key(|(_, draft)| draft.first)?;
-        (anchor <= clause(draft).end).then_some(id as FigureId)
+        // The anchor stands before its note in the text, so its figure is among the last ones worked out, the nearest first.
+        let before = |id: &FigureId| {
+            let draft = &self.drafts[*id as usize];
+            draft.first < anchor && anchor - draft.first < 40
+        };
+        let id = self.recent.iter().rev().copied().find(before)?;
+        (anchor <= clause(&self.drafts[id as usize]).end).then_some(id)
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
@@ -199,6 +209,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             if let Some(figure) = next.next_if(|&figure| self.drafts[figure as usize].first == at) {
                 self.drafts[figure as usize].sentence = sentence;
                 self.figure(figure, scopes);
+                self.present = Some(figure);
                 at = self.drafts[figure as usize].end;
                 continue;
             }
@@ -240,7 +251,7 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
     fn closes_comparison(&self, open: u32, sentence: Sentence) -> bool {
-        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let clause = clause_around(self.context.tokens(), sentence, open.saturating_sub(1).max(sentence.first), b",;:.");
         let cues = |at: u32| self.context.cues_at(at);
         let compared = (clause.first.max(open.saturating_sub(12))..open).any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
         let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| cues(at).has(Cue::SamePeriod) || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear]));
@@ -261,7 +272,7 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The period that a comparison names: the same of the year before unless it says another.
     fn compared_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
-        let clause = clause_around(self.context.tokens(), sentence, open - 1, b",;:.");
+        let clause = clause_around(self.context.tokens(), sentence, open.saturating_sub(1).max(sentence.first), b",;:.");
         let close = sentence::bracket_around(self.context.tokens(), sentence, open + 1).map_or(open + 1, |bracket| bracket.end);
         self.other_period(clause.first.max(open.saturating_sub(10)), close)
     }
@@ -282,8 +293,8 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The rate whose expression ends right before `open`.
     fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
-        let at = self.drafts.iter().position(|draft| draft.end == open)?;
-        matches!(self.drafts[at].role, Role::Rate).then_some(at as FigureId)
+        let last = self.present.filter(|&last| self.drafts[last as usize].end == open)?;
+        matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
     }
 
     /// A colon after a count opens its parts; after a label it opens nothing.
@@ -363,12 +374,19 @@ impl<'c, 'a> Worker<'c, 'a> {
         if let Some(period) = self.stated_comparison(id, scopes) {
             return self.comparison(id, scopes.last(), Some(period));
         }
+        if self.states_plan(id, scopes) {
+            return self.plan_of(id, scopes.last());
+        }
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);
         }
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
         match scope.filter(|scope| !zero && scope.whole.is_some() && !matches!(scope.kind, ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan)) {
-            Some(scope) => self.part(id, self.best_scope(id, scope, scopes), scopes),
+            Some(scope) => {
+                let best = self.best_scope(id, scope, scopes);
+                scopes.settle(best);
+                self.part(id, best, scopes);
+            }
             None => self.claim_freely(id, scopes),
         }
         self.graded_part(id);
@@ -446,18 +464,24 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
     fn follows_act(&self, at: u32) -> bool {
+        !self.act_before_number(at).is_empty()
+    }
+
+    /// The acts that stand right before a number, copulas and hedges between passed over.
+    fn act_before_number(&self, at: u32) -> Vec<crate::pattern::ActId> {
         let mut at = at;
         for _ in 0..3 {
-            let Some((hit, meaning)) = self.context.before(at) else { return false };
-            if meaning.acts().any(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty()) {
-                return true;
+            let Some((hit, meaning)) = self.context.before(at) else { break };
+            let acts: Vec<_> = meaning.acts().filter(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty()).collect();
+            if !acts.is_empty() {
+                return acts;
             }
             if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate]) {
-                return false;
+                break;
             }
             at = hit.start;
         }
-        false
+        Vec::new()
     }
 
     /// "Doanh thu (triệu đồng): 186,5"
@@ -481,6 +505,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         let before = if draft.own_unit { facet::adjacent(self.context, at) } else { facet::last_in(self.context, self.label_start(id, clause), at) };
         let own = facet::first_in(self.context, draft.end, tail).or(before);
         let own = self.grade_in_list(id, own);
+        let own = self.grade_in_turn(id, own);
         let status = status::status(self.context, self.heading, &self.named, block, (sentence, at));
         let basis = status::basis(self.context, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
@@ -524,6 +549,23 @@ impl<'c, 'a> Worker<'c, 'a> {
         let grade = self.context.patterns.facets.grade.iter().position(|name| name == "đạt");
         FacetValues {
             grade: grade.map(|grade| grade as u8),
+            ..own
+        }
+    }
+
+    /// "xuất sắc, khá, đạt lần lượt là 02, 07 và 06": the grades in the order of the numbers.
+    fn grade_in_turn(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let draft = &self.drafts[id as usize];
+        let hits = self.context.hits_in(draft.sentence.first, draft.first);
+        let Some(turn) = hits.iter().rev().find(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Respectively)) else { return own };
+        let place = self.drafts[..id as usize].iter().rev().take_while(|before| before.first > turn.start && before.block == draft.block).count();
+        let clause = clause_around(self.context.tokens(), draft.sentence, turn.start, b";:.");
+        let mut grades: Vec<u8> = self.context.hits_in(clause.first, turn.start).iter().filter_map(|hit| self.context.patterns.meaning(hit.phrase).grade).collect();
+        if grades.last().is_some() && self.context.reads(turn.start - 1, "đạt") {
+            grades.extend(self.context.patterns.facets.grade.iter().position(|name| name == "đạt").map(|grade| grade as u8));
+        }
+        FacetValues {
+            grade: grades.get(place).copied().or(own.grade),
             ..own
         }
     }
@@ -575,7 +617,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         let scope = self.drafts[id as usize].sentence.first;
         let bare = self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none();
         let last = scopes.last().or_else(|| scopes.last_outside()).filter(|&last| self.drafts[last as usize].sentence == self.drafts[id as usize].sentence);
-        let spoken_of = last.or_else(|| self.recent.last().copied().filter(|&recent| bare && self.is_close(id, recent)));
+        let spoken_of = self.spoken_of(id, last).filter(|_| bare);
         if bare {
             self.take_noun(id, spoken_of);
         }
@@ -587,6 +629,16 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
         self.take_claim(id, claim);
+    }
+
+    /// What a number without a noun counts: after an act the last count that the act can be about, else the last count.
+    fn spoken_of(&self, id: FigureId, last: Option<FigureId>) -> Option<FigureId> {
+        let acts = self.act_before_number(self.drafts[id as usize].first);
+        let rules = acts.iter().flat_map(|act| &self.context.patterns.index.by_act[usize::from(act.0)]);
+        let nouns: Vec<&NounSet> = rules.map(|rule| &self.context.patterns.rules[usize::from(rule.0)].nouns).collect();
+        let fits = |other: &FigureId| nouns.iter().any(|nouns| nouns.has_listed(self.drafts[*other as usize].noun));
+        let fitting = self.recent.iter().rev().take(8).copied().filter(|&other| self.is_close(id, other)).find(fits);
+        fitting.or(last).or_else(|| self.recent.last().copied().filter(|&recent| self.is_close(id, recent)))
     }
 
     /// In the block of the figure or the one before.
@@ -656,7 +708,9 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
         let Some(whole) = scope.whole else { return };
         let labelled = !self.drafts[id as usize].own_unit;
-        let alike = labelled || self.is_alike(id, Some(whole));
+        // "nâng tổng số lên 3.015" is no part of what was counted before.
+        let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value && self.names_total(id);
+        let alike = !grows && (labelled || self.is_alike(id, Some(whole)));
         let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
         let own = if labelled { self.claims.adjacent(&question) } else { self.claims.own(&question) };
@@ -687,6 +741,13 @@ impl<'c, 'a> Worker<'c, 'a> {
             ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List => own.evidence == Evidence::State,
             _ => false,
         }
+    }
+
+    /// A total stands before the figure in its clause.
+    fn names_total(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.").first.max(self.previous_figure_end(id));
+        self.context.hits_in(from, draft.first).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has_any(&[Cue::Total, Cue::Cumulative]))
     }
 
     /// In a breakdown a noun of another kind, with nothing said of it, names a kind of what is broken down; sums and sizes don't.
@@ -766,6 +827,16 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn names_allotment(&self, id: FigureId) -> bool {
         let at = self.drafts[id as usize].first;
         (at.saturating_sub(9)..at).any(|before| self.context.cues_at(before).has(Cue::Allotted))
+    }
+
+    /// "…, kế hoạch năm là 11.000 phương tiện đo"
+    fn states_plan(&self, id: FigureId, scopes: &Scopes) -> bool {
+        let draft = &self.drafts[id as usize];
+        let copula = self.context.before(draft.first).filter(|(_, meaning)| meaning.cues.has(Cue::Copula)).map_or(draft.first, |(hit, _)| hit.start);
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let named = self.context.before(copula).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::PlanBase) && hit.start <= clause.first + 1);
+        let last = scopes.last().filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
+        copula < draft.first && named && self.is_alike(id, last)
     }
 
     /// Whether the plan named before a figure is a year's.

@@ -109,7 +109,9 @@ impl Worker<'_, '_> {
         if words.has(Cue::PlanBase) && count_draft.target.is_some() && count_draft.target_kind.is_none() {
             count_draft.target_kind = Some(TargetKind::Plan);
         }
-        if words.has(Cue::Share) {
+        // "05 cơ sở (14,7%)": a bare rate in brackets is a share too.
+        let bare = words.without(&[Cue::Approximate, Cue::NameMaybe]).is_empty() && self.drafts[count as usize].target.is_none();
+        if words.has(Cue::Share) || bare {
             self.share_part(count);
         }
     }

@@ -30,17 +30,16 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
 /// The last cue of the sentence before the figure that says whether something is done or intended, brackets aside.
 fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
     context.hits_in(sentence.first, at).iter().rev().find_map(|hit| {
-        if bracket_around(context.tokens(), sentence, hit.start).is_some_and(|bracket| bracket.end <= at) {
-            return None;
-        }
         let cues = context.patterns.meaning(hit.phrase).cues;
-        if cues.has(Cue::Intended) {
-            Some(Status::Plan)
+        let status = if cues.has(Cue::Intended) {
+            Status::Plan
         } else if cues.has(Cue::Achieved) {
-            Some(Status::Result)
+            Status::Result
         } else {
-            None
-        }
+            return None;
+        };
+        let aside = bracket_around(context.tokens(), sentence, hit.start).is_some_and(|bracket| bracket.end <= at);
+        (!aside).then_some(status)
     })
 }
 
@@ -97,7 +96,7 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     let clause = clause_around(context.tokens(), sentence, named.first, b",;:(.");
     let lead = named.first - clause.first;
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_)) && clause_around(context.tokens(), sentence, at, b";").first <= named.first;
-    let whole = context.cues_before(named.first).has(Cue::WholeYear) && clause_around(context.tokens(), sentence, at, b",;").first <= named.first;
+    let whole = (context.cues_before(named.first).has(Cue::WholeYear) || context.is_inside(named.first, Cue::WholeYear)) && clause_around(context.tokens(), sentence, at, b",;").first <= named.first;
     let opening = lead == 0 || part || whole || (clause.first..named.first).all(|at| is_opening(context, at));
     let deadline = context.follows(named.first, Cue::Bound) || context.cues_before(named.first).has_any(&[Cue::Deadline, Cue::Bound]) || context.is_inside(named.first, Cue::Deadline);
     let several = matches!(named.period.span, Span::Years(_));
@@ -107,7 +106,7 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
 /// Words that may stand before a period at a clause's start.
 fn is_opening(context: &Context<'_>, at: u32) -> bool {
     let cue = (0..=4.min(at)).any(|back| {
-        context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has_any(&[Cue::Cumulative, Cue::ThisPeriod, Cue::Opening, Cue::Estimate, Cue::Total]))
+        context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has_any(&[Cue::Cumulative, Cue::ThisPeriod, Cue::Opening, Cue::Estimate, Cue::Total, Cue::Including]))
     });
     cue || !context.is_word(at)
 }

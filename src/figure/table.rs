@@ -72,6 +72,13 @@ impl Worker<'_, '_> {
         table.columns.get(usize::from(cell.column))
     }
 
+    /// The number of the column in which a figure stands.
+    fn column_at(&self, id: FigureId, table: &Table, row: &Row) -> Option<u16> {
+        let _ = table;
+        let first = self.drafts[id as usize].first;
+        row.cells.iter().find(|cell| cell.first <= first && first < cell.end).map(|cell| cell.column)
+    }
+
     /// The unit of measure: its own column, else the label's noun. A scale there ("triệu đồng") holds for the cells.
     fn cell_unit(&mut self, id: FigureId, table: &Table, row: &Row, label: Sentence) {
         let unit = row.cells.iter().find(|cell| cell.end > cell.first && table.columns.get(usize::from(cell.column)).is_some_and(|column| column.kind == ColumnKind::Unit));
@@ -128,7 +135,7 @@ impl Worker<'_, '_> {
         });
         let whole_year = Period { year, span: Span::Year };
         let period = match column.map(|column| column.kind) {
-            Some(ColumnKind::Plan) => named.or(reported.map(|_| whole_year)),
+            Some(ColumnKind::Plan) => named.map(|named| if Some(named.span) == reported.map(|reported| reported.span) { reported.unwrap_or(named) } else { named }).or(reported.map(|_| whole_year)),
             Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
             _ => named.or(caption.filter(|caption| caption.span != Span::Year || reported.is_none_or(|reported| reported.span == Span::Year))),
         };
@@ -139,29 +146,53 @@ impl Worker<'_, '_> {
 
     /// In a row, the plan is the target of the result and the rate is the result's.
     fn link_row(&mut self, figures: &[FigureId], table: &Table, row: &Row) {
-        let of = |worker: &Self, kind: ColumnKind| figures.iter().copied().find(|&id| worker.column_of(id, table, row).is_some_and(|column| column.kind == kind));
-        let result = of(self, ColumnKind::Result).or_else(|| figures.iter().copied().find(|&id| self.drafts[id as usize].role == Role::Count));
-        let Some(result) = result else { return };
-        if let Some(plan) = of(self, ColumnKind::Plan) {
-            let target = self.drafts[plan as usize].value;
-            let draft = &mut self.drafts[result as usize];
-            draft.target = target;
-            draft.target_kind = Some(TargetKind::Plan);
+        let mut results: Vec<FigureId> = figures.iter().copied().filter(|&id| self.drafts[id as usize].role == Role::Count).collect();
+        let rates: Vec<FigureId> = figures.iter().copied().filter(|&id| self.drafts[id as usize].role == Role::Rate).collect();
+        for rate in rates {
+            let before = results.iter().rev().copied().find(|&result| result < rate);
+            if let Some(result) = before.or(results.first().copied()) {
+                self.link_rate(rate, result);
+            }
         }
-        for &rate in figures.iter().filter(|&&id| self.drafts[id as usize].role == Role::Rate).collect::<Vec<_>>() {
-            let percent = self.drafts[rate as usize].value;
-            self.drafts[result as usize].percent = percent;
-            let rule = self.drafts[result as usize].rule;
-            let draft = &mut self.drafts[rate as usize];
-            draft.rate_of = Some(result);
-            draft.rule = rule;
+        let plans: Vec<FigureId> = figures.iter().copied().filter(|&id| self.column_of(id, table, row).is_some_and(|column| column.kind == ColumnKind::Plan)).collect();
+        self.link_plans(&plans, &results);
+        for &part in results.iter().chain(&plans) {
+            self.row_part(part, table, row);
         }
-        self.row_part(result, row);
-        self.recent.push(result);
+        self.recent.append(&mut results);
+        let surplus = self.recent.len().saturating_sub(super::RECENT);
+        self.recent.drain(..surplus);
     }
 
-    /// "Trong đó: cột đo xăng dầu", "- Khối lượng": parts of the last row that is no part itself.
-    fn row_part(&mut self, result: FigureId, row: &Row) {
+    /// A rate is of the result to its left.
+    fn link_rate(&mut self, rate: FigureId, result: FigureId) {
+        let (percent, source) = (self.drafts[rate as usize].value, self.drafts[result as usize].clone());
+        self.drafts[result as usize].percent = percent;
+        let draft = &mut self.drafts[rate as usize];
+        draft.rate_of = Some(result);
+        draft.rule = source.rule;
+        draft.period = source.period;
+        draft.basis = source.basis;
+    }
+
+    /// One plan is the target of the rated result, or of the only one; of several plans each is that of the result for as long a time.
+    fn link_plans(&mut self, plans: &[FigureId], results: &[FigureId]) {
+        let yearly = |worker: &Self, id: FigureId| worker.drafts[id as usize].period.is_some_and(|period| matches!(period.span, Span::Year | Span::Months(_) | Span::Half(_)));
+        let rated = results.iter().copied().find(|&result| self.drafts[result as usize].percent.is_some());
+        for &plan in plans {
+            let fitting = results.iter().copied().find(|&result| yearly(self, result) == yearly(self, plan));
+            let result = if plans.len() == 1 { rated.or(results.first().copied()) } else { fitting };
+            if let Some(result) = result {
+                let target = self.drafts[plan as usize].value;
+                let draft = &mut self.drafts[result as usize];
+                draft.target = target;
+                draft.target_kind = Some(TargetKind::Plan);
+            }
+        }
+    }
+
+    /// "Trong đó: cột đo xăng dầu", "- Khối lượng": parts of the last row that is no part itself, column by column.
+    fn row_part(&mut self, result: FigureId, table: &Table, row: &Row) {
         let block = &self.context.outline.blocks[row.block as usize];
         let opens = row.cells.iter().find(|cell| (cell.first..cell.end).any(|at| self.context.is_word(at))).is_some_and(|cell| {
             let dashed = self.context.is_mark(cell.first, b"-+");
@@ -170,9 +201,12 @@ impl Worker<'_, '_> {
         if !opens {
             return;
         }
-        let whole = self.recent.iter().rev().copied().find(|&other| {
-            let other = &self.drafts[other as usize];
-            other.block < row.block && block.first_line - self.context.outline.blocks[other.block as usize].first_line < 12 && other.part_of.is_none() && self.context.outline.blocks[other.block as usize].row.is_some()
+        let column = self.column_at(result, table, row);
+        let whole = (0..result).rev().find(|&other| {
+            let draft = &self.drafts[other as usize];
+            let above = self.context.outline.blocks[draft.block as usize].row.filter(|_| draft.block < row.block);
+            let near = block.first_line.saturating_sub(self.context.outline.blocks[draft.block as usize].first_line) < 12;
+            near && draft.part_of.is_none() && above.is_some_and(|(_, above)| self.column_at(other, table, &table.rows[above as usize]) == column)
         });
         if let Some(whole) = whole {
             if self.is_alike(result, Some(whole)) || self.drafts[result as usize].rule.is_none() {

@@ -96,12 +96,20 @@ fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo 
         end: 0,
         mark,
         ending: ending(own),
-        width: text[span.range()].bytes().filter(|&b| b & 0xC0 != 0x80).count() as u32,
+        width: text[trimmed(span, own).range()].bytes().filter(|&b| b & 0xC0 != 0x80).count() as u32,
         capitals: mostly_capitals(&own[body..]),
         lower: own.first().is_some_and(|token| token.kind == Kind::Word && !token.is_capitalised()),
         cues: phrase.map_or_else(CueSet::default, |(_, meaning)| meaning.cues),
         cue_alone: after.is_none_or(|token| token.kind == Kind::Punct),
         bold: false,
+    }
+}
+
+/// A line from its first token to its last: indentation is no width.
+fn trimmed(span: Span, own: &[Token]) -> Span {
+    match (own.first(), own.last()) {
+        (Some(first), Some(last)) => first.span.cover(last.span),
+        _ => Span::new(span.start, span.start),
     }
 }
 

@@ -8,6 +8,7 @@ use super::read::read;
 use super::source::PatternFile;
 use super::{ActId, FacetNames, Indicator, Issuer, Meaning, NounId, NounSet, Patterns, Province, Rule, RuleId, RuleIndex};
 use crate::phrase::{PhraseId, PhraseSetBuilder};
+use crate::syllable::key;
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,6 +87,9 @@ struct Callers {
     names: Vec<NounId>,
     defaults: Vec<NounId>,
 }
+
+/// Words that begin the names of periods, in the order of `Patterns::time_words`.
+const TIME_WORDS: [&str; 6] = ["tháng", "quý", "tuần", "năm", "nửa", "giai"];
 
 /// The written order of rules that one phrase calls: those with a wish first, then as `order.toml` says, then as written.
 type RuleRank = (bool, usize, usize);
@@ -169,8 +173,11 @@ impl Compiler {
         let index = self.rule_index();
         let instrument = self.phrases.add("phương tiện đo").and_then(|phrase| self.nouns.get(&phrase).copied());
         let money = self.phrases.add("đồng").and_then(|phrase| self.nouns.get(&phrase).copied());
+        let phrases = self.phrases.build();
+        let time = |word: &str| phrases.word(key(word));
+        let time_words = TIME_WORDS.map(time);
         let patterns = Patterns {
-            phrases: self.phrases.build(),
+            phrases,
             meanings: self.meanings,
             texts: self.texts,
             indicators: self.indicators,
@@ -178,6 +185,7 @@ impl Compiler {
             index,
             noun_groups: self.noun_groups,
             group_names: self.group_names,
+            time_words,
             instrument,
             money,
             article_groups: self.article_groups,

@@ -11,6 +11,7 @@ pub mod source;
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::SectionKind;
 use crate::token::Token;
+use crate::vocabulary::WordId;
 use cue::{Cue, CueSet};
 use file::{FoundExample, RefusedExample};
 
@@ -256,6 +257,8 @@ pub struct Patterns {
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
     pub group_names: Vec<String>,
+    /// The words that begin the names of periods: tháng, quý, tuần, năm, nửa, giai.
+    pub time_words: [WordId; 6],
     /// The noun "phương tiện đo", which names no kind.
     pub instrument: Option<NounId>,
     /// The noun "đồng", for sums that name no currency.
