@@ -91,6 +91,9 @@ enum Failure {
         /// What is wrong with it.
         failure: archive::Failure,
     },
+    /// Pattern files could not be read.
+    #[error("{0}")]
+    Patterns(#[from] solieu::pattern::source::Unreadable),
     /// Nothing could be scored.
     #[error("{0}")]
     Score(#[from] solieu::score::ScoreError),

@@ -10,7 +10,7 @@ Examples:
   solieu explain report.txt:12        all numeric expressions of line 12
   solieu explain report.txt:12:31     the one at its 31st character";
 
-/// Explain a numeric expression: its class, its indicator, and the rules that were tried on it
+/// Tell why a numeric expression has its class, and a figure its indicator
 ///
 /// Rules are shown in the order in which they were tried, and why each did not fit; the first that fits claims the
 /// figure. Lines and columns are those of records and of `solieu show`: both count from 1, columns in characters.
@@ -18,7 +18,7 @@ Examples:
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
     /// A file (`-` for standard input), a line, and a column if only one expression is meant
-    #[arg(value_name = "FILE:LINE[:COLUMN]")]
+    #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     place: String,
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
     #[arg(long, value_name = "DIR")]

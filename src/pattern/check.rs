@@ -19,7 +19,12 @@ pub fn check(files: &[PatternFile]) -> Problems {
         Err(problems) => return problems,
     };
     let checker = Checker::new(&patterns);
-    let own = |file: &&PatternFile| patterns.indicators.iter().any(|known| known.file == file.name);
+    let own = |file: &&PatternFile| {
+        patterns
+            .indicators
+            .iter()
+            .any(|known| known.file == file.name)
+    };
     for file in files.iter().filter(own) {
         if let Ok(parsed) = toml::from_str(&file.text) {
             checker.indicator(file, &parsed, &mut problems.0);
@@ -80,7 +85,15 @@ impl<'p> Checker<'p> {
 
     fn indicator(&self, file: &PatternFile, parsed: &IndicatorFile, problems: &mut Vec<Problem>) {
         for rule in parsed.rules.iter().map(Spanned::get_ref) {
-            let lists = [&rule.act, &rule.state, &rule.name, &rule.default, &rule.unit, &rule.with, &rule.unless];
+            let lists = [
+                &rule.act,
+                &rule.state,
+                &rule.name,
+                &rule.default,
+                &rule.unit,
+                &rule.with,
+                &rule.unless,
+            ];
             for list in lists {
                 self.list(file, list, problems);
             }
@@ -89,20 +102,38 @@ impl<'p> Checker<'p> {
 
     /// The phrases of a list that no example has make one warning.
     fn list(&self, file: &PatternFile, list: &Phrases, problems: &mut Vec<Problem>) {
-        let warning = |code, at: &Spanned<String>, message: String| Problem::at(code, (&file.name, &file.text), at.span(), message).warning();
+        let warning = |code, at: &Spanned<String>, message: String| {
+            Problem::at(code, (&file.name, &file.text), at.span(), message).warning()
+        };
         let (mut seen, mut idle) = (BTreeMap::new(), Vec::new());
         for text in list.iter().filter(|text| !text.get_ref().starts_with('@')) {
-            let Some(phrase) = self.phrase(text.get_ref()) else { continue };
+            let Some(phrase) = self.phrase(text.get_ref()) else {
+                continue;
+            };
             if let Some(first) = seen.insert(phrase.0, text.get_ref()) {
-                let problem = warning("P030", text, format!("{:?} stands in this list already, as {first:?}", text.get_ref()));
+                let problem = warning(
+                    "P030",
+                    text,
+                    format!(
+                        "{:?} stands in this list already, as {first:?}",
+                        text.get_ref()
+                    ),
+                );
                 problems.push(problem.hint("letter case, the place of tone marks and i or y make no difference: one spelling is enough"));
             } else if !self.exercised.contains(&phrase.0) {
                 idle.push(text);
             }
         }
         if let Some(first) = idle.first() {
-            let named: Vec<String> = idle.iter().map(|text| format!("{:?}", text.get_ref())).collect();
-            let problem = warning("P031", first, format!("no example has {}", named.join(", ")));
+            let named: Vec<String> = idle
+                .iter()
+                .map(|text| format!("{:?}", text.get_ref()))
+                .collect();
+            let problem = warning(
+                "P031",
+                first,
+                format!("no example has {}", named.join(", ")),
+            );
             problems.push(problem.hint("add examples with them, or take them away"));
         }
     }

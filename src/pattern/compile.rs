@@ -119,7 +119,7 @@ impl Compiler {
     fn phrase(&mut self, file: &PatternFile, phrase: &Spanned<String>) -> Option<PhraseId> {
         let text = phrase.get_ref();
         let Some(id) = self.phrases.add(text) else {
-            self.problem("P003", file, phrase.span(), "a phrase without words".into());
+            self.problem("P003", file, phrase.span(), "a phrase without words".into()).hint = "write what stands in reports, or take it away".into();
             return None;
         };
         if text.trim() != text || text.contains("  ") {

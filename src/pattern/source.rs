@@ -2,7 +2,7 @@
 
 use crate::error::InputError;
 use include_dir::{Dir, include_dir};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 static BUILT_IN: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/patterns");
 
@@ -48,22 +48,55 @@ fn is_pattern_file(name: &str) -> bool {
     stem.ends_with(".toml") && !stem.starts_with(['_', '.'])
 }
 
+/// A pattern file or folder that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {error}", path.display())]
+pub struct Unreadable {
+    /// Which.
+    pub path: PathBuf,
+    /// Why.
+    pub error: InputError,
+}
+
 /// The pattern files below `dir`, sorted by name.
 ///
 /// # Errors
 /// When the folder or a file in it cannot be read or isn't UTF-8.
-pub fn folder(dir: &Path) -> Result<Vec<PatternFile>, InputError> {
+pub fn folder(dir: &Path) -> Result<Vec<PatternFile>, Unreadable> {
     let mut files = Vec::new();
     for entry in walkdir::WalkDir::new(dir).sort_by_file_name() {
-        let entry = entry.map_err(std::io::Error::from)?;
+        let entry = entry.map_err(|error| Unreadable {
+            path: error.path().unwrap_or(dir).to_path_buf(),
+            error: InputError::Io(error.into()),
+        })?;
         let below = entry.path().strip_prefix(dir).unwrap_or(entry.path());
         let name = below.to_string_lossy().replace('\\', "/");
         if entry.file_type().is_file() && is_pattern_file(&name) {
-            let text = std::fs::read_to_string(entry.path())?;
+            let text = text(entry.path())?;
             files.push(PatternFile { name, text });
         }
     }
     Ok(files)
+}
+
+/// The text of a pattern file, without a byte order mark.
+///
+/// # Errors
+/// When the file cannot be read or isn't UTF-8.
+pub fn text(path: &Path) -> Result<String, Unreadable> {
+    let unreadable = |error| Unreadable {
+        path: path.to_path_buf(),
+        error,
+    };
+    let bytes = std::fs::read(path).map_err(|error| unreadable(InputError::Io(error)))?;
+    let text = String::from_utf8(bytes).map_err(|error| {
+        let offset = error.utf8_error().valid_up_to();
+        let byte = error.as_bytes()[offset];
+        unreadable(InputError::NotText { offset, byte })
+    })?;
+    Ok(text
+        .strip_prefix('\u{feff}')
+        .map_or_else(|| text.clone(), String::from))
 }
 
 /// `base` with the files of `more` added; a file of the same name replaces the one in `base`.

@@ -248,10 +248,11 @@ fn figure_lines(note: &FigureNote<'_>, out: &mut Vec<u8>) -> io::Result<()> {
 
 fn unit(note: &FigureNote<'_>) -> String {
     let unit = note.figure.unit.as_deref().unwrap_or("none");
-    note.group.map_or_else(
-        || unit.to_string(),
-        |group| format!("{unit} (a noun of {group})"),
-    )
+    match note.group {
+        None => format!("{unit} (no noun of the lexicon)"),
+        Some("literal") => format!("{unit} (a noun of rules only)"),
+        Some(group) => format!("{unit} (a noun of {group})"),
+    }
 }
 
 const fn role(role: Role) -> &'static str {
@@ -269,7 +270,7 @@ const RULES: [Column; 4] = [
     numbers("no"),
     words("indicator", 24),
     words("rule", 70),
-    words("", 60),
+    words("", 90),
 ];
 
 fn tried(rules: &[RuleNote<'_>], out: &mut Vec<u8>) -> io::Result<()> {

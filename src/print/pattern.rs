@@ -28,7 +28,7 @@ pub fn examples(tried: &[Tried<'_>], todo: bool, out: &mut Vec<u8>) -> io::Resul
     for (verdict, said) in [
         (Verdict::Fails, "failed"),
         (Verdict::Mended, "marked todo and as they should be"),
-        (Verdict::KnownMiss, "known misses"),
+        (Verdict::KnownMiss, "not read yet (todo)"),
     ] {
         if count(verdict) > 0 {
             write!(out, ", {} {said}", count(verdict))?;

@@ -3,7 +3,6 @@
 use super::place::Place;
 use crate::cli::{Exit, Failure, output};
 use clap::ValueEnum;
-use solieu::extract::Extractor;
 use solieu::pattern::Indicator;
 use solieu::print;
 use std::path::PathBuf;
@@ -41,8 +40,7 @@ enum Format {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let place = Place::find(args.what.as_deref(), args.patterns.as_deref())?;
-    let extractor = Extractor::from_files(&place.files)
-        .map_err(|problems| Failure::Use(problems.to_string()))?;
+    let extractor = place.extractor()?;
     let patterns = extractor.patterns();
     let indicators: Vec<&Indicator> = patterns
         .indicators

@@ -1,8 +1,8 @@
 //! The pattern set that arguments mean, and which of its files they are about.
 
 use crate::cli::{Failure, engine};
-use solieu::pattern::source::{PatternFile, built_in, folder, overlay};
-use std::fs;
+use solieu::extract::Extractor;
+use solieu::pattern::source::{PatternFile, built_in, folder, overlay, text};
 use std::path::{Component, Path, PathBuf};
 
 /// The folder of a pattern folder in which the indicators stand.
@@ -67,7 +67,7 @@ impl Place {
             self.only = Only::File(name);
             return Ok(());
         }
-        let text = fs::read_to_string(path).map_err(|error| unreadable(path, &error))?;
+        let text = text(path)?;
         let own = path.file_name().unwrap_or_default().to_string_lossy();
         let known = built_in().into_iter().map(|file| file.name);
         let known = known.filter(|name| name.rsplit('/').next() == Some(&own));
@@ -84,7 +84,7 @@ impl Place {
     }
 
     fn add_root(&mut self, root: PathBuf) -> Result<(), Failure> {
-        let more = folder(&root).map_err(|error| unreadable(&root, &error))?;
+        let more = folder(&root)?;
         self.files = overlay(std::mem::take(&mut self.files), more);
         self.folders.insert(0, root);
         Ok(())
@@ -116,10 +116,12 @@ impl Place {
 
     /// A pattern file as the user can open it, where it isn't built in.
     pub(super) fn shown(&self, name: &Path) -> PathBuf {
-        let own = self.folders.iter().map(|folder| folder.join(name));
-        own.into_iter()
-            .find(|path| path.is_file())
-            .unwrap_or_else(|| name.to_path_buf())
+        engine::shown(name, &self.folders)
+    }
+
+    /// The extractor with the set.
+    pub(super) fn extractor(&self) -> Result<Extractor, Failure> {
+        engine::compile(&self.files, &self.folders)
     }
 }
 
@@ -127,10 +129,6 @@ impl Place {
 pub(super) fn stem(name: &str) -> &str {
     let own = name.rsplit('/').next().unwrap_or(name);
     own.strip_suffix(".toml").unwrap_or(own)
-}
-
-fn unreadable(path: &Path, error: &dyn std::fmt::Display) -> Failure {
-    Failure::Use(format!("{}: {error}", path.display()))
 }
 
 /// The pattern folder that `path` lies in, and its name there; `None` for what is not below the folder `indicators`.

@@ -3,7 +3,6 @@
 use super::place::Place;
 use crate::cli::{Exit, Failure, output, say};
 use solieu::example::{self, Tried};
-use solieu::extract::Extractor;
 use solieu::print;
 use std::path::PathBuf;
 
@@ -36,8 +35,7 @@ pub(in crate::cli) struct Args {
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let place = Place::find(args.what.as_deref(), args.patterns.as_deref())?;
-    let extractor = Extractor::from_files(&place.files)
-        .map_err(|problems| Failure::Use(problems.to_string()))?;
+    let extractor = place.extractor()?;
     let indicators = extractor.patterns().indicators.iter();
     let wanted: Vec<&str> = indicators
         .filter(|indicator| place.is_about(&indicator.file))

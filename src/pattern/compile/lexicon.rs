@@ -18,6 +18,8 @@ impl Compiler {
 
     pub(super) fn nouns_file(&mut self, file: &PatternFile) {
         let Some(groups) = self.parse::<LexiconFile>(file) else { return };
+        let mut groups: Vec<_> = groups.into_iter().collect();
+        groups.sort_by_key(|(name, _)| name.span().start);
         for (name, Group { words, article, staged, decoy, .. }) in groups {
             if decoy {
                 self.cue_words(file, Cue::Nothing, &words);
@@ -163,7 +165,7 @@ impl Compiler {
         for (place, id) in order.into_iter().enumerate() {
             let span = id.span();
             if self.order.insert(id.get_ref().clone(), place).is_some() {
-                self.problem("P006", file, span, format!("{:?} stands in the order twice", id.get_ref()));
+                self.problem("P006", file, span, format!("{:?} stands in the order twice", id.get_ref())).hint = "take one of the two away".into();
             }
         }
     }

@@ -46,14 +46,18 @@ impl Compiler {
                 self.problem("P012", file, text.span(), format!("{name:?} is empty")).hint = "readers of the list need it".into();
             }
         }
-        if parsed.found.is_empty() || parsed.refused.is_empty() {
-            let message = "an indicator needs [[found]] and [[refused]] examples".to_owned();
-            self.problem("P013", file, parsed.id.span(), message).hint = "add texts of your own: one with figures of it and a near miss".into();
+        let kinds = [
+            ("found", "texts with figures of it", parsed.found.is_empty()),
+            ("refused", "texts that come near and have none of it", parsed.refused.is_empty()),
+        ];
+        for (kind, hint, _) in kinds.into_iter().filter(|(.., none)| *none) {
+            let message = format!("no [[{kind}]] example");
+            self.problem("P013", file, parsed.id.span(), message).hint = format!("add {hint}");
         }
         let texts = parsed.found.iter().map(|example| &example.get_ref().text);
         for text in texts.chain(parsed.refused.iter().map(|example| &example.get_ref().text)) {
             if text.get_ref().trim().is_empty() {
-                self.problem("P018", file, text.span(), "an example without text".into());
+                self.problem("P018", file, text.span(), "an example without text".into()).hint = "write a sentence as a report has it".into();
             }
         }
         parsed.found.iter().for_each(|example| self.found_rules(file, example));
@@ -98,7 +102,7 @@ impl Compiler {
             names: self.nouns_of(file, &rule.name).1,
             defaults: self.nouns_of(file, &rule.default).1,
         };
-        if callers.acts.is_empty() && callers.states.is_empty() && callers.names.is_empty() && callers.defaults.is_empty() {
+        if [&rule.act, &rule.state, &rule.name, &rule.default].into_iter().all(Vec::is_empty) {
             self.problem("P015", file, at.clone(), "a rule that nothing calls".into()).hint =
                 "give it act, state, name or default".into();
         }
