@@ -170,7 +170,14 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     let pairs = sample.len() / 2;
-    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
+    let zeros = |side: usize| {
+        sample
+            .iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if pairs >= 2 && odd * 3 > pairs && even * 20 < pairs {
         Some(Encoding::Utf16Le)
@@ -241,7 +248,8 @@ fn replacements(text: &str) -> Vec<Warning> {
             Some(last) if last.span.end == span.start => last.span.end = span.end,
             _ => warnings.push(Warning {
                 code: "invalid_bytes",
-                message: "bytes that stand for no character; the text around them may be damaged".into(),
+                message: "bytes that stand for no character; the text around them may be damaged"
+                    .into(),
                 span,
             }),
         }
@@ -282,7 +290,11 @@ fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
 
 /// Bytes of a character in UTF-16; an unpaired surrogate has two.
 const fn unit_width(character: char, unpaired: bool) -> u8 {
-    if unpaired { 2 } else { character.len_utf16() as u8 * 2 }
+    if unpaired {
+        2
+    } else {
+        character.len_utf16() as u8 * 2
+    }
 }
 
 /// Lengths are checked against [`MAX_BYTES`] before anything is read.
@@ -321,7 +333,11 @@ mod tests {
 
     #[test]
     fn leads_back_past_bad_bytes_and_warns_of_them() {
-        let bytes = [b"Ki\xe9m \xff\xfe tra ".as_slice(), b"36 c\xf4t, quy\xeat dinh va cac van ban khac 12"].concat();
+        let bytes = [
+            b"Ki\xe9m \xff\xfe tra ".as_slice(),
+            b"36 c\xf4t, quy\xeat dinh va cac van ban khac 12",
+        ]
+        .concat();
         assert_eq!(source_of(&bytes, "36"), b"36");
         assert_eq!(source_of(&bytes, "12"), b"12");
         assert_eq!(read(&bytes).unwrap().warnings.len(), 4);
