@@ -191,7 +191,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         if block.kind == BlockKind::Row {
             return self.slice(block.first, block.end);
         }
-        self.slice(draft.sentence.first, draft.sentence.end)
+        self.slice(draft.sentence.first, draft.sentence.end.max(draft.end))
     }
 }
 

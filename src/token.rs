@@ -39,6 +39,7 @@ const LINE_START: u8 = 2;
 const WIDE_GAP: u8 = 4;
 const CAPITAL: u8 = 8;
 const ALL_CAPITALS: u8 = 16;
+const RESUMES: u8 = 32;
 
 impl Token {
     /// No space of any kind between this token and the one before.
@@ -69,6 +70,19 @@ impl Token {
     #[must_use]
     pub const fn is_all_capitals(&self) -> bool {
         self.flags & ALL_CAPITALS != 0
+    }
+
+    /// In reading order it goes on with the token before it, but in the text a footnote or a page number stands between.
+    #[must_use]
+    pub const fn resumes(&self) -> bool {
+        self.flags & RESUMES != 0
+    }
+
+    /// The token, said to go on after something else.
+    #[must_use]
+    pub const fn resumed(mut self) -> Self {
+        self.flags |= RESUMES;
+        self
     }
 
     /// Whether it is the mark with this ASCII code.

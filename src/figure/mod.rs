@@ -188,13 +188,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// The count whose noun phrase ends at a footnote's anchor.
     fn figure_before(&self, anchor: u32) -> Option<FigureId> {
         let clause = |draft: &Draft| clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
-        // The anchor stands before its note in the text, so its figure is among the last ones worked out, the nearest first.
-        let before = |id: &FigureId| {
-            let draft = &self.drafts[*id as usize];
-            draft.first < anchor && anchor - draft.first < 40
-        };
-        let id = self.recent.iter().rev().copied().find(before)?;
-        (anchor <= clause(&self.drafts[id as usize]).end).then_some(id)
+        // Figures are in text order: the anchor's is one of the last few before it.
+        let place = self.context.token(anchor)?.span.start;
+        let following = self.drafts.partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place);
+        let near = self.drafts[..following].iter().enumerate().rev().take(6);
+        let counts = near.filter(|(_, draft)| draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count);
+        let (id, draft) = counts.into_iter().next()?;
+        (anchor <= clause(draft).end).then_some(id as FigureId)
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
@@ -440,7 +440,12 @@ impl<'c, 'a> Worker<'c, 'a> {
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) { self.money } else { None };
         let graded = self.context.before(draft.first).is_some_and(|(_, meaning)| meaning.grade.is_some());
         let elliptical = self.follows_act(draft.first);
-        let label = || if graded || elliptical { None } else { unit::before(self.context, draft.first, draft.sentence, scope) };
+        let label = || match (graded, elliptical) {
+            (true, _) => None,
+            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
+            (false, true) => unit::total_before(self.context, draft.first, draft.sentence, scope),
+            (false, false) => unit::before(self.context, draft.first, draft.sentence, scope),
+        };
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
         let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":") || self.context.cues_before(draft.first).has(Cue::Copula);
         let free = own.filter(|_| !closes_label);

@@ -30,7 +30,7 @@ pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<
         let next = tokens.get(at as usize + 1).filter(|_| at + 1 < end);
         let stops = token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
         // However long a text goes on without a full stop, what is looked for around a figure stays bounded.
-        let endless = at - start >= LONGEST && (token.is_any(b";,") && depth <= 0 || at - start >= 2 * LONGEST);
+        let endless = at - start >= LONGEST && (token.is_any(b";,") && depth <= 0 && next.is_none_or(|next| !next.is_glued()) || at - start >= 2 * LONGEST);
         let abbreviation = token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
         if stops && depth <= 0 && !abbreviation || endless {
             found.push(Sentence { first: start, end: at + 1 });

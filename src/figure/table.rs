@@ -202,11 +202,12 @@ impl Worker<'_, '_> {
             return;
         }
         let column = self.column_at(result, table, row);
-        let whole = (0..result).rev().find(|&other| {
+        let block_of = |other: FigureId| &self.context.outline.blocks[self.drafts[other as usize].block as usize];
+        let mut near = (0..result).rev().take_while(|&other| block.first_line.saturating_sub(block_of(other).first_line) < 12);
+        let whole = near.find(|&other| {
             let draft = &self.drafts[other as usize];
-            let above = self.context.outline.blocks[draft.block as usize].row.filter(|_| draft.block < row.block);
-            let near = block.first_line.saturating_sub(self.context.outline.blocks[draft.block as usize].first_line) < 12;
-            near && draft.part_of.is_none() && above.is_some_and(|(_, above)| self.column_at(other, table, &table.rows[above as usize]) == column)
+            let above = block_of(other).row.zip(block.row).filter(|(above, own)| draft.block < row.block && above.0 == own.0);
+            draft.part_of.is_none() && above.is_some_and(|(above, _)| self.column_at(other, table, &table.rows[above.1 as usize]) == column)
         });
         if let Some(whole) = whole {
             if self.is_alike(result, Some(whole)) || self.drafts[result as usize].rule.is_none() {

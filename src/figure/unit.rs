@@ -96,24 +96,33 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     })
 }
 
-/// The label before a number: "số mẫu thử nghiệm: 320", "cột đo xăng dầu 25". After "số" or "tổng số" the noun that follows is meant.
-pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
+/// Where the label of a number begins: after the last mark or figure of its clause.
+fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> u32 {
     // The label before a colon may have commas of its own: "kiểm định, hiệu chuẩn: 320".
     let marks: &[u8] = if context.is_mark(at.wrapping_sub(1), b":") { b";." } else { b",;." };
     let clause = clause_around(context.tokens(), within, at, marks);
     let from = clause.first.max(scope);
-    let start = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)).map_or(from, |digit| digit + 1);
-    let total = (start..at).find(|&head| context.at(head).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Total) || context.reads(hit.start, "số")));
-    if let Some(head) = total {
-        let lone = context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
-        let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
-        let total = context.at(head).is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
-        let skip = if total { length } else { u32::from(lone) };
-        let noun = (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at));
-        if noun.is_some() {
-            return noun;
-        }
+    let digit = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before));
+    digit.map_or(from, |digit| digit + 1)
+}
+
+/// After "số" or "tổng số" the noun that follows is what a label counts.
+pub(super) fn total_before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
+    let start = label_start(context, at, within, scope);
+    let head = (start..at).find(|&head| context.cues_at(head).has(Cue::Total) || context.reads(head, "số"))?;
+    let lone = context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
+    let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
+    let total = context.at(head).is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
+    let skip = if total { length } else { u32::from(lone) };
+    (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at))
+}
+
+/// The label before a number: "số mẫu thử nghiệm: 320", "cột đo xăng dầu 25".
+pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
+    if let Some(unit) = total_before(context, at, within, scope) {
+        return Some(unit);
     }
+    let start = label_start(context, at, within, scope);
     let mut best: Option<Unit> = None;
     let mut from = start;
     let mut last_end = 0;

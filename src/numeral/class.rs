@@ -226,6 +226,7 @@ impl Judge<'_, '_> {
         let before = if self.before.has(Cue::Each) { CueSet::default() } else { self.any_before };
         let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
             || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
+            || before.has_any(&[Cue::Year, Cue::Month]) && self.is_year()
             || before.has(Cue::Year) && (self.is_year() || self.reach.shape == Shape::Range)
             || before.has(Cue::Quarter) && self.small(4)
             || before.has(Cue::Week) && self.small(53);
@@ -269,6 +270,9 @@ impl Judge<'_, '_> {
     }
 
     fn by_rank_cue(&self) -> Verdict {
+        if self.before.has(Cue::YearRange) && self.small(9) && !self.noun && self.reach.shape == Shape::Plain {
+            return Some((Class::Ordinal, "a stage's number"));
+        }
         let ordinal = self.before.has(Cue::OrdinalBefore) && matches!(self.reach.shape, Shape::Plain | Shape::Ratio) && (!self.noun || self.before.has(Cue::NumberSign));
         ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
     }

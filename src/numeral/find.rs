@@ -53,7 +53,7 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
         finder.push(first, mark.end, shape, Class::Heading, "outline: enumerator");
     }
     match block.row {
-        None => finder.range(block.body, block.end),
+        None => finder.stretches(block.body, block.end),
         Some((table, row)) => {
             let table = &context.outline.tables[table as usize];
             let row = &table.rows[row as usize];
@@ -92,6 +92,18 @@ impl Finder<'_, '_, '_> {
             None => first,
         };
         self.range(first, end);
+    }
+
+    /// No expression reaches over a footnote that stands in the middle of a sentence.
+    fn stretches(&mut self, first: u32, end: u32) {
+        let tokens = self.context.tokens();
+        let mut at = first;
+        while at < end {
+            self.reader.end = (at + 1..end).find(|&next| tokens[next as usize].resumes()).unwrap_or(end);
+            while at < self.reader.end {
+                at = self.step(at, end).clamp(at + 1, self.reader.end);
+            }
+        }
     }
 
     fn range(&mut self, first: u32, end: u32) {
@@ -156,9 +168,9 @@ impl Finder<'_, '_, '_> {
             numeral.class = Class::Duration;
             numeral.reason = "a length of time that is changed";
         } else if numeral.class == Class::Figure {
-            self.grow(&mut numeral, end);
+            self.grow(&mut numeral, end.min(self.reader.end));
         } else if matches!(numeral.class, Class::Duration) {
-            self.grow_range(&mut numeral, end);
+            self.grow_range(&mut numeral, end.min(self.reader.end));
         }
         numeral.span = self.context.outline.span_of(numeral.first, numeral.end);
         self.found.push(numeral);
@@ -330,7 +342,7 @@ impl Finder<'_, '_, '_> {
         {
             return next;
         }
-        let Some((hit, meaning)) = self.context.at(at) else {
+        let Some((hit, meaning)) = self.context.at(at).filter(|(hit, _)| hit.end <= self.reader.end) else {
             return self.letter(at, token);
         };
         if meaning.cues.has(Cue::Zero) {
@@ -497,6 +509,9 @@ impl Finder<'_, '_, '_> {
         let in_brackets = self.context.is_mark(at.wrapping_sub(1), b"(") && self.found.last().is_some_and(|last| at - last.end <= 4);
         let time = next.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
         let noun = next.is_some_and(|(_, meaning)| meaning.noun.is_some());
+        if next.is_some_and(|(_, meaning)| meaning.cues.has_any(&[Cue::OpensYear, Cue::ClosesYear])) || time && self.context.cues_at(after + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear]) {
+            return Some((Class::Date, "months of a year in words"));
+        }
         if time && (!simple || self.context.cues_before(at).has_any(&[Cue::DurationBefore])) {
             return Some((Class::Duration, "cue time_unit after"));
         }

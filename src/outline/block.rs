@@ -198,8 +198,17 @@ impl Joiner<'_> {
         let mut blocks = Vec::with_capacity(self.drafts.len());
         for draft in &self.drafts {
             let first = tokens.len() as u32;
+            let mut before = None;
             for &(start, end) in &draft.slices {
-                tokens.extend_from_slice(&self.tokens[start as usize..end as usize]);
+                let own = &self.tokens[start as usize..end as usize];
+                match own.split_first() {
+                    Some((next, rest)) if before.is_some_and(|before| before != start) => {
+                        tokens.push(next.resumed());
+                        tokens.extend_from_slice(rest);
+                    }
+                    _ => tokens.extend_from_slice(own),
+                }
+                before = Some(end);
             }
             let mark = draft.mark.map(|mark| Mark {
                 first: first + mark.first,
