@@ -42,11 +42,12 @@ fn quoted(document: &str) -> Vec<String> {
     found
 }
 
-/// The words of all `solieu …` between backticks or in fenced lines that begin so, or come after a pipe.
+/// The words of all `solieu …` between backticks, and of those in fences that begin a line or come after a pipe.
 fn commands(document: &str) -> BTreeSet<Vec<String>> {
     let mut texts = quoted(document);
-    for line in document.lines() {
-        texts.extend(line.split(['|', '`']).map(|part| part.trim().to_string()));
+    for fence in document.split("```").skip(1).step_by(2) {
+        let parts = fence.lines().flat_map(|line| line.split('|'));
+        texts.extend(parts.map(|part| part.trim().to_string()));
     }
     let words = |text: &String| {
         let rest = text
