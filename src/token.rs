@@ -131,7 +131,7 @@ pub fn tokenize(text: &str, word: impl FnMut(Key) -> WordId) -> Tokens {
         line_start: 0,
         line_first: 0,
         out: Tokens {
-            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            tokens: Vec::with_capacity(text.len() / 4 + 8),
             lines: Vec::with_capacity(text.len() / 80 + 2),
         },
     };
@@ -153,18 +153,24 @@ struct Cutter<'t, F> {
 
 impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     fn run(&mut self) {
-        while let Some(c) = self.peek() {
-            match c {
-                ' ' => self.space(1),
-                '\n' => self.line_end(1),
-                '\r' if self.text.as_bytes().get(self.at + 1) == Some(&b'\n') => self.line_end(2),
-                '\r' => self.line_end(1),
-                '\t' => {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b' ' => self.space(1),
+                b'a'..=b'z' | b'A'..=b'Z' => self.letters_of_word(),
+                b'\n' => self.line_end(1),
+                b'\r' if bytes.get(self.at + 1) == Some(&b'\n') => self.line_end(2),
+                b'\r' => self.line_end(1),
+                b'\t' => {
                     self.gap |= WIDE_GAP;
                     self.space(1);
                 }
-                '0'..='9' => self.digits(),
-                _ => self.other(c),
+                b'0'..=b'9' => self.digits(),
+                _ => {
+                    if let Some(c) = self.peek() {
+                        self.other(c);
+                    }
+                }
             }
         }
         self.line_end(0);
@@ -173,6 +179,23 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     #[inline]
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
+    }
+
+    /// The code point at byte `at` and how many bytes it has.
+    #[inline]
+    fn code_at(&self, at: usize) -> Option<(u32, usize)> {
+        let bytes = self.text.as_bytes();
+        let first = *bytes.get(at)?;
+        let low = |next: usize| bytes.get(at + next).map_or(0, |&byte| u32::from(byte & 0x3F));
+        Some(match first {
+            0..0x80 => (u32::from(first), 1),
+            0x80..0xE0 => (u32::from(first & 0x1F) << 6 | low(1), 2),
+            0xE0..0xF0 => (u32::from(first & 0x0F) << 12 | low(1) << 6 | low(2), 3),
+            _ => (
+                u32::from(first & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3),
+                4,
+            ),
+        })
     }
 
     fn space(&mut self, width: usize) {
@@ -241,18 +264,19 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         let start = self.at;
         let mut key = KeyBuilder::default();
         let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
-        while let Some(c) = self.peek() {
-            let letter = self.letters.of(c);
-            if !(letter.is_letter() || letter.mark) || c.is_ascii_digit() {
-                break;
-            }
-            key.push(c, letter);
-            if !letter.mark {
+        while let Some((code, width)) = self.code_at(self.at) {
+            let letter = self.letters.of_code(code);
+            if letter.mark {
+                key.mark(char::from_u32(code).unwrap_or_default(), letter);
+            } else if letter.is_word_letter() {
+                key.letter(letter);
                 first_capital |= letters == 0 && letter.capital;
                 capitals += u32::from(letter.capital);
                 letters += 1;
+            } else {
+                break;
             }
-            self.at += c.len_utf8();
+            self.at += width;
         }
         let word = (self.word)(key.finish());
         let first = if first_capital { CAPITAL } else { 0 };

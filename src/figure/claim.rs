@@ -322,7 +322,7 @@ impl Claims<'_, '_> {
             last = hit.start;
             let meaning = self.context.patterns.meaning(hit.phrase);
             if depth > 0
-                || meaning.act.is_none() && meaning.shorter_acts.is_empty()
+                || meaning.act.is_none() && meaning.shorter_acts().is_empty()
                 || self.is_inside_act(hit.start)
             {
                 continue;
@@ -452,8 +452,7 @@ impl Claims<'_, '_> {
             self.context
                 .patterns
                 .meaning(hit.phrase)
-                .topics
-                .contains(&topic)
+                .has_topic(topic)
         })
     }
 

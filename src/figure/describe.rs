@@ -154,7 +154,7 @@ impl Worker<'_, '_> {
         let (first, end) = draft
             .unit
             .filter(|_| draft.own_unit && draft.noun.is_some())?;
-        if self.group(id) == self.context.patterns.group("instrument")
+        if self.group(id) == self.context.patterns.known_groups.instrument
             && end - first > 1
             && Some(draft.noun) != Some(self.context.patterns.instrument)
         {

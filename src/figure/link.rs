@@ -122,7 +122,7 @@ impl Worker<'_, '_> {
     }
 
     fn is_sample(&self, id: FigureId) -> bool {
-        self.group(id).is_some() && self.group(id) == self.context.patterns.group("sample")
+        self.group(id).is_some() && self.group(id) == self.context.patterns.known_groups.sample
     }
 
     /// "tiếp nhận 38 hồ sơ, đã giải quyết 36 hồ sơ, còn 02 hồ sơ": what became of a count, in its sentence and under its indicator.

@@ -20,7 +20,7 @@ impl Worker<'_, '_> {
 
     pub(super) fn is_money(&self, id: FigureId) -> bool {
         let group = self.group(id);
-        group.is_some() && group == self.context.patterns.group("money")
+        group.is_some() && group == self.context.patterns.known_groups.money
     }
 
     /// A figure in a scope: part of the whole unless its own words make it something else.
@@ -102,7 +102,7 @@ impl Worker<'_, '_> {
     pub(super) fn can_be_kind(&self, id: FigureId, whole: FigureId) -> bool {
         let measured = |id: FigureId| {
             self.group(id).is_some()
-                && (self.group(id) == self.context.patterns.group("measure") || self.is_money(id))
+                && (self.group(id) == self.context.patterns.known_groups.measure || self.is_money(id))
         };
         let smaller = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         smaller && !measured(id) && !measured(whole)

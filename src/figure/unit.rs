@@ -21,7 +21,7 @@ fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     let length = if meaning.noun_length == 0 {
         hit.end - hit.start
     } else {
-        meaning.noun_length
+        u32::from(meaning.noun_length)
     };
     Some(Unit {
         first: at,

@@ -7,7 +7,7 @@ use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, Indicator, Issuer, Meaning, NounId, NounSet, Patterns, Province, Rule,
+    ActId, FacetNames, Indicator, Issuer, KnownGroups, Meaning, NounId, NounSet, Patterns, Province, Rule,
     RuleId, RuleIndex,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
@@ -208,6 +208,7 @@ impl Compiler {
             rules: self.rules.into_iter().map(|(_, rule, _)| rule).collect(),
             index,
             noun_groups: self.noun_groups,
+            known_groups: KnownGroups::among(&self.group_names),
             group_names: self.group_names,
             time_words,
             instrument,
@@ -230,7 +231,8 @@ impl Compiler {
         for phrase in by_length {
             if let Some(prefix) = prefixes[phrase] {
                 let above = self.meanings[prefix.0 as usize].clone();
-                self.meanings[phrase].inherit(&above, self.phrases.length(prefix));
+                let length = u8::try_from(self.phrases.length(prefix)).unwrap_or(u8::MAX);
+                self.meanings[phrase].inherit(&above, length);
             }
         }
     }
