@@ -26,6 +26,10 @@ pub(super) struct Question {
     pub(super) limit: u32,
     /// Its sentence.
     pub(super) sentence: Sentence,
+    /// Its clause, parted by commas and all other marks.
+    pub(super) clause: Sentence,
+    /// Its part of the sentence, parted by semicolons.
+    pub(super) part: Sentence,
     /// The tokens that its parts' list or bracket begins with: acts before it belong to the whole.
     pub(super) scope: u32,
     /// Its block.
@@ -194,7 +198,7 @@ impl Claims<'_, '_> {
             return None;
         }
         let clause = clause_around(
-            self.context.tokens(),
+            self.context,
             question.sentence,
             question.first,
             b",;.",
@@ -250,13 +254,7 @@ impl Claims<'_, '_> {
                 evidence: Evidence::PassiveAct,
             });
         }
-        let clause = clause_around(
-            self.context.tokens(),
-            question.sentence,
-            question.first,
-            b";",
-        );
-        self.act_before(question, clause.first.max(question.scope), question.first)
+        self.act_before(question, question.part.first.max(question.scope), question.first)
             .map(claim)
     }
 
@@ -290,13 +288,8 @@ impl Claims<'_, '_> {
 
     fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {
         let hits = self.context.hits_in(tail.first, tail.end);
-        let passive = hits.iter().position(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::Passive)
-        })?;
+        let cues = self.context.cues_in(tail.first, tail.end);
+        let passive = cues.iter().position(|cues| cues.has(Cue::Passive))?;
         hits[passive..]
             .iter()
             .find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
@@ -342,16 +335,14 @@ impl Claims<'_, '_> {
         };
         let outline = self.context.outline;
         let block = &outline.blocks[question.block as usize];
-        let mut parent = block.parent;
-        let mut heads = Vec::new();
-        while let Some(id) = parent {
-            let head = &outline.blocks[id as usize];
-            heads.push((head.first, head.end, head.heading));
-            parent = head.parent;
-        }
-        let lists = heads.iter().filter(|head| !head.2);
-        for &(first, end, _) in lists {
-            if let Some(rule) = self.act_before(question, first, end) {
+        let heads = |headings: bool| {
+            let above = |id: BlockId| outline.blocks[id as usize].parent;
+            std::iter::successors(block.parent, move |&id| above(id))
+                .map(|id| &outline.blocks[id as usize])
+                .filter(move |head| head.heading == headings)
+        };
+        for head in heads(false) {
+            if let Some(rule) = self.act_before(question, head.first, head.end) {
                 return Some(claim(rule));
             }
         }
@@ -360,10 +351,8 @@ impl Claims<'_, '_> {
         {
             return Some(claim(rule));
         }
-        heads
-            .iter()
-            .filter(|head| head.2)
-            .find_map(|&(first, end, _)| self.act_before(question, first, end))
+        heads(true)
+            .find_map(|head| self.act_before(question, head.first, head.end))
             .map(claim)
     }
 
@@ -418,13 +407,7 @@ impl Claims<'_, '_> {
         let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
         let refused = rule.unless.is_some_and(|topic| {
-            let clause = clause_around(
-                self.context.tokens(),
-                question.sentence,
-                question.first,
-                b",;:.",
-            );
-            self.has_topic(topic, clause.first, clause.end)
+            self.has_topic(topic, question.clause.first, question.clause.end)
         });
         let outcome = if refused {
             Outcome::Unless
@@ -458,12 +441,7 @@ impl Claims<'_, '_> {
 
     /// In the figure's part of the sentence, in a list's head or in a heading above.
     fn is_around(&self, topic: TopicId, question: &Question) -> bool {
-        let clause = clause_around(
-            self.context.tokens(),
-            question.sentence,
-            question.first,
-            b";",
-        );
+        let clause = question.part;
         let near = question
             .sentence
             .first

@@ -86,7 +86,7 @@ impl Worker<'_, '_> {
     /// A total stands before the figure in its clause.
     pub(super) fn names_total(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.")
+        let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
             .first
             .max(self.previous_figure_end(id));
         self.context.hits_in(from, draft.first).iter().any(|hit| {
