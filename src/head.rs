@@ -457,9 +457,12 @@ impl<'c, 'a> Finder<'c, 'a> {
         let capitals = self.shown(first, end);
         let wanted = capitals.to_lowercase();
         let length = end - first;
+        let opening = self.context.tokens()[first as usize].word;
         let same = (end..self.context.tokens().len() as u32).find(|&at| {
             let token = &self.context.tokens()[at as usize];
-            token.is_capitalised()
+            // Words of the same letters have the same number.
+            token.word == opening
+                && token.is_capitalised()
                 && !token.is_all_capitals()
                 && self.context.token(at + length - 1).is_some()
                 && self.shown(at, at + length).to_lowercase() == wanted

@@ -184,18 +184,19 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     /// The code point at byte `at` and how many bytes it has.
     #[inline]
     fn code_at(&self, at: usize) -> Option<(u32, usize)> {
-        let bytes = self.text.as_bytes();
-        let first = *bytes.get(at)?;
-        let low = |next: usize| bytes.get(at + next).map_or(0, |&byte| u32::from(byte & 0x3F));
-        Some(match first {
-            0..0x80 => (u32::from(first), 1),
-            0x80..0xE0 => (u32::from(first & 0x1F) << 6 | low(1), 2),
-            0xE0..0xF0 => (u32::from(first & 0x0F) << 12 | low(1) << 6 | low(2), 3),
-            _ => (
-                u32::from(first & 0x07) << 18 | low(1) << 12 | low(2) << 6 | low(3),
+        let low = |byte: u8| u32::from(byte & 0x3F);
+        match *self.text.as_bytes().get(at..)? {
+            [a @ 0..0x80, ..] => Some((u32::from(a), 1)),
+            [a @ 0x80..0xE0, b, ..] => Some((u32::from(a & 0x1F) << 6 | low(b), 2)),
+            [a @ 0xE0..0xF0, b, c, ..] => {
+                Some((u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), 3))
+            }
+            [a, b, c, d, ..] => Some((
+                u32::from(a & 0x07) << 18 | low(b) << 12 | low(c) << 6 | low(d),
                 4,
-            ),
-        })
+            )),
+            _ => None,
+        }
     }
 
     fn space(&mut self, width: usize) {
@@ -261,26 +262,27 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     }
 
     fn letters_of_word(&mut self) {
-        let start = self.at;
-        let mut key = KeyBuilder::default();
-        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
-        while let Some((code, width)) = self.code_at(self.at) {
-            let letter = self.letters.of_code(code);
-            if letter.mark {
-                key.mark(char::from_u32(code).unwrap_or_default(), letter);
-            } else if letter.is_word_letter() {
+        let (start, letters) = (self.at, self.letters);
+        let (mut at, mut key) = (start, KeyBuilder::default());
+        let (mut capital, mut low) = (false, false);
+        while let Some((code, width)) = self.code_at(at) {
+            let letter = letters.of_code(code);
+            if letter.is_word_letter() {
                 key.letter(letter);
-                first_capital |= letters == 0 && letter.capital;
-                capitals += u32::from(letter.capital);
-                letters += 1;
+                // A word begins with a letter, never with a mark.
+                capital |= at == start && letter.capital;
+                low |= !letter.capital;
+            } else if letter.mark {
+                key.mark(char::from_u32(code).unwrap_or_default(), letter);
             } else {
                 break;
             }
-            self.at += width;
+            at += width;
         }
+        self.at = at;
         let word = (self.word)(key.finish());
-        let first = if first_capital { CAPITAL } else { 0 };
-        let all = if capitals == letters { ALL_CAPITALS } else { 0 };
+        let first = if capital { CAPITAL } else { 0 };
+        let all = if low { 0 } else { ALL_CAPITALS };
         self.push(start, word, Kind::Word, first | all);
     }
 

@@ -197,12 +197,7 @@ impl Claims<'_, '_> {
         if question.unit_end > question.after {
             return None;
         }
-        let clause = clause_around(
-            self.context,
-            question.sentence,
-            question.first,
-            b",;.",
-        );
+        let clause = clause_around(self.context, question.sentence, question.first, b",;.");
         let hits = self
             .context
             .hits_in(clause.first.max(question.scope), question.first);
@@ -254,8 +249,12 @@ impl Claims<'_, '_> {
                 evidence: Evidence::PassiveAct,
             });
         }
-        self.act_before(question, question.part.first.max(question.scope), question.first)
-            .map(claim)
+        self.act_before(
+            question,
+            question.part.first.max(question.scope),
+            question.first,
+        )
+        .map(claim)
     }
 
     /// "nghiệm thu 05", "nghiệm thu được 05", "nghiệm thu khoảng 05"
@@ -406,9 +405,9 @@ impl Claims<'_, '_> {
     fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
         let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
-        let refused = rule.unless.is_some_and(|topic| {
-            self.has_topic(topic, question.clause.first, question.clause.end)
-        });
+        let refused = rule
+            .unless
+            .is_some_and(|topic| self.has_topic(topic, question.clause.first, question.clause.end));
         let outcome = if refused {
             Outcome::Unless
         } else if rule
@@ -431,12 +430,8 @@ impl Claims<'_, '_> {
 
     fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {
         let hits = self.context.hits_in(from, to);
-        hits.iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .has_topic(topic)
-        })
+        hits.iter()
+            .any(|hit| self.context.patterns.meaning(hit.phrase).has_topic(topic))
     }
 
     /// In the figure's part of the sentence, in a list's head or in a heading above.

@@ -140,9 +140,7 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let cues = self
-            .context
-            .all_cues_in(from, draft.first);
+        let cues = self.context.all_cues_in(from, draft.first);
         cues.has(Cue::Growth) && cues.has(Cue::SamePeriod)
     }
 
@@ -174,6 +172,7 @@ impl Worker<'_, '_> {
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
         let cues = self.context.all_cues_in(from, draft.first);
-        (cues.has(Cue::SamePeriod) && !cues.has(Cue::Growth)).then(|| self.other_period(from, draft.first))?
+        (cues.has(Cue::SamePeriod) && !cues.has(Cue::Growth))
+            .then(|| self.other_period(from, draft.first))?
     }
 }

@@ -23,8 +23,8 @@ use crate::head::Heading;
 use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
-use crate::pattern::{IndicatorId, Meaning, NounId, NounSet};
 use crate::pattern::cue::CueSet;
+use crate::pattern::{IndicatorId, Meaning, NounId};
 use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
 use claim::{Claim, Claims, Evidence, Question, Trial};
@@ -82,8 +82,6 @@ struct Worker<'c, 'a> {
     drafts: Vec<Draft>,
     /// By block, the figure that the items below it are parts of.
     list_wholes: Vec<Option<FigureId>>,
-    /// By indicator, the nouns of all its rules.
-    nouns: Vec<NounSet>,
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
     money: Option<NounId>,
@@ -114,10 +112,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             .map(|(index, numeral)| blank(index as u32, numeral))
             .collect();
         let patterns = context.patterns;
-        let mut nouns = vec![NounSet::default(); patterns.indicators.len()];
-        for rule in &patterns.rules {
-            nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
-        }
         Self {
             context,
             numerals,
@@ -130,7 +124,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             kept: None,
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
-            nouns,
             recent: Vec::new(),
             money: patterns.money,
             sentences: Vec::new(),
@@ -240,9 +233,8 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The count whose noun phrase ends at a footnote's anchor.
     fn figure_before(&self, anchor: u32) -> Option<FigureId> {
-        let clause = |draft: &Draft| {
-            clause_around(self.context, draft.sentence, draft.first, b";.")
-        };
+        let clause =
+            |draft: &Draft| clause_around(self.context, draft.sentence, draft.first, b";.");
         // Figures are in text order: the anchor's is one of the last few before it.
         let place = self.context.token(anchor)?.span.start;
         let following = self
@@ -431,11 +423,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             .filter(|&last| {
                 self.drafts[last as usize].sentence == self.drafts[id as usize].sentence
             });
-        let spoken_of = if bare {
-            self.spoken_of(id, last)
-        } else {
-            None
-        };
+        let spoken_of = if bare { self.spoken_of(id, last) } else { None };
         if bare {
             self.take_noun(id, spoken_of);
         }

@@ -13,7 +13,8 @@ impl Worker<'_, '_> {
             return true;
         }
         let fits = self.indicator(whole).is_some_and(|indicator| {
-            noun.is_some() && self.nouns[usize::from(indicator.0)].has_listed(noun)
+            noun.is_some()
+                && self.context.patterns.indicator_nouns[usize::from(indicator.0)].has_listed(noun)
         });
         fits && self.is_money(id) == self.is_money(whole)
     }
@@ -102,7 +103,8 @@ impl Worker<'_, '_> {
     pub(super) fn can_be_kind(&self, id: FigureId, whole: FigureId) -> bool {
         let measured = |id: FigureId| {
             self.group(id).is_some()
-                && (self.group(id) == self.context.patterns.known_groups.measure || self.is_money(id))
+                && (self.group(id) == self.context.patterns.known_groups.measure
+                    || self.is_money(id))
         };
         let smaller = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         smaller && !measured(id) && !measured(whole)

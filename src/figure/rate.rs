@@ -188,10 +188,7 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let grows = self
-            .context
-            .all_cues_in(from, draft.first)
-            .has(Cue::Growth);
+        let grows = self.context.all_cues_in(from, draft.first).has(Cue::Growth);
         let to = clause
             .end
             .min(self.next_figure_start(id))

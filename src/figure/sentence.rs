@@ -74,7 +74,11 @@ const fn deeper(code: u8) -> i32 {
 }
 
 /// The innermost bracket around `at` within the sentence: the tokens between its marks.
-pub(super) fn bracket_around(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Sentence> {
+pub(super) fn bracket_around(
+    context: &Context<'_>,
+    sentence: Sentence,
+    at: u32,
+) -> Option<Sentence> {
     let mut depth = 0;
     let before = context.marks_in(sentence.first, at);
     let open = before.iter().rev().find(|mark| {

@@ -133,9 +133,7 @@ pub(super) fn named_period(
 
 /// A period governs what follows where it opens the sentence or a clause; a year that qualifies a noun doesn't.
 fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) -> bool {
-    if bracket_around(context, sentence, named.first)
-        .is_some_and(|bracket| bracket.end <= at)
-    {
+    if bracket_around(context, sentence, named.first).is_some_and(|bracket| bracket.end <= at) {
         return false;
     }
     let clause = clause_around(context, sentence, named.first, b",;:(.");

@@ -275,6 +275,8 @@ pub struct Patterns {
     pub rules: Vec<Rule>,
     /// Rules by what calls them.
     pub index: RuleIndex,
+    /// By indicator, the nouns of all its rules.
+    pub indicator_nouns: Vec<NounSet>,
     /// By noun, the group it belongs to.
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
@@ -390,7 +392,6 @@ impl Patterns {
         let hit = self.phrases.longest_at(tokens, at)?;
         Some((hit, self.meaning(hit.phrase)))
     }
-
 }
 
 impl KnownGroups {
