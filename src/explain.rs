@@ -180,8 +180,8 @@ impl Stages<'_, '_> {
     fn block(&self, id: BlockId, block: &Block) -> BlockNote {
         let blocks = &self.outline.blocks;
         let above = std::iter::successors(block.parent, |&id| blocks[id as usize].parent);
-        let mut sections = self.outline.sections.iter();
-        let opened = sections.rfind(|section| section.block == id);
+        let sections = self.outline.sections.iter();
+        let opened = sections.rev().find(|section| section.block == id);
         BlockNote {
             lines: (block.first_line + 1, block.last_line + 1),
             depth: above.count(),

@@ -263,9 +263,7 @@ pub(crate) fn mutated(texts: usize) -> impl Strategy<Value = Mutated> {
 
 /// The text after all steps.
 pub(crate) fn apply(bytes: &[u8], steps: &[Step]) -> Vec<u8> {
-    steps
-        .iter()
-        .fold(bytes.to_vec(), |bytes, step| done(bytes, step))
+    steps.iter().fold(bytes.to_vec(), done)
 }
 
 /// A place between two characters (of what is still UTF-8).
