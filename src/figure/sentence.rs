@@ -104,8 +104,7 @@ pub(super) fn clause_around(
     at: u32,
     marks: &[u8],
 ) -> Sentence {
-    let is_wanted =
-        |mark: &ClauseMark| !mark.inside_number && marks.iter().any(|&code| mark.code == code);
+    let is_wanted = |mark: &ClauseMark| !mark.inside_number && marks.contains(&mark.code);
     let mut depth = 0;
     let before = context.marks_in(within.first, at);
     let first = before.iter().rev().find(|mark| {
