@@ -22,7 +22,6 @@ pub struct Context<'a> {
     ends: Vec<u32>,
 }
 
-
 impl<'a> Context<'a> {
     /// Finds all phrases, the longest at each token; none crosses from one block into another.
     #[must_use]
@@ -81,14 +80,17 @@ impl<'a> Context<'a> {
     /// The text of a token, empty beyond the last one.
     #[must_use]
     pub fn text_of(&self, at: u32) -> &'a str {
-        self.token(at).map_or("", |token| &self.text[token.span.range()])
+        self.token(at)
+            .map_or("", |token| &self.text[token.span.range()])
     }
 
     /// Whether a token is this word, written in lower case here, in whatever case there.
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
         let text = self.text_of(at);
-        text == word || text.len() == word.len() && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+        text == word
+            || text.len() == word.len()
+                && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
     /// The phrase that starts at a token.
@@ -119,32 +121,44 @@ impl<'a> Context<'a> {
     /// Cues of the longest phrase that ends right before a token.
     #[must_use]
     pub fn cues_before(&self, token: u32) -> CueSet {
-        self.before(token).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+        self.before(token)
+            .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
     }
 
     /// Cues of all phrases, long and short, that end right before a token.
     #[must_use]
     pub fn all_cues_before(&self, token: u32) -> CueSet {
-        let ending = (1..=6.min(token)).filter_map(|back| self.at(token - back)).filter(|(hit, _)| hit.end == token);
-        ending.fold(CueSet::default(), |cues, (_, meaning)| cues.union(meaning.cues))
+        let ending = (1..=6.min(token))
+            .filter_map(|back| self.at(token - back))
+            .filter(|(hit, _)| hit.end == token);
+        ending.fold(CueSet::default(), |cues, (_, meaning)| {
+            cues.union(meaning.cues)
+        })
     }
 
     /// Cues of the phrase that starts at a token.
     #[must_use]
     pub fn cues_at(&self, token: u32) -> CueSet {
-        self.at(token).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+        self.at(token)
+            .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
     }
 
     /// Whether a phrase that ends right before `token` has the cue, be it the longest or a shorter one.
     #[must_use]
     pub fn follows(&self, token: u32, cue: Cue) -> bool {
-        (1..=4.min(token)).any(|back| self.at(token - back).is_some_and(|(hit, meaning)| hit.end == token && meaning.cues.has(cue)))
+        (1..=4.min(token)).any(|back| {
+            self.at(token - back)
+                .is_some_and(|(hit, meaning)| hit.end == token && meaning.cues.has(cue))
+        })
     }
 
     /// Whether a longer phrase with `cue` covers the token `at`.
     #[must_use]
     pub fn is_inside(&self, at: u32, cue: Cue) -> bool {
-        (0..=4.min(at)).any(|back| self.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has(cue)))
+        (0..=4.min(at)).any(|back| {
+            self.at(at - back)
+                .is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has(cue))
+        })
     }
 
     /// The hits that start at tokens `from..to`, in order.
@@ -165,7 +179,8 @@ impl<'a> Context<'a> {
     /// Whether a word or the end of a phrase stands at the token: no bracket, no digits.
     #[must_use]
     pub fn is_word_at_or_break(&self, at: u32) -> bool {
-        self.token(at).is_none_or(|token| token.kind == Kind::Word || token.is_any(b".,;)\"'"))
+        self.token(at)
+            .is_none_or(|token| token.kind == Kind::Word || token.is_any(b".,;)\"'"))
     }
 
     /// Whether the token is one of these marks.

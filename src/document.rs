@@ -87,7 +87,11 @@ impl SourceMap {
     pub fn to_source(&self, span: Span) -> Span {
         let start = self.offset(span.start);
         // Of what stands between two characters without being one itself, nothing belongs to the span.
-        let end = if span.is_empty() { start } else { self.end(span.end) };
+        let end = if span.is_empty() {
+            start
+        } else {
+            self.end(span.end)
+        };
         Span::new(start, end)
     }
 
@@ -115,7 +119,8 @@ impl SourceMap {
         let (text_width, source_width) = widths;
         let goes_on = self.runs.last().is_some_and(|run| {
             let characters = (text - run.text) / u32::from(run.text_width);
-            (run.text_width, run.source_width) == widths && run.source + characters * u32::from(run.source_width) == source
+            (run.text_width, run.source_width) == widths
+                && run.source + characters * u32::from(run.source_width) == source
         });
         if !goes_on {
             self.runs.push(Run {
@@ -183,7 +188,9 @@ impl Document<'_> {
     /// The place in the text as written of a place in the plain one.
     #[must_use]
     pub fn to_text(&self, span: Span) -> Span {
-        self.plain.as_ref().map_or(span, |plain| plain.map.to_source(span))
+        self.plain
+            .as_ref()
+            .map_or(span, |plain| plain.map.to_source(span))
     }
 
     /// What is written at a place of the plain text.
@@ -233,7 +240,14 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
     let pairs = sample.len() / 2;
-    let zeros = |side: usize| sample.iter().skip(side).step_by(2).filter(|&&b| b == 0).count();
+    let zeros = |side: usize| {
+        sample
+            .iter()
+            .skip(side)
+            .step_by(2)
+            .filter(|&&b| b == 0)
+            .count()
+    };
     let (even, odd) = (zeros(0), zeros(1));
     if pairs >= 2 && odd * 3 > pairs && even * 20 < pairs {
         Some(Encoding::Utf16Le)
@@ -305,7 +319,8 @@ fn replacements(text: &str) -> Vec<Warning> {
             Some(last) if last.span.end == span.start => last.span.end = span.end,
             _ => warnings.push(Warning {
                 code: "invalid_bytes",
-                message: "bytes that stand for no character; the text around them may be damaged".into(),
+                message: "bytes that stand for no character; the text around them may be damaged"
+                    .into(),
                 span,
             }),
         }
@@ -347,7 +362,11 @@ fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
 
 /// Bytes of a character in UTF-16; an unpaired surrogate has two.
 const fn unit_width(character: char, unpaired: bool) -> u8 {
-    if unpaired { 2 } else { character.len_utf16() as u8 * 2 }
+    if unpaired {
+        2
+    } else {
+        character.len_utf16() as u8 * 2
+    }
 }
 
 /// Lengths are checked against [`MAX_BYTES`] before anything is read.
@@ -386,7 +405,11 @@ mod tests {
 
     #[test]
     fn leads_back_past_bad_bytes_and_warns_of_them() {
-        let bytes = [b"Ki\xe9m \xff\xfe tra ".as_slice(), b"36 c\xf4t, quy\xeat dinh va cac van ban khac 12"].concat();
+        let bytes = [
+            b"Ki\xe9m \xff\xfe tra ".as_slice(),
+            b"36 c\xf4t, quy\xeat dinh va cac van ban khac 12",
+        ]
+        .concat();
         assert_eq!(source_of(&bytes, "36"), b"36");
         assert_eq!(source_of(&bytes, "12"), b"12");
         assert_eq!(read(&bytes).unwrap().warnings.len(), 4);

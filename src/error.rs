@@ -43,7 +43,9 @@ pub enum InputError {
     #[error("I001 cannot be read: {0}")]
     Io(#[from] std::io::Error),
     /// Not a text at all.
-    #[error("I002 is no text: byte {offset} is {byte:#04x}; convert the document to UTF-8 text first")]
+    #[error(
+        "I002 is no text: byte {offset} is {byte:#04x}; convert the document to UTF-8 text first"
+    )]
     NotText {
         /// Where the first telling byte stands.
         offset: usize,
@@ -62,7 +64,9 @@ pub enum InputError {
         limit: u64,
     },
     /// A mistake of this program, which must not keep other inputs from being read.
-    #[error("I005 made the program fail ({0}): this is the program's mistake; please report it with the file")]
+    #[error(
+        "I005 made the program fail ({0}): this is the program's mistake; please report it with the file"
+    )]
     Internal(String),
 }
 

@@ -319,17 +319,16 @@ fn field_faults(want: &ExpectedFigure, figure: &Figure<'_>) -> Vec<Fault> {
     {
         faults.add("unit", figure.unit.as_deref(), unit);
     }
-    if let Some(approximate) = want.approximate {
-        faults.text(
-            "approximate",
-            Some(&approximate.to_string()),
-            Some(&figure.approximate.to_string()),
-        );
-    }
     let facets = &figure.facets;
     let status = score::status_name;
     let basis = score::basis_name;
+    let yes = |approximate| if approximate { "true" } else { "false" };
     let texts = [
+        (
+            "approximate",
+            want.approximate.map(yes),
+            Some(yes(figure.approximate)),
+        ),
         (
             "status",
             want.status.map(status),

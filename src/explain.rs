@@ -183,7 +183,7 @@ impl Stages<'_, '_> {
         let blocks = &self.outline.blocks;
         let above = std::iter::successors(block.parent, |&id| blocks[id as usize].parent);
         let sections = self.outline.sections.iter();
-        let opened = sections.filter(|section| section.block == id).last();
+        let opened = sections.rev().find(|section| section.block == id);
         BlockNote {
             lines: (block.first_line + 1, block.last_line + 1),
             depth: above.count(),

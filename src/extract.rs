@@ -2,15 +2,15 @@
 
 use crate::context::Context;
 use crate::document::Document;
-use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure;
+use crate::figure::draft::{Draft, FigureId, Role};
 use crate::head::{self, Heading};
 use crate::numeral::{self, Numeral};
 use crate::outline::{BlockKind, Outline, SectionId};
-use crate::pattern::{Patterns, Rule};
 use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
+use crate::pattern::{Patterns, Rule};
 use crate::record::{Facets, Figure, NumeralEntry, Record, Section, Source, Status, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
@@ -56,7 +56,12 @@ impl Extractor {
 
     /// The record of one document.
     #[must_use]
-    pub fn extract<'a>(&'a self, document: &'a Document<'_>, source: Source, options: Options) -> Record<'a> {
+    pub fn extract<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        source: Source,
+        options: Options,
+    ) -> Record<'a> {
         let text = document.plain();
         let outline = Outline::new(text, &self.patterns);
         let context = Context::new(text, &outline, &self.patterns);
@@ -90,9 +95,23 @@ struct Writer<'a, 'o> {
 }
 
 impl<'a, 'o> Writer<'a, 'o> {
-    fn new(document: &'a Document<'_>, patterns: &'a Patterns, outline: &'o Outline, numerals: &'o [Numeral], heading: &Heading) -> Self {
-        let mark = |id: SectionId| shown(document.written(outline.sections[id as usize].mark)).into_owned();
-        let path = |id: usize| outline.path(Some(id as SectionId)).into_iter().map(mark).collect();
+    fn new(
+        document: &'a Document<'_>,
+        patterns: &'a Patterns,
+        outline: &'o Outline,
+        numerals: &'o [Numeral],
+        heading: &Heading,
+    ) -> Self {
+        let mark = |id: SectionId| {
+            shown(document.written(outline.sections[id as usize].mark)).into_owned()
+        };
+        let path = |id: usize| {
+            outline
+                .path(Some(id as SectionId))
+                .into_iter()
+                .map(mark)
+                .collect()
+        };
         Self {
             document,
             patterns,
@@ -107,14 +126,20 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn figures(&self, drafts: &[Draft]) -> Vec<Figure<'a>> {
         let mut places = Places::new(&self.document.text);
-        drafts.iter().enumerate().map(|(index, draft)| self.figure(index, draft, &mut places)).collect()
+        drafts
+            .iter()
+            .enumerate()
+            .map(|(index, draft)| self.figure(index, draft, &mut places))
+            .collect()
     }
 
     fn figure(&self, index: usize, draft: &Draft, places: &mut Places<'_>) -> Figure<'a> {
         let span = self.numerals[draft.numeral as usize].span;
         let source = self.document.to_source(span);
         let (line, column) = places.place(self.document.to_text(span).start);
-        let rule = draft.rule.map(|rule| &self.patterns.rules[usize::from(rule.0)]);
+        let rule = draft
+            .rule
+            .map(|rule| &self.patterns.rules[usize::from(rule.0)]);
         let id = |figure: FigureId| figure + 1;
         Figure {
             id: index as u32 + 1,
@@ -129,7 +154,9 @@ impl<'a, 'o> Writer<'a, 'o> {
             target_kind: draft.target.and(draft.target_kind),
             percent: draft.percent,
             unit: self.unit(draft),
-            indicator: rule.map_or("other", |rule| &self.patterns.indicators[usize::from(rule.indicator.0)].id),
+            indicator: rule.map_or("other", |rule| {
+                &self.patterns.indicators[usize::from(rule.indicator.0)].id
+            }),
             status: draft.status,
             facets: self.facets(draft, rule),
             part_of: draft.part_of.map(id),
@@ -152,7 +179,9 @@ impl<'a, 'o> Writer<'a, 'o> {
         match (draft.role, draft.unit, draft.noun) {
             (Role::Rate | Role::GrowthRate, ..) => Some(Cow::Borrowed("%")),
             (_, Some((first, end)), _) => Some(shown(self.slice(first, end))),
-            (_, None, Some(noun)) if Some(noun) == self.patterns.money => Some(Cow::Borrowed("đồng")),
+            (_, None, Some(noun)) if Some(noun) == self.patterns.money => {
+                Some(Cow::Borrowed("đồng"))
+            }
             _ => None,
         }
     }
@@ -162,12 +191,17 @@ impl<'a, 'o> Writer<'a, 'o> {
             return Facets::default();
         }
         let names = &self.patterns.facets;
-        let name = |values: &'a [String], value: Option<u8>| value.map(|value| values[usize::from(value)].as_str());
+        let name = |values: &'a [String], value: Option<u8>| {
+            value.map(|value| values[usize::from(value)].as_str())
+        };
         Facets {
             level: name(&names.level, draft.facets.level),
             stage: name(&names.stage, draft.facets.stage),
             grade: name(&names.grade, draft.facets.grade),
-            kind: rule.and_then(|rule| rule.facets.kind.as_deref()).map(Cow::Borrowed).or_else(|| draft.kind.map(|(first, end)| shown(self.slice(first, end)))),
+            kind: rule
+                .and_then(|rule| rule.facets.kind.as_deref())
+                .map(Cow::Borrowed)
+                .or_else(|| draft.kind.map(|(first, end)| shown(self.slice(first, end)))),
         }
     }
 
@@ -182,7 +216,10 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn section(&self, draft: &Draft) -> Arc<[String]> {
         let section = self.outline.blocks[draft.block as usize].section;
-        section.map_or_else(|| self.no_path.clone(), |section| self.paths[section as usize].clone())
+        section.map_or_else(
+            || self.no_path.clone(),
+            |section| self.paths[section as usize].clone(),
+        )
     }
 
     /// The sentence, or the whole row of a table.
@@ -221,11 +258,17 @@ impl<'t> Places<'t> {
         let mut between = &self.text[Span::new(self.at, offset).range()];
         let ends = between.bytes().filter(|&byte| byte == b'\n').count();
         let returns = between.bytes().filter(|&byte| byte == b'\r').count();
-        let pairs = if returns == 0 { 0 } else { between.matches("\r\n").count() };
+        let pairs = if returns == 0 {
+            0
+        } else {
+            between.matches("\r\n").count()
+        };
         if ends + returns > 0 {
             self.line += (ends + returns - pairs) as u32;
             self.column = 1;
-            let last = between.bytes().rposition(|byte| matches!(byte, b'\n' | b'\r'));
+            let last = between
+                .bytes()
+                .rposition(|byte| matches!(byte, b'\n' | b'\r'));
             between = &between[last.map_or(0, |last| last + 1)..];
         }
         self.column += between.chars().count() as u32;
@@ -265,7 +308,12 @@ fn is_shown_as_it_stands(text: &str) -> bool {
             ' ' => !after_space,
             '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
             '\u{300}'..='\u{36f}' => false,
-            other => !other.is_whitespace() && !other.is_control() && !is_invisible(other) && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes,
+            other => {
+                !other.is_whitespace()
+                    && !other.is_control()
+                    && !is_invisible(other)
+                    && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes
+            }
         };
         if !plain {
             return false;
@@ -289,7 +337,12 @@ fn sections<'a>(document: &'a Document<'_>, outline: &Outline) -> Vec<Section<'a
 }
 
 /// The sections whose parent has the number `parent - 1`; 0 stands for the document.
-fn below<'a>(document: &'a Document<'_>, outline: &Outline, children: &[Vec<SectionId>], parent: usize) -> Vec<Section<'a>> {
+fn below<'a>(
+    document: &'a Document<'_>,
+    outline: &Outline,
+    children: &[Vec<SectionId>],
+    parent: usize,
+) -> Vec<Section<'a>> {
     let text = |span: Span| shown(document.written(span));
     let section = |&id: &SectionId| {
         let section = &outline.sections[id as usize];

@@ -34,7 +34,8 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
     let province = finder.province(title);
     let head = Head {
         issuer: finder.issuer(title),
-        province: province.map(|number| context.patterns.provinces[usize::from(number)].name.clone()),
+        province: province
+            .map(|number| context.patterns.provinces[usize::from(number)].name.clone()),
         province_code: province.map(|number| code_at(context, number, issued, period)),
         number: finder.number(title),
         issued: issued.map(|(year, month, day)| format!("{year:04}-{month:02}-{day:02}")),
@@ -42,12 +43,28 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    let foreign = head.issuer.as_ref().is_some_and(|name| context.patterns.issuers.iter().any(|issuer| issuer.foreign && issuer.name == *name));
-    Heading { head, period, next, foreign }
+    let foreign = head.issuer.as_ref().is_some_and(|name| {
+        context
+            .patterns
+            .issuers
+            .iter()
+            .any(|issuer| issuer.foreign && issuer.name == *name)
+    });
+    Heading {
+        head,
+        period,
+        next,
+        foreign,
+    }
 }
 
 /// The code that a province's name has at a report's date: provinces were merged on 1 July 2025.
-fn code_at(context: &Context<'_>, number: u16, issued: Option<Date>, period: Option<Period>) -> String {
+fn code_at(
+    context: &Context<'_>,
+    number: u16,
+    issued: Option<Date>,
+    period: Option<Period>,
+) -> String {
     let provinces = &context.patterns.provinces;
     let own = &provinces[usize::from(number)];
     let merged = match (issued, period) {
@@ -58,7 +75,10 @@ fn code_at(context: &Context<'_>, number: u16, issued: Option<Date>, period: Opt
     if !merged {
         return own.code.clone();
     }
-    let now = provinces.iter().find(|other| other.name == own.merged_into).unwrap_or(own);
+    let now = provinces
+        .iter()
+        .find(|other| other.name == own.merged_into)
+        .unwrap_or(own);
     now.code_2025.clone().unwrap_or_else(|| now.code.clone())
 }
 
@@ -76,12 +96,19 @@ type Tokens = (u32, u32);
 impl<'c, 'a> Finder<'c, 'a> {
     fn new(context: &'c Context<'a>, numerals: &'c [Numeral]) -> Self {
         let outline = context.outline;
-        let section = outline.sections.first().map_or(outline.blocks.len(), |section| section.block as usize);
+        let section = outline
+            .sections
+            .first()
+            .map_or(outline.blocks.len(), |section| section.block as usize);
         let word = outline.blocks[..section].iter().position(|block| {
             let cued = context.cues_at(block.first).has(Cue::TitleWord);
             block.kind == BlockKind::Text && block.mark.is_none() && cued && block.capitals
         });
-        let length = |block: usize| context.at(outline.blocks[block].first).map_or(1, |(hit, _)| hit.end - hit.start);
+        let length = |block: usize| {
+            context
+                .at(outline.blocks[block].first)
+                .map_or(1, |(hit, _)| hit.end - hit.start)
+        };
         Self {
             context,
             numerals,
@@ -116,7 +143,11 @@ impl<'c, 'a> Finder<'c, 'a> {
             for next in &blocks[word + 1..self.body.max(word + 1).min(blocks.len())] {
                 let adjacent = next.first_line <= last_line + 1 || end.is_none();
                 let paragraph = self.is_paragraph(next.first, next.end);
-                if !adjacent || paragraph && end.is_some() || next.kind != BlockKind::Text || next.mark.is_some() {
+                if !adjacent
+                    || paragraph && end.is_some()
+                    || next.kind != BlockKind::Text
+                    || next.mark.is_some()
+                {
                     break;
                 }
                 end = Some((end.map_or(next.first, |(first, _): Tokens| first), next.end));
@@ -124,15 +155,28 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
             return end.map(|(first, end)| self.trimmed(first, end));
         }
-        let news = blocks.iter().find(|block| block.kind == BlockKind::Text && block.zone == Zone::Body && block.end - block.first >= 6 && !self.is_banner(block.first, block.end));
+        let news = blocks.iter().find(|block| {
+            block.kind == BlockKind::Text
+                && block.zone == Zone::Body
+                && block.end - block.first >= 6
+                && !self.is_banner(block.first, block.end)
+        });
         news.map(|block| self.trimmed(block.first, block.end))
     }
 
     /// A menu, a line with the day's date, or the site's own name in capitals stands above a news item's title.
     fn is_banner(&self, first: u32, end: u32) -> bool {
-        let marks = (first..end).filter(|&at| self.context.is_mark(at, b"|") || self.context.text_of(at) == "»").count();
+        let marks = (first..end)
+            .filter(|&at| self.context.is_mark(at, b"|") || self.context.text_of(at) == "»")
+            .count();
         let dated = end - first < 20 && self.date_in(first, end).is_some();
-        let named = self.context.at(first).is_some_and(|(_, meaning)| meaning.issuer.is_some()) && (first..end).all(|at| !self.context.is_word(at) || self.context.tokens()[at as usize].is_all_capitals());
+        let named = self
+            .context
+            .at(first)
+            .is_some_and(|(_, meaning)| meaning.issuer.is_some())
+            && (first..end).all(|at| {
+                !self.context.is_word(at) || self.context.tokens()[at as usize].is_all_capitals()
+            });
         marks > 0 || dated || named
     }
 
@@ -151,12 +195,22 @@ impl<'c, 'a> Finder<'c, 'a> {
         let above = |numeral: &&Numeral| title.is_none_or(|(first, _)| numeral.first < first);
         let numbered = |numeral: &&Numeral| {
             let first = numeral.first;
-            let before = if first > 0 && self.context.is_mark(first - 1, b":.") { first - 1 } else { first };
-            numeral.class == Class::Document && self.context.follows(before, Cue::NumberSign) && self.is_head_line(numeral)
+            let before = if first > 0 && self.context.is_mark(first - 1, b":.") {
+                first - 1
+            } else {
+                first
+            };
+            numeral.class == Class::Document
+                && self.context.follows(before, Cue::NumberSign)
+                && self.is_head_line(numeral)
         };
         let numeral = self.numerals.iter().filter(above).find(numbered)?;
         self.word?;
-        Some(self.shown(numeral.first, numeral.end).split_whitespace().collect())
+        Some(
+            self.shown(numeral.first, numeral.end)
+                .split_whitespace()
+                .collect(),
+        )
     }
 
     /// Letterhead lines are short or have columns.
@@ -183,69 +237,132 @@ impl<'c, 'a> Finder<'c, 'a> {
         let number = |at: u32| self.context.text_of(at).parse::<u32>().ok();
         let shape = is(at, "ngày") && is(at + 2, "tháng") && is(at + 4, "năm");
         let (day, month, year) = (number(at + 1), number(at + 3), number(at + 5));
-        shape.then_some((year?, month?, day?)).filter(|&(year, month, day)| year > 1900 && (1..=12).contains(&month) && (1..=31).contains(&day))
+        shape
+            .then_some((year?, month?, day?))
+            .filter(|&(year, month, day)| {
+                year > 1900 && (1..=12).contains(&month) && (1..=31).contains(&day)
+            })
     }
 
     /// The date above the signature, where the letterhead has none and no blank for one.
     fn signed(&self) -> Option<Date> {
-        let closing = self.context.outline.blocks.iter().filter(|block| block.zone == Zone::Closing);
+        let closing = self
+            .context
+            .outline
+            .blocks
+            .iter()
+            .filter(|block| block.zone == Zone::Closing);
         let blank = self.word.is_some_and(|(word, _)| {
             let above = self.context.outline.blocks[word].first;
-            (0..above).any(|at| self.context.text_of(at).eq_ignore_ascii_case("ngày") || self.context.cues_at(at).has(Cue::Day))
+            (0..above).any(|at| {
+                self.context.text_of(at).eq_ignore_ascii_case("ngày")
+                    || self.context.cues_at(at).has(Cue::Day)
+            })
         });
         if blank {
             return None;
         }
-        closing.flat_map(|block| block.first..block.end).find_map(|at| self.spoken_date(at))
+        closing
+            .flat_map(|block| block.first..block.end)
+            .find_map(|at| self.spoken_date(at))
     }
 
     /// The first whole date in a line that says when a page was posted.
     fn posted(&self) -> Option<Date> {
         let blocks = &self.context.outline.blocks;
-        let posted = blocks.iter().filter(|block| block.end > block.first && self.context.cues_at(block.first).has(Cue::Posted));
-        let early = blocks.iter().take(8).filter(|block| block.end - block.first < 40);
-        posted.chain(early).find_map(|block| self.date_in(block.first, block.end))
+        let posted = blocks.iter().filter(|block| {
+            block.end > block.first && self.context.cues_at(block.first).has(Cue::Posted)
+        });
+        let early = blocks
+            .iter()
+            .take(8)
+            .filter(|block| block.end - block.first < 40);
+        posted
+            .chain(early)
+            .find_map(|block| self.date_in(block.first, block.end))
     }
 
     fn date_in(&self, first: u32, end: u32) -> Option<Date> {
-        let inside = self.numerals.iter().filter(|numeral| numeral.first >= first && numeral.end <= end);
-        let written = inside.filter(|numeral| numeral.class == Class::Date && numeral.shape == Shape::Composite).find_map(|numeral| {
-            let parts: Vec<u32> = (numeral.first..numeral.end).filter_map(|at| self.context.text_of(at).parse().ok()).collect();
-            match parts[..] {
-                [day, month, year] => Some((year, month, day)),
-                _ => None,
-            }
-        });
+        let inside = self
+            .numerals
+            .iter()
+            .filter(|numeral| numeral.first >= first && numeral.end <= end);
+        let written = inside
+            .filter(|numeral| numeral.class == Class::Date && numeral.shape == Shape::Composite)
+            .find_map(|numeral| {
+                let parts: Vec<u32> = (numeral.first..numeral.end)
+                    .filter_map(|at| self.context.text_of(at).parse().ok())
+                    .collect();
+                match parts[..] {
+                    [day, month, year] => Some((year, month, day)),
+                    _ => None,
+                }
+            });
         written.or_else(|| (first..end).find_map(|at| self.spoken_date(at)))
     }
 
     /// The periods that the title names, years taken from each other, from plan headings and the date of issue.
-    fn periods(&self, title: Option<Tokens>, issued: Option<Date>) -> (Option<Period>, Option<Period>) {
-        let mut named = title.map_or_else(Vec::new, |(first, end)| named_in(self.context, first, end));
+    fn periods(
+        &self,
+        title: Option<Tokens>,
+        issued: Option<Date>,
+    ) -> (Option<Period>, Option<Period>) {
+        let mut named =
+            title.map_or_else(Vec::new, |(first, end)| named_in(self.context, first, end));
         if named.is_empty() {
             let blocks = &self.context.outline.blocks;
-            let opening = blocks.iter().filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Text).take(8);
-            named = opening.map(|block| named_in(self.context, block.first, block.end)).find(|named| !named.is_empty()).unwrap_or_default();
+            let opening = blocks
+                .iter()
+                .filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Text)
+                .take(8);
+            named = opening
+                .map(|block| named_in(self.context, block.first, block.end))
+                .find(|named| !named.is_empty())
+                .unwrap_or_default();
             named.truncate(2);
         }
         let (first, second) = pick(&named);
-        let Some(first) = first else { return (None, None) };
-        let year = first.year.or_else(|| second.and_then(|second| borrowed(first, second))).or_else(|| named.iter().find_map(|named| named.period.year)).or(issued.map(|(year, ..)| year));
+        let Some(first) = first else {
+            return (None, None);
+        };
+        let year = first
+            .year
+            .or_else(|| second.and_then(|second| borrowed(first, second)))
+            .or_else(|| named.iter().find_map(|named| named.period.year))
+            .or(issued.map(|(year, ..)| year));
         let first = first.in_year(year);
-        let second = second.map(|second| if second.year.is_some() { second } else { after(first, second) });
-        let next = second.or_else(|| self.planned(first)).unwrap_or_else(|| first.following());
+        let second = second.map(|second| {
+            if second.year.is_some() {
+                second
+            } else {
+                after(first, second)
+            }
+        });
+        let next = second
+            .or_else(|| self.planned(first))
+            .unwrap_or_else(|| first.following());
         (Some(first), Some(next))
     }
 
     /// The period that the heading of a plan section names.
     fn planned(&self, reported: Period) -> Option<Period> {
-        let plans = self.context.outline.sections.iter().filter(|section| section.kind == SectionKind::Plan);
-        plans.filter(|section| section.parent.is_none()).find_map(|section| {
-            let block = &self.context.outline.blocks[section.block as usize];
-            let named = named_in(self.context, block.body, block.end);
-            let other = named.iter().map(|named| named.period).find(|&period| period.in_year(reported.year) != reported)?;
-            Some(after(reported, other))
-        })
+        let plans = self
+            .context
+            .outline
+            .sections
+            .iter()
+            .filter(|section| section.kind == SectionKind::Plan);
+        plans
+            .filter(|section| section.parent.is_none())
+            .find_map(|section| {
+                let block = &self.context.outline.blocks[section.block as usize];
+                let named = named_in(self.context, block.body, block.end);
+                let other = named
+                    .iter()
+                    .map(|named| named.period)
+                    .find(|&period| period.in_year(reported.year) != reported)?;
+                Some(after(reported, other))
+            })
     }
 
     /// The issuing body: the last one that the letterhead names, else the first one in the text.
@@ -257,16 +374,25 @@ impl<'c, 'a> Finder<'c, 'a> {
             (None, None) => 0,
         };
         let letterhead = (0..above).rev().find_map(|at| self.issuer_at(at));
-        let text = || (0..self.context.tokens().len() as u32).filter(|&at| self.is_body(at)).find_map(|at| self.issuer_at(at).filter(|_| !self.is_open(at)));
+        let text = || {
+            (0..self.context.tokens().len() as u32)
+                .filter(|&at| self.is_body(at))
+                .find_map(|at| self.issuer_at(at).filter(|_| !self.is_open(at)))
+        };
         letterhead.or_else(text)
     }
 
     fn is_body(&self, at: u32) -> bool {
-        self.context.token(at).is_some_and(crate::token::Token::is_capitalised)
+        self.context
+            .token(at)
+            .is_some_and(crate::token::Token::is_capitalised)
     }
 
     fn is_open(&self, at: u32) -> bool {
-        self.context.at(at).and_then(|(_, meaning)| meaning.issuer).is_some_and(|issuer| self.context.patterns.issuers[usize::from(issuer)].open)
+        self.context
+            .at(at)
+            .and_then(|(_, meaning)| meaning.issuer)
+            .is_some_and(|issuer| self.context.patterns.issuers[usize::from(issuer)].open)
     }
 
     fn issuer_at(&self, at: u32) -> Option<String> {
@@ -280,7 +406,11 @@ impl<'c, 'a> Finder<'c, 'a> {
         }
         // An open name goes on to the end of its line or column.
         let mut end = hit.end;
-        while self.context.token(end).is_some_and(|token| !token.after_wide_gap() && (!token.starts_line() || self.goes_on(end)) && (token.kind == Kind::Word || token.is_any(b",&-"))) {
+        while self.context.token(end).is_some_and(|token| {
+            !token.after_wide_gap()
+                && (!token.starts_line() || self.goes_on(end))
+                && (token.kind == Kind::Word || token.is_any(b",&-"))
+        }) {
             end += 1;
         }
         (end > hit.end).then(|| self.natural(at, end))
@@ -288,14 +418,35 @@ impl<'c, 'a> Finder<'c, 'a> {
 
     /// The words are a line of their own.
     fn is_alone(&self, first: u32, end: u32) -> bool {
-        let opens = self.context.token(first).is_some_and(|token| token.starts_line() || token.after_wide_gap());
-        opens && self.context.token(end).is_none_or(|token| token.starts_line() || token.after_wide_gap()) && self.context.tokens()[first as usize].is_all_capitals()
+        let opens = self
+            .context
+            .token(first)
+            .is_some_and(|token| token.starts_line() || token.after_wide_gap());
+        opens
+            && self
+                .context
+                .token(end)
+                .is_none_or(|token| token.starts_line() || token.after_wide_gap())
+            && self.context.tokens()[first as usize].is_all_capitals()
     }
 
     /// A name in capitals may be wrapped onto a second line of capitals.
     fn goes_on(&self, at: u32) -> bool {
-        let inside = self.context.outline.blocks.iter().any(|block| block.first < at && at < block.end);
-        inside && self.context.token(at).is_some_and(crate::token::Token::is_all_capitals) && !self.context.cues_at(at).has_any(&[Cue::NumberSign, Cue::Motto])
+        let inside = self
+            .context
+            .outline
+            .blocks
+            .iter()
+            .any(|block| block.first < at && at < block.end);
+        inside
+            && self
+                .context
+                .token(at)
+                .is_some_and(crate::token::Token::is_all_capitals)
+            && !self
+                .context
+                .cues_at(at)
+                .has_any(&[Cue::NumberSign, Cue::Motto])
     }
 
     /// A name in capitals as the running text writes it, where it does.
@@ -305,17 +456,24 @@ impl<'c, 'a> Finder<'c, 'a> {
         let length = end - first;
         let same = (end..self.context.tokens().len() as u32).find(|&at| {
             let token = &self.context.tokens()[at as usize];
-            token.is_capitalised() && !token.is_all_capitals() && self.context.token(at + length - 1).is_some() && self.shown(at, at + length).to_lowercase() == wanted
+            token.is_capitalised()
+                && !token.is_all_capitals()
+                && self.context.token(at + length - 1).is_some()
+                && self.shown(at, at + length).to_lowercase() == wanted
         });
         same.map_or(capitals, |at| self.shown(at, at + length))
     }
 
     /// The province: in the letterhead, in the title, else the one that the text names most often.
     fn province(&self, title: Option<Tokens>) -> Option<u16> {
-        let above = self.word.map_or(0, |(word, _)| self.context.outline.blocks[word].first);
+        let above = self
+            .word
+            .map_or(0, |(word, _)| self.context.outline.blocks[word].first);
         let at = |at: u32| {
             let meaning = self.context.at(at).map(|(_, meaning)| meaning)?;
-            meaning.province.filter(|_| self.is_body(at) || self.context.reads(at, "tỉnh"))
+            meaning
+                .province
+                .filter(|_| self.is_body(at) || self.context.reads(at, "tỉnh"))
         };
         let head = (0..above).find_map(at);
         let named = title.and_then(|(first, end)| (first..end).find_map(at));
@@ -325,21 +483,38 @@ impl<'c, 'a> Finder<'c, 'a> {
                 counts[usize::from(number)] += 1;
             }
             let most = counts.iter().copied().max().filter(|&most| most > 0)?;
-            counts.iter().position(|&count| count == most).map(|number| number as u16)
+            counts
+                .iter()
+                .position(|&count| count == most)
+                .map(|number| number as u16)
         })
     }
 }
 
 /// The first period named and the first other one after it.
 fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
-    let first = named.iter().map(|named| named.period).find(|period| !matches!(period.span, crate::period::Span::Years(_)));
+    let first = named
+        .iter()
+        .map(|named| named.period)
+        .find(|period| !matches!(period.span, crate::period::Span::Years(_)));
     let second = first.and_then(|first| {
-        let mut later = named.iter().map(|named| named.period).skip_while(|&period| period != first).skip(1);
-        later.find(|&period| period.span != first.span || period.year.is_some() && first.year.is_some() && period.year != first.year)
+        let mut later = named
+            .iter()
+            .map(|named| named.period)
+            .skip_while(|&period| period != first)
+            .skip(1);
+        later.find(|&period| {
+            period.span != first.span
+                || period.year.is_some() && first.year.is_some() && period.year != first.year
+        })
     });
     // "năm 2017" after "6 tháng đầu năm" gives the year, no period of its own.
     match (first, second) {
-        (Some(first), Some(second)) if second.span == crate::period::Span::Year && first.span != second.span => (Some(first.in_year(second.year)), None),
+        (Some(first), Some(second))
+            if second.span == crate::period::Span::Year && first.span != second.span =>
+        {
+            (Some(first.in_year(second.year)), None)
+        }
         pair => pair,
     }
 }
@@ -347,7 +522,8 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
 /// The year of a period named before another one that has a year: "tháng 12 …, tháng 01 năm 2021".
 fn borrowed(first: Period, second: Period) -> Option<u32> {
     let year = second.year?;
-    let later = first.in_year(Some(year)).last_month() > second.last_month() && second.span != crate::period::Span::Year;
+    let later = first.in_year(Some(year)).last_month() > second.last_month()
+        && second.span != crate::period::Span::Year;
     Some(if later { year - 1 } else { year })
 }
 

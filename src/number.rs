@@ -118,7 +118,15 @@ mod tests {
 
     #[test]
     fn prints_the_decimal_it_was_given() {
-        for text in ["0", "36", "45.4", "0.45", "-3.05", "1500000000", "12345678901234567890.125"] {
+        for text in [
+            "0",
+            "36",
+            "45.4",
+            "0.45",
+            "-3.05",
+            "1500000000",
+            "12345678901234567890.125",
+        ] {
             let number = Number::parse_plain(text).unwrap();
             assert_eq!(number.to_string(), text);
             assert_eq!(serde_json::to_string(&number).unwrap(), text);
@@ -135,7 +143,10 @@ mod tests {
 
     #[test]
     fn adds_and_compares_across_scales() {
-        let (a, b) = (Number::parse_plain("0.1").unwrap(), Number::parse_plain("0.25").unwrap());
+        let (a, b) = (
+            Number::parse_plain("0.1").unwrap(),
+            Number::parse_plain("0.25").unwrap(),
+        );
         assert_eq!(a.plus(b), Number::parse_plain("0.35"));
         assert!(a < b);
     }

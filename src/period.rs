@@ -147,10 +147,14 @@ impl Reader<'_, '_> {
         let token = self.context.token(at)?;
         let found = match token.kind {
             Kind::Digits => self.months_of_year(at, self.number(at)?, at + 1),
-            Kind::Word => self.from_word(at),
+            Kind::Word => self.starting_with_word(at),
             _ => None,
         };
-        found.map(|(end, period)| Named { first: at, end, period })
+        found.map(|(end, period)| Named {
+            first: at,
+            end,
+            period,
+        })
     }
 
     fn is(&self, at: u32, word: &str) -> bool {
@@ -164,50 +168,84 @@ impl Reader<'_, '_> {
 
     fn year(&self, at: u32) -> Option<u32> {
         let long = self.context.token(at)?.span.len() == 4;
-        self.number(at).filter(|year| long && (1900..2100).contains(year))
+        self.number(at)
+            .filter(|year| long && (1900..2100).contains(year))
     }
 
     /// "/2019", "năm 2019", " - 2019" after a month or quarter: the token after it and the year.
     fn with_year(&self, at: u32) -> (u32, Option<u32>) {
-        let joined = self.context.is_mark(at, b"/-.") && self.context.token(at + 1).is_some_and(|token| token.span.len() == 4);
+        let joined = self.context.is_mark(at, b"/-.")
+            && self
+                .context
+                .token(at + 1)
+                .is_some_and(|token| token.span.len() == 4);
         let spoken = self.is(at, "năm") || self.context.cues_at(at).has(Cue::Year);
-        if (joined || spoken) && let Some(year) = self.year(at + 1) {
+        if (joined || spoken)
+            && let Some(year) = self.year(at + 1)
+        {
             return (at + 2, Some(year));
         }
         (at, None)
     }
 
-    fn from_word(&self, at: u32) -> Option<(u32, Period)> {
+    fn starting_with_word(&self, at: u32) -> Option<(u32, Period)> {
         // Words that begin no period are most words: their numbers tell them.
         let word = self.context.token(at)?.word;
         if word == 0 {
             return None;
         }
-        let [month, quarter, week, year, half, range] = self.context.patterns.time_words.map(|time| time == word);
+        let [month, quarter, week, year, half, range] =
+            self.context.patterns.time_words.map(|time| time == word);
         match () {
             () if month => {
-                let month = self.number(at + 1).filter(|month| (1..=12).contains(month) && !self.context.is_mark(at + 2, b"%"))?;
+                let month = self.number(at + 1).filter(|month| {
+                    (1..=12).contains(month) && !self.context.is_mark(at + 2, b"%")
+                })?;
                 let (end, year) = self.with_year(at + 2);
-                Some((end, Period { year, span: Span::Month(month) }))
+                Some((
+                    end,
+                    Period {
+                        year,
+                        span: Span::Month(month),
+                    },
+                ))
             }
             () if quarter => {
                 let quarter = self.quarter(at + 1)?;
                 let (end, year) = self.with_year(at + 2);
-                Some((end, Period { year, span: Span::Quarter(quarter) }))
+                Some((
+                    end,
+                    Period {
+                        year,
+                        span: Span::Quarter(quarter),
+                    },
+                ))
             }
             () if week => {
                 let week = self.number(at + 1).filter(|week| (1..=53).contains(week))?;
                 let (end, year) = self.with_year(at + 2);
-                Some((end, Period { year, span: Span::Week(week) }))
+                Some((
+                    end,
+                    Period {
+                        year,
+                        span: Span::Week(week),
+                    },
+                ))
             }
             () if year => self.years(at + 1),
-            () if half && self.is(at + 1, "đầu") && self.is(at + 2, "năm") => self.half(at + 3, 1),
-            () if half && self.is(at + 1, "cuối") && self.is(at + 2, "năm") => self.half(at + 3, 2),
+            () if half && self.is(at + 1, "đầu") && self.is(at + 2, "năm") => {
+                self.half(at + 3, 1)
+            }
+            () if half && self.is(at + 1, "cuối") && self.is(at + 2, "năm") => {
+                self.half(at + 3, 2)
+            }
             () if range && self.is(at + 1, "đoạn") => self.years(at + 2),
             () => {
                 let (hit, meaning) = self.context.at(at)?;
                 match meaning.number {
-                    Some(NumberWord::Digit(value)) => self.months_of_year(at, u32::from(value), hit.end),
+                    Some(NumberWord::Digit(value)) => {
+                        self.months_of_year(at, u32::from(value), hit.end)
+                    }
                     _ => None,
                 }
             }
@@ -218,10 +256,12 @@ impl Reader<'_, '_> {
         let token = self.context.token(at).filter(|_| at < self.end)?;
         let value = match token.kind {
             Kind::Digits => self.number(at),
-            Kind::Word => roman(self.context.text_of(at)).or_else(|| match self.context.at(at)?.1.number {
-                Some(NumberWord::Digit(value)) => Some(u32::from(value)),
-                _ => None,
-            }),
+            Kind::Word => {
+                roman(self.context.text_of(at)).or_else(|| match self.context.at(at)?.1.number {
+                    Some(NumberWord::Digit(value)) => Some(u32::from(value)),
+                    _ => None,
+                })
+            }
             _ => None,
         };
         value.filter(|quarter| (1..=4).contains(quarter))
@@ -232,14 +272,32 @@ impl Reader<'_, '_> {
         let first = self.year(at)?;
         let joined = self.context.is_mark(at + 1, b"-") && !self.context.is_mark(at + 3, b"/");
         if let Some(last) = self.year(at + 2).filter(|&last| joined && last > first) {
-            return Some((at + 3, Period { year: Some(first), span: Span::Years(last) }));
+            return Some((
+                at + 3,
+                Period {
+                    year: Some(first),
+                    span: Span::Years(last),
+                },
+            ));
         }
-        Some((at + 1, Period { year: Some(first), span: Span::Year }))
+        Some((
+            at + 1,
+            Period {
+                year: Some(first),
+                span: Span::Year,
+            },
+        ))
     }
 
     fn half(&self, at: u32, half: u32) -> Option<(u32, Period)> {
         let year = self.year(at);
-        Some((at + u32::from(year.is_some()), Period { year, span: Span::Half(half) }))
+        Some((
+            at + u32::from(year.is_some()),
+            Period {
+                year,
+                span: Span::Half(half),
+            },
+        ))
     }
 
     /// "6 tháng đầu năm 2017", "9 tháng năm 2020", "3 tháng cuối năm", "10 tháng"

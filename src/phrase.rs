@@ -138,7 +138,9 @@ impl PhraseSetBuilder {
     pub fn prefixes(&self) -> Vec<Option<PhraseId>> {
         let mut prefixes = vec![None; self.phrases.len()];
         for (words, phrase) in &self.phrases {
-            let shorter = (1..words.len()).rev().find_map(|length| self.phrases.get(&words[..length]));
+            let shorter = (1..words.len())
+                .rev()
+                .find_map(|length| self.phrases.get(&words[..length]));
             prefixes[phrase.0 as usize] = shorter.copied();
         }
         prefixes
@@ -204,8 +206,13 @@ mod tests {
         let text = "DỰ\u{a0}án **đầu** tư, dự án\nđầu";
         let mut cut = tokenize(text, |key| set.word(key));
         cut.tokens.retain(|token| token.kind != Kind::Markup);
-        let hits: Vec<Hit> = (0..cut.tokens.len()).filter_map(|at| set.longest_at(&cut.tokens, at)).collect();
-        let ends: Vec<_> = hits.iter().map(|hit| (hit.start, hit.end, hit.phrase)).collect();
+        let hits: Vec<Hit> = (0..cut.tokens.len())
+            .filter_map(|at| set.longest_at(&cut.tokens, at))
+            .collect();
+        let ends: Vec<_> = hits
+            .iter()
+            .map(|hit| (hit.start, hit.end, hit.phrase))
+            .collect();
         assert_eq!(ends, [(0, 4, long), (5, 7, short)]);
     }
 }

@@ -3,8 +3,8 @@
 //! Meanings are those of the annotation guide; offsets are bytes of the file, lines and columns count from 1, columns in characters.
 
 use crate::number::Number;
-use serde::{Serialize, Serializer};
 use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -205,7 +205,11 @@ pub struct Facets<'a> {
 impl Serialize for Facets<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let fixed = [("level", self.level), ("stage", self.stage), ("grade", self.grade)];
+        let fixed = [
+            ("level", self.level),
+            ("stage", self.stage),
+            ("grade", self.grade),
+        ];
         for (name, value) in fixed.into_iter().chain([("kind", self.kind.as_deref())]) {
             if let Some(value) = value {
                 map.serialize_entry(name, value)?;

@@ -267,7 +267,9 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         let markup = match code {
             b'_' | b'\\' | b'`' => true,
             // A star that opens a line and is followed by a space is a bullet, as a dash is.
-            b'*' => !(self.gap & LINE_START != 0 && self.text.as_bytes().get(self.at) == Some(&b' ')),
+            b'*' => {
+                !(self.gap & LINE_START != 0 && self.text.as_bytes().get(self.at) == Some(&b' '))
+            }
             b'#' => self.gap & LINE_START != 0 || self.after_hash(),
             _ => false,
         };
@@ -318,7 +320,9 @@ const fn canonical(c: char) -> u8 {
         '∕' | '⁄' => b'/',
         '％' => b'%',
         '…' => b'.',
-        '•' | '●' | '▪' | '◦' | '·' | '■' | '○' | '►' | '➢' | '✓' | '\u{f0b7}' | '\u{f0a7}' => b'*',
+        '•' | '●' | '▪' | '◦' | '·' | '■' | '○' | '►' | '➢' | '✓' | '\u{f0b7}' | '\u{f0a7}' => {
+            b'*'
+        }
         '│' | '┃' | '｜' => b'|',
         c if c.is_ascii() => c as u8,
         _ => 1,
@@ -338,24 +342,47 @@ mod tests {
 
     #[test]
     fn cuts_words_digits_and_marks() {
-        assert_eq!(words("**07/07** nhiệm vụ KH&CN¹."), ["07", "/", "07", "nhiệm", "vụ", "KH", "&", "CN", "¹", "."]);
+        assert_eq!(
+            words("**07/07** nhiệm vụ KH&CN¹."),
+            ["07", "/", "07", "nhiệm", "vụ", "KH", "&", "CN", "¹", "."]
+        );
         assert_eq!(words("a\u{200b}b LT-1"), ["a\u{200b}b", "LT", "-", "1"]);
     }
 
     #[test]
     fn sees_through_markup_and_all_kinds_of_space() {
         let cut = tokenize("số\u{a0}**36**,  tiếp\n- mục", |_| 0);
-        let at = |text: usize| cut.tokens.iter().find(|token| token.span.start as usize == text).unwrap();
-        assert!(!at(8).is_glued(), "the 36 stands after a space, whatever marks it");
+        let at = |text: usize| {
+            cut.tokens
+                .iter()
+                .find(|token| token.span.start as usize == text)
+                .unwrap()
+        };
+        assert!(
+            !at(8).is_glued(),
+            "the 36 stands after a space, whatever marks it"
+        );
         assert!(at(12).after_wide_gap() || at(15).after_wide_gap());
         assert_eq!(cut.lines.len(), 2);
-        assert!(cut.tokens.iter().any(|token| token.starts_line() && token.is(b'-')));
+        assert!(
+            cut.tokens
+                .iter()
+                .any(|token| token.starts_line() && token.is(b'-'))
+        );
     }
 
     #[test]
     fn words_are_numbered_by_their_key() {
         let wanted = key("kiểm");
-        let cut = tokenize("KIỂM kie\u{302}\u{309}m kiem", |k| WordId::from(k == wanted) * 300);
-        assert_eq!(cut.tokens.iter().map(|token| token.word).collect::<Vec<_>>(), [300, 300, 0]);
+        let cut = tokenize("KIỂM kie\u{302}\u{309}m kiem", |k| {
+            WordId::from(k == wanted) * 300
+        });
+        assert_eq!(
+            cut.tokens
+                .iter()
+                .map(|token| token.word)
+                .collect::<Vec<_>>(),
+            [300, 300, 0]
+        );
     }
 }

@@ -67,11 +67,12 @@ fn all_cases() {
 /// A reader that goes away, as `head` does, is no error; nothing is said about it.
 #[test]
 fn a_broken_pipe_is_no_error() {
-    let commands: [&[&str]; 4] = [
+    let commands: [&[&str]; 5] = [
         &["text", "-"],
         &["extract", "-", "--format", "jsonl"],
         &["extract", "-", "src/lib.rs", "src/lib.rs", "--threads", "4"],
         &["schema"],
+        &["patterns", "list"],
     ];
     for args in commands {
         let mut program = Command::new(env!("CARGO_BIN_EXE_solieu"));

@@ -52,7 +52,10 @@ fn decode(bytes: &[u8], encoding: &str) -> Vec<Unit> {
     let mut at = match encoding {
         "UTF-8" => 0,
         "UTF-8-BOM" => 3,
-        _ => mark.iter().find(|mark| bytes.starts_with(mark)).map_or(0, |mark| mark.len()),
+        _ => mark
+            .iter()
+            .find(|mark| bytes.starts_with(mark))
+            .map_or(0, |mark| mark.len()),
     };
     if encoding.starts_with("UTF-8") {
         for chunk in bytes[at..].utf8_chunks() {
@@ -69,7 +72,9 @@ fn decode(bytes: &[u8], encoding: &str) -> Vec<Unit> {
             _ => u16::from_be_bytes([pair[0], pair[1]]),
         };
         for result in char::decode_utf16(bytes[at..].chunks_exact(2).map(pair)) {
-            let width = result.as_ref().map_or(2, |character| character.len_utf16() * 2);
+            let width = result
+                .as_ref()
+                .map_or(2, |character| character.len_utf16() * 2);
             at = push(at, width, result.unwrap_or(char::REPLACEMENT_CHARACTER));
         }
     }
@@ -78,7 +83,9 @@ fn decode(bytes: &[u8], encoding: &str) -> Vec<Unit> {
 
 /// NFC, every gap one space, nothing invisible.
 fn normalised(text: &str) -> String {
-    let visible = text.chars().filter(|c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'));
+    let visible = text.chars().filter(
+        |c| !matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'),
+    );
     let composed: String = visible.nfc().collect();
     composed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
@@ -89,8 +96,16 @@ fn between(units: &[Unit], start: u32, end: u32) -> String {
     let first = units.partition_point(|unit| unit.start < start);
     let after = units.partition_point(|unit| unit.start < end);
     let own = &units[first..after];
-    assert_eq!(own.first().map(|unit| unit.start), Some(start), "{start}..{end} begins inside a character");
-    assert_eq!(own.last().map(|unit| unit.end), Some(end), "{start}..{end} ends inside a character");
+    assert_eq!(
+        own.first().map(|unit| unit.start),
+        Some(start),
+        "{start}..{end} begins inside a character"
+    );
+    assert_eq!(
+        own.last().map(|unit| unit.end),
+        Some(end),
+        "{start}..{end} ends inside a character"
+    );
     own.iter().map(|unit| unit.character).collect()
 }
 
@@ -109,7 +124,11 @@ fn check(bytes: &[u8]) {
 fn numerals_lead_back(record: &Record<'_>, units: &[Unit]) {
     let mut end = 0;
     for numeral in record.numerals.as_ref().unwrap() {
-        assert!(numeral.start >= end, "{:?} overlaps what stands before it", numeral);
+        assert!(
+            numeral.start >= end,
+            "{:?} overlaps what stands before it",
+            numeral
+        );
         assert!(numeral.end > numeral.start, "{numeral:?} is empty");
         end = numeral.end;
         let written = between(units, numeral.start, numeral.end);
@@ -121,19 +140,35 @@ fn digits_balance(record: &Record<'_>, units: &[Unit]) {
     let numerals = record.numerals.as_ref().unwrap();
     for unit in units.iter().filter(|unit| unit.character.is_ascii_digit()) {
         let after = numerals.partition_point(|numeral| numeral.start as usize <= unit.start);
-        let inside = after.checked_sub(1).is_some_and(|index| unit.end <= numerals[index].end as usize);
-        assert!(inside, "the digit {} at byte {} is in no numeral", unit.character, unit.start);
+        let inside = after
+            .checked_sub(1)
+            .is_some_and(|index| unit.end <= numerals[index].end as usize);
+        assert!(
+            inside,
+            "the digit {} at byte {} is in no numeral",
+            unit.character, unit.start
+        );
     }
 }
 
 fn figures_are_numerals(record: &Record<'_>) {
     let numerals = record.numerals.as_ref().unwrap().iter();
     let counted = numerals.filter(|numeral| numeral.class == Class::Figure);
-    let counted: Vec<_> = counted.map(|numeral| (numeral.start, numeral.end, &numeral.number)).collect();
+    let counted: Vec<_> = counted
+        .map(|numeral| (numeral.start, numeral.end, &numeral.number))
+        .collect();
     let figures = record.figures.iter();
-    let figures: Vec<_> = figures.map(|figure| (figure.start, figure.end, &figure.number)).collect();
+    let figures: Vec<_> = figures
+        .map(|figure| (figure.start, figure.end, &figure.number))
+        .collect();
     assert_eq!(figures, counted);
-    assert!(record.figures.iter().zip(1..).all(|(figure, id)| figure.id == id));
+    assert!(
+        record
+            .figures
+            .iter()
+            .zip(1..)
+            .all(|(figure, id)| figure.id == id)
+    );
 }
 
 fn figures_stand_in_lines(record: &Record<'_>, units: &[Unit]) {
@@ -149,16 +184,35 @@ fn figures_stand_in_lines(record: &Record<'_>, units: &[Unit]) {
                 column = 1;
             }
         }
-        assert_eq!((figure.line, figure.column), (line, column), "{} at byte {}", figure.number, figure.start);
+        assert_eq!(
+            (figure.line, figure.column),
+            (line, column),
+            "{} at byte {}",
+            figure.number,
+            figure.start
+        );
         let quote = normalised(figure.quote);
-        assert!(quote.contains(&*figure.number), "{} at byte {} is not in {quote:?}", figure.number, figure.start);
+        assert!(
+            quote.contains(&*figure.number),
+            "{} at byte {} is not in {quote:?}",
+            figure.number,
+            figure.start
+        );
     }
 }
 
 fn links_lead_to_figures(record: &Record<'_>) {
     for figure in &record.figures {
-        for link in [figure.part_of, figure.rate_of, figure.same_as].into_iter().flatten() {
-            assert!(link != figure.id && (1..=record.figures.len()).contains(&(link as usize)), "{} at byte {} has a link to {link}", figure.number, figure.start);
+        for link in [figure.part_of, figure.rate_of, figure.same_as]
+            .into_iter()
+            .flatten()
+        {
+            assert!(
+                link != figure.id && (1..=record.figures.len()).contains(&(link as usize)),
+                "{} at byte {} has a link to {link}",
+                figure.number,
+                figure.start
+            );
         }
     }
 }
@@ -166,7 +220,10 @@ fn links_lead_to_figures(record: &Record<'_>) {
 fn sections_nest(sections: &[Section<'_>], start: u32, end: u32) {
     let mut from = start;
     for section in sections {
-        assert!(from <= section.start && section.start <= section.end && section.end <= end, "{section:?} in {start}..{end}");
+        assert!(
+            from <= section.start && section.start <= section.end && section.end <= end,
+            "{section:?} in {start}..{end}"
+        );
         sections_nest(&section.sections, section.start, section.end);
         from = section.end;
     }
@@ -183,7 +240,11 @@ fn all_texts_keep_the_rules() {
 
 /// So many cases, the same in every run. `SOLIEU_CASES=50` tries 50 times as many, `SOLIEU_SEED=7` others.
 fn config(cases: u32) -> ProptestConfig {
-    let number = |name: &str| std::env::var(name).ok().and_then(|number| number.parse().ok());
+    let number = |name: &str| {
+        std::env::var(name)
+            .ok()
+            .and_then(|number| number.parse().ok())
+    };
     ProptestConfig {
         failure_persistence: Some(Box::new(FileFailurePersistence::Off)),
         rng_seed: RngSeed::Fixed(number("SOLIEU_SEED").unwrap_or(1).into()),

@@ -47,13 +47,34 @@ fn compare(twin: impl Fn(&str) -> Vec<u8>) {
     let mut differing = String::new();
     for text in TEXTS.iter() {
         let (plain, other) = (said(&text.bytes), said(&twin(text.text())));
-        let first = plain.iter().zip(&other).find(|(plain, other)| plain != other);
+        let first = plain
+            .iter()
+            .zip(&other)
+            .find(|(plain, other)| plain != other);
         if let Some((plain, other)) = first {
             let keys = plain.as_object().into_iter().flatten();
-            let fields: Vec<String> = keys.filter(|(key, value)| other[key.as_str()] != **value).map(|(key, value)| format!("{key} {value} becomes {}", other[key.as_str()])).collect();
-            writeln!(differing, "{}: {} {}: {}", text.name(), plain["id"], plain["number"], fields.join(", ")).unwrap();
+            let fields: Vec<String> = keys
+                .filter(|(key, value)| other[key.as_str()] != **value)
+                .map(|(key, value)| format!("{key} {value} becomes {}", other[key.as_str()]))
+                .collect();
+            writeln!(
+                differing,
+                "{}: {} {}: {}",
+                text.name(),
+                plain["id"],
+                plain["number"],
+                fields.join(", ")
+            )
+            .unwrap();
         } else if plain.len() != other.len() {
-            writeln!(differing, "{}: {} things said become {}", text.name(), plain.len(), other.len()).unwrap();
+            writeln!(
+                differing,
+                "{}: {} things said become {}",
+                text.name(),
+                plain.len(),
+                other.len()
+            )
+            .unwrap();
         }
     }
     assert!(differing.is_empty(), "\n{differing}");
@@ -76,9 +97,16 @@ fn some_spaces_that_do_not_break_say_the_same() {
     let mut spaces = 0;
     let mut space = |c: char| {
         spaces += usize::from(c == ' ');
-        if c == ' ' && spaces % 3 == 0 { '\u{a0}' } else { c }
+        if c == ' ' && spaces % 3 == 0 {
+            '\u{a0}'
+        } else {
+            c
+        }
     };
-    let twins: Vec<String> = TEXTS.iter().map(|text| text.text().chars().map(&mut space).collect()).collect();
+    let twins: Vec<String> = TEXTS
+        .iter()
+        .map(|text| text.text().chars().map(&mut space).collect())
+        .collect();
     compare(|text| {
         let at = TEXTS.iter().position(|other| other.text() == text).unwrap();
         twins[at].clone().into()
@@ -131,8 +159,18 @@ fn a_byte_order_mark_says_nothing() {
 #[test]
 fn utf16_says_the_same_as_utf8() {
     let units = |text: &str| -> Vec<u16> { text.encode_utf16().collect() };
-    let little = |text: &str| units(text).into_iter().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-    let big = |text: &str| units(text).into_iter().flat_map(u16::to_be_bytes).collect::<Vec<u8>>();
+    let little = |text: &str| {
+        units(text)
+            .into_iter()
+            .flat_map(u16::to_le_bytes)
+            .collect::<Vec<u8>>()
+    };
+    let big = |text: &str| {
+        units(text)
+            .into_iter()
+            .flat_map(u16::to_be_bytes)
+            .collect::<Vec<u8>>()
+    };
     compare(little);
     compare(big);
     compare(|text| little(&format!("\u{feff}{text}")));
@@ -147,8 +185,20 @@ fn json_line(record: &Record<'_>) -> Vec<u8> {
 
 #[test]
 fn one_thread_and_eight_write_the_same_bytes() {
-    let folders: Vec<_> = TEXTS.iter().map(|text| text.path.parent().unwrap().to_path_buf()).collect();
-    let inputs: Vec<_> = archive::inputs(&folders).into_iter().map(Result::unwrap).filter(|input| input.path.extension().is_some_and(|extension| extension == "txt")).collect();
+    let folders: Vec<_> = TEXTS
+        .iter()
+        .map(|text| text.path.parent().unwrap().to_path_buf())
+        .collect();
+    let inputs: Vec<_> = archive::inputs(&folders)
+        .into_iter()
+        .map(Result::unwrap)
+        .filter(|input| {
+            input
+                .path
+                .extension()
+                .is_some_and(|extension| extension == "txt")
+        })
+        .collect();
     assert!(inputs.len() >= TEXTS.len());
     let written = |threads| {
         let run = Run {
@@ -164,5 +214,8 @@ fn one_thread_and_eight_write_the_same_bytes() {
         out
     };
     let one = written(1);
-    assert!(one == written(8), "eight threads write other bytes than one");
+    assert!(
+        one == written(8),
+        "eight threads write other bytes than one"
+    );
 }

@@ -40,14 +40,21 @@ impl Plain {
 
     /// Takes the character at `start` with its marks; gives the place after them.
     fn rewrite(&mut self, text: &str, start: usize) -> usize {
-        let mut rest = text[start..].char_indices().map(|(at, c)| (start + at, c)).peekable();
-        let Some((_, first)) = rest.next() else { return start };
+        let mut rest = text[start..]
+            .char_indices()
+            .map(|(at, c)| (start + at, c))
+            .peekable();
+        let Some((_, first)) = rest.next() else {
+            return start;
+        };
         let mut end = start + first.len_utf8();
         if is_invisible(first) {
             return end;
         }
         let mut cluster = String::from(replaced(first));
-        while let Some((at, mark)) = rest.next_if(|&(at, next)| at - start < LONGEST_CLUSTER && (is_mark(next) || is_invisible(next))) {
+        while let Some((at, mark)) = rest.next_if(|&(at, next)| {
+            at - start < LONGEST_CLUSTER && (is_mark(next) || is_invisible(next))
+        }) {
             if is_mark(mark) {
                 cluster.push(mark);
                 end = at + mark.len_utf8();
@@ -66,7 +73,8 @@ impl Plain {
                 (Ok(own), Ok(width)) if own != width => (own, width),
                 _ => (1, 1),
             };
-            self.map.push_at(length(self.text.len()), length(start), widths);
+            self.map
+                .push_at(length(self.text.len()), length(start), widths);
             self.text.push_str(text);
         }
     }
@@ -77,7 +85,9 @@ fn next_other(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|&byte| LEADS[usize::from(byte)])?;
+        at += bytes[at..]
+            .iter()
+            .position(|&byte| LEADS[usize::from(byte)])?;
         let c = text[at..].chars().next()?;
         if is_mark(c) || is_invisible(c) {
             // A mark changes the letter before it, whatever stands between.
@@ -129,13 +139,20 @@ mod tests {
     fn written(text: &str, needle: &str) -> String {
         let plain = Plain::of(text).unwrap();
         let at = plain.text.find(needle).unwrap();
-        let span = plain.map.to_source(Span::new(length(at), length(at + needle.len())));
+        let span = plain
+            .map
+            .to_source(Span::new(length(at), length(at + needle.len())));
         text[span.range()].to_string()
     }
 
     #[test]
     fn plain_text_stays_as_it_is() {
-        for text in ["", "Nghiệm thu 36 đề tài – “đạt”…", "12\t3\r\n4", "Điện áp ≥ 5 µA ²"] {
+        for text in [
+            "",
+            "Nghiệm thu 36 đề tài – “đạt”…",
+            "12\t3\r\n4",
+            "Điện áp ≥ 5 µA ²",
+        ] {
             assert!(Plain::of(text).is_none(), "{text}");
         }
     }

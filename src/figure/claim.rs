@@ -111,10 +111,11 @@ impl Claims<'_, '_> {
     pub(super) fn label(&self, question: &Question) -> Option<Claim> {
         let own = self.label_state(question).or_else(|| self.name(question));
         own.or_else(|| {
-            self.act_before(question, question.scope, question.first).map(|rule| Claim {
-                rule,
-                evidence: Evidence::OwnAct,
-            })
+            self.act_before(question, question.scope, question.first)
+                .map(|rule| Claim {
+                    rule,
+                    evidence: Evidence::OwnAct,
+                })
         })
     }
 
@@ -138,7 +139,9 @@ impl Claims<'_, '_> {
         let end = (question.unit_end..until).find(|&at| {
             let token = &tokens[at as usize];
             // "01 mẫu (chiếm 8,3%) không đạt": a short bracket interrupts the phrase, it doesn't end it.
-            if token.is(b'(') && (at..until.min(at + 8)).any(|close| tokens[close as usize].is(b')')) {
+            if token.is(b'(')
+                && (at..until.min(at + 8)).any(|close| tokens[close as usize].is(b')'))
+            {
                 bracket += 1;
             } else if token.is(b')') && bracket > 0 {
                 bracket -= 1;
@@ -147,7 +150,12 @@ impl Claims<'_, '_> {
             if bracket > 0 {
                 return false;
             }
-            token.is_any(b",;:.()|") || self.context.cues_at(at).has_any(&[Cue::Including, Cue::Consisting]) && at > question.unit_end
+            token.is_any(b",;:.()|")
+                || self
+                    .context
+                    .cues_at(at)
+                    .has_any(&[Cue::Including, Cue::Consisting])
+                    && at > question.unit_end
         });
         Sentence {
             first: question.unit_end,
@@ -156,7 +164,11 @@ impl Claims<'_, '_> {
     }
 
     fn state(&self, question: &Question, tail: Sentence) -> Option<Claim> {
-        let from = if question.unit_end > question.after { question.after } else { tail.first };
+        let from = if question.unit_end > question.after {
+            question.after
+        } else {
+            tail.first
+        };
         let states = self.context.hits_in(from, tail.end);
         states.iter().find_map(|hit| {
             let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
@@ -168,7 +180,12 @@ impl Claims<'_, '_> {
     }
 
     fn by_state(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
-        meaning.acts().find_map(|act| self.first_fitting(&self.context.patterns.index.by_state[usize::from(act.0)], question))
+        meaning.acts().find_map(|act| {
+            self.first_fitting(
+                &self.context.patterns.index.by_state[usize::from(act.0)],
+                question,
+            )
+        })
     }
 
     /// A state in the label of a figure that has no noun of its own behind it: "số cơ sở vi phạm: 05".
@@ -176,8 +193,15 @@ impl Claims<'_, '_> {
         if question.unit_end > question.after {
             return None;
         }
-        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;.");
-        let hits = self.context.hits_in(clause.first.max(question.scope), question.first);
+        let clause = clause_around(
+            self.context.tokens(),
+            question.sentence,
+            question.first,
+            b",;.",
+        );
+        let hits = self
+            .context
+            .hits_in(clause.first.max(question.scope), question.first);
         hits.iter().rev().find_map(|hit| {
             let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
             Some(Claim {
@@ -189,7 +213,10 @@ impl Claims<'_, '_> {
 
     fn name(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
-        let rule = self.first_allowed(&self.context.patterns.index.by_name[usize::from(noun.0)], question)?;
+        let rule = self.first_allowed(
+            &self.context.patterns.index.by_name[usize::from(noun.0)],
+            question,
+        )?;
         Some(Claim {
             rule,
             evidence: Evidence::Name,
@@ -198,7 +225,10 @@ impl Claims<'_, '_> {
 
     fn default(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
-        let rule = self.first_allowed(&self.context.patterns.index.by_default[usize::from(noun.0)], question)?;
+        let rule = self.first_allowed(
+            &self.context.patterns.index.by_default[usize::from(noun.0)],
+            question,
+        )?;
         Some(Claim {
             rule,
             evidence: Evidence::Default,
@@ -220,20 +250,37 @@ impl Claims<'_, '_> {
                 evidence: Evidence::PassiveAct,
             });
         }
-        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
-        self.act_before(question, clause.first.max(question.scope), question.first).map(claim)
+        let clause = clause_around(
+            self.context.tokens(),
+            question.sentence,
+            question.first,
+            b";",
+        );
+        self.act_before(question, clause.first.max(question.scope), question.first)
+            .map(claim)
     }
 
     /// "nghiệm thu 05", "nghiệm thu được 05", "nghiệm thu khoảng 05"
     fn adjacent_act(&self, question: &Question) -> Option<RuleId> {
         let mut at = question.first;
         for _ in 0..3 {
-            let (hit, meaning) = self.context.before(at).filter(|(hit, _)| hit.start >= question.scope)?;
-            let ending = (hit.start..at).filter_map(|start| self.context.at(start)).filter(|(inner, _)| inner.end == at);
-            if let Some(rule) = ending.into_iter().find_map(|(_, meaning)| self.by_phrase(meaning, question)) {
+            let (hit, meaning) = self
+                .context
+                .before(at)
+                .filter(|(hit, _)| hit.start >= question.scope)?;
+            let ending = (hit.start..at)
+                .filter_map(|start| self.context.at(start))
+                .filter(|(inner, _)| inner.end == at);
+            if let Some(rule) = ending
+                .into_iter()
+                .find_map(|(_, meaning)| self.by_phrase(meaning, question))
+            {
                 return Some(rule);
             }
-            if !meaning.cues.has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit]) {
+            if !meaning
+                .cues
+                .has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit])
+            {
                 return None;
             }
             at = hit.start;
@@ -243,8 +290,16 @@ impl Claims<'_, '_> {
 
     fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {
         let hits = self.context.hits_in(tail.first, tail.end);
-        let passive = hits.iter().position(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Passive))?;
-        hits[passive..].iter().find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
+        let passive = hits.iter().position(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::Passive)
+        })?;
+        hits[passive..]
+            .iter()
+            .find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
     }
 
     /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.
@@ -266,7 +321,10 @@ impl Claims<'_, '_> {
             }
             last = hit.start;
             let meaning = self.context.patterns.meaning(hit.phrase);
-            if depth > 0 || meaning.act.is_none() && meaning.shorter_acts.is_empty() || self.is_inside_act(hit.start) {
+            if depth > 0
+                || meaning.act.is_none() && meaning.shorter_acts.is_empty()
+                || self.is_inside_act(hit.start)
+            {
                 continue;
             }
             if let Some(rule) = self.by_phrase(meaning, question) {
@@ -302,17 +360,27 @@ impl Claims<'_, '_> {
         {
             return Some(claim(rule));
         }
-        heads.iter().filter(|head| head.2).find_map(|&(first, end, _)| self.act_before(question, first, end)).map(claim)
+        heads
+            .iter()
+            .filter(|head| head.2)
+            .find_map(|&(first, end, _)| self.act_before(question, first, end))
+            .map(claim)
     }
 
     /// Whether a longer act that began before covers the token: "ký kết" in "đăng ký kết quả" is no act.
     fn is_inside_act(&self, at: u32) -> bool {
-        (1..=6.min(at)).any(|back| self.context.at(at - back).is_some_and(|(hit, meaning)| hit.end > at && self.calls_rules(meaning)))
+        (1..=6.min(at)).any(|back| {
+            self.context
+                .at(at - back)
+                .is_some_and(|(hit, meaning)| hit.end > at && self.calls_rules(meaning))
+        })
     }
 
     /// Whether the phrase is an act of some rule, not only a state.
     pub(super) fn calls_rules(&self, meaning: &Meaning) -> bool {
-        meaning.act.is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
+        meaning
+            .act
+            .is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 
     fn by_phrase(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
@@ -320,12 +388,18 @@ impl Claims<'_, '_> {
     }
 
     fn by_act(&self, act: ActId, question: &Question) -> Option<RuleId> {
-        self.first_fitting(&self.context.patterns.index.by_act[usize::from(act.0)], question)
+        self.first_fitting(
+            &self.context.patterns.index.by_act[usize::from(act.0)],
+            question,
+        )
     }
 
     fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
         rules.iter().copied().find(|&rule| {
-            let fits = question.any_noun || self.context.patterns.rules[usize::from(rule.0)].nouns.has(question.noun);
+            let fits = question.any_noun
+                || self.context.patterns.rules[usize::from(rule.0)]
+                    .nouns
+                    .has(question.noun);
             if !fits {
                 self.note(rule, Outcome::OtherNoun);
             }
@@ -334,19 +408,30 @@ impl Claims<'_, '_> {
     }
 
     fn first_allowed(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
-        rules.iter().copied().find(|&rule| self.is_allowed(rule, question))
+        rules
+            .iter()
+            .copied()
+            .find(|&rule| self.is_allowed(rule, question))
     }
 
     fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
         let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
         let refused = rule.unless.is_some_and(|topic| {
-            let clause = clause_around(self.context.tokens(), question.sentence, question.first, b",;:.");
+            let clause = clause_around(
+                self.context.tokens(),
+                question.sentence,
+                question.first,
+                b",;:.",
+            );
             self.has_topic(topic, clause.first, clause.end)
         });
         let outcome = if refused {
             Outcome::Unless
-        } else if rule.with.is_some_and(|topic| !self.is_around(topic, question)) {
+        } else if rule
+            .with
+            .is_some_and(|topic| !self.is_around(topic, question))
+        {
             Outcome::NothingWith
         } else {
             Outcome::Fits
@@ -363,18 +448,39 @@ impl Claims<'_, '_> {
 
     fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {
         let hits = self.context.hits_in(from, to);
-        hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).topics.contains(&topic))
+        hits.iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .topics
+                .contains(&topic)
+        })
     }
 
     /// In the figure's part of the sentence, in a list's head or in a heading above.
     fn is_around(&self, topic: TopicId, question: &Question) -> bool {
-        let clause = clause_around(self.context.tokens(), question.sentence, question.first, b";");
-        let near = question.sentence.first.max(question.first.saturating_sub(NEAR));
-        if self.has_topic(topic, near.min(clause.first), clause.end.max(question.unit_end)) {
+        let clause = clause_around(
+            self.context.tokens(),
+            question.sentence,
+            question.first,
+            b";",
+        );
+        let near = question
+            .sentence
+            .first
+            .max(question.first.saturating_sub(NEAR));
+        if self.has_topic(
+            topic,
+            near.min(clause.first),
+            clause.end.max(question.unit_end),
+        ) {
             return true;
         }
         let outline = self.context.outline;
-        let parents = std::iter::successors(outline.blocks[question.block as usize].parent, |&id| outline.blocks[id as usize].parent);
+        let parents =
+            std::iter::successors(outline.blocks[question.block as usize].parent, |&id| {
+                outline.blocks[id as usize].parent
+            });
         parents.into_iter().any(|id| {
             let head = &outline.blocks[id as usize];
             self.has_topic(topic, head.first, head.end)

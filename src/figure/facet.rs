@@ -40,7 +40,9 @@ fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetVal
 pub(super) fn adjacent(context: &Context<'_>, at: u32) -> FacetValues {
     let mut at = at;
     for _ in 0..3 {
-        let Some((hit, meaning)) = context.before(at) else { break };
+        let Some((hit, meaning)) = context.before(at) else {
+            break;
+        };
         let facets = of_phrase(context, hit.phrase);
         if facets != FacetValues::default() {
             return facets;
@@ -67,7 +69,9 @@ fn of_label(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
 /// Level and stage of the headings and list heads above a block, the nearest first.
 pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
     let outline = context.outline;
-    let parents = std::iter::successors(outline.blocks[block as usize].parent, |&id| outline.blocks[id as usize].parent);
+    let parents = std::iter::successors(outline.blocks[block as usize].parent, |&id| {
+        outline.blocks[id as usize].parent
+    });
     let mut facets = FacetValues::default();
     for id in parents {
         let head = &outline.blocks[id as usize];
@@ -92,5 +96,7 @@ fn label_end(context: &Context<'_>, first: u32, end: u32, heading: bool) -> u32 
     if heading {
         return end;
     }
-    (first..end.min(first + 25)).find(|&at| context.is_mark(at, b":")).unwrap_or(first)
+    (first..end.min(first + 25))
+        .find(|&at| context.is_mark(at, b":"))
+        .unwrap_or(first)
 }

@@ -4,9 +4,9 @@ use super::Worker;
 use super::draft::{FigureId, Role};
 use super::scope::Scopes;
 use super::sentence::clause_around;
-use crate::pattern::cue::Cue;
 use crate::number::Number;
 use crate::pattern::IndicatorId;
+use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
 use std::collections::HashMap;
 
@@ -15,9 +15,13 @@ impl Worker<'_, '_> {
     pub(super) fn is_whole_of_last(&self, id: FigureId, scopes: &Scopes) -> bool {
         let draft = &self.drafts[id as usize];
         let near = (draft.first.saturating_sub(3)..=draft.first).any(|at| {
-            self.context.before(at).is_some_and(|(hit, meaning)| meaning.cues.has(Cue::OutOf) && draft.first - hit.end <= 1)
+            self.context.before(at).is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::OutOf) && draft.first - hit.end <= 1
+            })
         });
-        let Some(last) = scopes.last().filter(|_| near) else { return false };
+        let Some(last) = scopes.last().filter(|_| near) else {
+            return false;
+        };
         let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
         let before = &self.drafts[last as usize];
         before.first >= clause.first && self.is_alike(id, Some(last)) && before.value <= draft.value
@@ -43,19 +47,31 @@ impl Worker<'_, '_> {
     /// An earlier count with the same value and group.
     fn said_before(&self, id: FigureId, except: FigureId) -> Option<FigureId> {
         let value = self.drafts[id as usize].value;
-        let same = |other: &&FigureId| **other != except && **other != id && self.drafts[**other as usize].value == value && self.group(**other) == self.group(id);
+        let same = |other: &&FigureId| {
+            **other != except
+                && **other != id
+                && self.drafts[**other as usize].value == value
+                && self.group(**other) == self.group(id)
+        };
         self.recent.iter().rev().take(6).find(same).copied()
     }
 
     /// "52 mẫu đạt, 04 mẫu không đạt": outcomes are parts of what was counted before them, in this sentence or the one before.
     pub(super) fn graded_part(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
-        if draft.facets.grade.is_none() || draft.part_of.is_some() || draft.same_as.is_some() || draft.role != Role::Count {
+        if draft.facets.grade.is_none()
+            || draft.part_of.is_some()
+            || draft.same_as.is_some()
+            || draft.role != Role::Count
+        {
             return;
         }
         let whole = self.recent.iter().rev().take(6).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
-            other_draft.facets.grade.is_none() && other_draft.value >= draft.value && self.is_near(id, other) && self.is_alike(id, Some(other))
+            other_draft.facets.grade.is_none()
+                && other_draft.value >= draft.value
+                && self.is_near(id, other)
+                && self.is_alike(id, Some(other))
         });
         if let Some(whole) = whole {
             let silent = self.drafts[id as usize].rule.is_none();
@@ -69,17 +85,29 @@ impl Worker<'_, '_> {
     /// Whether the other figure stands in this sentence, the one before, or the block before.
     pub(super) fn is_near(&self, id: FigureId, other: FigureId) -> bool {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[other as usize]);
-        own.sentence == other.sentence || own.block == other.block && other.sentence.end == own.sentence.first
+        own.sentence == other.sentence
+            || own.block == other.block && other.sentence.end == own.sentence.first
     }
 
     /// "lấy 45 mẫu …: 08/45 mẫu không đạt": the ratio's second number was counted before.
     pub(super) fn ratio_part(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
-        let Some(target) = draft.target.filter(|_| draft.part_of.is_none() && draft.role == Role::Count) else { return };
+        let Some(target) = draft
+            .target
+            .filter(|_| draft.part_of.is_none() && draft.role == Role::Count)
+        else {
+            return;
+        };
         let whole = self.recent.iter().rev().take(5).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
-            let same = self.indicator(other) == self.indicator(id) && !self.is_staged(id) || self.is_sample(id);
-            other_draft.value == Some(target) && other_draft.target.is_none() && self.group(other) == self.group(id) && self.group(id).is_some() && same && self.is_near(id, other)
+            let same = self.indicator(other) == self.indicator(id) && !self.is_staged(id)
+                || self.is_sample(id);
+            other_draft.value == Some(target)
+                && other_draft.target.is_none()
+                && self.group(other) == self.group(id)
+                && self.group(id).is_some()
+                && same
+                && self.is_near(id, other)
         });
         if whole.is_some() {
             self.drafts[id as usize].part_of = whole;
@@ -89,7 +117,8 @@ impl Worker<'_, '_> {
 
     /// Tasks pass through many steps: that one step's plan equals another's count says nothing.
     fn is_staged(&self, id: FigureId) -> bool {
-        self.group(id).is_some_and(|group| self.context.patterns.staged_groups.contains(&group))
+        self.group(id)
+            .is_some_and(|group| self.context.patterns.staged_groups.contains(&group))
     }
 
     fn is_sample(&self, id: FigureId) -> bool {
@@ -99,14 +128,32 @@ impl Worker<'_, '_> {
     /// "tiếp nhận 38 hồ sơ, đã giải quyết 36 hồ sơ, còn 02 hồ sơ": what became of a count, in its sentence and under its indicator.
     pub(super) fn outcome_part(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
-        if draft.part_of.is_some() || draft.same_as.is_some() || draft.role != Role::Count || self.is_staged(id) {
+        if draft.part_of.is_some()
+            || draft.same_as.is_some()
+            || draft.role != Role::Count
+            || self.is_staged(id)
+        {
             return;
         }
-        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.").first.max(self.previous_figure_end(id));
-        let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| hit.end + 1 >= draft.first && self.context.patterns.meaning(hit.phrase).cues.has(Cue::Outcome)) && !self.is_money(id);
+        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.")
+            .first
+            .max(self.previous_figure_end(id));
+        let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| {
+            hit.end + 1 >= draft.first
+                && self
+                    .context
+                    .patterns
+                    .meaning(hit.phrase)
+                    .cues
+                    .has(Cue::Outcome)
+        }) && !self.is_money(id);
         let whole = self.recent.iter().rev().take(4).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
-            other_draft.sentence == draft.sentence && other_draft.part_of.is_none() && self.group(other) == self.group(id) && self.indicator(other) == self.indicator(id) && other_draft.value > draft.value
+            other_draft.sentence == draft.sentence
+                && other_draft.part_of.is_none()
+                && self.group(other) == self.group(id)
+                && self.indicator(other) == self.indicator(id)
+                && other_draft.value > draft.value
         });
         if outcome && self.drafts[id as usize].rule.is_some() {
             self.drafts[id as usize].part_of = whole;
@@ -121,11 +168,19 @@ impl Worker<'_, '_> {
         }
         let larger = |other: &FigureId| {
             let other_draft = &self.drafts[*other as usize];
-            *other != count && other_draft.first < draft.first && other_draft.value > draft.value && other_draft.part_of.is_none() && self.is_recent(count, *other) && self.is_money(*other) == self.is_money(count)
+            *other != count
+                && other_draft.first < draft.first
+                && other_draft.value > draft.value
+                && other_draft.part_of.is_none()
+                && self.is_recent(count, *other)
+                && self.is_money(*other) == self.is_money(count)
         };
         let before = || self.recent.iter().rev().copied().take(10).filter(larger);
-        let group = before().find(|&other| self.group(other) == self.group(count) && self.group(count).is_some());
-        let whole = group.or_else(|| before().find(|&other| self.drafts[other as usize].sentence == draft.sentence));
+        let group = before()
+            .find(|&other| self.group(other) == self.group(count) && self.group(count).is_some());
+        let whole = group.or_else(|| {
+            before().find(|&other| self.drafts[other as usize].sentence == draft.sentence)
+        });
         self.drafts[count as usize].part_of = whole;
     }
 
@@ -137,15 +192,28 @@ impl Worker<'_, '_> {
     /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
     /// Small counts agree by chance and are left alone.
     pub(super) fn restatements(&mut self) {
-        let in_table = |worker: &Self, id: FigureId| worker.context.outline.blocks[worker.drafts[id as usize].block as usize].row.is_some();
+        let in_table = |worker: &Self, id: FigureId| {
+            worker.context.outline.blocks[worker.drafts[id as usize].block as usize]
+                .row
+                .is_some()
+        };
         let mut seen: HashMap<(IndicatorId, Number, bool), FigureId> = HashMap::new();
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
-            let said = draft.same_as.is_some() || draft.role != Role::Count || draft.status == Status::Plan;
-            let Some((indicator, value)) = self.indicator(id).zip(draft.value).filter(|(_, value)| !said && *value >= SMALLEST_RESTATED) else { continue };
+            let said = draft.same_as.is_some()
+                || draft.role != Role::Count
+                || draft.status == Status::Plan;
+            let Some((indicator, value)) = self
+                .indicator(id)
+                .zip(draft.value)
+                .filter(|(_, value)| !said && *value >= SMALLEST_RESTATED)
+            else {
+                continue;
+            };
             let table = in_table(self, id);
             let other = seen.get(&(indicator, value, !table)).copied();
-            if let Some(other) = other.filter(|&other| self.group(other) == self.group(id) || table) {
+            if let Some(other) = other.filter(|&other| self.group(other) == self.group(id) || table)
+            {
                 self.drafts[id as usize].same_as = Some(other);
             }
             seen.entry((indicator, value, table)).or_insert(id);

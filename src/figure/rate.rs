@@ -30,19 +30,27 @@ impl Worker<'_, '_> {
         if scopes.depth > 0 || words.has_any(&[Cue::Share, Cue::Growth]) {
             return false;
         }
-        let noun = unit::after(self.context, draft.end, draft.sentence.end).is_some_and(|unit| unit.noun.is_some() && unit.first == draft.end);
+        let noun = unit::after(self.context, draft.end, draft.sentence.end)
+            .is_some_and(|unit| unit.noun.is_some() && unit.first == draft.end);
         let planned = self.context.cues_at(draft.end).has(Cue::PlanBase);
-        let attains = self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);
+        let attains =
+            self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);
         if noun && !planned && !attains {
             return true;
         }
         // A new act after a semicolon or comma begins something new.
         let from = scopes.segment.max(self.previous_figure_end(id));
-        let last_before = scopes.last().is_some_and(|last| self.drafts[last as usize].first < scopes.segment);
-        let acts = self.context.hits_in(from, draft.first).iter().filter(|hit| {
-            let meaning = self.context.patterns.meaning(hit.phrase);
-            meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
-        });
+        let last_before = scopes
+            .last()
+            .is_some_and(|last| self.drafts[last as usize].first < scopes.segment);
+        let acts = self
+            .context
+            .hits_in(from, draft.first)
+            .iter()
+            .filter(|hit| {
+                let meaning = self.context.patterns.meaning(hit.phrase);
+                meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
+            });
         last_before && acts.count() > 0
     }
 
@@ -54,15 +62,30 @@ impl Worker<'_, '_> {
     /// The count that a rate is of: the one right before it; in a bracket, the one that the bracket follows; after a semicolon, the whole of the parts before it.
     fn rated(&self, id: FigureId, scopes: &Scopes) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
-        let in_sentence = |count: &FigureId| self.drafts[*count as usize].sentence == draft.sentence && self.drafts[*count as usize].first < draft.first;
+        let in_sentence = |count: &FigureId| {
+            self.drafts[*count as usize].sentence == draft.sentence
+                && self.drafts[*count as usize].first < draft.first
+        };
         let here = scopes.last().filter(in_sentence);
-        let bracket = scopes.top().filter(|scope| scope.depth == scopes.depth && scopes.depth > 0);
+        let bracket = scopes
+            .top()
+            .filter(|scope| scope.depth == scopes.depth && scopes.depth > 0);
         let count = match (here, bracket) {
             (Some(here), _) => here,
-            (None, Some(bracket)) if !matches!(bracket.kind, ScopeKind::Including | ScopeKind::Consisting) || bracket.whole.is_some() => {
-                let outside = scopes.last_outside().or(bracket.whole).filter(in_sentence)?;
+            (None, Some(bracket))
+                if !matches!(bracket.kind, ScopeKind::Including | ScopeKind::Consisting)
+                    || bracket.whole.is_some() =>
+            {
+                let outside = scopes
+                    .last_outside()
+                    .or(bracket.whole)
+                    .filter(in_sentence)?;
                 let apart = self.context.is_mark(bracket.start.wrapping_sub(2), b";,.");
-                return Some(if apart { self.top_whole(outside) } else { outside });
+                return Some(if apart {
+                    self.top_whole(outside)
+                } else {
+                    outside
+                });
             }
             _ => return self.rated_before(id),
         };
@@ -73,7 +96,12 @@ impl Worker<'_, '_> {
     /// A sentence that begins with a rate goes on about the last count of the sentence before: "Đạt 75% kế hoạch."
     fn rated_before(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
-        let opens = draft.first - draft.sentence.first <= 2 && self.context.cues_at(draft.sentence.first).has_any(&[Cue::Attains, Cue::Growth, Cue::Share]);
+        let opens = draft.first - draft.sentence.first <= 2
+            && self.context.cues_at(draft.sentence.first).has_any(&[
+                Cue::Attains,
+                Cue::Growth,
+                Cue::Share,
+            ]);
         let last = *self.recent.last().filter(|_| opens)?;
         self.is_near(id, last).then_some(last)
     }
@@ -81,7 +109,10 @@ impl Worker<'_, '_> {
     /// The whole of a part, or the figure itself.
     fn top_whole(&self, id: FigureId) -> FigureId {
         let mut top = id;
-        while let Some(whole) = self.drafts[top as usize].part_of.filter(|&whole| whole < top) {
+        while let Some(whole) = self.drafts[top as usize]
+            .part_of
+            .filter(|&whole| whole < top)
+        {
             top = whole;
         }
         top
@@ -106,11 +137,17 @@ impl Worker<'_, '_> {
         count_draft.percent = count_draft.percent.or(value);
         self.spent(count);
         let count_draft = &mut self.drafts[count as usize];
-        if words.has(Cue::PlanBase) && count_draft.target.is_some() && count_draft.target_kind.is_none() {
+        if words.has(Cue::PlanBase)
+            && count_draft.target.is_some()
+            && count_draft.target_kind.is_none()
+        {
             count_draft.target_kind = Some(TargetKind::Plan);
         }
         // "05 cơ sở (14,7%)": a bare rate in brackets is a share too.
-        let bare = words.without(&[Cue::Approximate, Cue::NameMaybe]).is_empty() && self.drafts[count as usize].target.is_none();
+        let bare = words
+            .without(&[Cue::Approximate, Cue::NameMaybe])
+            .is_empty()
+            && self.drafts[count as usize].target.is_none();
         if words.has(Cue::Share) || bare {
             self.share_part(count);
         }
@@ -124,7 +161,12 @@ impl Worker<'_, '_> {
         }
         let budget = self.recent.iter().rev().copied().take(6).find(|&other| {
             let other_draft = &self.drafts[other as usize];
-            other != count && self.indicator(other) == self.indicator(count) && self.is_money(other) && other_draft.value > draft.value && other_draft.part_of.is_none() && self.is_near(count, other)
+            other != count
+                && self.indicator(other) == self.indicator(count)
+                && self.is_money(other)
+                && other_draft.value > draft.value
+                && other_draft.part_of.is_none()
+                && self.is_near(count, other)
         });
         if let Some(budget) = budget.filter(|_| draft.part_of.is_none()) {
             self.drafts[count as usize].target = self.drafts[budget as usize].value;
@@ -139,7 +181,9 @@ impl Worker<'_, '_> {
         let from = clause.first.max(self.previous_figure_end(id));
         let to = clause.end.min(self.next_figure_start(id));
         let hits = self.context.hits_in(from, to);
-        hits.iter().fold(CueSet::default(), |cues, hit| cues.union(self.context.patterns.meaning(hit.phrase).cues))
+        hits.iter().fold(CueSet::default(), |cues, hit| {
+            cues.union(self.context.patterns.meaning(hit.phrase).cues)
+        })
     }
 
     /// "tăng 12%", "bằng 110% so với cùng kỳ"
@@ -147,22 +191,50 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let grows = self.context.hits_in(from, draft.first).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(Cue::Growth));
-        let to = clause.end.min(self.next_figure_start(id)).min(draft.end + 6);
-        let compared = self.context.hits_in(draft.end, to).iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has_any(&[Cue::SamePeriod, Cue::LastYear]));
+        let grows = self.context.hits_in(from, draft.first).iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::Growth)
+        });
+        let to = clause
+            .end
+            .min(self.next_figure_start(id))
+            .min(draft.end + 6);
+        let compared = self.context.hits_in(draft.end, to).iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has_any(&[Cue::SamePeriod, Cue::LastYear])
+        });
         grows || compared
     }
 
     /// A rate without count: "100% cột đo xăng dầu được kiểm định".
     fn claim_rate(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
-        let own = unit::after(self.context, draft.end, draft.sentence.end).filter(|unit| unit.noun.is_some());
-        let noun = own.or_else(|| unit::before(self.context, draft.first, draft.sentence, draft.sentence.first)).and_then(|unit| unit.noun);
+        let own = unit::after(self.context, draft.end, draft.sentence.end)
+            .filter(|unit| unit.noun.is_some());
+        let noun = own
+            .or_else(|| {
+                unit::before(
+                    self.context,
+                    draft.first,
+                    draft.sentence,
+                    draft.sentence.first,
+                )
+            })
+            .and_then(|unit| unit.noun);
         let mut question = self.question(id, draft.sentence.first);
         question.noun = noun;
         question.any_noun = noun.is_none();
         question.unit_end = own.map_or(question.after, |unit| unit.end);
-        let claim = self.claims.own(&question).or_else(|| self.claims.inherited(&question));
+        let claim = self
+            .claims
+            .own(&question)
+            .or_else(|| self.claims.inherited(&question));
         self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
     }
 }

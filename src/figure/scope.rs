@@ -107,8 +107,14 @@ impl Scopes {
 
     /// Keeps the whole that was found for a scope for the figures that follow in it.
     pub(super) fn settle(&mut self, settled: Scope) {
-        let same = |scope: &&mut Scope| scope.kind == settled.kind && scope.start == settled.start && scope.depth == settled.depth;
-        if !matches!(settled.kind, ScopeKind::List | ScopeKind::Note) && let Some(scope) = self.open.iter_mut().rev().find(same) {
+        let same = |scope: &&mut Scope| {
+            scope.kind == settled.kind
+                && scope.start == settled.start
+                && scope.depth == settled.depth
+        };
+        if !matches!(settled.kind, ScopeKind::List | ScopeKind::Note)
+            && let Some(scope) = self.open.iter_mut().rev().find(same)
+        {
             scope.whole = settled.whole;
         }
     }
@@ -116,6 +122,9 @@ impl Scopes {
     /// Closes "trong đó" and "gồm" at the present depth.
     pub(super) fn close_lists(&mut self) {
         let depth = self.depth;
-        self.open.retain(|scope| scope.depth != depth || !matches!(scope.kind, ScopeKind::Including | ScopeKind::Consisting));
+        self.open.retain(|scope| {
+            scope.depth != depth
+                || !matches!(scope.kind, ScopeKind::Including | ScopeKind::Consisting)
+        });
     }
 }

@@ -28,12 +28,19 @@ pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<
             depth -= 1;
         }
         let next = tokens.get(at as usize + 1).filter(|_| at + 1 < end);
-        let stops = token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
+        let stops =
+            token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
         // However long a text goes on without a full stop, what is looked for around a figure stays bounded.
-        let endless = at - start >= LONGEST && (token.is_any(b";,") && depth <= 0 && next.is_none_or(|next| !next.is_glued()) || at - start >= 2 * LONGEST);
-        let abbreviation = token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
+        let endless = at - start >= LONGEST
+            && (token.is_any(b";,") && depth <= 0 && next.is_none_or(|next| !next.is_glued())
+                || at - start >= 2 * LONGEST);
+        let abbreviation =
+            token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
         if stops && depth <= 0 && !abbreviation || endless {
-            found.push(Sentence { first: start, end: at + 1 });
+            found.push(Sentence {
+                first: start,
+                end: at + 1,
+            });
             start = at + 1;
             depth = 0;
         }
@@ -101,10 +108,19 @@ pub(super) fn clause_around(tokens: &[Token], within: Sentence, at: u32, marks: 
 fn is_number_mark(tokens: &[Token], at: u32) -> bool {
     let at = at as usize;
     let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
-    tokens[at].is_glued() && at > 0 && digits(tokens.get(at - 1)) && digits(tokens.get(at + 1)) && tokens[at + 1].is_glued()
+    tokens[at].is_glued()
+        && at > 0
+        && digits(tokens.get(at - 1))
+        && digits(tokens.get(at + 1))
+        && tokens[at + 1].is_glued()
 }
 
 /// The sentences of a block's body.
 pub(super) fn sentences_of(context: &Context<'_>, block: &Block, found: &mut Vec<Sentence>) {
-    sentences(context.tokens(), block.body.max(block.first), block.end, found);
+    sentences(
+        context.tokens(),
+        block.body.max(block.first),
+        block.end,
+        found,
+    );
 }

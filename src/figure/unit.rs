@@ -18,7 +18,11 @@ pub(super) struct Unit {
 fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     let (hit, meaning) = context.at(at).filter(|_| at < end)?;
     let noun = meaning.noun?;
-    let length = if meaning.noun_length == 0 { hit.end - hit.start } else { meaning.noun_length };
+    let length = if meaning.noun_length == 0 {
+        hit.end - hit.start
+    } else {
+        meaning.noun_length
+    };
     Some(Unit {
         first: at,
         end: at + length,
@@ -30,10 +34,16 @@ fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
 pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     let mut from = at;
     // "06/08 (75%) đề tài", "05¹ nhiệm vụ": a short bracket or a mark may stand between.
-    if context.is_mark(from, b"(") && let Some(close) = (from + 1..(from + 6).min(end)).find(|&close| context.is_mark(close, b")")) {
+    if context.is_mark(from, b"(")
+        && let Some(close) =
+            (from + 1..(from + 6).min(end)).find(|&close| context.is_mark(close, b")"))
+    {
         let lone = noun_at(context, from + 1, close).filter(|unit| unit.end == close);
         from = if lone.is_some() { from + 1 } else { close + 1 };
-    } else if context.token(from).is_some_and(|token| token.kind == Kind::Raised) {
+    } else if context
+        .token(from)
+        .is_some_and(|token| token.kind == Kind::Raised)
+    {
         from += 1;
     }
     if let Some(unit) = noun_at(context, from, end) {
@@ -43,9 +53,18 @@ pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
         return None;
     }
     // "02 (lượt) …", "12 các mẫu": one word that says nothing may stand before the noun.
-    let skipped = context.token(from).is_some_and(|token| token.kind == Kind::Word) && matches!(context.text_of(from), "các" | "loại" | "lượt" | "cái" | "chiếc" | "bộ");
+    let skipped = context
+        .token(from)
+        .is_some_and(|token| token.kind == Kind::Word)
+        && matches!(
+            context.text_of(from),
+            "các" | "loại" | "lượt" | "cái" | "chiếc" | "bộ"
+        );
     if skipped && let Some(unit) = noun_at(context, from + 1, end) {
-        return Some(Unit { first: from, ..unit });
+        return Some(Unit {
+            first: from,
+            ..unit
+        });
     }
     listed(context, from, end).or_else(|| unknown(context, from, end))
 }
@@ -56,15 +75,28 @@ fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     for _ in 0..4 {
         // "cấp mới 03, gia hạn 02 giấy phép": an act may stand between.
         if at > from || context.is_mark(at, b",") {
-            let act = context.at(at + 1).filter(|(_, meaning)| context.is_mark(at, b",") && meaning.act.is_some());
-            if let Some((hit, _)) = act && context.token(hit.end).is_some_and(|token| token.kind == Kind::Digits) && hit.end < end {
+            let act = context
+                .at(at + 1)
+                .filter(|(_, meaning)| context.is_mark(at, b",") && meaning.act.is_some());
+            if let Some((hit, _)) = act
+                && context
+                    .token(hit.end)
+                    .is_some_and(|token| token.kind == Kind::Digits)
+                && hit.end < end
+            {
                 return noun_at(context, hit.end + 1, end);
             }
         }
         let cues = context.cues_at(at);
-        let joined = at < end && (context.is_mark(at, b",") || cues.has_any(&[Cue::Join, Cue::OutOf]));
-        let next = context.at(at).filter(|_| cues.has_any(&[Cue::Join, Cue::OutOf])).map_or(at + 1, |(hit, _)| hit.end);
-        let number = context.token(next).is_some_and(|token| token.kind == Kind::Digits);
+        let joined =
+            at < end && (context.is_mark(at, b",") || cues.has_any(&[Cue::Join, Cue::OutOf]));
+        let next = context
+            .at(at)
+            .filter(|_| cues.has_any(&[Cue::Join, Cue::OutOf]))
+            .map_or(at + 1, |(hit, _)| hit.end);
+        let number = context
+            .token(next)
+            .is_some_and(|token| token.kind == Kind::Digits);
         if !joined || !number {
             return None;
         }
@@ -79,9 +111,16 @@ fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
 /// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.
 fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     let free = |at: u32| {
-        let token = context.token(at).filter(|token| at < end && token.kind == Kind::Word)?;
+        let token = context
+            .token(at)
+            .filter(|token| at < end && token.kind == Kind::Word)?;
         let meaning = context.at(at).map(|(_, meaning)| meaning);
-        let silent = meaning.is_none_or(|meaning| meaning.cues.is_empty() && meaning.act.is_none() && meaning.number.is_none() && meaning.grade.is_none());
+        let silent = meaning.is_none_or(|meaning| {
+            meaning.cues.is_empty()
+                && meaning.act.is_none()
+                && meaning.number.is_none()
+                && meaning.grade.is_none()
+        });
         silent.then_some(token)
     };
     let first = free(from)?;
@@ -99,20 +138,35 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
 /// Where the label of a number begins: after the last mark or figure of its clause.
 fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> u32 {
     // The label before a colon may have commas of its own: "kiểm định, hiệu chuẩn: 320".
-    let marks: &[u8] = if context.is_mark(at.wrapping_sub(1), b":") { b";." } else { b",;." };
+    let marks: &[u8] = if context.is_mark(at.wrapping_sub(1), b":") {
+        b";."
+    } else {
+        b",;."
+    };
     let clause = clause_around(context.tokens(), within, at, marks);
     let from = clause.first.max(scope);
-    let digit = (from..at).rev().find(|&before| context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before));
+    let digit = (from..at).rev().find(|&before| {
+        context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)
+    });
     digit.map_or(from, |digit| digit + 1)
 }
 
 /// After "số" or "tổng số" the noun that follows is what a label counts.
-pub(super) fn total_before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
+pub(super) fn total_before(
+    context: &Context<'_>,
+    at: u32,
+    within: Sentence,
+    scope: u32,
+) -> Option<Unit> {
     let start = label_start(context, at, within, scope);
-    let head = (start..at).find(|&head| context.cues_at(head).has(Cue::Total) || context.reads(head, "số"))?;
-    let lone = context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
+    let head = (start..at)
+        .find(|&head| context.cues_at(head).has(Cue::Total) || context.reads(head, "số"))?;
+    let lone =
+        context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
     let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
-    let total = context.at(head).is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
+    let total = context
+        .at(head)
+        .is_some_and(|(_, meaning)| meaning.cues.has(Cue::Total) && meaning.noun.is_none());
     let skip = if total { length } else { u32::from(lone) };
     (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at))
 }
@@ -144,7 +198,10 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
 
 /// The first noun of a table's label: "Đề tài cấp tỉnh được nghiệm thu".
 pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
-    (label.first..label.end).find_map(|at| noun_at(context, at, label.end).filter(|unit| !is_lone_number(context, *unit) && !context.is_inside_longer(at)))
+    (label.first..label.end).find_map(|at| {
+        noun_at(context, at, label.end)
+            .filter(|unit| !is_lone_number(context, *unit) && !context.is_inside_longer(at))
+    })
 }
 
 /// "số" before a noun is no noun of its own.

@@ -29,7 +29,12 @@ impl Site {
     pub(super) fn follows_telephone(&self, context: &Context<'_>, at: u32) -> bool {
         let block = &context.outline.blocks[self.block as usize];
         let mut before = at;
-        while before > block.first && at - before < 3 && context.token(before - 1).is_some_and(|token| token.kind == Kind::Punct) {
+        while before > block.first
+            && at - before < 3
+            && context
+                .token(before - 1)
+                .is_some_and(|token| token.kind == Kind::Punct)
+        {
             before -= 1;
         }
         before > block.first && context.follows(before, Cue::Telephone)
@@ -39,7 +44,13 @@ impl Site {
 type Verdict = Option<(Class, &'static str)>;
 
 /// Gives `numeral` its class. `previous` is the expression before it in the same block.
-pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previous: Option<&Numeral>, numeral: &mut Numeral) {
+pub(super) fn classify(
+    context: &Context<'_>,
+    site: &Site,
+    reach: Reach,
+    previous: Option<&Numeral>,
+    numeral: &mut Numeral,
+) {
     let judge = Judge {
         context,
         site,
@@ -48,7 +59,9 @@ pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previou
         before: context.cues_before(reach.first),
         any_before: context.all_cues_before(reach.first),
         after: cues_after(context, reach.end),
-        noun: context.at(reach.end).is_some_and(|(_, meaning)| meaning.noun.is_some()),
+        noun: context
+            .at(reach.end)
+            .is_some_and(|(_, meaning)| meaning.noun.is_some()),
         block: &context.outline.blocks[site.block as usize],
     };
     let verdict = judge
@@ -70,8 +83,15 @@ pub(super) fn classify(context: &Context<'_>, site: &Site, reach: Reach, previou
 
 /// Cues after an expression; "năm" before a year is no unit of time.
 fn cues_after(context: &Context<'_>, at: u32) -> CueSet {
-    let year = context.cues_at(at).has(Cue::Year) && context.token(at + 1).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
-    if year { CueSet::default() } else { context.cues_at(at) }
+    let year = context.cues_at(at).has(Cue::Year)
+        && context
+            .token(at + 1)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
+    if year {
+        CueSet::default()
+    } else {
+        context.cues_at(at)
+    }
 }
 
 struct Judge<'j, 'a> {
@@ -93,7 +113,9 @@ struct Judge<'j, 'a> {
 impl Judge<'_, '_> {
     fn small(&self, limit: u32) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
-        token.span.len() <= 2 && self.number(self.reach.first) <= limit && self.number(self.reach.first) > 0
+        token.span.len() <= 2
+            && self.number(self.reach.first) <= limit
+            && self.number(self.reach.first) > 0
     }
 
     fn number(&self, at: u32) -> u32 {
@@ -102,18 +124,27 @@ impl Judge<'_, '_> {
 
     fn is_year(&self) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
-        self.reach.end == self.reach.first + 1 && token.span.len() == 4 && (1930..2100).contains(&self.number(self.reach.first))
+        self.reach.end == self.reach.first + 1
+            && token.span.len() == 4
+            && (1930..2100).contains(&self.number(self.reach.first))
     }
 
     /// A scale word stands right after.
     fn is_scaled(&self) -> bool {
-        self.context.at(self.reach.end).is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Scale(_))))
+        self.context
+            .at(self.reach.end)
+            .is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Scale(_))))
     }
 
     /// `a/b` with a day and a month.
     fn is_day_month(&self) -> bool {
         let [(day, _), (month, end)] = self.reach.parts;
-        matches!(self.reach.shape, Shape::Ratio | Shape::Range) && end == month + 1 && self.number(day) <= 31 && self.number(month) <= 12 && self.number(day) > 0 && self.number(month) > 0
+        matches!(self.reach.shape, Shape::Ratio | Shape::Range)
+            && end == month + 1
+            && self.number(day) <= 31
+            && self.number(month) <= 12
+            && self.number(day) > 0
+            && self.number(month) > 0
     }
 
     /// What the place says: page numbers, furniture, columns that number or code the rows.
@@ -126,23 +157,41 @@ impl Judge<'_, '_> {
         }
         match self.site.column {
             Some(ColumnKind::Number) => Some((Class::Heading, "a column that numbers rows")),
-            Some(ColumnKind::Code) if !self.site.head => Some((Class::Heading, "a column of codes")),
-            _ if self.site.head => Some(if self.is_year() || self.reach.kind == Composite::Date || self.any_before.has_any(&[Cue::Year, Cue::Month, Cue::Quarter]) || self.after.has(Cue::TimeUnit) {
-                (Class::Date, "a period in a table's head")
-            } else if self.reach.kind == Composite::Document {
-                (Class::Document, "a document in a table's head")
-            } else {
-                (Class::Heading, "a number in a table's head")
-            }),
+            Some(ColumnKind::Code) if !self.site.head => {
+                Some((Class::Heading, "a column of codes"))
+            }
+            _ if self.site.head => Some(
+                if self.is_year()
+                    || self.reach.kind == Composite::Date
+                    || self
+                        .any_before
+                        .has_any(&[Cue::Year, Cue::Month, Cue::Quarter])
+                    || self.after.has(Cue::TimeUnit)
+                {
+                    (Class::Date, "a period in a table's head")
+                } else if self.reach.kind == Composite::Document {
+                    (Class::Document, "a document in a table's head")
+                } else {
+                    (Class::Heading, "a number in a table's head")
+                },
+            ),
             _ => None,
         }
     }
 
     /// Outside the report all that is no date, clock or document is part of a name or counter.
     fn outside(&self) -> (Class, &'static str) {
-        let day = self.is_day_month() && (self.before.has_any(&[Cue::Day, Cue::Posted]) || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
-        let dated = self.any_before.has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week]) && self.reach.shape == Shape::Plain;
-        let weekday = self.reach.first > 0 && self.context.reads(self.reach.first - 1, "thứ") && self.small(7) && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
+        let day = self.is_day_month()
+            && (self.before.has_any(&[Cue::Day, Cue::Posted])
+                || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
+        let dated =
+            self.any_before
+                .has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week])
+                && self.reach.shape == Shape::Plain;
+        let weekday = self.reach.first > 0
+            && self.context.reads(self.reach.first - 1, "thứ")
+            && self.small(7)
+            && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
         let year = self.is_year() && !self.context.is_mark(self.reach.first.wrapping_sub(1), b":");
         match self.reach.kind {
             Composite::Date => (Class::Date, "the form of a date"),
@@ -150,9 +199,15 @@ impl Judge<'_, '_> {
             Composite::Clock => (Class::Clock, "the form of a time of day"),
             _ if day || dated || weekday => (Class::Date, "a cue of a date outside the report"),
             _ if self.is_months_of_year() => (Class::Date, "months of a year"),
-            _ if year || self.is_day_month() && self.is_dated() => (Class::Date, "a year or feast outside the report"),
-            _ if self.before.has(Cue::OrdinalBefore) => (Class::Ordinal, "cue ordinal_before before"),
-            _ if self.before.has(Cue::DocumentType) && self.reach.shape == Shape::Plain => (Class::Document, "cue document_type before"),
+            _ if year || self.is_day_month() && self.is_dated() => {
+                (Class::Date, "a year or feast outside the report")
+            }
+            _ if self.before.has(Cue::OrdinalBefore) => {
+                (Class::Ordinal, "cue ordinal_before before")
+            }
+            _ if self.before.has(Cue::DocumentType) && self.reach.shape == Shape::Plain => {
+                (Class::Document, "cue document_type before")
+            }
             _ => (Class::Identifier, "outside the report"),
         }
     }
@@ -163,24 +218,39 @@ impl Judge<'_, '_> {
             Composite::Document => Some((Class::Document, "the form of a document number")),
             Composite::Clock => Some((Class::Clock, "the form of a time of day")),
             Composite::Code => Some((Class::Identifier, "the form of a code")),
-            Composite::Date if self.is_month_year() && self.is_numbered() && self.names_issue() => Some((Class::Identifier, "an issue's number")),
-            Composite::Date if self.is_month_year() && self.is_numbered() && self.cue_within(7, Cue::DocumentType) => Some((Class::Document, "a document's number and year")),
-            Composite::Date if self.is_month_year() && self.is_numbered() => Some((Class::Identifier, "an issue's number")),
-            Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => Some((Class::Ordinal, "cue ordinal_before before")),
+            Composite::Date if self.is_month_year() && self.is_numbered() && self.names_issue() => {
+                Some((Class::Identifier, "an issue's number"))
+            }
+            Composite::Date
+                if self.is_month_year()
+                    && self.is_numbered()
+                    && self.cue_within(7, Cue::DocumentType) =>
+            {
+                Some((Class::Document, "a document's number and year"))
+            }
+            Composite::Date if self.is_month_year() && self.is_numbered() => {
+                Some((Class::Identifier, "an issue's number"))
+            }
+            Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => {
+                Some((Class::Ordinal, "cue ordinal_before before"))
+            }
             Composite::Date => Some((Class::Date, "the form of a date")),
             Composite::Open => None,
         }
     }
 
     fn is_month_year(&self) -> bool {
-        self.reach.end == self.reach.first + 3 && self.context.is_mark(self.reach.first + 1, b"/") && self.context.tokens()[self.reach.first as usize].span.len() <= 2
+        self.reach.end == self.reach.first + 3
+            && self.context.is_mark(self.reach.first + 1, b"/")
+            && self.context.tokens()[self.reach.first as usize].span.len() <= 2
     }
 
     /// "số" stands right before, with at most a colon between.
     fn is_numbered(&self) -> bool {
         let first = self.reach.first;
         let colon = first > self.block.first && self.context.is_mark(first - 1, b":.");
-        self.before.has(Cue::NumberSign) || colon && self.context.cues_before(first - 1).has(Cue::NumberSign)
+        self.before.has(Cue::NumberSign)
+            || colon && self.context.cues_before(first - 1).has(Cue::NumberSign)
     }
 
     /// A bulletin or journal is named shortly before.
@@ -189,9 +259,14 @@ impl Judge<'_, '_> {
     }
 
     fn cue_within(&self, tokens: u32, cue: Cue) -> bool {
-        let from = self.reach.first.saturating_sub(tokens).max(self.block.first);
+        let from = self
+            .reach
+            .first
+            .saturating_sub(tokens)
+            .max(self.block.first);
         let hits = self.context.hits_in(from, self.reach.first);
-        hits.iter().any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(cue))
+        hits.iter()
+            .any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(cue))
     }
 
     /// "Công văn số 2026", "Đề án 06", "Bản tin số 5".
@@ -206,16 +281,25 @@ impl Judge<'_, '_> {
             if self.cue_within(7, Cue::DocumentType) {
                 return Some((Class::Document, "cues document_type and number_sign before"));
             }
-            if self.block.capitals || self.block.end - self.block.first <= 12 && self.block.first == self.reach.first.saturating_sub(2) {
+            if self.block.capitals
+                || self.block.end - self.block.first <= 12
+                    && self.block.first == self.reach.first.saturating_sub(2)
+            {
                 return Some((Class::Document, "cue number_sign opens the line"));
             }
             return (!self.noun).then_some((Class::Identifier, "cue number_sign before"));
         }
-        let plain = self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
+        let plain =
+            self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
         let scaled = self.is_scaled();
         let strong = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
-        let counts = self.context.is_mark(self.reach.end, b"(") && self.context.token(self.reach.end + 1).is_some_and(|token| token.kind == Kind::Digits);
-        (strong && !counts && self.context.is_word_at_or_break(self.reach.end)).then_some((Class::Document, "cue document_type before"))
+        let counts = self.context.is_mark(self.reach.end, b"(")
+            && self
+                .context
+                .token(self.reach.end + 1)
+                .is_some_and(|token| token.kind == Kind::Digits);
+        (strong && !counts && self.context.is_word_at_or_break(self.reach.end))
+            .then_some((Class::Document, "cue document_type before"))
     }
 
     fn by_date_cue(&self) -> Verdict {
@@ -223,7 +307,11 @@ impl Judge<'_, '_> {
         if !open {
             return None;
         }
-        let before = if self.before.has(Cue::Each) { CueSet::default() } else { self.any_before };
+        let before = if self.before.has(Cue::Each) {
+            CueSet::default()
+        } else {
+            self.any_before
+        };
         let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
             || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
             || before.has_any(&[Cue::Year, Cue::Month]) && self.is_year()
@@ -239,41 +327,81 @@ impl Judge<'_, '_> {
         if self.continues_date() {
             return Some((Class::Date, "goes on with a date"));
         }
-        let weekday = self.reach.first > self.block.first && self.context.reads(self.reach.first - 1, "thứ") && self.small(7);
-        let posted = weekday && (self.context.is_mark(self.reach.end, b"-,") || self.after.has_any(&[Cue::Day, Cue::Week]) || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
+        let weekday = self.reach.first > self.block.first
+            && self.context.reads(self.reach.first - 1, "thứ")
+            && self.small(7);
+        let posted = weekday
+            && (self.context.is_mark(self.reach.end, b"-,")
+                || self.after.has_any(&[Cue::Day, Cue::Week])
+                || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
         posted.then_some((Class::Date, "a weekday"))
     }
 
     /// A feast, "từ", "đến", "trước" stand before a day and month.
     fn is_dated(&self) -> bool {
-        let opening = self.context.is_mark(self.reach.first.wrapping_sub(1), b"(,-") && self.reach.first > self.block.first;
-        self.any_before.has(Cue::Feast) || self.names_day() || self.reach.shape == Shape::Ratio && self.any_before.has_any(&[Cue::Bound, Cue::Deadline]) || opening && (self.context.cues_before(self.reach.first - 1).has(Cue::Feast) || self.cue_within(4, Cue::Feast))
+        let opening = self
+            .context
+            .is_mark(self.reach.first.wrapping_sub(1), b"(,-")
+            && self.reach.first > self.block.first;
+        self.any_before.has(Cue::Feast)
+            || self.names_day()
+            || self.reach.shape == Shape::Ratio
+                && self.any_before.has_any(&[Cue::Bound, Cue::Deadline])
+            || opening
+                && (self
+                    .context
+                    .cues_before(self.reach.first - 1)
+                    .has(Cue::Feast)
+                    || self.cue_within(4, Cue::Feast))
     }
 
     /// "Ngày Quyền của người tiêu dùng 15/3": a day with a name, in a capital.
     fn names_day(&self) -> bool {
         let from = self.reach.first.saturating_sub(9).max(self.block.first);
-        (from..self.reach.first).any(|at| self.context.tokens()[at as usize].is_capitalised() && self.context.cues_at(at).has_any(&[Cue::Day, Cue::Feast]))
+        (from..self.reach.first).any(|at| {
+            self.context.tokens()[at as usize].is_capitalised()
+                && self.context.cues_at(at).has_any(&[Cue::Day, Cue::Feast])
+        })
     }
 
     /// "tháng 3, 4 và 5"; "ngày 12, 13/7"; "từ 21/9 đến 20/10"
     fn continues_date(&self) -> bool {
-        let Some(previous) = self.previous.filter(|previous| previous.class == Class::Date) else { return false };
+        let Some(previous) = self
+            .previous
+            .filter(|previous| previous.class == Class::Date)
+        else {
+            return false;
+        };
         let gap = self.reach.first.saturating_sub(previous.end);
-        let joined = (1..=2).contains(&gap) && (previous.end..self.reach.first).all(|at| {
-            self.context.is_mark(at, b",;-") || matches!(self.context.text_of(at), "và" | "đến" | "tới" | "hoặc")
-        });
+        let joined = (1..=2).contains(&gap)
+            && (previous.end..self.reach.first).all(|at| {
+                self.context.is_mark(at, b",;-")
+                    || matches!(self.context.text_of(at), "và" | "đến" | "tới" | "hoặc")
+            });
         let short = self.small(31) || self.is_day_month() || self.is_year();
-        let alike = self.is_year() == (previous.end == previous.first + 1 && previous.span.len() == 4) || self.is_day_month();
+        let alike = self.is_year()
+            == (previous.end == previous.first + 1 && previous.span.len() == 4)
+            || self.is_day_month();
         let scaled = self.is_scaled();
-        joined && short && alike && !self.noun && !scaled && !self.context.is_mark(self.reach.end, b"%")
+        joined
+            && short
+            && alike
+            && !self.noun
+            && !scaled
+            && !self.context.is_mark(self.reach.end, b"%")
     }
 
     fn by_rank_cue(&self) -> Verdict {
-        if self.before.has(Cue::YearRange) && self.small(9) && !self.noun && self.reach.shape == Shape::Plain {
+        if self.before.has(Cue::YearRange)
+            && self.small(9)
+            && !self.noun
+            && self.reach.shape == Shape::Plain
+        {
             return Some((Class::Ordinal, "a stage's number"));
         }
-        let ordinal = self.before.has(Cue::OrdinalBefore) && matches!(self.reach.shape, Shape::Plain | Shape::Ratio) && (!self.noun || self.before.has(Cue::NumberSign));
+        let ordinal = self.before.has(Cue::OrdinalBefore)
+            && matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
+            && (!self.noun || self.before.has(Cue::NumberSign));
         ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
     }
 
@@ -282,44 +410,83 @@ impl Judge<'_, '_> {
             return Some((Class::Identifier, "cue name_before before"));
         }
         let plain = self.reach.shape == Shape::Plain;
-        let padded = self.context.text_of(self.reach.first).starts_with('0') && self.reach.end == self.reach.first + 1;
+        let padded = self.context.text_of(self.reach.first).starts_with('0')
+            && self.reach.end == self.reach.first + 1;
         let scaled = self.is_scaled();
-        if plain && self.before.has(Cue::NameMaybe) && !self.noun && !padded && !scaled && !self.after.has(Cue::TimeUnit) {
-            return Some((Class::Identifier, "cue name_maybe before, no counted noun after"));
+        if plain
+            && self.before.has(Cue::NameMaybe)
+            && !self.noun
+            && !padded
+            && !scaled
+            && !self.after.has(Cue::TimeUnit)
+        {
+            return Some((
+                Class::Identifier,
+                "cue name_maybe before, no counted noun after",
+            ));
         }
         if plain && self.after.has(Cue::NameAfter) {
             return Some((Class::Identifier, "cue name_after after"));
         }
-        if self.after.has(Cue::SizeUnit) && (!self.noun || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate]) || self.before.has(Cue::SizeBefore)) || self.before.has(Cue::SizeBefore) && self.is_measured() {
+        if self.after.has(Cue::SizeUnit)
+            && (!self.noun
+                || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate])
+                || self.before.has(Cue::SizeBefore))
+            || self.before.has(Cue::SizeBefore) && self.is_measured()
+        {
             return Some((Class::Identifier, "a size"));
         }
         if plain && self.is_numbered_name() {
             return Some((Class::Identifier, "a digit after a name"));
         }
-        let bound = self.reach.first > self.block.first && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
+        let bound = self.reach.first > self.block.first
+            && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
         bound.then_some((Class::Identifier, "a limit of size"))
     }
 
     /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
     fn is_numbered_name(&self) -> bool {
         let first = self.reach.first;
-        let digit = self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() == 1 || self.is_variety();
-        let name = first > self.block.body + 1 && self.context.tokens()[first as usize - 1].is_capitalised() && !self.block.capitals;
+        let digit = self.reach.end == first + 1
+            && self.context.tokens()[first as usize].span.len() == 1
+            || self.is_variety();
+        let name = first > self.block.body + 1
+            && self.context.tokens()[first as usize - 1].is_capitalised()
+            && !self.block.capitals;
         let counts = self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
-        digit && name && !counts && self.site.column.is_none() && !self.after.has_any(&[Cue::TimeUnit, Cue::OpensYear, Cue::ClosesYear])
+        digit
+            && name
+            && !counts
+            && self.site.column.is_none()
+            && !self
+                .after
+                .has_any(&[Cue::TimeUnit, Cue::OpensYear, Cue::ClosesYear])
     }
 
     /// "OM 5451": three or four digits after two or three capitals that mean nothing.
     fn is_variety(&self) -> bool {
         let first = self.reach.first;
-        let (number, before) = (&self.context.tokens()[first as usize], first.checked_sub(1).map(|before| &self.context.tokens()[before as usize]));
-        let letters = before.is_some_and(|before| before.is_all_capitals() && (2..=3).contains(&before.span.len()) && before.kind == Kind::Word && before.word == 0);
+        let (number, before) = (
+            &self.context.tokens()[first as usize],
+            first
+                .checked_sub(1)
+                .map(|before| &self.context.tokens()[before as usize]),
+        );
+        let letters = before.is_some_and(|before| {
+            before.is_all_capitals()
+                && (2..=3).contains(&before.span.len())
+                && before.kind == Kind::Word
+                && before.word == 0
+        });
         letters && self.reach.end == first + 1 && (3..=4).contains(&number.span.len())
     }
 
     /// A unit of measure stands right after.
     fn is_measured(&self) -> bool {
-        let noun = self.context.at(self.reach.end).and_then(|(_, meaning)| meaning.noun);
+        let noun = self
+            .context
+            .at(self.reach.end)
+            .and_then(|(_, meaning)| meaning.noun);
         let group = noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
         group.is_some() && group == self.context.patterns.group("measure")
     }
@@ -327,14 +494,29 @@ impl Judge<'_, '_> {
     /// Four digits that can be a year and count nothing.
     fn by_year(&self) -> Verdict {
         let scaled = self.is_scaled();
-        let labelled = self.context.is_mark(self.reach.first.wrapping_sub(1), b":=") || self.before.has(Cue::Copula) || self.site.column.is_some();
-        let year = self.is_year() && !self.noun && !scaled && !labelled && !self.context.is_mark(self.reach.end, b"%");
+        let labelled = self
+            .context
+            .is_mark(self.reach.first.wrapping_sub(1), b":=")
+            || self.before.has(Cue::Copula)
+            || self.site.column.is_some();
+        let year = self.is_year()
+            && !self.noun
+            && !scaled
+            && !labelled
+            && !self.context.is_mark(self.reach.end, b"%");
         year.then_some((Class::Date, "the form of a year"))
     }
 
     fn is_months_of_year(&self) -> bool {
         self.small(12) && self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
-            || self.small(12) && self.after.has(Cue::TimeUnit) && self.context.reads(self.reach.end, "tháng") && self.context.cues_at(self.reach.end + 1).has_any(&[Cue::OpensYear, Cue::ClosesYear, Cue::Year])
+            || self.small(12)
+                && self.after.has(Cue::TimeUnit)
+                && self.context.reads(self.reach.end, "tháng")
+                && self.context.cues_at(self.reach.end + 1).has_any(&[
+                    Cue::OpensYear,
+                    Cue::ClosesYear,
+                    Cue::Year,
+                ])
     }
 
     fn by_time_unit(&self) -> Verdict {
@@ -344,14 +526,23 @@ impl Judge<'_, '_> {
         if self.is_said_twice() {
             return Some((Class::Duration, "a length of time said twice"));
         }
-        if !self.after.has(Cue::TimeUnit) || !matches!(self.reach.shape, Shape::Plain | Shape::Range) {
+        if !self.after.has(Cue::TimeUnit)
+            || !matches!(self.reach.shape, Shape::Plain | Shape::Range)
+        {
             return None;
         }
         let unit = self.context.text_of(self.reach.end).to_lowercase();
         match unit.as_str() {
-            "tháng" if self.is_whole_months() => Some((Class::Date, "months from the start of the year")),
+            "tháng" if self.is_whole_months() => {
+                Some((Class::Date, "months from the start of the year"))
+            }
             "quý" | "quí" if self.small(4) => Some((Class::Date, "quarters of a year")),
-            "giờ" if self.small(24) && (!self.before.has(Cue::DurationBefore) || self.has_minutes()) => Some((Class::Clock, "cue hour after")),
+            "giờ"
+                if self.small(24)
+                    && (!self.before.has(Cue::DurationBefore) || self.has_minutes()) =>
+            {
+                Some((Class::Clock, "cue hour after"))
+            }
             _ => Some((Class::Duration, "cue time_unit after")),
         }
     }
@@ -359,30 +550,62 @@ impl Judge<'_, '_> {
     /// "10 (mười) ngày"
     fn is_said_twice(&self) -> bool {
         let open = self.reach.end;
-        let word = self.context.is_mark(open, b"(") && self.context.at(open + 1).is_some_and(|(_, meaning)| meaning.number.is_some());
+        let word = self.context.is_mark(open, b"(")
+            && self
+                .context
+                .at(open + 1)
+                .is_some_and(|(_, meaning)| meaning.number.is_some());
         let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
         word && close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
     }
 
     fn has_minutes(&self) -> bool {
-        self.context.token(self.reach.end + 1).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2)
+        self.context
+            .token(self.reach.end + 1)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2)
     }
 
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
-        let lasting = self.before.has(Cue::DurationBefore) && !matches!(self.context.text_of(self.reach.first.saturating_sub(1)), "trong" | "qua" | "sau");
+        let lasting = self.before.has(Cue::DurationBefore)
+            && !matches!(
+                self.context.text_of(self.reach.first.saturating_sub(1)),
+                "trong" | "qua" | "sau"
+            );
         let padded = self.context.text_of(self.reach.first).starts_with('0');
         let number = self.number(self.reach.first);
-        self.small(11) && !lasting && !padded && number >= 3 && self.reach.shape == Shape::Plain && !self.context.at(self.reach.end).is_some_and(|(hit, _)| hit.end > self.reach.end + 1 && !self.after.has(Cue::OpensYear) && !self.context.reads(hit.end - 1, "qua"))
+        self.small(11)
+            && !lasting
+            && !padded
+            && number >= 3
+            && self.reach.shape == Shape::Plain
+            && !self.context.at(self.reach.end).is_some_and(|(hit, _)| {
+                hit.end > self.reach.end + 1
+                    && !self.after.has(Cue::OpensYear)
+                    && !self.context.reads(hit.end - 1, "qua")
+            })
     }
 
     /// "mức độ 3, 4": both levels are one expression.
     fn extend_levels(&self, numeral: &mut Numeral) {
-        let level = numeral.class == Class::Identifier && self.before.has_any(&[Cue::NameBefore, Cue::NameMaybe]) && self.reach.shape == Shape::Plain && self.small(9);
+        let level = numeral.class == Class::Identifier
+            && self.before.has_any(&[Cue::NameBefore, Cue::NameMaybe])
+            && self.reach.shape == Shape::Plain
+            && self.small(9);
         let comma = numeral.end;
         let next = comma + 1;
-        let listed = level && self.context.is_mark(comma, b",") && next < self.block.end && self.context.token(next).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
-        let longer = self.context.is_mark(next + 1, b"./,") && self.context.token(next + 2).is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
+        let listed = level
+            && self.context.is_mark(comma, b",")
+            && next < self.block.end
+            && self
+                .context
+                .token(next)
+                .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
+        let longer = self.context.is_mark(next + 1, b"./,")
+            && self
+                .context
+                .token(next + 2)
+                .is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
         if listed && !longer {
             numeral.end = next + 1;
             numeral.unit_from = next + 1;
@@ -393,7 +616,12 @@ impl Judge<'_, '_> {
     fn extend_clock(&self, numeral: &mut Numeral) {
         let hour = numeral.class == Class::Clock && self.reach.shape == Shape::Plain;
         let minutes = numeral.end + 1;
-        let follow = hour && minutes < self.block.end && self.context.token(minutes).is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2);
+        let follow = hour
+            && minutes < self.block.end
+            && self
+                .context
+                .token(minutes)
+                .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2);
         if follow && self.number(minutes) < 60 && self.context.cues_at(numeral.end).has(Cue::Hour) {
             numeral.end = minutes + 1;
         }

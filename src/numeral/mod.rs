@@ -7,6 +7,7 @@ mod class;
 mod find;
 mod shape;
 pub mod value;
+mod words;
 
 use crate::context::Context;
 use crate::number::Number;

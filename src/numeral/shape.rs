@@ -37,11 +37,19 @@ pub(super) struct Reader<'c, 'a> {
 
 impl Reader<'_, '_> {
     fn is_digits(self, at: u32) -> bool {
-        at < self.end && self.context.token(at).is_some_and(|token| token.kind == Kind::Digits)
+        at < self.end
+            && self
+                .context
+                .token(at)
+                .is_some_and(|token| token.kind == Kind::Digits)
     }
 
     fn is_glued(self, at: u32) -> bool {
-        at < self.end && self.context.token(at).is_some_and(crate::token::Token::is_glued)
+        at < self.end
+            && self
+                .context
+                .token(at)
+                .is_some_and(crate::token::Token::is_glued)
     }
 
     fn is_mark(self, at: u32, marks: &[u8]) -> bool {
@@ -53,7 +61,10 @@ impl Reader<'_, '_> {
     }
 
     fn length(self, at: u32) -> u32 {
-        self.context.token(at).filter(|_| at < self.end).map_or(0, |token| token.span.len())
+        self.context
+            .token(at)
+            .filter(|_| at < self.end)
+            .map_or(0, |token| token.span.len())
     }
 
     fn number(self, at: u32) -> u32 {
@@ -63,14 +74,18 @@ impl Reader<'_, '_> {
     /// The end of a number with separators: `1.250.000`, `45,4`. Only three digits follow a dot, unless they are the last ones.
     fn plain(self, at: u32) -> u32 {
         let mut end = at + 1;
-        while self.is_mark(end, b".,") && self.is_glued(end) && self.is_digits(end + 1) && self.is_glued(end + 1) {
+        while self.is_mark(end, b".,")
+            && self.is_glued(end)
+            && self.is_digits(end + 1)
+            && self.is_glued(end + 1)
+        {
             end += 2;
         }
         end
     }
 
     /// The expression that starts with the digits at `at`.
-    pub(super) fn from_digits(self, at: u32) -> Reach {
+    pub(super) fn starting_with_digits(self, at: u32) -> Reach {
         let plain = Reach {
             first: at,
             end: self.plain(at),
@@ -117,7 +132,8 @@ impl Reader<'_, '_> {
                 ..reach
             };
         }
-        let letter = self.is_word(reach.end) && self.is_glued(reach.end) && self.length(reach.end) == 1;
+        let letter =
+            self.is_word(reach.end) && self.is_glued(reach.end) && self.length(reach.end) == 1;
         Reach {
             end: reach.end + u32::from(letter && reach.shape == Shape::Plain),
             ..reach
@@ -127,12 +143,19 @@ impl Reader<'_, '_> {
     /// `072.3826.148`, `16-16-8`: groups of digits that are no number.
     fn groups(self, at: u32) -> Option<u32> {
         let (mut end, mut digits, mut groups) = (at + 1, self.length(at), 1);
-        while self.is_mark(end, b".-") && self.is_glued(end) && self.is_digits(end + 1) && self.is_glued(end + 1) {
+        while self.is_mark(end, b".-")
+            && self.is_glued(end)
+            && self.is_digits(end + 1)
+            && self.is_glued(end + 1)
+        {
             digits += self.length(end + 1);
             groups += 1;
             end += 2;
         }
-        let telephone = groups >= 2 && digits >= 9 && self.context.text_of(at).starts_with('0') && self.length(at) >= 3;
+        let telephone = groups >= 2
+            && digits >= 9
+            && self.context.text_of(at).starts_with('0')
+            && self.length(at) >= 3;
         let dashed = groups >= 3 && self.is_mark(at + 1, b"-");
         (telephone || dashed).then_some(end)
     }
@@ -144,7 +167,8 @@ impl Reader<'_, '_> {
         }
         let separator = plain.end;
         let second = separator + 1;
-        let close = self.is_glued(separator) == self.is_glued(second) || self.is_mark(separator, b"/");
+        let close =
+            self.is_glued(separator) == self.is_glued(second) || self.is_mark(separator, b"/");
         if self.is_digits(second) && close {
             let end = self.plain(second);
             let shape = if self.is_mark(separator, b"/") {
@@ -155,8 +179,13 @@ impl Reader<'_, '_> {
                 None
             };
             if let Some(shape) = shape {
-                let end = if shape == Shape::Range { self.percent(end).unwrap_or(end) } else { end };
-                let more = self.is_mark(end, b"/") && self.is_digits(end + 1) && self.is_glued(end + 1);
+                let end = if shape == Shape::Range {
+                    self.percent(end).unwrap_or(end)
+                } else {
+                    end
+                };
+                let more =
+                    self.is_mark(end, b"/") && self.is_digits(end + 1) && self.is_glued(end + 1);
                 if !more {
                     let parts = [plain.parts[0], (second, self.plain(second))];
                     return Reach {
@@ -199,7 +228,11 @@ impl Reader<'_, '_> {
     fn document(self, at: u32) -> Option<u32> {
         let mut end = at + 1;
         let mut slash = false;
-        if self.is_mark(end, b"/") && self.is_digits(end + 1) && self.length(end + 1) == 4 && self.is_mark(end + 2, b"/") {
+        if self.is_mark(end, b"/")
+            && self.is_digits(end + 1)
+            && self.length(end + 1) == 4
+            && self.is_mark(end + 2, b"/")
+        {
             end += 2;
         }
         if self.is_mark(end, b"/") {
@@ -218,14 +251,21 @@ impl Reader<'_, '_> {
         }
         end += 1;
         loop {
-            let joined = self.is_mark(end, b"-/.&") && (self.is_glued(end) || self.is_mark(end, b"-/")) && self.is_issuer_word(end + 1);
-            let tight = self.is_glued(end + 1) || self.is_mark(end, b"-/") && self.starts_line(end + 1) || self.is_mark(end, b"/-") && !self.is_glued(end + 1) && self.is_glued(end);
+            let joined = self.is_mark(end, b"-/.&")
+                && (self.is_glued(end) || self.is_mark(end, b"-/"))
+                && self.is_issuer_word(end + 1);
+            let tight = self.is_glued(end + 1)
+                || self.is_mark(end, b"-/") && self.starts_line(end + 1)
+                || self.is_mark(end, b"/-") && !self.is_glued(end + 1) && self.is_glued(end);
             let grown = self.is_digits(end) && self.is_glued(end) && self.length(end) <= 2;
             if grown {
                 end += 1;
                 continue;
             }
-            let number = self.is_mark(end, b"-/") && self.is_glued(end) && self.is_digits(end + 1) && self.is_glued(end + 1);
+            let number = self.is_mark(end, b"-/")
+                && self.is_glued(end)
+                && self.is_digits(end + 1)
+                && self.is_glued(end + 1);
             if joined && tight || number {
                 slash |= self.is_mark(end, b"/");
                 end += 2;
@@ -237,7 +277,11 @@ impl Reader<'_, '_> {
     }
 
     fn starts_line(self, at: u32) -> bool {
-        at < self.end && self.context.token(at).is_some_and(crate::token::Token::starts_line)
+        at < self.end
+            && self
+                .context
+                .token(at)
+                .is_some_and(crate::token::Token::starts_line)
     }
 
     /// Capitals, or mixed case as in "TTg", "CTr", "QyĐ".
@@ -247,7 +291,8 @@ impl Reader<'_, '_> {
         }
         let token = &self.context.tokens()[at as usize];
         let letters = self.context.text_of(at).chars().count();
-        token.is_all_capitals() && (letters > 1 || self.is_mark(at + 1, b"-/")) || token.is_capitalised() && letters <= 8 && self.context.cues_at(at).has(Cue::Issuer)
+        token.is_all_capitals() && (letters > 1 || self.is_mark(at + 1, b"-/"))
+            || token.is_capitalised() && letters <= 8 && self.context.cues_at(at).has(Cue::Issuer)
     }
 
     /// `09:30`, `7h30`, `19h45`, `7h`
@@ -256,7 +301,9 @@ impl Reader<'_, '_> {
         if !hour || !self.is_glued(at + 1) {
             return None;
         }
-        let minutes = |at: u32| self.is_digits(at) && self.is_glued(at) && self.length(at) == 2 && self.number(at) < 60;
+        let minutes = |at: u32| {
+            self.is_digits(at) && self.is_glued(at) && self.length(at) == 2 && self.number(at) < 60
+        };
         if self.is_mark(at + 1, b":") && minutes(at + 2) {
             let seconds = self.is_mark(at + 3, b":") && minutes(at + 4);
             return Some(at + if seconds { 5 } else { 3 });
@@ -272,15 +319,28 @@ impl Reader<'_, '_> {
     fn standard(self, at: u32) -> Option<u32> {
         let mut start = at;
         // "17025-1:2017"
-        while self.is_mark(start + 1, b"-/") && self.is_glued(start + 1) && self.is_digits(start + 2) && self.is_glued(start + 2) && self.length(start + 2) <= 5 {
+        while self.is_mark(start + 1, b"-/")
+            && self.is_glued(start + 1)
+            && self.is_digits(start + 2)
+            && self.is_glued(start + 2)
+            && self.length(start + 2) <= 5
+        {
             start += 2;
         }
-        let year = self.is_mark(start + 1, b":") && self.is_glued(start + 1) && self.is_digits(start + 2) && self.is_glued(start + 2) && self.length(start + 2) == 4;
+        let year = self.is_mark(start + 1, b":")
+            && self.is_glued(start + 1)
+            && self.is_digits(start + 2)
+            && self.is_glued(start + 2)
+            && self.length(start + 2) == 4;
         if !year {
             return None;
         }
         let mut end = start + 3;
-        while self.is_mark(end, b"/-") && self.is_glued(end) && self.is_issuer_word(end + 1) && self.is_glued(end + 1) {
+        while self.is_mark(end, b"/-")
+            && self.is_glued(end)
+            && self.is_issuer_word(end + 1)
+            && self.is_glued(end + 1)
+        {
             end += 2;
         }
         Some(end)
@@ -290,7 +350,9 @@ impl Reader<'_, '_> {
     fn full_date(self, at: u32) -> Option<u32> {
         let end = self.day_month_year(at).or_else(|| self.month_year(at))?;
         if self.is_mark(end, b"-") && self.is_digits(end + 1) {
-            let second = self.day_month_year(end + 1).or_else(|| self.month_year(end + 1));
+            let second = self
+                .day_month_year(end + 1)
+                .or_else(|| self.month_year(end + 1));
             return Some(second.unwrap_or(end));
         }
         Some(end)
@@ -305,9 +367,15 @@ impl Reader<'_, '_> {
             && mark(at + 3)
             && self.is_digits(at + 4)
             && matches!(self.length(at + 4), 2 | 4)
-            && self.context.tokens()[at as usize + 1].word == self.context.tokens()[at as usize + 3].word;
-        let tight = (at + 1..at + 5).all(|at| self.is_glued(at) || self.starts_line(at)) || self.length(at + 4) == 4;
-        let real = shape && tight && self.number(at) <= 31 && self.number(at + 2) <= 12 && self.is_year_like(at + 4);
+            && self.context.tokens()[at as usize + 1].word
+                == self.context.tokens()[at as usize + 3].word;
+        let tight = (at + 1..at + 5).all(|at| self.is_glued(at) || self.starts_line(at))
+            || self.length(at + 4) == 4;
+        let real = shape
+            && tight
+            && self.number(at) <= 31
+            && self.number(at + 2) <= 12
+            && self.is_year_like(at + 4);
         real.then_some(at + 5)
     }
 
@@ -318,15 +386,20 @@ impl Reader<'_, '_> {
     /// `3/2019`, `3-2019`: a month and a year.
     fn month_year(self, at: u32) -> Option<u32> {
         let month = self.length(at) <= 2 && (1..=12).contains(&self.number(at));
-        let joined = self.is_mark(at + 1, b"/-.") && self.is_digits(at + 2) && self.is_year_like(at + 2);
-        let tight = self.is_glued(at + 1) && (self.is_glued(at + 2) || self.starts_line(at + 2)) || self.context.follows(at, Cue::Month);
+        let joined =
+            self.is_mark(at + 1, b"/-.") && self.is_digits(at + 2) && self.is_year_like(at + 2);
+        let tight = self.is_glued(at + 1) && (self.is_glued(at + 2) || self.starts_line(at + 2))
+            || self.context.follows(at, Cue::Month);
         let more = self.is_mark(at + 3, b"/") && self.is_glued(at + 3);
         (month && joined && tight && !more).then_some(at + 3)
     }
 
     /// `2016-2020`, `2017- 2020`, `2010 - 2020`
     fn year_range(self, at: u32) -> Option<u32> {
-        let years = self.is_year_like(at) && self.is_mark(at + 1, b"-/") && self.is_digits(at + 2) && self.is_year_like(at + 2);
+        let years = self.is_year_like(at)
+            && self.is_mark(at + 1, b"-/")
+            && self.is_digits(at + 2)
+            && self.is_year_like(at + 2);
         let ordered = years && self.number(at) < self.number(at + 2);
         let more = self.is_mark(at + 3, b"/") && self.is_glued(at + 3);
         (ordered && !more).then_some(at + 3)
@@ -335,12 +408,20 @@ impl Reader<'_, '_> {
     /// Digits with letters grown on: `5G`, `27B`, `95-III`, `0,05%S`, `4.0`, `100L`.
     fn code(self, at: u32, plain_end: u32) -> Option<u32> {
         let mut end = plain_end;
-        if self.is_mark(end, b"%") && self.is_word(end + 1) && self.is_glued(end + 1) && self.length(end + 1) == 1 {
+        if self.is_mark(end, b"%")
+            && self.is_word(end + 1)
+            && self.is_glued(end + 1)
+            && self.length(end + 1) == 1
+        {
             return Some(end + 2);
         }
         loop {
             let glued_word = self.is_word(end) && self.is_glued(end) && self.is_code_word(end);
-            let dashed = self.is_mark(end, b"-") && self.is_glued(end) && self.is_word(end + 1) && self.is_glued(end + 1) && self.is_code_word(end + 1);
+            let dashed = self.is_mark(end, b"-")
+                && self.is_glued(end)
+                && self.is_word(end + 1)
+                && self.is_glued(end + 1)
+                && self.is_code_word(end + 1);
             let digits = end > plain_end && self.is_digits(end) && self.is_glued(end);
             match (glued_word, dashed, digits) {
                 (true, ..) | (.., true) => end += 1,
@@ -348,7 +429,11 @@ impl Reader<'_, '_> {
                 _ => break,
             }
         }
-        let version = end == plain_end && end == at + 3 && self.is_mark(at + 1, b".") && self.context.text_of(at + 2) == "0" && self.length(at) == 1;
+        let version = end == plain_end
+            && end == at + 3
+            && self.is_mark(at + 1, b".")
+            && self.context.text_of(at + 2) == "0"
+            && self.length(at) == 1;
         (end > plain_end || version).then_some(end)
     }
 
@@ -362,10 +447,15 @@ impl Reader<'_, '_> {
     }
 
     /// `LT-1`, `Covid-19`, `E5`, `AC5`, `H5N1`: a word with digits grown on, from the word at `at`.
-    pub(super) fn from_word(self, at: u32) -> Option<Reach> {
+    pub(super) fn starting_with_word(self, at: u32) -> Option<Reach> {
         let mut digits = at + 1;
         // "ĐTĐL.CN-27/23"
-        while self.is_mark(digits, b"./") && self.is_glued(digits) && self.is_word(digits + 1) && self.is_glued(digits + 1) && self.context.tokens()[digits as usize + 1].is_all_capitals() {
+        while self.is_mark(digits, b"./")
+            && self.is_glued(digits)
+            && self.is_word(digits + 1)
+            && self.is_glued(digits + 1)
+            && self.context.tokens()[digits as usize + 1].is_all_capitals()
+        {
             digits += 2;
         }
         if self.is_mark(digits, b"-+") && self.is_glued(digits) {
@@ -377,16 +467,33 @@ impl Reader<'_, '_> {
         let token = &self.context.tokens()[at as usize];
         let text = self.context.text_of(at);
         let letters = text.chars().count();
-        let measure = matches!(text, "m" | "km" | "cm" | "dm" | "mm" | "M" | "CO" | "cO" | "Co" | "SO" | "NO");
-        let name = token.is_capitalised() && letters <= 6 && (text.is_ascii() || letters <= 2) || measure || letters == 1 && digits == at + 1;
+        let measure = matches!(
+            text,
+            "m" | "km" | "cm" | "dm" | "mm" | "M" | "CO" | "cO" | "Co" | "SO" | "NO"
+        );
+        let name = token.is_capitalised() && letters <= 6 && (text.is_ascii() || letters <= 2)
+            || measure
+            || letters == 1 && digits == at + 1;
         if !name || self.context.cues_before(at).has(Cue::Each) {
             return None;
         }
         let mut end = self.plain(digits);
-        while end < self.end && self.is_glued(end) && (self.is_digits(end) || self.is_word(end) && self.is_code_word(end) || self.is_mark(end, b"-/") && (self.is_digits(end + 1) || self.is_word(end + 1) && self.is_code_word(end + 1)) && self.is_glued(end + 1)) {
+        while end < self.end
+            && self.is_glued(end)
+            && (self.is_digits(end)
+                || self.is_word(end) && self.is_code_word(end)
+                || self.is_mark(end, b"-/")
+                    && (self.is_digits(end + 1)
+                        || self.is_word(end + 1) && self.is_code_word(end + 1))
+                    && self.is_glued(end + 1))
+        {
             end += 1;
         }
-        if self.is_mark(end, b":") && self.is_digits(end + 1) && self.is_glued(end + 1) && self.length(end + 1) == 4 {
+        if self.is_mark(end, b":")
+            && self.is_digits(end + 1)
+            && self.is_glued(end + 1)
+            && self.length(end + 1) == 4
+        {
             end += 2;
         }
         Some(Reach {
@@ -403,7 +510,10 @@ impl Reader<'_, '_> {
         let mut end = at + 1;
         loop {
             let spaced = self.is_digits(end) && !self.starts_line(end) && self.length(end) >= 2;
-            let marked = self.is_mark(end, b".-)/") && self.is_digits(end + 1) && self.length(end + 1) >= 2 && !self.starts_line(end + 1);
+            let marked = self.is_mark(end, b".-)/")
+                && self.is_digits(end + 1)
+                && self.length(end + 1) >= 2
+                && !self.starts_line(end + 1);
             match (spaced, marked) {
                 (true, _) => end += 1,
                 (_, true) => end += 2,

@@ -14,7 +14,9 @@ pub fn read_digits(text: &str) -> Option<Number> {
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         groups.push((separator, length, &rest[..length]));
         rest = &rest[length..];
-        let Some(next) = rest.chars().next() else { break };
+        let Some(next) = rest.chars().next() else {
+            break;
+        };
         separator = next;
         rest = &rest[next.len_utf8()..];
     }
@@ -23,7 +25,9 @@ pub fn read_digits(text: &str) -> Option<Number> {
     for (separator, _, group) in groups {
         fraction |= Some(separator) == decimal && separator != ' ';
         for digit in group.bytes() {
-            digits = digits.checked_mul(10)?.checked_add(i128::from(digit - b'0'))?;
+            digits = digits
+                .checked_mul(10)?
+                .checked_add(i128::from(digit - b'0'))?;
             scale = scale.checked_add(u8::from(fraction))?;
         }
     }
@@ -33,13 +37,19 @@ pub fn read_digits(text: &str) -> Option<Number> {
 /// The mark that parts whole and fraction, if there is one.
 fn decimal_separator(groups: &[(char, usize, &str)]) -> Option<char> {
     let marks: Vec<char> = groups[1..].iter().map(|&(mark, ..)| mark).collect();
-    let by_threes = |mark: char| groups[1..].iter().filter(|&&(own, ..)| own == mark).all(|&(_, length, _)| length == 3);
+    let by_threes = |mark: char| {
+        groups[1..]
+            .iter()
+            .filter(|&&(own, ..)| own == mark)
+            .all(|&(_, length, _)| length == 3)
+    };
     let count = |mark: char| marks.iter().filter(|&&own| own == mark).count();
     match (count('.'), count(',')) {
         (0, 0) => None,
         (0, 1) => Some(','),
         (0, _) => (!by_threes(',')).then_some(','),
-        (1, 0) => (!by_threes('.') || groups[0].1 > 3 || groups[0].1 == 1 && groups[0].2 == "0").then_some('.'),
+        (1, 0) => (!by_threes('.') || groups[0].1 > 3 || groups[0].1 == 1 && groups[0].2 == "0")
+            .then_some('.'),
         (_, 0) => (!by_threes('.')).then_some('.'),
         // Both marks: the last one parts whole and fraction.
         _ => marks.last().copied(),
@@ -72,8 +82,12 @@ impl Sum {
             return None;
         }
         match word {
-            NumberWord::Digit(value) if self.digit.is_none() => self.digit = Some(i128::from(value)),
-            NumberWord::AfterTens(value) if self.digit.is_none() && self.below % 100 >= 10 => self.digit = Some(i128::from(value)),
+            NumberWord::Digit(value) if self.digit.is_none() => {
+                self.digit = Some(i128::from(value))
+            }
+            NumberWord::AfterTens(value) if self.digit.is_none() && self.below % 100 >= 10 => {
+                self.digit = Some(i128::from(value))
+            }
             NumberWord::Ten if self.digit.is_none() => self.below += 10,
             NumberWord::Tens => self.below += self.digit.take()? * 10,
             NumberWord::Hundred => {
@@ -98,7 +112,11 @@ impl Sum {
 
     fn finish(self) -> Option<Number> {
         let rest = self.below + self.digit.unwrap_or(0);
-        let half = if self.half { 10i128.pow(self.last_scale) / 2 } else { 0 };
+        let half = if self.half {
+            10i128.pow(self.last_scale) / 2
+        } else {
+            0
+        };
         let value = self.total + rest + half;
         (value > 0).then(|| Number::integer(value))
     }
@@ -135,11 +153,37 @@ mod tests {
             (vec![Ten, AfterTens(5)], 15),
             (vec![Digit(1), Hundred, NoTens, Digit(5)], 105),
             (vec![Digit(2), Scale(9), Half], 2_500_000_000),
-            (vec![Digit(1), Scale(9), Digit(2), Hundred, Digit(5), Tens, Scale(6)], 1_250_000_000),
-            (vec![Digit(7), Tens, Digit(3), Scale(6), Digit(5), Hundred, Scale(3)], 73_500_000),
+            (
+                vec![
+                    Digit(1),
+                    Scale(9),
+                    Digit(2),
+                    Hundred,
+                    Digit(5),
+                    Tens,
+                    Scale(6),
+                ],
+                1_250_000_000,
+            ),
+            (
+                vec![
+                    Digit(7),
+                    Tens,
+                    Digit(3),
+                    Scale(6),
+                    Digit(5),
+                    Hundred,
+                    Scale(3),
+                ],
+                73_500_000,
+            ),
             (vec![Digit(1), Hundred, Half], 150),
         ] {
-            assert_eq!(read_words(&words), Some(Number::integer(value)), "{words:?}");
+            assert_eq!(
+                read_words(&words),
+                Some(Number::integer(value)),
+                "{words:?}"
+            );
         }
         assert_eq!(read_words(&[Digit(2), Digit(3)]), None);
         assert_eq!(read_words(&[Tens]), None);

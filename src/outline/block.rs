@@ -34,18 +34,29 @@ pub(super) fn blocks_of(lines: &Lines) -> Blocks {
 /// The width at which a converter wrapped the text's lines, if it did.
 fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
     let text = lines.iter().filter(|line| line.kind == LineKind::Text);
-    let mut widths: Vec<u32> = text.map(|line| line.width).filter(|&width| width >= 30).collect();
+    let mut widths: Vec<u32> = text
+        .map(|line| line.width)
+        .filter(|&width| width >= 30)
+        .collect();
     widths.sort_unstable();
     let most = *widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(1)))?;
-    let full = widths.iter().filter(|&&width| width * 5 >= most * 4 && width <= most + 8).count();
+    let full = widths
+        .iter()
+        .filter(|&&width| width * 5 >= most * 4 && width <= most + 8)
+        .count();
     (widths.len() >= 8 && most <= 115 && full * 5 >= widths.len() * 2).then_some(most)
 }
 
 /// A web page shows a posting date or what follows an article.
 fn is_web_page(lines: &Lines) -> bool {
-    let has_digits = |line: &LineInfo| lines.tokens[line.first as usize..line.end as usize].iter().any(|token| token.kind == Kind::Digits);
+    let has_digits = |line: &LineInfo| {
+        lines.tokens[line.first as usize..line.end as usize]
+            .iter()
+            .any(|token| token.kind == Kind::Digits)
+    };
     lines.lines.iter().any(|line| {
-        line.cues.has(Cue::FurnitureFrom) && line.cue_alone || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_digits(line)
+        line.cues.has(Cue::FurnitureFrom) && line.cue_alone
+            || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_digits(line)
     })
 }
 
@@ -115,8 +126,13 @@ impl Joiner<'_> {
             self.gap = Gap::None;
             return;
         }
-        let open = self.note.filter(|&note| self.goes_on(note, &line, Gap::None) && line.mark.is_none());
-        let joined = open.or_else(|| self.text.filter(|&text| self.goes_on(text, &line, self.gap)));
+        let open = self
+            .note
+            .filter(|&note| self.goes_on(note, &line, Gap::None) && line.mark.is_none());
+        let joined = open.or_else(|| {
+            self.text
+                .filter(|&text| self.goes_on(text, &line, self.gap))
+        });
         if let Some(draft) = joined {
             let draft = &mut self.drafts[draft];
             draft.slices.push((line.first, line.end));
@@ -168,29 +184,52 @@ impl Joiner<'_> {
         if line.mark.is_some() || line.cues.has_any(&[Cue::Recipients, Cue::Closing]) {
             return false;
         }
-        if draft.zone == Zone::Closing || (last.capitals && !line.capitals) || (line.capitals && !last.capitals) {
+        if draft.zone == Zone::Closing
+            || (last.capitals && !line.capitals)
+            || (line.capitals && !last.capitals)
+        {
             return lone_part(draft, line);
         }
-        let full = self.wrapped.is_some_and(|width| last.width + 1 + self.first_word(line) > width);
+        let full = self
+            .wrapped
+            .is_some_and(|width| last.width + 1 + self.first_word(line) > width);
         match (gap, last.ending) {
             (Gap::None, Ending::Stop | Ending::Pause) => full,
             (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
-            (Gap::None, Ending::Open) => full || line.lower || self.ends_with_comma(last) || lone_part(draft, line) || starts_low(self.tokens, line) && last.width > 60,
+            (Gap::None, Ending::Open) => {
+                full || line.lower
+                    || self.ends_with_comma(last)
+                    || lone_part(draft, line)
+                    || starts_low(self.tokens, line) && last.width > 60
+            }
             (Gap::Blank, Ending::Open) if lone_part(draft, line) => true,
-            (Gap::Blank, Ending::Open) => line.lower && !is_heading_line(draft, last) || self.ends_with_comma(last) && line.lower,
-            (Gap::Page, Ending::Open) => line.lower || full && self.wrapped.is_some() || starts_low(self.tokens, line) && last.width > 60,
+            (Gap::Blank, Ending::Open) => {
+                line.lower && (!is_heading_line(draft, last) || self.ends_with_comma(last))
+            }
+            (Gap::Page, Ending::Open) => {
+                line.lower
+                    || full && self.wrapped.is_some()
+                    || starts_low(self.tokens, line) && last.width > 60
+            }
             _ => false,
         }
     }
 
     fn first_word(&self, line: &LineInfo) -> u32 {
         let own = &self.tokens[line.first as usize..line.end as usize];
-        let glued = own.iter().skip(1).take_while(|token| token.is_glued()).count();
-        own.get(glued).map_or(0, |token| (token.span.end - own[0].span.start) / 5 * 4)
+        let glued = own
+            .iter()
+            .skip(1)
+            .take_while(|token| token.is_glued())
+            .count();
+        own.get(glued)
+            .map_or(0, |token| (token.span.end - own[0].span.start) / 5 * 4)
     }
 
     fn ends_with_comma(&self, line: &LineInfo) -> bool {
-        self.tokens[line.first as usize..line.end as usize].last().is_some_and(|token| token.is_any(b",-&"))
+        self.tokens[line.first as usize..line.end as usize]
+            .last()
+            .is_some_and(|token| token.is_any(b",-&"))
     }
 
     fn finish(self) -> Blocks {
@@ -240,23 +279,33 @@ impl Joiner<'_> {
 
 /// A file can hold several reports: a title or a section in capitals opens the next one.
 fn opens_report(line: &LineInfo) -> bool {
-    let section = line.mark.is_some_and(|mark| matches!(mark.kind, MarkKind::Part | MarkKind::Roman | MarkKind::Capital));
+    let section = line.mark.is_some_and(|mark| {
+        matches!(
+            mark.kind,
+            MarkKind::Part | MarkKind::Roman | MarkKind::Capital
+        )
+    });
     line.capitals && (section || line.cues.has(Cue::TitleWord))
 }
 
 /// "Phần thứ nhất" alone on its line: its heading follows.
 fn lone_part(draft: &Draft, line: &LineInfo) -> bool {
-    let alone = draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.slices.len() == 1;
+    let alone =
+        draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.slices.len() == 1;
     alone && draft.width < 30 && line.kind == LineKind::Text
 }
 
 /// A bracket, a quote or a number can go on with a sentence.
 fn starts_low(tokens: &[Token], line: &LineInfo) -> bool {
-    tokens.get(line.first as usize).is_some_and(|token| token.is_any(b"(&/%") || token.kind == Kind::Digits)
+    tokens
+        .get(line.first as usize)
+        .is_some_and(|token| token.is_any(b"(&/%") || token.kind == Kind::Digits)
 }
 
 fn is_heading_line(draft: &Draft, last: &LineInfo) -> bool {
-    last.capitals || last.bold || draft.mark.is_some_and(|mark| mark.is_enumerator()) && draft.width < 70
+    last.capitals
+        || last.bold
+        || draft.mark.is_some_and(|mark| mark.is_enumerator()) && draft.width < 70
 }
 
 /// A heading is short and doesn't end a sentence; one without an enumerator is in capitals or bold.

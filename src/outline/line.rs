@@ -1,8 +1,8 @@
 //! What each line of a text is by itself.
 
 use super::mark::{Mark, mark_of};
-use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::Patterns;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::span::Span;
 use crate::token::{Kind, Token, Tokens};
 
@@ -72,7 +72,9 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
         let first = tokens.len() as u32;
         tokens.extend(all.iter().filter(|token| token.kind != Kind::Markup));
         let own = &tokens[first as usize..];
-        let bold = all.len() > own.len() && all[0].kind == Kind::Markup && all.get(1).is_some_and(|next| next.kind == Kind::Markup);
+        let bold = all.len() > own.len()
+            && all[0].kind == Kind::Markup
+            && all.get(1).is_some_and(|next| next.kind == Kind::Markup);
         let mut info = look(text, line.span, own, patterns);
         info.first = first;
         info.end = tokens.len() as u32;
@@ -85,7 +87,11 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
 }
 
 fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo {
-    let phrase = if own.is_empty() { None } else { patterns.phrase_at(own, 0) };
+    let phrase = if own.is_empty() {
+        None
+    } else {
+        patterns.phrase_at(own, 0)
+    };
     let after = phrase.and_then(|(hit, _)| own.get(hit.end as usize));
     let mark = mark_of(text, own, patterns);
     let body = mark.map_or(0, |mark| mark.body as usize);
@@ -96,9 +102,14 @@ fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo 
         end: 0,
         mark,
         ending: ending(own),
-        width: text[trimmed(span, own).range()].bytes().filter(|&b| b & 0xC0 != 0x80).count() as u32,
+        width: text[trimmed(span, own).range()]
+            .bytes()
+            .filter(|&b| b & 0xC0 != 0x80)
+            .count() as u32,
         capitals: mostly_capitals(&own[body..]),
-        lower: own.first().is_some_and(|token| token.kind == Kind::Word && !token.is_capitalised()),
+        lower: own
+            .first()
+            .is_some_and(|token| token.kind == Kind::Word && !token.is_capitalised()),
         cues: phrase.map_or_else(CueSet::default, |(_, meaning)| meaning.cues),
         cue_alone: after.is_none_or(|token| token.kind == Kind::Punct),
         bold: false,
@@ -118,9 +129,25 @@ fn kind_of(text: &str, own: &[Token]) -> LineKind {
         [] => LineKind::Blank,
         _ if own.iter().all(|token| token.is_any(b"-=*|:+.~")) => LineKind::Blank,
         [number] if number.kind == Kind::Digits && number.span.len() <= 3 => LineKind::PageNumber,
-        [open, number, close] if number.kind == Kind::Digits && number.span.len() <= 3 && open.is(b'-') && close.is(b'-') => LineKind::PageNumber,
-        [raised, next, ..] if raised.kind == Kind::Raised && next.kind != Kind::Punct => LineKind::Note,
-        [open, number, close, next, ..] if open.is(b'[') && close.is(b']') && number.kind == Kind::Digits && next.kind == Kind::Word => LineKind::Note,
+        [open, number, close]
+            if number.kind == Kind::Digits
+                && number.span.len() <= 3
+                && open.is(b'-')
+                && close.is(b'-') =>
+        {
+            LineKind::PageNumber
+        }
+        [raised, next, ..] if raised.kind == Kind::Raised && next.kind != Kind::Punct => {
+            LineKind::Note
+        }
+        [open, number, close, next, ..]
+            if open.is(b'[')
+                && close.is(b']')
+                && number.kind == Kind::Digits
+                && next.kind == Kind::Word =>
+        {
+            LineKind::Note
+        }
         _ if is_page_count(text, own) => LineKind::PageNumber,
         _ => LineKind::Text,
     }
@@ -131,7 +158,9 @@ fn is_page_count(text: &str, own: &[Token]) -> bool {
     own.len() <= 4
         && own[0].kind == Kind::Word
         && matches!(&text[own[0].span.range()], "Trang" | "trang" | "TRANG")
-        && own[1..].iter().all(|token| token.kind == Kind::Digits || token.is(b'/'))
+        && own[1..]
+            .iter()
+            .all(|token| token.kind == Kind::Digits || token.is(b'/'))
         && own.len() > 1
 }
 
@@ -174,14 +203,19 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
     let mut last_row: Option<usize> = None;
     for at in 0..lines.len() {
         let own = &tokens[lines[at].first as usize..lines[at].end as usize];
-        let candidate = matches!(lines[at].kind, LineKind::Text) && own.len() >= 2 && cells(text, own) >= 3;
+        let candidate =
+            matches!(lines[at].kind, LineKind::Text) && own.len() >= 2 && cells(text, own) >= 3;
         if !candidate {
             continue;
         }
         if let Some(last) = last_row.filter(|&last| at - last <= 3) {
-            let between_is_short = lines[last + 1..at].iter().all(|line| line.width <= 90 && line.kind != LineKind::Note);
+            let between_is_short = lines[last + 1..at]
+                .iter()
+                .all(|line| line.width <= 90 && line.kind != LineKind::Note);
             if between_is_short {
-                let inner = lines[last..=at].iter_mut().filter(|line| matches!(line.kind, LineKind::Text));
+                let inner = lines[last..=at]
+                    .iter_mut()
+                    .filter(|line| matches!(line.kind, LineKind::Text));
                 inner.for_each(|line| line.kind = LineKind::Row);
             }
         }
@@ -191,19 +225,31 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
 
 /// A short line beside a page number that stands beside another one too is a running head.
 fn find_running_heads(text: &str, lines: &mut [LineInfo]) {
-    let pages: Vec<usize> = (0..lines.len()).filter(|&at| lines[at].kind == LineKind::PageNumber).collect();
+    let pages: Vec<usize> = (0..lines.len())
+        .filter(|&at| lines[at].kind == LineKind::PageNumber)
+        .collect();
     if pages.len() < 2 {
         return;
     }
-    let beside = |page: usize| (page.saturating_sub(2)..(page + 3).min(lines.len())).filter(|&at| lines[at].kind == LineKind::Text && lines[at].width < 80);
+    let beside = |page: usize| {
+        (page.saturating_sub(2)..(page + 3).min(lines.len()))
+            .filter(|&at| lines[at].kind == LineKind::Text && lines[at].width < 80)
+    };
     let near: Vec<usize> = pages.iter().flat_map(|&page| beside(page)).collect();
-    let mut texts: Vec<&str> = near.iter().map(|&at| text[lines[at].span.range()].trim()).collect();
+    let mut texts: Vec<&str> = near
+        .iter()
+        .map(|&at| text[lines[at].span.range()].trim())
+        .collect();
     texts.sort_unstable();
-    let repeated: Vec<usize> = near.iter().copied().filter(|&at| {
-        let own = text[lines[at].span.range()].trim();
-        let first = texts.partition_point(|other| *other < own);
-        texts.get(first + 1) == Some(&own)
-    }).collect();
+    let repeated: Vec<usize> = near
+        .iter()
+        .copied()
+        .filter(|&at| {
+            let own = text[lines[at].span.range()].trim();
+            let first = texts.partition_point(|other| *other < own);
+            texts.get(first + 1) == Some(&own)
+        })
+        .collect();
     for at in repeated {
         lines[at].kind = LineKind::PageNumber;
     }
@@ -212,6 +258,7 @@ fn find_running_heads(text: &str, lines: &mut [LineInfo]) {
 impl LineInfo {
     /// Whether the phrase at the line's start is one of a web page's furniture.
     pub(super) fn is_furniture(&self) -> bool {
-        self.cues.has(Cue::Furniture) && (self.cue_alone || self.width < 60 && self.cues.has(Cue::Posted))
+        self.cues.has(Cue::Furniture)
+            && (self.cue_alone || self.width < 60 && self.cues.has(Cue::Posted))
     }
 }

@@ -87,7 +87,9 @@ fn bullet(tokens: &[Token]) -> Option<Mark> {
         token if token.is(b'*') => MarkKind::Star,
         _ => return None,
     };
-    let decoration = tokens.get(1).is_none_or(|next| next.is_any(b"-+*=|") || next.kind == Kind::Digits && next.is_glued());
+    let decoration = tokens
+        .get(1)
+        .is_none_or(|next| next.is_any(b"-+*=|") || next.kind == Kind::Digits && next.is_glued());
     (!decoration).then_some(Mark {
         kind,
         first: 0,
@@ -98,7 +100,9 @@ fn bullet(tokens: &[Token]) -> Option<Mark> {
 
 /// "(1)", "(a)" at the start of a line.
 fn bracketed(text: &str, tokens: &[Token]) -> Option<Mark> {
-    let [open, inner, close, ..] = tokens else { return None };
+    let [open, inner, close, ..] = tokens else {
+        return None;
+    };
     let single = inner.span.len() <= 2;
     if !(open.is(b'(') && close.is(b')') && single && tokens.len() > 3) {
         return None;
@@ -122,14 +126,19 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
     let mut numbers = 0u8;
     loop {
         let number = tokens.get(at)?;
-        let fits = number.kind == Kind::Digits && number.span.len() <= 2 && (at == 0 || number.is_glued());
+        let fits =
+            number.kind == Kind::Digits && number.span.len() <= 2 && (at == 0 || number.is_glued());
         if !fits {
             break;
         }
         numbers += 1;
         at += 1;
-        let dot = tokens.get(at).is_some_and(|token| token.is(b'.') && token.is_glued());
-        let more = tokens.get(at + 1).is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
+        let dot = tokens
+            .get(at)
+            .is_some_and(|token| token.is(b'.') && token.is_glued());
+        let more = tokens
+            .get(at + 1)
+            .is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
         if !(dot && more) {
             break;
         }
@@ -159,11 +168,15 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
 
 /// "A.", "I.", "IV-", "a)", "đ)"
 fn lettered(text: &str, tokens: &[Token]) -> Option<Mark> {
-    let [word, close, next, ..] = tokens else { return None };
+    let [word, close, next, ..] = tokens else {
+        return None;
+    };
     let letters = &text[word.span.range()];
     let single = letters.chars().count() == 1;
-    let closed = close.is_glued() && close.is_any(b".)/:") || word.is_all_capitals() && close.is(b'-') && next.kind == Kind::Word;
-    if !closed || next.is_glued() && !(next.kind == Kind::Word && next.is_capitalised() && !single) {
+    let closed = close.is_glued() && close.is_any(b".)/:")
+        || word.is_all_capitals() && close.is(b'-') && next.kind == Kind::Word;
+    if !closed || next.is_glued() && !(next.kind == Kind::Word && next.is_capitalised() && !single)
+    {
         return None;
     }
     let kind = if word.is_all_capitals() {
@@ -194,13 +207,20 @@ fn part(text: &str, tokens: &[Token], patterns: &Patterns) -> Option<Mark> {
     }
     let spoken = patterns
         .phrase_at(tokens, hit.end as usize)
-        .is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Digit(_) | NumberWord::AfterTens(_))) || meaning.cues.has(Cue::First));
+        .is_some_and(|(_, meaning)| {
+            matches!(
+                meaning.number,
+                Some(NumberWord::Digit(_) | NumberWord::AfterTens(_))
+            ) || meaning.cues.has(Cue::First)
+        });
     let counted = number.is_all_capitals() && roman(&text[number.span.range()]).is_some();
     if !(spoken || counted) {
         return None;
     }
     let end = hit.end + 1;
-    let closed = tokens.get(end as usize).is_some_and(|token| token.is_any(b".:-)"));
+    let closed = tokens
+        .get(end as usize)
+        .is_some_and(|token| token.is_any(b".:-)"));
     Some(Mark {
         kind: MarkKind::Part,
         first: 0,

@@ -151,7 +151,8 @@ impl Outline {
     /// The sections from the outermost to `section`.
     #[must_use]
     pub fn path(&self, section: Option<SectionId>) -> Vec<SectionId> {
-        let mut path: Vec<_> = std::iter::successors(section, |&id| self.sections[id as usize].parent).collect();
+        let mut path: Vec<_> =
+            std::iter::successors(section, |&id| self.sections[id as usize].parent).collect();
         path.reverse();
         path
     }

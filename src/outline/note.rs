@@ -10,9 +10,16 @@ pub(super) fn anchor(outline: &mut Outline, text: &str) {
         if block.kind != BlockKind::Note {
             continue;
         }
-        let Some(number) = mark_at(outline, block.first, text) else { continue };
-        let before = (0..block.first).rev().find(|&at| is_anchor(outline, at, number, text));
-        let anchor = before.or_else(|| (block.end..outline.tokens.len() as u32).find(|&at| is_anchor(outline, at, number, text)));
+        let Some(number) = mark_at(outline, block.first, text) else {
+            continue;
+        };
+        let before = (0..block.first)
+            .rev()
+            .find(|&at| is_anchor(outline, at, number, text));
+        let anchor = before.or_else(|| {
+            (block.end..outline.tokens.len() as u32)
+                .find(|&at| is_anchor(outline, at, number, text))
+        });
         outline.blocks[id].anchor = anchor;
     }
 }
@@ -21,11 +28,14 @@ fn mark_at(outline: &Outline, at: u32, text: &str) -> Option<u32> {
     let token = outline.tokens.get(at as usize)?;
     let digits = &text[token.span.range()];
     match token.kind {
-        Kind::Raised => digits.chars().try_fold(0u32, |value, c| value.checked_mul(10)?.checked_add(raised_digit(c)?)),
+        Kind::Raised => digits.chars().try_fold(0u32, |value, c| {
+            value.checked_mul(10)?.checked_add(raised_digit(c)?)
+        }),
         Kind::Punct if token.is(b'[') => {
             let number = outline.tokens.get(at as usize + 1)?;
             let closed = outline.tokens.get(at as usize + 2)?.is(b']');
-            (number.kind == Kind::Digits && closed).then(|| text[number.span.range()].parse().ok())?
+            (number.kind == Kind::Digits && closed)
+                .then(|| text[number.span.range()].parse().ok())?
         }
         _ => None,
     }

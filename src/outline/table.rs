@@ -91,7 +91,10 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
             at += 1;
             continue;
         }
-        let length = outline.blocks[at..].iter().take_while(|block| block.kind == BlockKind::Row).count();
+        let length = outline.blocks[at..]
+            .iter()
+            .take_while(|block| block.kind == BlockKind::Row)
+            .count();
         let mut table = read(outline, at, at + length, text, patterns);
         go_on(&mut table, outline, at);
         for row in 0..length {
@@ -104,10 +107,21 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
 
 /// A table that a page break cut goes on under the head of its first part.
 fn go_on(table: &mut Table, outline: &Outline, first: usize) {
-    let Some(before) = outline.tables.last().filter(|before| table.columns.is_empty() && !before.columns.is_empty()) else { return };
+    let Some(before) = outline
+        .tables
+        .last()
+        .filter(|before| table.columns.is_empty() && !before.columns.is_empty())
+    else {
+        return;
+    };
     let last = before.rows.last().map_or(0, |row| row.block as usize);
-    let only_page = outline.blocks[last + 1..first].iter().all(|block| block.kind == BlockKind::PageNumber);
-    let same_width = table.rows.iter().all(|row| row.cells.len() == before.columns.len());
+    let only_page = outline.blocks[last + 1..first]
+        .iter()
+        .all(|block| block.kind == BlockKind::PageNumber);
+    let same_width = table
+        .rows
+        .iter()
+        .all(|row| row.cells.len() == before.columns.len());
     if only_page && same_width {
         table.columns.clone_from(&before.columns);
         table.caption = before.caption;
@@ -115,10 +129,19 @@ fn go_on(table: &mut Table, outline: &Outline, first: usize) {
 }
 
 fn read(outline: &Outline, from: usize, to: usize, text: &str, patterns: &Patterns) -> Table {
-    let pieces: Vec<Vec<Piece>> = outline.blocks[from..to].iter().map(|block| cut(outline, block, text)).collect();
-    let head = pieces.iter().take(3).position(|row| head_columns(outline, row, patterns) >= 2);
+    let pieces: Vec<Vec<Piece>> = outline.blocks[from..to]
+        .iter()
+        .map(|block| cut(outline, block, text))
+        .collect();
+    let head = pieces
+        .iter()
+        .take(3)
+        .position(|row| head_columns(outline, row, patterns) >= 2);
     let columns: Vec<Column> = match head {
-        Some(head) => pieces[head].iter().map(|piece| column(outline, piece, patterns)).collect(),
+        Some(head) => pieces[head]
+            .iter()
+            .map(|piece| column(outline, piece, patterns))
+            .collect(),
         None => Vec::new(),
     };
     let mut rows = Vec::new();
@@ -131,7 +154,9 @@ fn read(outline: &Outline, from: usize, to: usize, text: &str, patterns: &Patter
             head: is_head,
         });
     }
-    let caption = from.checked_sub(1).filter(|&before| outline.blocks[before].kind == BlockKind::Text);
+    let caption = from
+        .checked_sub(1)
+        .filter(|&before| outline.blocks[before].kind == BlockKind::Text);
     Table {
         columns,
         rows,
@@ -143,15 +168,26 @@ fn read(outline: &Outline, from: usize, to: usize, text: &str, patterns: &Patter
 fn cut(outline: &Outline, block: &Block, text: &str) -> Vec<Piece> {
     let own = outline.tokens_of(block);
     let line = outline.lines[block.first_line as usize];
-    let offset = |at: usize| text[line.start as usize..own[at].span.start as usize].chars().count() as u32;
+    let offset = |at: usize| {
+        text[line.start as usize..own[at].span.start as usize]
+            .chars()
+            .count() as u32
+    };
     let piece = |from: usize, to: usize| Piece {
         first: block.first + from as u32,
         end: block.first + to as u32,
-        offset: if from < own.len() { offset(from) } else { u32::MAX },
+        offset: if from < own.len() {
+            offset(from)
+        } else {
+            u32::MAX
+        },
     };
     let pipes: Vec<usize> = (0..own.len()).filter(|&at| own[at].is(b'|')).collect();
     if pipes.len() >= 2 {
-        let mut pieces: Vec<Piece> = pipes.windows(2).map(|pair| piece(pair[0] + 1, pair[1])).collect();
+        let mut pieces: Vec<Piece> = pipes
+            .windows(2)
+            .map(|pair| piece(pair[0] + 1, pair[1]))
+            .collect();
         if pipes[0] > 0 {
             pieces.insert(0, piece(0, pipes[0]));
         }
@@ -164,7 +200,8 @@ fn cut(outline: &Outline, block: &Block, text: &str) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut from = 0;
     for at in 1..=own.len() {
-        let gap = (at < own.len()).then(|| &text[own[at - 1].span.end as usize..own[at].span.start as usize]);
+        let gap = (at < own.len())
+            .then(|| &text[own[at - 1].span.end as usize..own[at].span.start as usize]);
         let tabs = gap.map_or(0, |gap| gap.matches('\t').count());
         let ends = gap.is_none_or(|gap| tabs > 0 || own[at].after_wide_gap() && gap.len() >= 2);
         if ends {
@@ -182,7 +219,9 @@ fn cues_of(outline: &Outline, piece: &Piece, patterns: &Patterns) -> CueSet {
     if at >= own.len() {
         return CueSet::default();
     }
-    patterns.phrase_at(own, at).map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+    patterns
+        .phrase_at(own, at)
+        .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
 }
 
 const COLUMN_CUES: [(Cue, ColumnKind); 9] = [
@@ -201,9 +240,17 @@ fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> Column {
     let cues = cues_of(outline, piece, patterns);
     let own = &outline.tokens[piece.first as usize..piece.end as usize];
     let percent = own.iter().any(|token| token.is(b'%'));
-    let known = COLUMN_CUES.iter().find(|(cue, _)| cues.has(*cue)).map(|&(_, kind)| kind);
+    let known = COLUMN_CUES
+        .iter()
+        .find(|(cue, _)| cues.has(*cue))
+        .map(|&(_, kind)| kind);
     let kind = match known {
-        Some(ColumnKind::Plan | ColumnKind::Result | ColumnKind::Previous | ColumnKind::Label) | None if percent => ColumnKind::Rate,
+        Some(ColumnKind::Plan | ColumnKind::Result | ColumnKind::Previous | ColumnKind::Label)
+        | None
+            if percent =>
+        {
+            ColumnKind::Rate
+        }
         Some(kind) => kind,
         None => ColumnKind::Other,
     };
@@ -216,7 +263,9 @@ fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> Column {
 }
 
 fn head_columns(outline: &Outline, row: &[Piece], patterns: &Patterns) -> usize {
-    let known = row.iter().filter(|piece| column(outline, piece, patterns).kind != ColumnKind::Other);
+    let known = row
+        .iter()
+        .filter(|piece| column(outline, piece, patterns).kind != ColumnKind::Other);
     known.count()
 }
 
@@ -225,27 +274,40 @@ fn is_letter_row(outline: &Outline, row: &[Piece], text: &str) -> bool {
     let filled: Vec<&Piece> = row.iter().filter(|piece| piece.end > piece.first).collect();
     let letters = |piece: &&&Piece| {
         let token = &outline.tokens[piece.first as usize];
-        piece.end - piece.first == 1 && token.kind == Kind::Word && text[token.span.range()].chars().count() == 1
+        piece.end - piece.first == 1
+            && token.kind == Kind::Word
+            && text[token.span.range()].chars().count() == 1
     };
     let digits = |piece: &&&Piece| {
         let own = &outline.tokens[piece.first as usize..piece.end as usize];
-        own.iter().all(|token| token.kind == Kind::Digits && token.span.len() <= 2 || token.is_any(b"()=/"))
+        own.iter().all(|token| {
+            token.kind == Kind::Digits && token.span.len() <= 2 || token.is_any(b"()=/")
+        })
     };
-    filled.len() >= 3 && filled.iter().any(|piece| letters(&piece)) && filled.iter().all(|piece| letters(&piece) || digits(&piece))
+    filled.len() >= 3
+        && filled.iter().any(|piece| letters(&piece))
+        && filled.iter().all(|piece| letters(&piece) || digits(&piece))
 }
 
 /// Puts cells under columns: by count where the counts agree, else under the head that begins nearest.
 fn place(row: &[Piece], columns: &[Column]) -> Vec<Cell> {
     let nearest = |offset: u32| {
         let distance = |column: &Column| column.offset.abs_diff(offset);
-        let best = columns.iter().enumerate().min_by_key(|(_, column)| distance(column));
+        let best = columns
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, column)| distance(column));
         best.map_or(0, |(index, _)| index)
     };
     let aligned = row.len() == columns.len() || columns.is_empty();
     let cell = |(index, piece): (usize, &Piece)| Cell {
         first: piece.first,
         end: piece.end,
-        column: if aligned || piece.first == piece.end { index } else { nearest(piece.offset) } as u16,
+        column: if aligned || piece.first == piece.end {
+            index
+        } else {
+            nearest(piece.offset)
+        } as u16,
     };
     row.iter().enumerate().map(cell).collect()
 }

@@ -30,10 +30,13 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
         }
         let rank = match block.mark {
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
-            None if headed && block.heading && is_section_title(outline, block, text, patterns) => Some(TITLE_RANK),
+            None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
+                Some(TITLE_RANK)
+            }
             None => None,
         };
-        headed |= rank.is_some_and(|rank| rank <= TITLE_RANK) || is_title_word(outline, block, patterns);
+        headed |=
+            rank.is_some_and(|rank| rank <= TITLE_RANK) || is_title_word(outline, block, patterns);
         match rank {
             Some(rank) => {
                 stack.retain(|open| open.rank < rank);
@@ -75,7 +78,9 @@ const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
 }
 
 fn roman_stands_above_capitals(blocks: &[Block]) -> bool {
-    let mut kinds = blocks.iter().filter_map(|block| block.mark.map(|mark| mark.kind));
+    let mut kinds = blocks
+        .iter()
+        .filter_map(|block| block.mark.map(|mark| mark.kind));
     kinds.find(|kind| matches!(kind, MarkKind::Capital | MarkKind::Roman)) == Some(MarkKind::Roman)
 }
 
@@ -103,7 +108,13 @@ fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
 }
 
 /// Opens the section of an enumerated block; bullets open none.
-fn open_section(outline: &mut Outline, id: BlockId, stack: &[Open], text: &str, patterns: &Patterns) -> Option<SectionId> {
+fn open_section(
+    outline: &mut Outline,
+    id: BlockId,
+    stack: &[Open],
+    text: &str,
+    patterns: &Patterns,
+) -> Option<SectionId> {
     let block = &outline.blocks[id as usize];
     if block.mark.is_some_and(|mark| !mark.is_enumerator()) {
         return None;
@@ -112,7 +123,11 @@ fn open_section(outline: &mut Outline, id: BlockId, stack: &[Open], text: &str, 
     let above = parent.map(|parent| outline.sections[parent as usize].kind);
     let own = heading_kind(outline, block, patterns);
     let heading = heading_span(outline, block);
-    let mark = block.mark.map_or(Span::new(heading.start, heading.start), |mark| outline.span_of(mark.first, mark.end));
+    let mark = block
+        .mark
+        .map_or(Span::new(heading.start, heading.start), |mark| {
+            outline.span_of(mark.first, mark.end)
+        });
     let kind = match (above, own) {
         (None, own) => own.unwrap_or(SectionKind::Results),
         // A section below the results tells of results, unless it says that it plans or asks.
@@ -136,16 +151,25 @@ fn open_section(outline: &mut Outline, id: BlockId, stack: &[Open], text: &str, 
 const fn is_stronger(above: SectionKind, own: SectionKind) -> bool {
     matches!(
         (above, own),
-        (SectionKind::Results | SectionKind::Other, SectionKind::Evaluation | SectionKind::Proposals)
+        (
+            SectionKind::Results | SectionKind::Other,
+            SectionKind::Evaluation | SectionKind::Proposals
+        )
     )
 }
 
 /// The kind that the heading's words give, the longest phrase first; at equal length the kind that stands first in `sections.toml`.
-pub(super) fn heading_kind(outline: &Outline, block: &Block, patterns: &Patterns) -> Option<SectionKind> {
+pub(super) fn heading_kind(
+    outline: &Outline,
+    block: &Block,
+    patterns: &Patterns,
+) -> Option<SectionKind> {
     let own = &outline.tokens[block.body as usize..block.end as usize];
     let mut best: Option<(u32, std::cmp::Reverse<u8>, SectionKind)> = None;
     for at in 0..own.len().min(30) {
-        let Some((hit, meaning)) = patterns.phrase_at(own, at) else { continue };
+        let Some((hit, meaning)) = patterns.phrase_at(own, at) else {
+            continue;
+        };
         if let Some((kind, rank)) = meaning.section {
             let words = hit.end - hit.start;
             let candidate = (words, std::cmp::Reverse(rank), kind);
@@ -186,10 +210,17 @@ fn heading_span(outline: &Outline, block: &Block) -> Span {
 fn close_sections(outline: &mut Outline) {
     for id in 0..outline.sections.len() {
         let (depth, first) = (outline.sections[id].depth, outline.sections[id].block);
-        let next = outline.sections[id + 1..].iter().find(|other| other.depth <= depth);
+        let next = outline.sections[id + 1..]
+            .iter()
+            .find(|other| other.depth <= depth);
         let until = next.map_or(outline.blocks.len(), |next| next.block as usize);
-        let own = outline.blocks[first as usize..until].iter().filter(|block| block.zone == Zone::Body);
-        let end = own.filter(|block| block.end > block.first).map(|block| outline.span_of(block.first, block.end).end).max();
+        let own = outline.blocks[first as usize..until]
+            .iter()
+            .filter(|block| block.zone == Zone::Body);
+        let end = own
+            .filter(|block| block.end > block.first)
+            .map(|block| outline.span_of(block.first, block.end).end)
+            .max();
         outline.sections[id].body.end = end.unwrap_or(outline.sections[id].body.start);
     }
 }

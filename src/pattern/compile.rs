@@ -6,7 +6,10 @@ mod rules;
 use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
-use super::{ActId, FacetNames, Indicator, Issuer, Meaning, NounId, NounSet, Patterns, Province, Rule, RuleId, RuleIndex};
+use super::{
+    ActId, FacetNames, Indicator, Issuer, Meaning, NounId, NounSet, Patterns, Province, Rule,
+    RuleId, RuleIndex,
+};
 use crate::phrase::{PhraseId, PhraseSetBuilder};
 use crate::syllable::key;
 use serde::de::DeserializeOwned;
@@ -20,7 +23,11 @@ use toml::Spanned;
 /// All mistakes of all files at once.
 pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> {
     let mut compiler = Compiler::default();
-    let of = |prefix: &'static str| files.iter().filter(move |file| file.name.starts_with(prefix));
+    let of = |prefix: &'static str| {
+        files
+            .iter()
+            .filter(move |file| file.name.starts_with(prefix))
+    };
     of("lexicon/acts.toml").for_each(|file| compiler.acts_file(file));
     of("lexicon/nouns.toml").for_each(|file| compiler.nouns_file(file));
     of("cues/").for_each(|file| compiler.cue_file(file));
@@ -32,7 +39,10 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
     of("order.toml").for_each(|file| compiler.order_file(file));
     of("other.toml").for_each(|file| compiler.indicator_file(file));
     of("indicators/").for_each(|file| compiler.indicator_file(file));
-    files.iter().filter(|file| !is_known(&file.name)).for_each(|file| compiler.stray(file));
+    files
+        .iter()
+        .filter(|file| !is_known(&file.name))
+        .for_each(|file| compiler.stray(file));
     compiler.finish(files)
 }
 
@@ -103,7 +113,13 @@ impl Compiler {
         parsed
     }
 
-    fn problem(&mut self, code: &'static str, file: &PatternFile, at: std::ops::Range<usize>, message: String) -> &mut Problem {
+    fn problem(
+        &mut self,
+        code: &'static str,
+        file: &PatternFile,
+        at: std::ops::Range<usize>,
+        message: String,
+    ) -> &mut Problem {
         let problem = Problem::at(code, (&file.name, &file.text), at, message);
         self.problems.0.push(problem);
         let last = self.problems.0.len() - 1;
@@ -119,12 +135,14 @@ impl Compiler {
     fn phrase(&mut self, file: &PatternFile, phrase: &Spanned<String>) -> Option<PhraseId> {
         let text = phrase.get_ref();
         let Some(id) = self.phrases.add(text) else {
-            self.problem("P003", file, phrase.span(), "a phrase without words".into()).hint = "write what stands in reports, or take it away".into();
+            self.problem("P003", file, phrase.span(), "a phrase without words".into())
+                .hint = "write what stands in reports, or take it away".into();
             return None;
         };
         if text.trim() != text || text.contains("  ") {
             let message = format!("spaces too many in {text:?}");
-            self.problem("P004", file, phrase.span(), message).hint = "write one space between words and none around them".into();
+            self.problem("P004", file, phrase.span(), message).hint =
+                "write one space between words and none around them".into();
         }
         while self.meanings.len() < self.phrases.len() {
             self.meanings.push(Meaning::default());
@@ -171,8 +189,14 @@ impl Compiler {
         self.rules.sort_by_key(|(rank, _, _)| *rank);
         self.inherit();
         let index = self.rule_index();
-        let instrument = self.phrases.add("phương tiện đo").and_then(|phrase| self.nouns.get(&phrase).copied());
-        let money = self.phrases.add("đồng").and_then(|phrase| self.nouns.get(&phrase).copied());
+        let instrument = self
+            .phrases
+            .add("phương tiện đo")
+            .and_then(|phrase| self.nouns.get(&phrase).copied());
+        let money = self
+            .phrases
+            .add("đồng")
+            .and_then(|phrase| self.nouns.get(&phrase).copied());
         let phrases = self.phrases.build();
         let time = |word: &str| phrases.word(key(word));
         let time_words = TIME_WORDS.map(time);
@@ -212,12 +236,29 @@ impl Compiler {
     }
 
     fn undeclared_in_order(&mut self, files: &[PatternFile]) {
-        let Some(file) = files.iter().find(|file| file.name == "order.toml") else { return };
-        let is_known = |id: &String| self.indicators.iter().any(|known| known.id == *id) || self.broken.iter().any(|name| stem(name) == id);
-        let unknown: Vec<_> = self.order.keys().filter(|id| !is_known(id)).cloned().collect();
+        let Some(file) = files.iter().find(|file| file.name == "order.toml") else {
+            return;
+        };
+        let is_known = |id: &String| {
+            self.indicators.iter().any(|known| known.id == *id)
+                || self.broken.iter().any(|name| stem(name) == id)
+        };
+        let unknown: Vec<_> = self
+            .order
+            .keys()
+            .filter(|id| !is_known(id))
+            .cloned()
+            .collect();
         for id in unknown {
             let at = file.text.find(&format!("{id:?}")).unwrap_or(0);
-            self.problem("P017", file, at..at + id.len() + 2, format!("no indicator {id:?} is declared")).hint = "its file may be gone or called otherwise: take the line away or mend it".into();
+            self.problem(
+                "P017",
+                file,
+                at..at + id.len() + 2,
+                format!("no indicator {id:?} is declared"),
+            )
+            .hint =
+                "its file may be gone or called otherwise: take the line away or mend it".into();
         }
     }
 
@@ -230,10 +271,22 @@ impl Compiler {
         };
         for (number, (_, _, callers)) in self.rules.iter().enumerate() {
             let rule = RuleId(number as u16);
-            callers.acts.iter().for_each(|act| index.by_act[usize::from(act.0)].push(rule));
-            callers.states.iter().for_each(|act| index.by_state[usize::from(act.0)].push(rule));
-            callers.names.iter().for_each(|noun| index.by_name[usize::from(noun.0)].push(rule));
-            callers.defaults.iter().for_each(|noun| index.by_default[usize::from(noun.0)].push(rule));
+            callers
+                .acts
+                .iter()
+                .for_each(|act| index.by_act[usize::from(act.0)].push(rule));
+            callers
+                .states
+                .iter()
+                .for_each(|act| index.by_state[usize::from(act.0)].push(rule));
+            callers
+                .names
+                .iter()
+                .for_each(|noun| index.by_name[usize::from(noun.0)].push(rule));
+            callers
+                .defaults
+                .iter()
+                .for_each(|noun| index.by_default[usize::from(noun.0)].push(rule));
         }
         index
     }
@@ -241,7 +294,10 @@ impl Compiler {
 
 /// A file's name without folders and ending.
 fn stem(name: &str) -> &str {
-    name.rsplit('/').next().unwrap_or(name).trim_end_matches(".toml")
+    name.rsplit('/')
+        .next()
+        .unwrap_or(name)
+        .trim_end_matches(".toml")
 }
 
 /// A short digest of all files, so that a record says which patterns made it.
@@ -253,6 +309,9 @@ fn digest(files: &[PatternFile]) -> String {
         hash.update(file.text.as_bytes());
         hash.update([0]);
     }
-    hash.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
+    hash.finalize()
+        .iter()
+        .take(6)
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
 }
-

@@ -232,7 +232,8 @@ impl CueSet {
     /// Without these.
     #[must_use]
     pub fn without(self, cues: &[Cue]) -> Self {
-        cues.iter().fold(self, |left, &cue| Self(left.0 & !(1 << cue as u8)))
+        cues.iter()
+            .fold(self, |left, &cue| Self(left.0 & !(1 << cue as u8)))
     }
 
     /// Whether it holds none.

@@ -142,10 +142,17 @@ impl<'de> Deserialize<'de> for Decimal {
         let text = match toml::Value::deserialize(deserializer)? {
             toml::Value::Integer(whole) => whole.to_string(),
             toml::Value::Float(float) => float.to_string(),
-            other => return Err(D::Error::custom(format!("invalid type: {}, expected a number", other.type_str()))),
+            other => {
+                return Err(D::Error::custom(format!(
+                    "invalid type: {}, expected a number",
+                    other.type_str()
+                )));
+            }
         };
         let number = Number::parse_plain(&text);
-        number.map(Self).ok_or_else(|| D::Error::custom(format!("{text} is no exact number")))
+        number
+            .map(Self)
+            .ok_or_else(|| D::Error::custom(format!("{text} is no exact number")))
     }
 }
 

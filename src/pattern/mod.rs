@@ -280,7 +280,9 @@ pub struct Patterns {
 impl Meaning {
     /// The act it is and the acts it begins with, the longest first.
     pub fn acts(&self) -> impl Iterator<Item = ActId> {
-        self.act.into_iter().chain(self.shorter_acts.iter().copied())
+        self.act
+            .into_iter()
+            .chain(self.shorter_acts.iter().copied())
     }
 
     /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
@@ -294,9 +296,24 @@ impl Meaning {
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
-        if self.noun.is_none() && self.cues.without(&[Cue::Issue, Cue::DocumentType, Cue::ZeroObject, Cue::NameBefore]).is_empty() && self.number.is_none() {
+        if self.noun.is_none()
+            && self
+                .cues
+                .without(&[
+                    Cue::Issue,
+                    Cue::DocumentType,
+                    Cue::ZeroObject,
+                    Cue::NameBefore,
+                ])
+                .is_empty()
+            && self.number.is_none()
+        {
             self.noun = prefix.noun;
-            self.noun_length = if prefix.noun_length == 0 { length } else { prefix.noun_length };
+            self.noun_length = if prefix.noun_length == 0 {
+                length
+            } else {
+                prefix.noun_length
+            };
         }
     }
 }

@@ -26,10 +26,17 @@ pub struct Problem {
 impl Problem {
     /// The mistake at the bytes `at` of `text`, the content of the file `name`.
     #[must_use]
-    pub fn at(code: &'static str, (name, text): (&str, &str), at: Range<usize>, message: impl Into<String>) -> Self {
+    pub fn at(
+        code: &'static str,
+        (name, text): (&str, &str),
+        at: Range<usize>,
+        message: impl Into<String>,
+    ) -> Self {
         let start = at.start.min(text.len());
         let line_start = text[..start].rfind('\n').map_or(0, |newline| newline + 1);
-        let line_end = text[start..].find('\n').map_or(text.len(), |length| start + length);
+        let line_end = text[start..]
+            .find('\n')
+            .map_or(text.len(), |length| start + length);
         let marked = &text[start..at.end.clamp(start, line_end)];
         Self {
             code,
@@ -62,7 +69,12 @@ impl fmt::Display for Problem {
         let kind = if self.warning { "warning" } else { "error" };
         writeln!(f, "{kind}[{}]: {}", self.code, self.message)?;
         writeln!(f, "  --> {}", self.place)?;
-        writeln!(f, "{:>5} | {}", self.place.line, self.line.replace('\t', " "))?;
+        writeln!(
+            f,
+            "{:>5} | {}",
+            self.place.line,
+            self.line.replace('\t', " ")
+        )?;
         let before = " ".repeat(self.place.column as usize - 1);
         write!(f, "      | {before}{}", "^".repeat(self.width))?;
         if !self.hint.is_empty() {

@@ -7,26 +7,217 @@ use std::ops::Range;
 /// What the stages look for, in sound and in damaged spelling.
 const PIECES: &[&str] = &[
     // Numbers and what stands around them
-    "0", "7", "07", "12", "36", "100", "1.100", "2019", "2.019", "31/12/2019", "3/4", "45,4", "1,5", "1.234.567", "12.", "12)", "-5", "5-7", "5 - 7", "%", "‰", "150%", "8/3",
-    "99999999999999999999999999999999999999999", "0,0000000000000000000000000000000000000001", "½", "²", "¹", "m²", "m3", "CO2", "９", "𝟗", "٣", "08g30", "7h", "+84", "18/BC-SKHCN", "số 105/2016/NĐ-CP",
+    "0",
+    "7",
+    "07",
+    "12",
+    "36",
+    "100",
+    "1.100",
+    "2019",
+    "2.019",
+    "31/12/2019",
+    "3/4",
+    "45,4",
+    "1,5",
+    "1.234.567",
+    "12.",
+    "12)",
+    "-5",
+    "5-7",
+    "5 - 7",
+    "%",
+    "‰",
+    "150%",
+    "8/3",
+    "99999999999999999999999999999999999999999",
+    "0,0000000000000000000000000000000000000001",
+    "½",
+    "²",
+    "¹",
+    "m²",
+    "m3",
+    "CO2",
+    "９",
+    "𝟗",
+    "٣",
+    "08g30",
+    "7h",
+    "+84",
+    "18/BC-SKHCN",
+    "số 105/2016/NĐ-CP",
     // Number words and scales
-    "năm", "ba", "tư", "mười", "hai mươi mốt", "một", "một số", "không", "chục", "trăm", "nghìn", "tỷ đồng", "triệu", "lượt", "không phát sinh", "chưa có", "đôi", "vài",
+    "năm",
+    "ba",
+    "tư",
+    "mười",
+    "hai mươi mốt",
+    "một",
+    "một số",
+    "không",
+    "chục",
+    "trăm",
+    "nghìn",
+    "tỷ đồng",
+    "triệu",
+    "lượt",
+    "không phát sinh",
+    "chưa có",
+    "đôi",
+    "vài",
     // Periods
-    "tháng", "quý", "quý IV", "6 tháng đầu năm", "nửa cuối năm", "tuần", "giai đoạn", "2016-2020", "ngày", "cùng kỳ", "năm trước", "kế hoạch", "đến nay", "lũy kế", "ước", "khoảng", "hơn", "gần",
+    "tháng",
+    "quý",
+    "quý IV",
+    "6 tháng đầu năm",
+    "nửa cuối năm",
+    "tuần",
+    "giai đoạn",
+    "2016-2020",
+    "ngày",
+    "cùng kỳ",
+    "năm trước",
+    "kế hoạch",
+    "đến nay",
+    "lũy kế",
+    "ước",
+    "khoảng",
+    "hơn",
+    "gần",
     // Nouns, acts, relations
-    "đề tài", "dự án", "nhiệm vụ", "phương tiện đo", "cơ sở", "mẫu", "hồ sơ", "đơn", "cấp tỉnh", "cấp cơ sở", "nghiệm thu", "kiểm định", "thanh tra", "xử phạt", "cấp", "tiếp nhận", "triển khai", "tổng số", "trong đó", "gồm",
-    "và", "đạt", "so với", "tăng", "giảm", "bằng", "trên", "trong tổng số", "chuyển tiếp", "mới", "xuất sắc", "không đạt", "vi phạm", "/", "KH&CN", "QĐ-UBND",
+    "đề tài",
+    "dự án",
+    "nhiệm vụ",
+    "phương tiện đo",
+    "cơ sở",
+    "mẫu",
+    "hồ sơ",
+    "đơn",
+    "cấp tỉnh",
+    "cấp cơ sở",
+    "nghiệm thu",
+    "kiểm định",
+    "thanh tra",
+    "xử phạt",
+    "cấp",
+    "tiếp nhận",
+    "triển khai",
+    "tổng số",
+    "trong đó",
+    "gồm",
+    "và",
+    "đạt",
+    "so với",
+    "tăng",
+    "giảm",
+    "bằng",
+    "trên",
+    "trong tổng số",
+    "chuyển tiếp",
+    "mới",
+    "xuất sắc",
+    "không đạt",
+    "vi phạm",
+    "/",
+    "KH&CN",
+    "QĐ-UBND",
     // Outline
-    "\n", "\n\n", "\r\n", "\r", "\t", "   ", "I. ", "II. KẾT QUẢ\n", "PHẦN THỨ NHẤT\n", "A. ", "1. ", "1.1. ", "a) ", "- ", "+ ", "* ", "• ", "# ", "**", "*", "_", "\\", "`", "[1]", "[1] ", "| ", " | ", "---", "STT", "Nội dung", "Đơn vị tính", "Kế hoạch",
-    "Thực hiện", "Nơi nhận:", "Lưu: VT", "GIÁM ĐỐC", "Phụ lục", "Trang 2", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "BÁO CÁO", "Sở Khoa học và Công nghệ", "Bắc Kạn, ngày 05 tháng 3 năm 2019", "Số: 08 /BC-SKHCN", "Tin liên quan", "Bình luận", "Ngày đăng: 05/03/2019",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\r",
+    "\t",
+    "   ",
+    "I. ",
+    "II. KẾT QUẢ\n",
+    "PHẦN THỨ NHẤT\n",
+    "A. ",
+    "1. ",
+    "1.1. ",
+    "a) ",
+    "- ",
+    "+ ",
+    "* ",
+    "• ",
+    "# ",
+    "**",
+    "*",
+    "_",
+    "\\",
+    "`",
+    "[1]",
+    "[1] ",
+    "| ",
+    " | ",
+    "---",
+    "STT",
+    "Nội dung",
+    "Đơn vị tính",
+    "Kế hoạch",
+    "Thực hiện",
+    "Nơi nhận:",
+    "Lưu: VT",
+    "GIÁM ĐỐC",
+    "Phụ lục",
+    "Trang 2",
+    "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+    "BÁO CÁO",
+    "Sở Khoa học và Công nghệ",
+    "Bắc Kạn, ngày 05 tháng 3 năm 2019",
+    "Số: 08 /BC-SKHCN",
+    "Tin liên quan",
+    "Bình luận",
+    "Ngày đăng: 05/03/2019",
     // Marks and what has no width
-    ".", ",", ";", ":", "(", ")", "\"", "“", "”", "'", "…", "–", "−", "!", "?", "=", "×", "<", ">", "~", "[", "]", "\u{a0}", "\u{200b}", "\u{ad}", "\u{feff}", "\u{2009}", "\u{301}", "\u{340}", "\u{31b}", "\u{323}", "\u{fffd}", "\u{0}", "\u{85}", "\u{2028}", "😀", "中", "é",
+    ".",
+    ",",
+    ";",
+    ":",
+    "(",
+    ")",
+    "\"",
+    "“",
+    "”",
+    "'",
+    "…",
+    "–",
+    "−",
+    "!",
+    "?",
+    "=",
+    "×",
+    "<",
+    ">",
+    "~",
+    "[",
+    "]",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{ad}",
+    "\u{feff}",
+    "\u{2009}",
+    "\u{301}",
+    "\u{340}",
+    "\u{31b}",
+    "\u{323}",
+    "\u{fffd}",
+    "\u{0}",
+    "\u{85}",
+    "\u{2028}",
+    "😀",
+    "中",
+    "é",
 ];
 
 /// Pieces in any order, mostly with spaces between.
 pub(crate) fn soup(pieces: Range<usize>) -> impl Strategy<Value = String> {
     let piece = (select(PIECES), select(&["", " ", " ", " "][..]));
-    proptest::collection::vec(piece, pieces).prop_map(|pieces| pieces.into_iter().flat_map(|(piece, gap)| [piece, gap]).collect())
+    proptest::collection::vec(piece, pieces).prop_map(|pieces| {
+        pieces
+            .into_iter()
+            .flat_map(|(piece, gap)| [piece, gap])
+            .collect()
+    })
 }
 
 /// A report and what is done to it.
@@ -66,12 +257,13 @@ pub(crate) fn mutated(texts: usize) -> impl Strategy<Value = Mutated> {
         1 => (at(), any::<u8>()).prop_map(|(at, byte)| Step::Byte(at, byte)),
         2 => at().prop_map(Step::Join),
     ];
-    (0..texts, proptest::collection::vec(step, 1..24)).prop_map(|(text, steps)| Mutated { text, steps })
+    (0..texts, proptest::collection::vec(step, 1..24))
+        .prop_map(|(text, steps)| Mutated { text, steps })
 }
 
 /// The text after all steps.
 pub(crate) fn apply(bytes: &[u8], steps: &[Step]) -> Vec<u8> {
-    steps.iter().fold(bytes.to_vec(), |bytes, step| done(bytes, step))
+    steps.iter().fold(bytes.to_vec(), done)
 }
 
 /// A place between two characters (of what is still UTF-8).
@@ -123,7 +315,13 @@ fn done(mut bytes: Vec<u8>, step: &Step) -> Vec<u8> {
 
 /// The line around a place, with its end.
 fn line_around(bytes: &[u8], at: usize) -> Range<usize> {
-    let start = bytes[..at].iter().rposition(|&byte| byte == b'\n').map_or(0, |end| end + 1);
-    let end = bytes[at..].iter().position(|&byte| byte == b'\n').map_or(bytes.len(), |end| at + end + 1);
+    let start = bytes[..at]
+        .iter()
+        .rposition(|&byte| byte == b'\n')
+        .map_or(0, |end| end + 1);
+    let end = bytes[at..]
+        .iter()
+        .position(|&byte| byte == b'\n')
+        .map_or(bytes.len(), |end| at + end + 1);
     start..end
 }

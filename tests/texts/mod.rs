@@ -16,7 +16,11 @@ pub(crate) struct Text {
 impl Text {
     /// The file's name.
     pub(crate) fn name(&self) -> String {
-        self.path.file_name().unwrap().to_string_lossy().into_owned()
+        self.path
+            .file_name()
+            .unwrap()
+            .to_string_lossy()
+            .into_owned()
     }
 
     /// Its text; all of them are UTF-8.

@@ -69,10 +69,9 @@ impl Place {
         }
         let text = text(path)?;
         let own = path.file_name().unwrap_or_default().to_string_lossy();
-        let known = built_in().into_iter().map(|file| file.name);
-        let known = known.filter(|name| name.rsplit('/').next() == Some(&own));
+        let mut known = built_in().into_iter().map(|file| file.name);
         let name = known
-            .last()
+            .find(|name| name.rsplit('/').next() == Some(&own))
             .unwrap_or_else(|| format!("{INDICATORS}/{own}"));
         let file = PatternFile {
             name: name.clone(),

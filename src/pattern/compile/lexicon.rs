@@ -2,25 +2,45 @@
 
 use super::Compiler;
 use crate::pattern::cue::Cue;
-use crate::pattern::file::{CueFile, FacetsFile, Group, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases, ProvincesFile, SectionsFile};
+use crate::pattern::file::{
+    CueFile, FacetsFile, Group, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases,
+    ProvincesFile, SectionsFile,
+};
 use crate::pattern::source::PatternFile;
 use crate::pattern::{FacetValue, Issuer, NounSet, NumberWord, Province};
 
 impl Compiler {
     pub(super) fn acts_file(&mut self, file: &PatternFile) {
-        let Some(groups) = self.parse::<LexiconFile>(file) else { return };
+        let Some(groups) = self.parse::<LexiconFile>(file) else {
+            return;
+        };
         for (name, Group { words, .. }) in groups {
-            let phrases: Vec<_> = words.iter().filter_map(|word| self.phrase(file, word)).collect();
+            let phrases: Vec<_> = words
+                .iter()
+                .filter_map(|word| self.phrase(file, word))
+                .collect();
             let acts = phrases.into_iter().map(|phrase| self.act(phrase)).collect();
             self.act_groups.insert(name.into_inner(), acts);
         }
     }
 
     pub(super) fn nouns_file(&mut self, file: &PatternFile) {
-        let Some(groups) = self.parse::<LexiconFile>(file) else { return };
+        let Some(groups) = self.parse::<LexiconFile>(file) else {
+            return;
+        };
         let mut groups: Vec<_> = groups.into_iter().collect();
         groups.sort_by_key(|(name, _)| name.span().start);
-        for (name, Group { words, article, staged, decoy, .. }) in groups {
+        for (
+            name,
+            Group {
+                words,
+                article,
+                staged,
+                decoy,
+                ..
+            },
+        ) in groups
+        {
             if decoy {
                 self.cue_words(file, Cue::Nothing, &words);
                 continue;
@@ -34,12 +54,19 @@ impl Compiler {
             }
             let mut set = NounSet::default();
             for word in &words {
-                let Some(phrase) = self.phrase(file, word) else { continue };
+                let Some(phrase) = self.phrase(file, word) else {
+                    continue;
+                };
                 let noun = self.noun(phrase, group);
                 let owner = self.noun_groups[usize::from(noun.0)];
                 if owner != group {
-                    let message = format!("{:?} stands in [{}] too", word.get_ref(), self.group_names[usize::from(owner)]);
-                    self.problem("P005", file, word.span(), message).hint = "a noun stands in one group only".into();
+                    let message = format!(
+                        "{:?} stands in [{}] too",
+                        word.get_ref(),
+                        self.group_names[usize::from(owner)]
+                    );
+                    self.problem("P005", file, word.span(), message).hint =
+                        "a noun stands in one group only".into();
                 }
                 set.insert(noun);
             }
@@ -48,7 +75,9 @@ impl Compiler {
     }
 
     pub(super) fn cue_file(&mut self, file: &PatternFile) {
-        let Some(cues) = self.parse::<CueFile>(file) else { return };
+        let Some(cues) = self.parse::<CueFile>(file) else {
+            return;
+        };
         for (cue, table) in cues {
             self.cue_words(file, cue, &table.words);
         }
@@ -63,12 +92,16 @@ impl Compiler {
     }
 
     pub(super) fn facets_file(&mut self, file: &PatternFile) {
-        let Some(facets) = self.parse::<FacetsFile>(file) else { return };
+        let Some(facets) = self.parse::<FacetsFile>(file) else {
+            return;
+        };
         for (facet, values) in [(0, facets.level), (1, facets.stage), (2, facets.grade)] {
             for (value, table) in values {
                 let number = self.facet_value(facet, &value);
                 for word in &table.words {
-                    let Some(phrase) = self.phrase(file, word) else { continue };
+                    let Some(phrase) = self.phrase(file, word) else {
+                        continue;
+                    };
                     let meaning = self.meaning(phrase);
                     match facet {
                         0 => meaning.level = Some(number),
@@ -94,7 +127,9 @@ impl Compiler {
     }
 
     pub(super) fn sections_file(&mut self, file: &PatternFile) {
-        let Some(sections) = self.parse::<SectionsFile>(file) else { return };
+        let Some(sections) = self.parse::<SectionsFile>(file) else {
+            return;
+        };
         for (rank, table) in sections.kind.iter().enumerate() {
             for word in &table.words {
                 if let Some(phrase) = self.phrase(file, word) {
@@ -105,10 +140,21 @@ impl Compiler {
     }
 
     pub(super) fn numbers_file(&mut self, file: &PatternFile) {
-        let Some(numbers) = self.parse::<NumbersFile>(file) else { return };
-        let digits = numbers.digit.iter().map(|(word, &value)| (word, NumberWord::Digit(value)));
-        let after = numbers.after_tens.iter().map(|(word, &value)| (word, NumberWord::AfterTens(value)));
-        let scales = numbers.scale.iter().map(|(word, &value)| (word, NumberWord::Scale(value)));
+        let Some(numbers) = self.parse::<NumbersFile>(file) else {
+            return;
+        };
+        let digits = numbers
+            .digit
+            .iter()
+            .map(|(word, &value)| (word, NumberWord::Digit(value)));
+        let after = numbers
+            .after_tens
+            .iter()
+            .map(|(word, &value)| (word, NumberWord::AfterTens(value)));
+        let scales = numbers
+            .scale
+            .iter()
+            .map(|(word, &value)| (word, NumberWord::Scale(value)));
         let plain = [
             (&numbers.ten, NumberWord::Ten),
             (&numbers.tens, NumberWord::Tens),
@@ -116,7 +162,9 @@ impl Compiler {
             (&numbers.no_tens, NumberWord::NoTens),
             (&numbers.half, NumberWord::Half),
         ];
-        let listed = plain.into_iter().flat_map(|(words, meaning)| words.iter().map(move |word| (word, meaning)));
+        let listed = plain
+            .into_iter()
+            .flat_map(|(words, meaning)| words.iter().map(move |word| (word, meaning)));
         for (word, meaning) in digits.chain(after).chain(scales).chain(listed) {
             if let Some(phrase) = self.phrase(file, word) {
                 self.meaning(phrase).number = Some(meaning);
@@ -125,7 +173,9 @@ impl Compiler {
     }
 
     pub(super) fn provinces_file(&mut self, file: &PatternFile) {
-        let Some(provinces) = self.parse::<ProvincesFile>(file) else { return };
+        let Some(provinces) = self.parse::<ProvincesFile>(file) else {
+            return;
+        };
         for table in provinces.province {
             let number = self.provinces.len() as u16;
             for spelling in std::iter::once(&table.name).chain(&table.variants) {
@@ -143,7 +193,9 @@ impl Compiler {
     }
 
     pub(super) fn issuers_file(&mut self, file: &PatternFile) {
-        let Some(issuers) = self.parse::<IssuersFile>(file) else { return };
+        let Some(issuers) = self.parse::<IssuersFile>(file) else {
+            return;
+        };
         for table in issuers.issuer {
             let number = self.issuers.len() as u16;
             for spelling in &table.words {
@@ -161,11 +213,19 @@ impl Compiler {
     }
 
     pub(super) fn order_file(&mut self, file: &PatternFile) {
-        let Some(OrderFile { order }) = self.parse(file) else { return };
+        let Some(OrderFile { order }) = self.parse(file) else {
+            return;
+        };
         for (place, id) in order.into_iter().enumerate() {
             let span = id.span();
             if self.order.insert(id.get_ref().clone(), place).is_some() {
-                self.problem("P006", file, span, format!("{:?} stands in the order twice", id.get_ref())).hint = "take one of the two away".into();
+                self.problem(
+                    "P006",
+                    file,
+                    span,
+                    format!("{:?} stands in the order twice", id.get_ref()),
+                )
+                .hint = "take one of the two away".into();
             }
         }
     }

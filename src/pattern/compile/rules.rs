@@ -9,7 +9,9 @@ use toml::Spanned;
 
 impl Compiler {
     pub(super) fn indicator_file(&mut self, file: &PatternFile) {
-        let Some(parsed) = self.parse::<IndicatorFile>(file) else { return };
+        let Some(parsed) = self.parse::<IndicatorFile>(file) else {
+            return;
+        };
         self.house_rules(file, &parsed);
         let indicator = IndicatorId(self.indicators.len() as u16);
         for table in &parsed.rules {
@@ -25,7 +27,11 @@ impl Compiler {
             official: parsed.official,
             file: file.name.clone(),
             found: parsed.found.into_iter().map(Spanned::into_inner).collect(),
-            refused: parsed.refused.into_iter().map(Spanned::into_inner).collect(),
+            refused: parsed
+                .refused
+                .into_iter()
+                .map(Spanned::into_inner)
+                .collect(),
         });
     }
 
@@ -34,21 +40,36 @@ impl Compiler {
         let id = parsed.id.get_ref();
         let stem = stem(&file.name);
         if id != stem {
-            self.problem("P010", file, parsed.id.span(), format!("the id is {id:?}, the file's name {stem:?}"))
-                .hint = "an indicator's file is named after it".into();
+            self.problem(
+                "P010",
+                file,
+                parsed.id.span(),
+                format!("the id is {id:?}, the file's name {stem:?}"),
+            )
+            .hint = "an indicator's file is named after it".into();
         }
         if let Some(other) = self.indicators.iter().find(|other| other.id == *id) {
             let message = format!("{id:?} is declared in {} already", other.file);
-            self.problem("P011", file, parsed.id.span(), message).hint = "an id stands for one indicator: choose another one".into();
+            self.problem("P011", file, parsed.id.span(), message).hint =
+                "an id stands for one indicator: choose another one".into();
         }
-        for (name, text) in [("vi", &parsed.vi), ("en", &parsed.en), ("counts", &parsed.counts)] {
+        for (name, text) in [
+            ("vi", &parsed.vi),
+            ("en", &parsed.en),
+            ("counts", &parsed.counts),
+        ] {
             if text.get_ref().trim().is_empty() {
-                self.problem("P012", file, text.span(), format!("{name:?} is empty")).hint = "readers of the list need it".into();
+                self.problem("P012", file, text.span(), format!("{name:?} is empty"))
+                    .hint = "readers of the list need it".into();
             }
         }
         let kinds = [
             ("found", "texts with figures of it", parsed.found.is_empty()),
-            ("refused", "texts that come near and have none of it", parsed.refused.is_empty()),
+            (
+                "refused",
+                "texts that come near and have none of it",
+                parsed.refused.is_empty(),
+            ),
         ];
         for (kind, hint, _) in kinds.into_iter().filter(|(.., none)| *none) {
             let message = format!("no [[{kind}]] example");
@@ -57,10 +78,14 @@ impl Compiler {
         let texts = parsed.found.iter().map(|example| &example.get_ref().text);
         for text in texts.chain(parsed.refused.iter().map(|example| &example.get_ref().text)) {
             if text.get_ref().trim().is_empty() {
-                self.problem("P018", file, text.span(), "an example without text".into()).hint = "write a sentence as a report has it".into();
+                self.problem("P018", file, text.span(), "an example without text".into())
+                    .hint = "write a sentence as a report has it".into();
             }
         }
-        parsed.found.iter().for_each(|example| self.found_rules(file, example));
+        parsed
+            .found
+            .iter()
+            .for_each(|example| self.found_rules(file, example));
     }
 
     /// What every example of found figures must have.
@@ -68,13 +93,15 @@ impl Compiler {
         let FoundExample { text, figures, .. } = example.get_ref();
         if figures.is_empty() {
             let message = "a found example without figures".to_owned();
-            self.problem("P019", file, text.span(), message).hint = "list them, or write [[refused]]".into();
+            self.problem("P019", file, text.span(), message).hint =
+                "list them, or write [[refused]]".into();
         }
         for figure in figures.iter().map(Spanned::get_ref) {
             let number = &figure.number;
             if !text.get_ref().contains(number.get_ref().as_str()) {
                 let message = format!("{:?} is not in the example's text", number.get_ref());
-                self.problem("P014", file, number.span(), message).hint = "write it as it stands there".into();
+                self.problem("P014", file, number.span(), message).hint =
+                    "write it as it stands there".into();
             }
             self.facet_names(file, &figure.facets);
         }
@@ -93,7 +120,13 @@ impl Compiler {
         }
     }
 
-    fn rule(&mut self, file: &PatternFile, indicator: IndicatorId, id: &str, table: &Spanned<RuleTable>) {
+    fn rule(
+        &mut self,
+        file: &PatternFile,
+        indicator: IndicatorId,
+        id: &str,
+        table: &Spanned<RuleTable>,
+    ) {
         let at = table.span();
         let rule = table.get_ref();
         let callers = Callers {
@@ -102,9 +135,12 @@ impl Compiler {
             names: self.nouns_of(file, &rule.name).1,
             defaults: self.nouns_of(file, &rule.default).1,
         };
-        if [&rule.act, &rule.state, &rule.name, &rule.default].into_iter().all(Vec::is_empty) {
-            self.problem("P015", file, at.clone(), "a rule that nothing calls".into()).hint =
-                "give it act, state, name or default".into();
+        if [&rule.act, &rule.state, &rule.name, &rule.default]
+            .into_iter()
+            .all(Vec::is_empty)
+        {
+            self.problem("P015", file, at.clone(), "a rule that nothing calls".into())
+                .hint = "give it act, state, name or default".into();
         }
         let (mut nouns, _) = self.nouns_of(file, &rule.unit);
         nouns.any |= rule.unit.is_empty();
@@ -114,7 +150,11 @@ impl Compiler {
             with: self.topic(file, &rule.with),
             unless: self.topic(file, &rule.unless),
             facets: self.rule_facets(file, &rule.facets),
-            origin: format!("{}:{}", file.name, Problem::at("", (&file.name, &file.text), at, "").place.line),
+            origin: format!(
+                "{}:{}",
+                file.name,
+                Problem::at("", (&file.name, &file.text), at, "").place.line
+            ),
         };
         let place = self.order.get(id).copied().unwrap_or(usize::MAX);
         let rank = (compiled.with.is_none(), place, self.rules.len());
@@ -123,7 +163,10 @@ impl Compiler {
 
     fn rule_facets(&mut self, file: &PatternFile, table: &FacetTable) -> RuleFacets {
         self.facet_names(file, table);
-        let mut value = |facet, name: &Option<Spanned<String>>| name.as_ref().map(|name| self.facet_value(facet, name.get_ref()));
+        let mut value = |facet, name: &Option<Spanned<String>>| {
+            name.as_ref()
+                .map(|name| self.facet_value(facet, name.get_ref()))
+        };
         RuleFacets {
             level: value(0, &table.level),
             stage: value(1, &table.stage),
@@ -154,7 +197,11 @@ impl Compiler {
         for word in words {
             if let Some(name) = word.get_ref().strip_prefix('@') {
                 match self.groups.get(name) {
-                    Some(group) => list.extend((0..self.noun_groups.len() as u16).map(NounId).filter(|&noun| group.has(Some(noun)))),
+                    Some(group) => list.extend(
+                        (0..self.noun_groups.len() as u16)
+                            .map(NounId)
+                            .filter(|&noun| group.has(Some(noun))),
+                    ),
                     None => self.unknown_group(file, word, "lexicon/nouns.toml"),
                 }
             } else if let Some(phrase) = self.phrase(file, word) {
@@ -171,7 +218,8 @@ impl Compiler {
             return;
         }
         let message = format!("there is no group {:?}", word.get_ref());
-        self.problem("P016", file, word.span(), message).hint = format!("groups are declared in {lexicon}");
+        self.problem("P016", file, word.span(), message).hint =
+            format!("groups are declared in {lexicon}");
     }
 
     fn topic(&mut self, file: &PatternFile, words: &Phrases) -> Option<TopicId> {

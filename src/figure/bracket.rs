@@ -1,0 +1,201 @@
+//! What a bracket, a colon or "trong đó" opens: parts, a plan, a comparison, the count of a rate.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    /// What a bracket after the token before `open` is about.
+    pub(super) fn bracket(
+        &self,
+        open: u32,
+        sentence: Sentence,
+        scopes: &Scopes,
+    ) -> (ScopeKind, Option<FigureId>) {
+        let last = scopes
+            .last()
+            .filter(|&last| self.drafts[last as usize].first >= sentence.first);
+        let inside = self.context.cues_at(open + 1);
+        if inside.has_any(&[Cue::SamePeriod, Cue::LastYear])
+            || self.closes_comparison(open, sentence)
+        {
+            return (
+                ScopeKind::Comparison(self.compared_period(open, sentence)),
+                last,
+            );
+        }
+        if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
+            return (ScopeKind::Plan, last);
+        }
+        if let Some(rate) = self.rate_ending_at(open) {
+            return (ScopeKind::Rated(rate), last);
+        }
+        match last {
+            Some(_) => (ScopeKind::Bracket, last),
+            None => (ScopeKind::Aside, None),
+        }
+    }
+
+    /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
+    pub(super) fn closes_comparison(&self, open: u32, sentence: Sentence) -> bool {
+        let clause = clause_around(
+            self.context.tokens(),
+            sentence,
+            open.saturating_sub(1).max(sentence.first),
+            b",;:.",
+        );
+        let cues = |at: u32| self.context.cues_at(at);
+        let compared = (clause.first.max(open.saturating_sub(12))..open)
+            .any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
+        let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| {
+            cues(at).has(Cue::SamePeriod)
+                || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear])
+        });
+        compared && after && !self.closes_plan(open, sentence)
+    }
+
+    /// "đạt 60% kế hoạch năm ("
+    pub(super) fn closes_plan(&self, open: u32, sentence: Sentence) -> bool {
+        let from = open.saturating_sub(5).max(sentence.first);
+        let tokens = self.context.tokens();
+        (from..open)
+            .rev()
+            .take_while(|&at| !tokens[at as usize].is_any(b",;:.)"))
+            .any(|at| {
+                self.context.at(at).is_some_and(|(hit, meaning)| {
+                    let rest_is_time = (hit.end..open).all(|at| {
+                        !self.context.is_word(at)
+                            || self.context.cues_at(at).has_any(&[
+                                Cue::Year,
+                                Cue::Quarter,
+                                Cue::Month,
+                            ])
+                            || self.context.text_of(at) == "nay"
+                    });
+                    meaning.cues.has(Cue::PlanBase)
+                        && hit.end <= open
+                        && open - hit.end <= 2
+                        && rest_is_time
+                        && !self.context.is_mark(hit.end, b"&-")
+                })
+            })
+    }
+
+    /// The period that a comparison names: the same of the year before unless it says another.
+    pub(super) fn compared_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
+        let clause = clause_around(
+            self.context.tokens(),
+            sentence,
+            open.saturating_sub(1).max(sentence.first),
+            b",;:.",
+        );
+        let close = sentence::bracket_around(self.context.tokens(), sentence, open + 1)
+            .map_or(open + 1, |bracket| bracket.end);
+        self.other_period(clause.first.max(open.saturating_sub(10)), close)
+    }
+
+    /// The period named among the tokens for a comparison with the reported one.
+    pub(super) fn other_period(&self, from: u32, to: u32) -> Option<Period> {
+        let reported = self.heading.period?;
+        let same = (from..to).any(|at| {
+            self.context
+                .cues_at(at)
+                .has_any(&[Cue::SamePeriod, Cue::LastYear])
+        });
+        let named = named_in(self.context, from, to);
+        let named = named.last().map(|named| named.period);
+        match (same, named) {
+            (true, Some(named)) if named.year.is_some() => Some(Period {
+                year: named.year,
+                span: reported.span,
+            }),
+            (true, _) => Some(reported.year_before()),
+            (false, Some(named)) => Some(named.in_year(reported.year)),
+            (false, None) => None,
+        }
+    }
+
+    /// The rate whose expression ends right before `open`.
+    pub(super) fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
+        let last = self
+            .present
+            .filter(|&last| self.drafts[last as usize].end == open)?;
+        matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
+    }
+
+    /// A colon after a count opens its parts; after a label it opens nothing.
+    pub(super) fn colon(&self, at: u32, scopes: &mut Scopes) {
+        let Some(last) = scopes.last() else { return };
+        let draft = &self.drafts[last as usize];
+        let directly = draft.first >= scopes.segment
+            && draft.sentence.first <= at
+            && at < draft.sentence.end
+            && draft.role == Role::Count;
+        let acted = self
+            .context
+            .hits_in(draft.end, at)
+            .iter()
+            .filter(|hit| self.context.patterns.meaning(hit.phrase).act.is_some())
+            .count();
+        if directly && acted <= 1 {
+            scopes.push(ScopeKind::Consisting, Some(last), at + 1);
+        }
+    }
+
+    /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
+    pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
+        let Some((hit, meaning)) = self.context.at(at) else {
+            return;
+        };
+        let kind = if meaning.cues.has(Cue::Including) {
+            ScopeKind::Including
+        } else if meaning.cues.has(Cue::Consisting) {
+            ScopeKind::Consisting
+        } else {
+            return;
+        };
+        let last = scopes
+            .last()
+            .or_else(|| scopes.top().and_then(|scope| scope.whole));
+        let whole = last.map(|last| {
+            let draft = &self.drafts[last as usize];
+            let passed = draft.first < scopes.segment && draft.first >= sentence.first;
+            if passed {
+                draft.part_of.unwrap_or(last)
+            } else {
+                last
+            }
+        });
+        if whole.is_some() {
+            scopes.push(kind, whole, hit.end);
+        }
+    }
+
+    /// The scope whose whole counts the same things: the innermost first, and in each the counts of the whole's sentence.
+    pub(super) fn best_scope(&self, id: FigureId, innermost: Scope, scopes: &Scopes) -> Scope {
+        let group = self.group(id);
+        let governs = |scope: &&Scope| {
+            !matches!(
+                scope.kind,
+                ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan | ScopeKind::Comparison(_)
+            )
+        };
+        let found = scopes.open.iter().rev().filter(governs).find_map(|scope| {
+            let whole = scope.whole?;
+            let sentence = self.drafts[whole as usize].sentence;
+            let before = |other: &FigureId| {
+                *other != id
+                    && self.drafts[*other as usize].sentence == sentence
+                    && self.drafts[*other as usize].first
+                        < scope.start.max(self.drafts[whole as usize].first + 1)
+                    && self.drafts[*other as usize].part_of.is_none()
+            };
+            let same = std::iter::once(whole)
+                .chain(self.recent.iter().rev().copied().filter(before))
+                .find(|&other| group.is_some() && self.group(other) == group);
+            same.map(|whole| Scope {
+                whole: Some(whole),
+                ..*scope
+            })
+        });
+        found.unwrap_or(innermost)
+    }
+}

@@ -1,0 +1,189 @@
+//! Plans, comparisons and deltas given beside a count.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    /// "chiếm 56,5% (95 học viên)": the rate is this count's, and the count before the rate its whole.
+    pub(super) fn is_rated_by(&self, id: FigureId, rate: FigureId) -> bool {
+        let free = self.drafts[rate as usize].rate_of.is_none();
+        let before = self.drafts[rate as usize].rate_of;
+        free || before.is_some_and(|before| {
+            self.words_around(rate).has(Cue::Share)
+                && self.is_alike(id, Some(before))
+                && self.drafts[before as usize].value > self.drafts[id as usize].value
+        })
+    }
+
+    pub(super) fn rated_count(&mut self, id: FigureId, rate: FigureId, scopes: &Scopes) {
+        let whole = self.drafts[rate as usize].rate_of;
+        match whole {
+            Some(whole) => {
+                self.become_part(id, whole, None);
+                self.drafts[whole as usize].percent = None;
+            }
+            None => self.claim_freely(id, scopes),
+        }
+        self.attach_rate(rate, id);
+    }
+
+    /// "đạt 60% kế hoạch năm (15 đề tài)"
+    pub(super) fn plan_of(&mut self, id: FigureId, count: Option<FigureId>) {
+        let year = self.heading.period.and_then(|period| period.year);
+        let yearly = self.names_year(id);
+        // A budget allotted is a result.
+        let allotted = self.is_money(id) && self.names_allotment(id);
+        if let Some(count) = count {
+            self.take_over(id, count);
+            let value = self.drafts[id as usize].value;
+            let draft = &mut self.drafts[count as usize];
+            draft.target = draft.target.or(value);
+            draft.target_kind = Some(TargetKind::Plan);
+        }
+        let draft = &mut self.drafts[id as usize];
+        draft.role = Role::Base;
+        draft.status = if allotted {
+            Status::Result
+        } else {
+            Status::Plan
+        };
+        draft.basis = Basis::Period;
+        if yearly && year.is_some() {
+            draft.period = Some(Period {
+                year,
+                span: crate::period::Span::Year,
+            });
+        } else if draft.period.is_none() {
+            draft.period = self.heading.period;
+        }
+    }
+
+    /// "dự toán giao (", "kinh phí được giao ("
+    pub(super) fn names_allotment(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        (at.saturating_sub(9)..at).any(|before| self.context.cues_at(before).has(Cue::Allotted))
+    }
+
+    /// "…, kế hoạch năm là 11.000 phương tiện đo"
+    pub(super) fn states_plan(&self, id: FigureId, scopes: &Scopes) -> bool {
+        let draft = &self.drafts[id as usize];
+        let copula = self
+            .context
+            .before(draft.first)
+            .filter(|(_, meaning)| meaning.cues.has(Cue::Copula))
+            .map_or(draft.first, |(hit, _)| hit.start);
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let named = self.context.before(copula).is_some_and(|(hit, meaning)| {
+            meaning.cues.has(Cue::PlanBase) && hit.start <= clause.first + 1
+        });
+        let last = scopes
+            .last()
+            .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
+        copula < draft.first && named && self.is_alike(id, last)
+    }
+
+    /// Whether the plan named before a figure is a year's.
+    pub(super) fn names_year(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        (at.saturating_sub(7)..at).any(|before| {
+            self.context.cues_at(before).has(Cue::Year) || self.context.reads(before, "năm")
+        })
+    }
+
+    pub(super) fn comparison(
+        &mut self,
+        id: FigureId,
+        count: Option<FigureId>,
+        period: Option<Period>,
+    ) {
+        let mut period = period;
+        if let Some(count) = count {
+            let counted = self.drafts[count as usize].period;
+            let year_before = self.heading.period.map(Period::year_before);
+            if period == year_before && counted.is_some() {
+                period = counted.map(Period::year_before);
+            }
+            self.take_over(id, count);
+        } else {
+            let question = self.question(id, self.drafts[id as usize].sentence.first);
+            let claim = self
+                .claims
+                .own(&question)
+                .or_else(|| self.claims.inherited(&question));
+            self.take_claim(id, claim);
+        }
+        let draft = &mut self.drafts[id as usize];
+        draft.role = Role::Comparison;
+        draft.status = Status::Result;
+        draft.basis = Basis::Period;
+        draft.period = period.or(draft.period);
+    }
+
+    /// "tăng 06 đề tài", "giảm 02 cơ sở"
+    pub(super) fn is_delta(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        let direct = self.context.follows(at, Cue::Growth);
+        let hedged = self.context.before(at).is_some_and(|(hit, meaning)| {
+            meaning.cues.has_any(&[Cue::Approximate, Cue::Copula])
+                && self.context.follows(hit.start, Cue::Growth)
+        });
+        direct || hedged || self.is_far_delta(id)
+    }
+
+    /// "nhiều hơn cùng kỳ năm trước 7 bản"
+    pub(super) fn is_far_delta(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let cues = self
+            .context
+            .hits_in(from, draft.first)
+            .iter()
+            .fold(crate::pattern::cue::CueSet::default(), |cues, hit| {
+                cues.union(self.context.patterns.meaning(hit.phrase).cues)
+            });
+        cues.has(Cue::Growth) && cues.has(Cue::SamePeriod)
+    }
+
+    pub(super) fn delta(&mut self, id: FigureId, count: Option<FigureId>) {
+        if let Some(count) = count.filter(|&count| self.is_alike(id, Some(count))) {
+            self.take_over(id, count);
+        } else {
+            let question = self.question(id, self.drafts[id as usize].sentence.first);
+            let claim = self
+                .claims
+                .own(&question)
+                .or_else(|| self.claims.inherited(&question));
+            match (claim, count) {
+                (None, Some(count)) if self.is_money(id) == self.is_money(count) => {
+                    self.take_over(id, count)
+                }
+                _ => self.take_claim(id, claim),
+            }
+        }
+        self.drafts[id as usize].role = Role::Delta;
+    }
+
+    /// "cùng kỳ là 40 văn bằng": the same period stands right before the figure in its clause.
+    pub(super) fn stated_comparison(&self, id: FigureId, scopes: &Scopes) -> Option<Period> {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let hits = self.context.hits_in(from, draft.first);
+        let same = hits.iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::SamePeriod)
+        });
+        let grown = hits.iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::Growth)
+        });
+        let _ = scopes;
+        (same && !grown).then(|| self.other_period(from, draft.first))?
+    }
+}

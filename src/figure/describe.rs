@@ -1,0 +1,260 @@
+//! What a figure's own words say: unit, kind, facets, status, period, basis.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    /// Unit, noun and scale of money.
+    pub(super) fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
+        let draft = &self.drafts[id as usize];
+        let numeral = &self.numerals[draft.numeral as usize];
+        let own = unit::after(self.context, numeral.unit_from, draft.sentence.end);
+        let known = own.filter(|unit| unit.noun.is_some());
+        let scope = scopes
+            .top()
+            .map_or(draft.sentence.first, |scope| scope.start);
+        let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) {
+            self.money
+        } else {
+            None
+        };
+        let graded = self
+            .context
+            .before(draft.first)
+            .is_some_and(|(_, meaning)| meaning.grade.is_some());
+        let elliptical = self.follows_act(draft.first);
+        let label = || match (graded, elliptical) {
+            (true, _) => None,
+            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
+            (false, true) => unit::total_before(self.context, draft.first, draft.sentence, scope),
+            (false, false) => unit::before(self.context, draft.first, draft.sentence, scope),
+        };
+        // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
+        let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":")
+            || self.context.cues_before(draft.first).has(Cue::Copula);
+        let free = own.filter(|_| !closes_label);
+        let found = known
+            .or(free)
+            .or_else(|| if money.is_some() { None } else { label() })
+            .or(own);
+        let (unit, noun, own_unit) = match (found, money) {
+            (_, Some(money)) => (None, Some(money), true),
+            (Some(unit), None) => (
+                Some((unit.first, unit.end)),
+                unit.noun,
+                unit.first >= draft.end,
+            ),
+            (None, None) => (None, None, false),
+        };
+        let scaled = if own_unit {
+            None
+        } else {
+            self.scale_in_label(id)
+        };
+        let draft = &mut self.drafts[id as usize];
+        draft.unit = unit;
+        draft.noun = noun;
+        draft.own_unit = own_unit;
+        if let Some(exponent) = scaled {
+            draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
+            draft.unit = None;
+            draft.noun = self.money;
+        }
+    }
+
+    /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
+    pub(super) fn follows_act(&self, at: u32) -> bool {
+        !self.act_before_number(at).is_empty()
+    }
+
+    /// The acts that stand right before a number, copulas and hedges between passed over.
+    pub(super) fn act_before_number(&self, at: u32) -> Vec<crate::pattern::ActId> {
+        let mut at = at;
+        for _ in 0..3 {
+            let Some((hit, meaning)) = self.context.before(at) else {
+                break;
+            };
+            let acts: Vec<_> = meaning
+                .acts()
+                .filter(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
+                .collect();
+            if !acts.is_empty() {
+                return acts;
+            }
+            if !meaning
+                .cues
+                .has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate])
+            {
+                break;
+            }
+            at = hit.start;
+        }
+        Vec::new()
+    }
+
+    /// "Doanh thu (triệu đồng): 186,5"
+    pub(super) fn scale_in_label(&self, id: FigureId) -> Option<u8> {
+        let at = self.drafts[id as usize].first;
+        let labelled =
+            at > 4 && self.context.is_mark(at - 1, b":") && self.context.is_mark(at - 2, b")");
+        let (_, meaning) = self
+            .context
+            .at(at.checked_sub(4)?)
+            .filter(|_| labelled && self.context.is_mark(at - 5, b"("))?;
+        match meaning.number {
+            Some(crate::pattern::NumberWord::Scale(exponent)) => Some(exponent),
+            _ => None,
+        }
+    }
+
+    /// Status, basis, period, approximation and the facets of the figure's own words.
+    pub(super) fn describe(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
+        let clause = clause_around(self.context.tokens(), sentence, at, b",;:.(");
+        let unit_end = draft
+            .unit
+            .filter(|_| draft.own_unit)
+            .map_or(draft.end, |(_, end)| end);
+        let tail = self
+            .next_figure_start(id)
+            .min(clause_around(self.context.tokens(), sentence, unit_end, b",;:.(").end);
+        let before = if draft.own_unit {
+            facet::adjacent(self.context, at)
+        } else {
+            facet::last_in(self.context, self.label_start(id, clause), at)
+        };
+        let own = facet::first_in(self.context, draft.end, tail).or(before);
+        let own = self.grade_in_list(id, own);
+        let own = self.grade_in_turn(id, own);
+        let status = status::status(
+            self.context,
+            self.heading,
+            &self.named,
+            block,
+            (sentence, at),
+        );
+        let basis = status::basis(self.context, sentence, at);
+        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
+        let approximate = status::is_approximate(self.context, at);
+        let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
+        let kind = self.kind(id);
+        let draft = &mut self.drafts[id as usize];
+        draft.kind = kind;
+        draft.facets = own;
+        draft.status = status;
+        draft.basis = basis;
+        draft.approximate = approximate;
+        draft.period = period;
+        draft.above = label;
+    }
+
+    /// The words after the noun that say of what kind: "mẫu vật liệu xây dựng"; a noun that is a kind itself ("công tơ điện").
+    pub(super) fn kind(&self, id: FigureId) -> Option<(u32, u32)> {
+        let draft = &self.drafts[id as usize];
+        let (first, end) = draft
+            .unit
+            .filter(|_| draft.own_unit && draft.noun.is_some())?;
+        if self.group(id) == self.context.patterns.group("instrument")
+            && end - first > 1
+            && Some(draft.noun) != Some(self.context.patterns.instrument)
+        {
+            return Some((first, end));
+        }
+        let says_more = |at: u32| {
+            let word = self.context.token(at).is_some_and(|token| {
+                token.kind == crate::token::Kind::Word && !token.starts_line()
+            });
+            word && self.context.at(at).is_none_or(|(_, meaning)| {
+                meaning
+                    .cues
+                    .without(&[Cue::NameMaybe, Cue::SizeBefore])
+                    .is_empty()
+                    && (meaning.act.is_none() || at > end)
+                    && meaning.stage.is_none()
+                    && meaning.level.is_none()
+                    && meaning.grade.is_none()
+            })
+        };
+        let until = (end..draft.sentence.end.min(end + 6))
+            .take_while(|&at| says_more(at))
+            .count() as u32;
+        (until > 0).then_some((end, end + until))
+    }
+
+    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
+    pub(super) fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let at = self.drafts[id as usize].first;
+        let before = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize]);
+        let listed =
+            before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
+        let passed = at > 0 && self.context.reads(at - 1, "đạt");
+        if !(listed && passed && own.grade.is_none()) {
+            return own;
+        }
+        let grade = self
+            .context
+            .patterns
+            .facets
+            .grade
+            .iter()
+            .position(|name| name == "đạt");
+        FacetValues {
+            grade: grade.map(|grade| grade as u8),
+            ..own
+        }
+    }
+
+    /// "xuất sắc, khá, đạt lần lượt là 02, 07 và 06": the grades in the order of the numbers.
+    pub(super) fn grade_in_turn(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let draft = &self.drafts[id as usize];
+        let hits = self.context.hits_in(draft.sentence.first, draft.first);
+        let Some(turn) = hits.iter().rev().find(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::Respectively)
+        }) else {
+            return own;
+        };
+        let place = self.drafts[..id as usize]
+            .iter()
+            .rev()
+            .take_while(|before| before.first > turn.start && before.block == draft.block)
+            .count();
+        let clause = clause_around(self.context.tokens(), draft.sentence, turn.start, b";:.");
+        let mut grades: Vec<u8> = self
+            .context
+            .hits_in(clause.first, turn.start)
+            .iter()
+            .filter_map(|hit| self.context.patterns.meaning(hit.phrase).grade)
+            .collect();
+        if grades.last().is_some() && self.context.reads(turn.start - 1, "đạt") {
+            grades.extend(
+                self.context
+                    .patterns
+                    .facets
+                    .grade
+                    .iter()
+                    .position(|name| name == "đạt")
+                    .map(|grade| grade as u8),
+            );
+        }
+        FacetValues {
+            grade: grades.get(place).copied().or(own.grade),
+            ..own
+        }
+    }
+
+    /// Where the label of a number begins: after the last mark, figure or "và".
+    pub(super) fn label_start(&self, id: FigureId, clause: Sentence) -> u32 {
+        let at = self.drafts[id as usize].first;
+        let from = self.previous_figure_end(id).max(clause.first);
+        let joined = (from..at)
+            .rev()
+            .find(|&before| self.context.cues_at(before).has(Cue::Join));
+        joined.map_or(from, |join| join + 1)
+    }
+}

@@ -1,0 +1,155 @@
+//! Parts and their wholes inside a scope.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    /// Whether a figure can count a part of what `whole` counts: it names no noun, one of the same group, or one of the whole's indicator.
+    pub(super) fn is_alike(&self, id: FigureId, whole: Option<FigureId>) -> bool {
+        let Some(whole) = whole else { return false };
+        let noun = self.drafts[id as usize].noun;
+        if noun.is_none() && !self.drafts[id as usize].own_unit
+            || self.group(id) == self.group(whole) && noun.is_some()
+        {
+            return true;
+        }
+        let fits = self.indicator(whole).is_some_and(|indicator| {
+            noun.is_some() && self.nouns[usize::from(indicator.0)].has_listed(noun)
+        });
+        fits && self.is_money(id) == self.is_money(whole)
+    }
+
+    pub(super) fn is_money(&self, id: FigureId) -> bool {
+        let group = self.group(id);
+        group.is_some() && group == self.context.patterns.group("money")
+    }
+
+    /// A figure in a scope: part of the whole unless its own words make it something else.
+    pub(super) fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
+        let Some(whole) = scope.whole else { return };
+        let labelled = !self.drafts[id as usize].own_unit;
+        // "nâng tổng số lên 3.015" is no part of what was counted before.
+        let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value
+            && self.names_total(id);
+        let alike = !grows && (labelled || self.is_alike(id, Some(whole)));
+        let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
+        let own = if labelled {
+            self.claims.adjacent(&question)
+        } else {
+            self.claims.own(&question)
+        };
+        let same =
+            own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
+        if self.repeats(id, whole, scope) {
+            self.take_over(id, whole);
+            self.drafts[id as usize].same_as = Some(whole);
+            return;
+        }
+        match own {
+            None if alike || self.can_be_kind(id, whole) => self.become_part(id, whole, None),
+            Some(_) if same => self.become_part(id, whole, own),
+            Some(own) if alike && self.is_kind_of_part(own, scope) => {
+                self.become_part(id, whole, Some(own))
+            }
+            Some(own)
+                if alike
+                    && own.evidence == Evidence::PassiveAct
+                    && scope.kind == ScopeKind::Bracket =>
+            {
+                self.become_part(id, whole, None)
+            }
+            _ => {
+                if own.is_some_and(|own| matches!(own.evidence, Evidence::OwnAct | Evidence::Name))
+                    && !matches!(scope.kind, ScopeKind::Bracket | ScopeKind::Note)
+                {
+                    scopes.close_lists();
+                }
+                self.claim_freely(id, scopes);
+            }
+        }
+    }
+
+    /// A state within a breakdown tells parts apart; an act within brackets does too.
+    pub(super) fn is_kind_of_part(&self, own: Claim, scope: Scope) -> bool {
+        match scope.kind {
+            ScopeKind::Bracket | ScopeKind::Note => matches!(
+                own.evidence,
+                Evidence::State | Evidence::OwnAct | Evidence::Name
+            ),
+            ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List => {
+                own.evidence == Evidence::State
+            }
+            _ => false,
+        }
+    }
+
+    /// A total stands before the figure in its clause.
+    pub(super) fn names_total(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.")
+            .first
+            .max(self.previous_figure_end(id));
+        self.context.hits_in(from, draft.first).iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has_any(&[Cue::Total, Cue::Cumulative])
+        })
+    }
+
+    /// In a breakdown a noun of another kind, with nothing said of it, names a kind of what is broken down; sums and sizes don't.
+    pub(super) fn can_be_kind(&self, id: FigureId, whole: FigureId) -> bool {
+        let measured = |id: FigureId| {
+            self.group(id).is_some()
+                && (self.group(id) == self.context.patterns.group("measure") || self.is_money(id))
+        };
+        let smaller = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
+        smaller && !measured(id) && !measured(whole)
+    }
+
+    pub(super) fn become_part(&mut self, id: FigureId, whole: FigureId, own: Option<Claim>) {
+        self.take_over(id, whole);
+        if let Some(own) = own {
+            self.drafts[id as usize].rule = Some(own.rule);
+            let facets = self.rule_facets(own.rule);
+            let draft = &mut self.drafts[id as usize];
+            draft.facets = draft.facets.or(facets);
+        }
+        self.drafts[id as usize].part_of = Some(whole);
+    }
+
+    /// Takes over what `from` says and the figure doesn't.
+    pub(super) fn take_over(&mut self, id: FigureId, from: FigureId) {
+        let source = self.drafts[from as usize].clone();
+        let status = self.drafts[id as usize].status;
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = source.rule;
+        if draft.unit.is_none() {
+            draft.unit = source.unit;
+            draft.noun = draft.noun.or(source.noun);
+        }
+        draft.facets = draft.facets.or(source.facets).or(draft.above);
+        draft.period = draft.period.or(source.period);
+        if draft.basis == Basis::Period {
+            draft.basis = source.basis;
+        }
+        draft.status = if source.status == Status::Plan {
+            Status::Plan
+        } else {
+            status
+        };
+        self.drop_stage(id);
+    }
+
+    /// A number said again, in words after digits or at a footnote's beginning.
+    pub(super) fn repeats(&self, id: FigureId, whole: FigureId, scope: Scope) -> bool {
+        let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let words = |draft: &Draft| self.numerals[draft.numeral as usize].shape == Shape::Words;
+        let twice = scope.kind == ScopeKind::Bracket
+            && (words(own) || words(other))
+            && own.first <= scope.start + 3;
+        let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2;
+        own.value.is_some() && own.value == other.value && (twice || note)
+    }
+}

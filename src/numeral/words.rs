@@ -1,0 +1,343 @@
+//! Numbers that are words: counts, weekdays, and the negations that report a zero.
+
+use super::Numeral;
+use super::Shape;
+use super::find::Finder;
+use super::value::read_words;
+use crate::context::Context;
+use crate::number::Number;
+use crate::pattern::NumberWord;
+use crate::pattern::cue::Cue;
+use crate::record::Class;
+use crate::token::Kind;
+
+/// What can stand before an "một" that counts.
+const COUNT_OPENERS: [Cue; 12] = [
+    Cue::Copula,
+    Cue::Passive,
+    Cue::Join,
+    Cue::Including,
+    Cue::Consisting,
+    Cue::Approximate,
+    Cue::Respectively,
+    Cue::Each,
+    Cue::Growth,
+    Cue::Intended,
+    Cue::OutOf,
+    Cue::Limit,
+];
+
+impl Finder<'_, '_, '_> {
+    /// A reported zero needs something after it that could have been counted.
+    pub(super) fn zero(&mut self, at: u32, after: u32, end: u32) -> u32 {
+        let object = |at: u32| at < end && self.context.cues_at(at).has(Cue::ZeroObject);
+        let adverb = |at: u32| {
+            at < end
+                && matches!(
+                    self.context.text_of(at),
+                    "thêm" | "các" | "những" | "một" | "bất" | "kỳ" | "trường" | "hợp" | "bị"
+                )
+        };
+        let mut next = after;
+        while !object(next) && adverb(next) && next < after + 3 {
+            next += 1;
+        }
+        let colon = self.context.is_mark(at.wrapping_sub(1), b":")
+            && (after >= end || self.context.is_mark(after, b".;,("));
+        let bare = after == at + 1;
+        let none_of = bare
+            && next == after
+            && (next + 1..next + 5).any(|at| at < end && self.context.text_of(at) == "nào");
+        let none = !bare
+            && (next..(next + 7).min(end)).any(|at| self.context.text_of(at) == "nào")
+            && self
+                .context
+                .at(next)
+                .is_some_and(|(_, meaning)| meaning.noun.is_some());
+        let closes =
+            !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
+        if object(next) && (!bare || none_of) || colon || none || closes {
+            self.push((at, after), Shape::Zero, (Class::Figure, "cue zero"));
+            if let Some(zero) = self.found.last_mut() {
+                zero.value = Some(Number::ZERO);
+                zero.unit_from = next;
+            }
+        }
+        after
+    }
+
+    /// "Đơn thư khiếu nại, tố cáo không phát sinh": what there was none of stands before, in the sentence.
+    pub(super) fn names_object(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let from = (block.body..at)
+            .rev()
+            .take(14)
+            .take_while(|&before| !self.context.is_mark(before, b".;:"))
+            .last()
+            .unwrap_or(at);
+        let hits = self.context.hits_in(from, at);
+        hits.iter().any(|hit| {
+            self.context
+                .patterns
+                .meaning(hit.phrase)
+                .cues
+                .has(Cue::ZeroObject)
+        })
+    }
+
+    /// "thứ Ba - 17/07/2018", "thứ năm hằng tuần"
+    pub(super) fn weekday(&mut self, at: u32, after: u32) -> u32 {
+        let spoken = self
+            .context
+            .at(after - 1)
+            .is_some_and(|(_, meaning)| meaning.number.is_some());
+        let ordinal = self.context.follows(after - 1, Cue::OrdinalBefore)
+            && self
+                .context
+                .before(after - 1)
+                .is_some_and(|(hit, _)| hit.start < at);
+        let capital = self.context.tokens()[after as usize - 1].is_capitalised()
+            || self.context.tokens()[at as usize].is_capitalised();
+        let dated = self.context.tokens()[after as usize - 1].is_capitalised()
+            || self.context.is_mark(after, b"-,(")
+            || after < self.reader.end
+                && matches!(
+                    self.context.text_of(after),
+                    "hằng" | "hàng" | "ngày" | "tuần"
+                );
+        if spoken && ordinal {
+            self.push(
+                (after - 1, after),
+                Shape::Words,
+                (Class::Ordinal, "cue ordinal_before before"),
+            );
+        } else if spoken && dated && (capital || !self.context.is_mark(after, b",")) {
+            self.push(
+                (after - 1, after),
+                Shape::Words,
+                (Class::Date, "cue weekday"),
+            );
+        } else if spoken && self.is_rank(at) {
+            self.push(
+                (after - 1, after),
+                Shape::Words,
+                (Class::Ordinal, "cue weekday read as a rank"),
+            );
+        }
+        after
+    }
+
+    /// "phiên thứ hai", "năm thứ ba": a noun stands before.
+    pub(super) fn is_rank(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        at > block.body
+            && self.context.is_word(at - 1)
+            && !self.context.tokens()[at as usize].is_capitalised()
+    }
+
+    pub(super) fn number_words(&mut self, at: u32, end: u32) -> u32 {
+        let year = self
+            .context
+            .token(at + 1)
+            .is_some_and(|token| token.kind == Kind::Digits)
+            && at + 1 < end;
+        if self.context.is_inside(at, Cue::Nothing) || year {
+            return at + 1;
+        }
+        let mut words = std::mem::take(&mut self.words);
+        words.clear();
+        let after = self.reader.words(at, &mut words);
+        let value = read_words(&words);
+        let simple = words.len() == 1;
+        let scale = words.first().is_some_and(|&first| !opens_number(first));
+        self.words = words;
+        if self.context.cues_before(at).has(Cue::OrdinalBefore) && simple {
+            self.push(
+                (at, after),
+                Shape::Words,
+                (Class::Ordinal, "cue ordinal_before before"),
+            );
+            return after;
+        }
+        let Some(value) = value.filter(|_| !scale) else {
+            return after;
+        };
+        if self.is_enumeration(at, after) {
+            self.push(
+                (at, after),
+                Shape::Words,
+                (Class::Heading, "an enumeration in words"),
+            );
+            return after;
+        }
+        if let Some((next, upper)) = self.words_range(after, end) {
+            self.push(
+                (at, next),
+                Shape::Range,
+                (Class::Figure, "a range in words"),
+            );
+            if let Some(numeral) = self.found.last_mut() {
+                (numeral.value, numeral.second) = (Some(value), Some(upper));
+            }
+            return next;
+        }
+        let Some((class, reason)) = self.word_class(at, after, end, simple) else {
+            return after;
+        };
+        self.push((at, after), Shape::Words, (class, reason));
+        if let Some(numeral) = self.found.last_mut() {
+            numeral.value = Some(value);
+        }
+        after
+    }
+
+    /// "Một là, …" at the start of a paragraph.
+    pub(super) fn is_enumeration(&self, at: u32, after: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        at == block.body
+            && self.context.reads(after, "là")
+            && self.context.is_mark(after + 1, b",:;.")
+    }
+
+    /// "hai đến ba dự án": the token after the second number and its value.
+    pub(super) fn words_range(&mut self, after: u32, end: u32) -> Option<(u32, Number)> {
+        let to = after < end && matches!(self.context.text_of(after), "đến" | "tới");
+        let mut words = Vec::new();
+        let next = if to {
+            self.reader.words(after + 1, &mut words)
+        } else {
+            after
+        };
+        let noun = self
+            .context
+            .at(next)
+            .is_some_and(|(_, meaning)| meaning.noun.is_some());
+        (to && !words.is_empty() && noun && next <= end)
+            .then(|| read_words(&words).map(|value| (next, value)))?
+    }
+
+    /// Whether number words count something.
+    pub(super) fn word_class(
+        &self,
+        at: u32,
+        after: u32,
+        end: u32,
+        simple: bool,
+    ) -> Option<(Class, &'static str)> {
+        let next = (after < end).then(|| self.context.at(after)).flatten();
+        let repeats = after + 2 < end
+            && self.context.is_mark(after, b"(")
+            && self.context.tokens()[after as usize + 1].kind == Kind::Digits
+            && self.context.is_mark(after + 2, b")");
+        let twice = in_brackets_of_time(self.context, at, after, self.found.last());
+        if twice {
+            return Some((Class::Duration, "a length of time said twice"));
+        }
+        let in_brackets = self.context.is_mark(at.wrapping_sub(1), b"(")
+            && self.found.last().is_some_and(|last| at - last.end <= 4);
+        let time = next
+            .is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
+        let noun = next.is_some_and(|(_, meaning)| meaning.noun.is_some());
+        if next.is_some_and(|(_, meaning)| meaning.cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]))
+            || time
+                && self
+                    .context
+                    .cues_at(after + 1)
+                    .has_any(&[Cue::OpensYear, Cue::ClosesYear])
+        {
+            return Some((Class::Date, "months of a year in words"));
+        }
+        if time && (!simple || self.context.cues_before(at).has_any(&[Cue::DurationBefore])) {
+            return Some((Class::Duration, "cue time_unit after"));
+        }
+        if repeats || in_brackets && (noun || self.context.is_mark(after, b")")) {
+            return Some((Class::Figure, "a number said twice"));
+        }
+        let graded = self
+            .context
+            .before(at)
+            .is_some_and(|(_, meaning)| meaning.grade.is_some())
+            && self.context.is_mark(after, b",.;)");
+        if graded {
+            return Some((Class::Figure, "number words after a grade"));
+        }
+        let outcome = next
+            .is_some_and(|(_, meaning)| meaning.grade.is_some() || meaning.stage.is_some())
+            || self.context.reads(after, "đạt")
+            || self.context.cues_at(after).has(Cue::OutOf);
+        let listed = at > 0
+            && (self.context.is_mark(at - 1, b":,")
+                || self.context.cues_before(at).has_any(&[
+                    Cue::Including,
+                    Cue::Consisting,
+                    Cue::Join,
+                ]));
+        if outcome && (listed || !simple || self.context.cues_at(after).has(Cue::OutOf)) {
+            return Some((Class::Figure, "number words before an outcome"));
+        }
+        if !simple && !time && (after >= end || self.context.is_word(after)) {
+            return Some((Class::Figure, "several number words"));
+        }
+        if !noun || time {
+            return None;
+        }
+        let counted = !simple || self.opens_count(at);
+        counted.then_some((Class::Figure, "number words before a counted noun"))
+    }
+
+    /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).
+    pub(super) fn is_event(&self, at: u32) -> bool {
+        let noun = self.context.at(at).and_then(|(_, meaning)| meaning.noun);
+        noun.is_some_and(|noun| {
+            !self
+                .context
+                .patterns
+                .article_groups
+                .contains(&self.context.patterns.noun_groups[usize::from(noun.0)])
+        })
+    }
+
+    /// A single number word counts only where a count can begin: after an act, a copula, a mark, or at the start.
+    pub(super) fn opens_count(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let opens = at == block.body
+            || self
+                .context
+                .token(at - 1)
+                .is_some_and(|token| token.kind == Kind::Punct);
+        if self.context.is_inside_longer(at) {
+            return false;
+        }
+        // "năm" means year too, "một" is an article too.
+        match self.context.text_of(at).to_lowercase().as_str() {
+            "năm" => {
+                !opens
+                    && self.context.before(at).is_none_or(|(_, before)| {
+                        before.noun.is_none()
+                            && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
+                    })
+            }
+            "một" => {
+                opens
+                    || self.is_event(at + 1)
+                    || self.context.before(at).is_some_and(|(_, before)| {
+                        before.act.is_some()
+                            || before.grade.is_some()
+                            || before.cues.has_any(&COUNT_OPENERS)
+                    })
+            }
+            _ => opens || !self.context.tokens()[at as usize].is_capitalised(),
+        }
+    }
+}
+
+/// Whether a number in words can begin with this word.
+const fn opens_number(word: NumberWord) -> bool {
+    matches!(word, NumberWord::Digit(_) | NumberWord::Ten)
+}
+
+/// "10 (mười) ngày"
+fn in_brackets_of_time(context: &Context<'_>, at: u32, after: u32, last: Option<&Numeral>) -> bool {
+    let brackets = context.is_mark(at.wrapping_sub(1), b"(") && context.is_mark(after, b")");
+    brackets && last.is_some_and(|last| last.class == Class::Duration && last.end + 1 == at)
+}
