@@ -22,11 +22,6 @@ impl Text {
             .to_string_lossy()
             .into_owned()
     }
-
-    /// Its text; all of them are UTF-8.
-    pub(crate) fn text(&self) -> &str {
-        std::str::from_utf8(&self.bytes).unwrap()
-    }
 }
 
 /// The texts of the corpus, then the real reports, if they are there.
