@@ -3,8 +3,11 @@
 //! This is the seam for other encodings and file formats: each of them ends in a [`Document`], whose [`SourceMap`]
 //! leads every place of the text back to the bytes of the file.
 
+mod plain;
+
 use crate::error::InputError;
 use crate::span::Span;
+use plain::Plain;
 use std::borrow::Cow;
 
 /// The kind of file a text came from.
@@ -82,7 +85,24 @@ impl SourceMap {
     /// The file's bytes behind `span` of the text.
     #[must_use]
     pub fn to_source(&self, span: Span) -> Span {
-        Span::new(self.offset(span.start), self.offset(span.end))
+        let start = self.offset(span.start);
+        // Of what stands between two characters without being one itself, nothing belongs to the span.
+        let end = if span.is_empty() {
+            start
+        } else {
+            self.end(span.end)
+        };
+        Span::new(start, end)
+    }
+
+    /// The end of the character that ends at `text`.
+    fn end(&self, text: u32) -> u32 {
+        let after = self.runs.partition_point(|run| run.text < text);
+        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
+            return 0;
+        };
+        let characters = (text - run.text).div_ceil(u32::from(run.text_width));
+        run.source + characters * u32::from(run.source_width)
     }
 
     fn offset(&self, text: u32) -> u32 {
@@ -92,6 +112,24 @@ impl SourceMap {
         };
         let characters = (text - run.text) / u32::from(run.text_width);
         run.source + characters * u32::from(run.source_width)
+    }
+
+    /// As [`Self::push`], where something may have been left out of the source before.
+    fn push_at(&mut self, text: u32, source: u32, widths: (u8, u8)) {
+        let (text_width, source_width) = widths;
+        let goes_on = self.runs.last().is_some_and(|run| {
+            let characters = (text - run.text) / u32::from(run.text_width);
+            (run.text_width, run.source_width) == widths
+                && run.source + characters * u32::from(run.source_width) == source
+        });
+        if !goes_on {
+            self.runs.push(Run {
+                text,
+                source,
+                text_width,
+                source_width,
+            });
+        }
     }
 
     /// Notes that the character at `text` begins at `source`; the two widths are those of that character.
@@ -128,6 +166,8 @@ pub struct Warning {
 pub struct Document<'a> {
     /// The whole text, as written.
     pub text: Cow<'a, str>,
+    /// The text as the stages read it, where that is another.
+    plain: Option<Plain>,
     /// From places of the text to places of the file.
     pub map: SourceMap,
     /// What kind of file it was.
@@ -136,6 +176,34 @@ pub struct Document<'a> {
     pub encoding: Encoding,
     /// What went wrong on the way.
     pub warnings: Vec<Warning>,
+}
+
+impl Document<'_> {
+    /// The text as the stages read it: letters composed, one kind of space, nothing invisible.
+    #[must_use]
+    pub fn plain(&self) -> &str {
+        self.plain.as_ref().map_or(&self.text, |plain| &plain.text)
+    }
+
+    /// The place in the text as written of a place in the plain one.
+    #[must_use]
+    pub fn to_text(&self, span: Span) -> Span {
+        self.plain
+            .as_ref()
+            .map_or(span, |plain| plain.map.to_source(span))
+    }
+
+    /// What is written at a place of the plain text.
+    #[must_use]
+    pub fn written(&self, span: Span) -> &str {
+        &self.text[self.to_text(span).range()]
+    }
+
+    /// The file's bytes behind a place of the plain text.
+    #[must_use]
+    pub fn to_source(&self, span: Span) -> Span {
+        self.map.to_source(self.to_text(span))
+    }
 }
 
 /// Offsets are kept in 32 bits, and a lossy reading can be three times as long as its file.
@@ -155,15 +223,17 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             limit: MAX_BYTES as u64,
         });
     }
-    match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3, Encoding::Utf8Bom),
-        [0xFF, 0xFE, rest @ ..] => Ok(utf16(rest, 2, Encoding::Utf16Le)),
-        [0xFE, 0xFF, rest @ ..] => Ok(utf16(rest, 2, Encoding::Utf16Be)),
+    let mut document = match bytes {
+        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3, Encoding::Utf8Bom)?,
+        [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, Encoding::Utf16Le),
+        [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, Encoding::Utf16Be),
         _ => match utf16_without_mark(bytes) {
-            Some(encoding) => Ok(utf16(bytes, 0, encoding)),
-            None => utf8(bytes, 0, Encoding::Utf8),
+            Some(encoding) => utf16(bytes, 0, encoding),
+            None => utf8(bytes, 0, Encoding::Utf8)?,
         },
-    }
+    };
+    document.plain = Plain::of(&document.text);
+    Ok(document)
 }
 
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
@@ -191,6 +261,7 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
 fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, InputError> {
     let mut document = Document {
         text: Cow::Borrowed(""),
+        plain: None,
         map: SourceMap::shifted(skip),
         format: Format::Text,
         encoding,
@@ -281,6 +352,7 @@ fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
     let warnings = replacements(&text);
     Document {
         text: Cow::Owned(text),
+        plain: None,
         map,
         format: Format::Text,
         encoding,

@@ -145,6 +145,7 @@ fn record<'a>(extractor: &'a Extractor, document: &'a Document<'_>) -> Record<'a
 
 /// What stands between a text and its record.
 struct Stages<'s, 'c> {
+    document: &'s Document<'s>,
     outline: &'s Outline,
     context: &'s Context<'c>,
     numerals: &'s [Numeral],
@@ -156,12 +157,13 @@ fn with_stages<T>(
     document: &Document<'_>,
     look: impl FnOnce(&Stages<'_, '_>) -> T,
 ) -> T {
-    let text = document.text.as_ref();
+    let text = document.plain();
     let outline = Outline::new(text, extractor.patterns());
     let context = Context::new(text, &outline, extractor.patterns());
     let numerals = numeral::numerals(&context);
     let heading = head::heading(&context, &numerals);
     look(&Stages {
+        document,
         outline: &outline,
         context: &context,
         numerals: &numerals,
@@ -217,10 +219,10 @@ impl Stages<'_, '_> {
     }
 
     fn numerals<'a>(&self, record: &Record<'a>) -> Vec<NumeralNote<'a>> {
-        let mut places = Places::new(self.context.text, &self.outline.lines);
+        let mut places = Places::new(&self.document.text);
         let entries = record.numerals.iter().flatten();
         let notes = entries.zip(self.numerals).map(|(entry, numeral)| {
-            let (line, column) = places.place(numeral.span.start);
+            let (line, column) = places.place(self.document.to_text(numeral.span).start);
             NumeralNote {
                 line,
                 column,

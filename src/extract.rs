@@ -62,7 +62,7 @@ impl Extractor {
         source: Source,
         options: Options,
     ) -> Record<'a> {
-        let text = document.text.as_ref();
+        let text = document.plain();
         let outline = Outline::new(text, &self.patterns);
         let context = Context::new(text, &outline, &self.patterns);
         let numerals = numeral::numerals(&context);
@@ -103,7 +103,7 @@ impl<'a, 'o> Writer<'a, 'o> {
         heading: &Heading,
     ) -> Self {
         let mark = |id: SectionId| {
-            shown(&document.text[outline.sections[id as usize].mark.range()]).into_owned()
+            shown(document.written(outline.sections[id as usize].mark)).into_owned()
         };
         let path = |id: usize| {
             outline
@@ -125,7 +125,7 @@ impl<'a, 'o> Writer<'a, 'o> {
     }
 
     fn figures(&self, drafts: &[Draft]) -> Vec<Figure<'a>> {
-        let mut places = Places::new(&self.document.text, &self.outline.lines);
+        let mut places = Places::new(&self.document.text);
         drafts
             .iter()
             .enumerate()
@@ -135,8 +135,8 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn figure(&self, index: usize, draft: &Draft, places: &mut Places<'_>) -> Figure<'a> {
         let span = self.numerals[draft.numeral as usize].span;
-        let source = self.document.map.to_source(span);
-        let (line, column) = places.place(span.start);
+        let source = self.document.to_source(span);
+        let (line, column) = places.place(self.document.to_text(span).start);
         let rule = draft
             .rule
             .map(|rule| &self.patterns.rules[usize::from(rule.0)]);
@@ -147,7 +147,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             end: source.end,
             line,
             column,
-            number: shown(&self.document.text[span.range()]),
+            number: shown(self.document.written(span)),
             value: draft.value,
             upper: draft.upper,
             target: draft.target,
@@ -172,7 +172,7 @@ impl<'a, 'o> Writer<'a, 'o> {
     }
 
     fn slice(&self, first: u32, end: u32) -> &'a str {
-        &self.document.text[self.outline.span_of(first, end).range()]
+        self.document.written(self.outline.span_of(first, end))
     }
 
     fn unit(&self, draft: &Draft) -> Option<Cow<'a, str>> {
@@ -232,50 +232,58 @@ impl<'a, 'o> Writer<'a, 'o> {
     }
 }
 
-/// Lines and columns of places that come in text order; each character of a line is counted once.
+/// Lines and columns of places that come in text order; each character is looked at once.
 #[derive(Debug)]
 pub struct Places<'t> {
     text: &'t str,
-    lines: &'t [Span],
-    line: usize,
     at: u32,
+    line: u32,
     column: u32,
 }
 
 impl<'t> Places<'t> {
-    /// Begins at the start of `text`, whose lines these are.
+    /// Begins at the start of `text`.
     #[must_use]
-    pub const fn new(text: &'t str, lines: &'t [Span]) -> Self {
+    pub const fn new(text: &'t str) -> Self {
         Self {
             text,
-            lines,
-            line: 0,
             at: 0,
+            line: 1,
             column: 1,
         }
     }
 
     /// Line and column of a byte, from 1; no byte before that of the last question may be asked for.
     pub fn place(&mut self, offset: u32) -> (u32, u32) {
-        while self.line + 1 < self.lines.len() && self.lines[self.line + 1].start <= offset {
-            self.line += 1;
-            self.at = self.lines[self.line].start;
+        let mut between = &self.text[Span::new(self.at, offset).range()];
+        let ends = between.bytes().filter(|&byte| byte == b'\n').count();
+        let returns = between.bytes().filter(|&byte| byte == b'\r').count();
+        let pairs = if returns == 0 {
+            0
+        } else {
+            between.matches("\r\n").count()
+        };
+        if ends + returns > 0 {
+            self.line += (ends + returns - pairs) as u32;
             self.column = 1;
+            let last = between
+                .bytes()
+                .rposition(|byte| matches!(byte, b'\n' | b'\r'));
+            between = &between[last.map_or(0, |last| last + 1)..];
         }
-        let between = &self.text[Span::new(self.at, offset).range()];
         self.column += between.chars().count() as u32;
         self.at = offset;
-        (self.line as u32 + 1, self.column)
+        (self.line, self.column)
     }
 }
 
 fn entries<'a>(document: &'a Document<'_>, numerals: &[Numeral]) -> Vec<NumeralEntry<'a>> {
     let entry = |numeral: &Numeral| {
-        let source = document.map.to_source(numeral.span);
+        let source = document.to_source(numeral.span);
         NumeralEntry {
             start: source.start,
             end: source.end,
-            number: shown(&document.text[numeral.span.range()]),
+            number: shown(document.written(numeral.span)),
             class: numeral.class,
         }
     };
@@ -335,10 +343,10 @@ fn below<'a>(
     children: &[Vec<SectionId>],
     parent: usize,
 ) -> Vec<Section<'a>> {
-    let text = |span: Span| shown(&document.text[span.range()]);
+    let text = |span: Span| shown(document.written(span));
     let section = |&id: &SectionId| {
         let section = &outline.sections[id as usize];
-        let body = document.map.to_source(section.body);
+        let body = document.to_source(section.body);
         Section {
             mark: text(section.mark),
             heading: text(section.heading),
