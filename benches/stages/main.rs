@@ -21,6 +21,7 @@ use solieu::{figure, head, numeral};
 use std::hint::black_box;
 use std::path::Path;
 
+#[expect(clippy::too_many_lines, reason = "a list of what is measured")]
 fn stages(criterion: &mut Criterion) {
     let extractor = Extractor::built_in().unwrap();
     let patterns = extractor.patterns();
