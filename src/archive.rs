@@ -9,18 +9,18 @@ use crate::document::Document;
 use crate::error::InputError;
 use crate::extract::{Extractor, Options};
 use crate::record::{Record, Source};
+use ignore::{DirEntry, WalkBuilder};
 use sha2::{Digest, Sha256};
 use std::any::Any;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::fs::File;
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc;
-use walkdir::{DirEntry, WalkDir};
 
 /// The path that stands for standard input.
 pub const STDIN: &str = "-";
@@ -56,7 +56,7 @@ impl std::error::Error for Failure {}
 
 /// The inputs that `paths` lead to, in a fixed order: paths as given, the files of a folder by name.
 ///
-/// In folders, hidden files and `*.gold.jsonl` are passed over; a file named outright is always taken. What cannot be
+/// In folders, hidden files, `*.gold.jsonl` and what a `.solieuignore` names are passed over; a file named outright is always taken. What cannot be
 /// entered is a failure in its place.
 #[must_use]
 pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
@@ -74,9 +74,19 @@ pub fn inputs(paths: &[PathBuf]) -> Vec<Result<Input, Failure>> {
     inputs
 }
 
+/// The file of a folder that names, as `.gitignore` does, what in it is no report.
+pub const IGNORE_FILE: &str = ".solieuignore";
+
 fn walk(root: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
-    let entries = WalkDir::new(root).follow_links(true).sort_by_file_name();
-    for entry in entries.into_iter().filter_entry(is_wanted) {
+    let entries = WalkBuilder::new(root)
+        .standard_filters(false)
+        .hidden(true)
+        .add_custom_ignore_filename(IGNORE_FILE)
+        .follow_links(true)
+        .sort_by_file_name(Ord::cmp)
+        .filter_entry(is_wanted)
+        .build();
+    for entry in entries {
         match entry {
             Ok(entry) if is_readable(&entry) => inputs.push(Ok(Input {
                 bytes: entry.metadata().map_or(0, |metadata| metadata.len()),
@@ -84,8 +94,8 @@ fn walk(root: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
             })),
             Ok(_) => {}
             Err(error) => inputs.push(Err(Failure {
-                path: error.path().unwrap_or(root).to_path_buf(),
-                error: InputError::Io(error.into()),
+                path: place(&error).unwrap_or(root).to_path_buf(),
+                error: InputError::Io(cause(error)),
             })),
         }
     }
@@ -93,12 +103,37 @@ fn walk(root: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
 
 fn is_wanted(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
-    entry.depth() == 0 || !(name.starts_with('.') || name.ends_with(GOLD_SUFFIX))
+    entry.depth() == 0 || !name.ends_with(GOLD_SUFFIX)
 }
 
 /// Files; pipes and devices only where the user names them.
 fn is_readable(entry: &DirEntry) -> bool {
-    entry.file_type().is_file() || (entry.depth() == 0 && !entry.file_type().is_dir())
+    entry
+        .file_type()
+        .is_some_and(|kind| kind.is_file() || (entry.depth() == 0 && !kind.is_dir()))
+}
+
+/// Where a walk failed.
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::Loop { child, .. } => Some(child),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => {
+            place(err)
+        }
+        _ => None,
+    }
+}
+
+/// Why; the place is said apart.
+fn cause(error: ignore::Error) -> io::Error {
+    match error {
+        ignore::Error::WithPath { err, .. }
+        | ignore::Error::WithDepth { err, .. }
+        | ignore::Error::WithLineNumber { err, .. } => cause(*err),
+        ignore::Error::Io(error) => error,
+        error => io::Error::other(error),
+    }
 }
 
 /// No file beyond this size is even read.

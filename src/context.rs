@@ -6,6 +6,17 @@ use crate::pattern::{Meaning, Patterns};
 use crate::phrase::Hit;
 use crate::token::{Kind, Token};
 
+/// A bracket, or a stop, comma, colon or semicolon that isn't part of a number.
+#[derive(Clone, Copy, Debug)]
+pub struct ClauseMark {
+    /// Its token.
+    pub at: u32,
+    /// Its ASCII code.
+    pub code: u8,
+    /// A bracket between digits: it parts nothing but counts as a bracket.
+    pub inside_number: bool,
+}
+
 /// A document's tokens with the phrases found among them. Token numbers are those of the outline.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -16,6 +27,12 @@ pub struct Context<'a> {
     /// The shape of the text.
     pub outline: &'a Outline,
     hits: Vec<Hit>,
+    /// By hit, the cues of its phrase: they are asked for far more often than the rest of its meaning.
+    cues: Vec<CueSet>,
+    /// The marks that can part clauses, in order.
+    marks: Vec<ClauseMark>,
+    /// By token: how many such marks stand before it.
+    first_marks: Vec<u32>,
     /// By token: how many hits start before it. Where the next token has one more, a hit starts at the token.
     first_hits: Vec<u32>,
     /// By token: one more than the number of the longest hit that ends before it, or 0.
@@ -31,7 +48,10 @@ impl<'a> Context<'a> {
             text,
             patterns,
             outline,
-            hits: Vec::with_capacity(tokens / 3),
+            hits: Vec::with_capacity(tokens / 2 + 4),
+            cues: Vec::with_capacity(tokens / 2 + 4),
+            marks: Vec::with_capacity(tokens / 6 + 4),
+            first_marks: Vec::with_capacity(tokens + 1),
             first_hits: Vec::with_capacity(tokens + 2),
             ends: vec![0; tokens + 1],
         };
@@ -52,11 +72,42 @@ impl<'a> Context<'a> {
         }
         let found = context.hits.len() as u32;
         context.first_hits.resize(tokens + 2, found);
+        context.find_marks();
         context
+    }
+
+    fn find_marks(&mut self) {
+        let tokens = &self.outline.tokens;
+        for (at, token) in tokens.iter().enumerate() {
+            self.first_marks.push(self.marks.len() as u32);
+            if token.kind != Kind::Punct || !token.is_any(b",.;:()") {
+                continue;
+            }
+            let inside_number = is_number_mark(tokens, at);
+            if !inside_number || token.is_any(b"()") {
+                self.marks.push(ClauseMark {
+                    at: at as u32,
+                    code: token.word as u8,
+                    inside_number,
+                });
+            }
+        }
+        self.first_marks.push(self.marks.len() as u32);
+    }
+
+    /// The brackets, stops, commas, colons and semicolons among the tokens `from..to`, those inside numbers aside.
+    #[inline]
+    #[must_use]
+    pub fn marks_in(&self, from: u32, to: u32) -> &[ClauseMark] {
+        let last = self.first_marks.len() - 1;
+        let index = |token: u32| self.first_marks[(token as usize).min(last)] as usize;
+        let (first, end) = (index(from), index(to));
+        &self.marks[first..end.max(first)]
     }
 
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
+        self.cues.push(self.patterns.meaning(hit.phrase).cues);
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];
@@ -88,8 +139,11 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
         let text = self.text_of(at);
+        if text.len() != word.len() {
+            return false;
+        }
         text == word
-            || text.len() == word.len()
+            || can_begin_alike(text, word)
                 && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
@@ -121,34 +175,67 @@ impl<'a> Context<'a> {
     /// Cues of the longest phrase that ends right before a token.
     #[must_use]
     pub fn cues_before(&self, token: u32) -> CueSet {
-        self.before(token)
-            .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+        let number = self.ends.get(token as usize).copied().unwrap_or(0);
+        number
+            .checked_sub(1)
+            .map_or_else(CueSet::default, |number| self.cues[number as usize])
     }
 
     /// Cues of all phrases, long and short, that end right before a token.
     #[must_use]
     pub fn all_cues_before(&self, token: u32) -> CueSet {
         let ending = (1..=6.min(token))
-            .filter_map(|back| self.at(token - back))
+            .filter_map(|back| self.hit_at(token - back))
             .filter(|(hit, _)| hit.end == token);
-        ending.fold(CueSet::default(), |cues, (_, meaning)| {
-            cues.union(meaning.cues)
-        })
+        ending.fold(CueSet::default(), |all, (_, cues)| all.union(cues))
+    }
+
+    /// The phrase that starts at a token, with its cues.
+    #[inline]
+    fn hit_at(&self, token: u32) -> Option<(Hit, CueSet)> {
+        let at = token as usize;
+        let (first, next) = (*self.first_hits.get(at)?, *self.first_hits.get(at + 1)?);
+        (next > first).then(|| (self.hits[first as usize], self.cues[first as usize]))
+    }
+
+    /// The cues of the hits that start at tokens `from..to`, in order.
+    #[inline]
+    #[must_use]
+    pub fn cues_in(&self, from: u32, to: u32) -> &[CueSet] {
+        let (first, end) = self.hit_numbers(from, to);
+        &self.cues[first..end]
+    }
+
+    /// The hits that start at tokens `from..to` with their cues, in order.
+    pub fn cued_in(
+        &self,
+        from: u32,
+        to: u32,
+    ) -> impl DoubleEndedIterator<Item = (Hit, CueSet)> + ExactSizeIterator {
+        let hits = self.hits_in(from, to).iter().copied();
+        hits.zip(self.cues_in(from, to).iter().copied())
+    }
+
+    /// The cues of all hits that start at tokens `from..to`.
+    #[must_use]
+    pub fn all_cues_in(&self, from: u32, to: u32) -> CueSet {
+        let cues = self.cues_in(from, to).iter();
+        cues.fold(CueSet::default(), |all, &cues| all.union(cues))
     }
 
     /// Cues of the phrase that starts at a token.
     #[must_use]
     pub fn cues_at(&self, token: u32) -> CueSet {
-        self.at(token)
-            .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+        self.hit_at(token)
+            .map_or_else(CueSet::default, |(_, cues)| cues)
     }
 
     /// Whether a phrase that ends right before `token` has the cue, be it the longest or a shorter one.
     #[must_use]
     pub fn follows(&self, token: u32, cue: Cue) -> bool {
         (1..=4.min(token)).any(|back| {
-            self.at(token - back)
-                .is_some_and(|(hit, meaning)| hit.end == token && meaning.cues.has(cue))
+            self.hit_at(token - back)
+                .is_some_and(|(hit, cues)| hit.end == token && cues.has(cue))
         })
     }
 
@@ -156,18 +243,24 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn is_inside(&self, at: u32, cue: Cue) -> bool {
         (0..=4.min(at)).any(|back| {
-            self.at(at - back)
-                .is_some_and(|(hit, meaning)| hit.end > at && meaning.cues.has(cue))
+            self.hit_at(at - back)
+                .is_some_and(|(hit, cues)| hit.end > at && cues.has(cue))
         })
     }
 
     /// The hits that start at tokens `from..to`, in order.
     #[must_use]
     pub fn hits_in(&self, from: u32, to: u32) -> &[Hit] {
+        let (first, end) = self.hit_numbers(from, to);
+        &self.hits[first..end]
+    }
+
+    #[inline]
+    fn hit_numbers(&self, from: u32, to: u32) -> (usize, usize) {
         let last = self.first_hits.len() - 1;
         let index = |token: u32| self.first_hits[(token as usize).min(last)] as usize;
         let (first, end) = (index(from), index(to));
-        &self.hits[first..end.max(first)]
+        (first, end.max(first))
     }
 
     /// Whether the token is a word.
@@ -192,6 +285,24 @@ impl<'a> Context<'a> {
     /// Whether the token is inside a phrase of several words that began before it.
     #[must_use]
     pub fn is_inside_longer(&self, at: u32) -> bool {
-        (1..=4.min(at)).any(|back| self.at(at - back).is_some_and(|(hit, _)| hit.end > at))
+        (1..=4.min(at)).any(|back| self.hit_at(at - back).is_some_and(|(hit, _)| hit.end > at))
+    }
+}
+
+/// Whether a mark stands inside a number.
+fn is_number_mark(tokens: &[Token], at: usize) -> bool {
+    let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
+    tokens[at].is_glued()
+        && at > 0
+        && digits(tokens.get(at - 1))
+        && digits(tokens.get(at + 1))
+        && tokens[at + 1].is_glued()
+}
+
+/// Whether the first letters allow that `text` is `word`, case aside; `true` in doubt.
+fn can_begin_alike(text: &str, word: &str) -> bool {
+    match (text.as_bytes().first(), word.as_bytes().first()) {
+        (Some(text), Some(word)) if text.is_ascii() => text.to_ascii_lowercase() == *word,
+        _ => true,
     }
 }

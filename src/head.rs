@@ -234,8 +234,11 @@ impl<'c, 'a> Finder<'c, 'a> {
     /// "ngày 18 tháng 01 năm 2021"; blanks give no date.
     fn spoken_date(&self, at: u32) -> Option<Date> {
         let is = |at: u32, word: &str| self.context.reads(at, word);
+        if !is(at, "ngày") {
+            return None;
+        }
         let number = |at: u32| self.context.text_of(at).parse::<u32>().ok();
-        let shape = is(at, "ngày") && is(at + 2, "tháng") && is(at + 4, "năm");
+        let shape = is(at + 2, "tháng") && is(at + 4, "năm");
         let (day, month, year) = (number(at + 1), number(at + 3), number(at + 5));
         shape
             .then_some((year?, month?, day?))
@@ -454,9 +457,12 @@ impl<'c, 'a> Finder<'c, 'a> {
         let capitals = self.shown(first, end);
         let wanted = capitals.to_lowercase();
         let length = end - first;
+        let opening = self.context.tokens()[first as usize].word;
         let same = (end..self.context.tokens().len() as u32).find(|&at| {
             let token = &self.context.tokens()[at as usize];
-            token.is_capitalised()
+            // Words of the same letters have the same number.
+            token.word == opening
+                && token.is_capitalised()
                 && !token.is_all_capitals()
                 && self.context.token(at + length - 1).is_some()
                 && self.shown(at, at + length).to_lowercase() == wanted
@@ -479,7 +485,8 @@ impl<'c, 'a> Finder<'c, 'a> {
         let named = title.and_then(|(first, end)| (first..end).find_map(at));
         head.or(named).or_else(|| {
             let mut counts = vec![0u32; self.context.patterns.provinces.len()];
-            for number in (0..self.context.tokens().len() as u32).filter_map(at) {
+            let hits = self.context.hits_in(0, u32::MAX);
+            for number in hits.iter().filter_map(|hit| at(hit.start)) {
                 counts[usize::from(number)] += 1;
             }
             let most = counts.iter().copied().max().filter(|&most| most > 0)?;

@@ -26,8 +26,8 @@ pub struct PhraseSet {
     vocabulary: Vocabulary,
     /// By first word: its node, or 0.
     roots: Vec<u32>,
-    /// Slots of an open hash table: node and word, then the node they lead to.
-    edges: Vec<(u64, u32)>,
+    /// Slots of an open hash table: node and word, then the node they lead to, in one number.
+    edges: Vec<u64>,
     /// By node: one more than its phrase, or 0.
     accepts: Vec<u32>,
 }
@@ -45,9 +45,9 @@ impl PhraseSet {
         let (edge, mask) = (edge_key(node, word), self.edges.len() - 1);
         let mut at = spread(edge) & mask;
         loop {
-            let (key, target) = self.edges[at];
-            if key == edge || key == 0 {
-                return target;
+            let slot = self.edges[at];
+            if slot >> NODE_BITS == edge || slot == 0 {
+                return (slot & NODE_MASK) as u32;
             }
             at = (at + 1) & mask;
         }
@@ -80,10 +80,16 @@ impl PhraseSet {
     }
 }
 
+/// Nodes are numbered with so many bits: node, word and node fill a slot.
+const NODE_BITS: u32 = 24;
+const NODE_MASK: u64 = (1 << NODE_BITS) - 1;
+
+#[inline]
 fn edge_key(node: u32, word: WordId) -> u64 {
     u64::from(node) << 16 | u64::from(word)
 }
 
+#[inline]
 fn spread(edge: u64) -> usize {
     (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
@@ -147,6 +153,9 @@ impl PhraseSetBuilder {
     }
 
     /// Makes the set.
+    ///
+    /// # Panics
+    /// With more than sixteen million different beginnings of phrases.
     #[must_use]
     pub fn build(self) -> PhraseSet {
         let mut roots = vec![0; self.vocabulary.end()];
@@ -168,6 +177,7 @@ impl PhraseSetBuilder {
             }
             accepts[node as usize] = phrase.0 + 1;
         }
+        assert!(accepts.len() as u64 <= NODE_MASK, "too many phrases");
         PhraseSet {
             vocabulary: self.vocabulary,
             roots,
@@ -178,15 +188,15 @@ impl PhraseSetBuilder {
 }
 
 /// At most a quarter full, so that a look for a missing edge ends at once.
-fn hash_table(edges: &BTreeMap<u64, u32>) -> Vec<(u64, u32)> {
-    let mut table = vec![(0, 0); (edges.len() * 4).next_power_of_two().max(4)];
+fn hash_table(edges: &BTreeMap<u64, u32>) -> Vec<u64> {
+    let mut table = vec![0; (edges.len() * 4).next_power_of_two().max(4)];
     let mask = table.len() - 1;
     for (&edge, &target) in edges {
         let mut at = spread(edge) & mask;
-        while table[at].0 != 0 {
+        while table[at] != 0 {
             at = (at + 1) & mask;
         }
-        table[at] = (edge, target);
+        table[at] = edge << NODE_BITS | u64::from(target);
     }
     table
 }

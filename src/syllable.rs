@@ -44,6 +44,13 @@ impl Letter {
     pub const fn is_letter(self) -> bool {
         self.code != 0
     }
+
+    /// Whether it is a letter and no digit.
+    #[inline]
+    #[must_use]
+    pub const fn is_word_letter(self) -> bool {
+        self.code != 0 && !(self.code >= DIGIT && self.code < DIGIT + 10)
+    }
 }
 
 fn tone_of(mark: char) -> Option<u8> {
@@ -131,13 +138,19 @@ impl Letters {
     #[inline]
     #[must_use]
     pub fn of(self, c: char) -> Letter {
-        let code = c as u32;
+        self.of_code(c as u32)
+    }
+
+    /// What the character with this code point is to a word.
+    #[inline]
+    #[must_use]
+    pub fn of_code(self, code: u32) -> Letter {
         if code < LOW_END {
             self.0[code as usize]
         } else if (HIGH_START..HIGH_END).contains(&code) {
             self.0[(code - HIGH_START + LOW_END) as usize]
         } else {
-            far(c)
+            char::from_u32(code).map_or_else(Letter::default, far)
         }
     }
 }
@@ -171,13 +184,27 @@ impl KeyBuilder {
     /// Takes the word's next character, `c` classified as `letter`.
     #[inline]
     pub fn push(&mut self, c: char, letter: Letter) {
+        if letter.mark {
+            self.mark(c, letter);
+        } else {
+            self.letter(letter);
+        }
+    }
+
+    /// Takes a combining mark or an invisible character.
+    pub fn mark(&mut self, c: char, letter: Letter) {
         if letter.tone != 0 {
             self.tone = letter.tone;
         }
-        if letter.mark {
-            let last = (self.packed & 63) as u8;
-            self.packed = self.packed & !63 | u64::from(with_quality(last, c));
-            return;
+        let last = (self.packed & 63) as u8;
+        self.packed = self.packed & !63 | u64::from(with_quality(last, c));
+    }
+
+    /// Takes a letter.
+    #[inline]
+    pub fn letter(&mut self, letter: Letter) {
+        if letter.tone != 0 {
+            self.tone = letter.tone;
         }
         self.letters += 1;
         if self.letters <= PACKED_LETTERS {

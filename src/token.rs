@@ -131,7 +131,7 @@ pub fn tokenize(text: &str, word: impl FnMut(Key) -> WordId) -> Tokens {
         line_start: 0,
         line_first: 0,
         out: Tokens {
-            tokens: Vec::with_capacity(text.len() / 5 + 8),
+            tokens: Vec::with_capacity(text.len() / 4 + 8),
             lines: Vec::with_capacity(text.len() / 80 + 2),
         },
     };
@@ -153,18 +153,24 @@ struct Cutter<'t, F> {
 
 impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     fn run(&mut self) {
-        while let Some(c) = self.peek() {
-            match c {
-                ' ' => self.space(1),
-                '\n' => self.line_end(1),
-                '\r' if self.text.as_bytes().get(self.at + 1) == Some(&b'\n') => self.line_end(2),
-                '\r' => self.line_end(1),
-                '\t' => {
+        let bytes = self.text.as_bytes();
+        while let Some(&byte) = bytes.get(self.at) {
+            match byte {
+                b' ' => self.space(1),
+                b'a'..=b'z' | b'A'..=b'Z' => self.letters_of_word(),
+                b'\n' => self.line_end(1),
+                b'\r' if bytes.get(self.at + 1) == Some(&b'\n') => self.line_end(2),
+                b'\r' => self.line_end(1),
+                b'\t' => {
                     self.gap |= WIDE_GAP;
                     self.space(1);
                 }
-                '0'..='9' => self.digits(),
-                _ => self.other(c),
+                b'0'..=b'9' => self.digits(),
+                _ => {
+                    if let Some(c) = self.peek() {
+                        self.other(c);
+                    }
+                }
             }
         }
         self.line_end(0);
@@ -173,6 +179,24 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     #[inline]
     fn peek(&self) -> Option<char> {
         self.text[self.at..].chars().next()
+    }
+
+    /// The code point at byte `at` and how many bytes it has.
+    #[inline]
+    fn code_at(&self, at: usize) -> Option<(u32, usize)> {
+        let low = |byte: u8| u32::from(byte & 0x3F);
+        match *self.text.as_bytes().get(at..)? {
+            [a @ 0..0x80, ..] => Some((u32::from(a), 1)),
+            [a @ 0x80..0xE0, b, ..] => Some((u32::from(a & 0x1F) << 6 | low(b), 2)),
+            [a @ 0xE0..0xF0, b, c, ..] => {
+                Some((u32::from(a & 0x0F) << 12 | low(b) << 6 | low(c), 3))
+            }
+            [a, b, c, d, ..] => Some((
+                u32::from(a & 0x07) << 18 | low(b) << 12 | low(c) << 6 | low(d),
+                4,
+            )),
+            _ => None,
+        }
     }
 
     fn space(&mut self, width: usize) {
@@ -238,25 +262,27 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     }
 
     fn letters_of_word(&mut self) {
-        let start = self.at;
-        let mut key = KeyBuilder::default();
-        let (mut letters, mut capitals, mut first_capital) = (0u32, 0u32, false);
-        while let Some(c) = self.peek() {
-            let letter = self.letters.of(c);
-            if !(letter.is_letter() || letter.mark) || c.is_ascii_digit() {
+        let (start, letters) = (self.at, self.letters);
+        let (mut at, mut key) = (start, KeyBuilder::default());
+        let (mut capital, mut low) = (false, false);
+        while let Some((code, width)) = self.code_at(at) {
+            let letter = letters.of_code(code);
+            if letter.is_word_letter() {
+                key.letter(letter);
+                // A word begins with a letter, never with a mark.
+                capital |= at == start && letter.capital;
+                low |= !letter.capital;
+            } else if letter.mark {
+                key.mark(char::from_u32(code).unwrap_or_default(), letter);
+            } else {
                 break;
             }
-            key.push(c, letter);
-            if !letter.mark {
-                first_capital |= letters == 0 && letter.capital;
-                capitals += u32::from(letter.capital);
-                letters += 1;
-            }
-            self.at += c.len_utf8();
+            at += width;
         }
+        self.at = at;
         let word = (self.word)(key.finish());
-        let first = if first_capital { CAPITAL } else { 0 };
-        let all = if capitals == letters { ALL_CAPITALS } else { 0 };
+        let first = if capital { CAPITAL } else { 0 };
+        let all = if low { 0 } else { ALL_CAPITALS };
         self.push(start, word, Kind::Word, first | all);
     }
 

@@ -66,6 +66,17 @@ fn folders_are_walked_by_name_without_hidden_and_gold_files() {
 }
 
 #[test]
+fn what_an_ignore_file_names_is_passed_over() {
+    let folder = folder("ignore");
+    for name in ["1.txt", "notes.md", "a/2.txt", "a/more.md"] {
+        write(&folder, name, b"36");
+    }
+    write(&folder, archive::IGNORE_FILE, b"*.md\n!more.md\n");
+    let found = archive::inputs(std::slice::from_ref(&folder));
+    assert_eq!(names(&folder, &found), ["1.txt", "a/2.txt", "a/more.md"]);
+}
+
+#[test]
 fn arguments_keep_their_order_and_what_is_named_is_taken() {
     let folder = folder("arguments");
     for name in ["z.txt", ".hidden", "a/1.txt", "x.gold.jsonl"] {

@@ -21,7 +21,7 @@ Examples:
 /// Extract the figures of reports
 ///
 /// Reads files, folders with all that is below them, and standard input (`-`). In folders, hidden files and
-/// *.gold.jsonl are passed over. A file that cannot be read is named on standard error and the run goes on. The output
+/// *.gold.jsonl are passed over, and what a .solieuignore names (written like .gitignore). A file that cannot be read is named on standard error and the run goes on. The output
 /// is in the order of the inputs, the same bytes for any number of threads.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]

@@ -37,7 +37,7 @@ impl Worker<'_, '_> {
     /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
     pub(super) fn closes_comparison(&self, open: u32, sentence: Sentence) -> bool {
         let clause = clause_around(
-            self.context.tokens(),
+            self.context,
             sentence,
             open.saturating_sub(1).max(sentence.first),
             b",;:.",
@@ -82,12 +82,12 @@ impl Worker<'_, '_> {
     /// The period that a comparison names: the same of the year before unless it says another.
     pub(super) fn compared_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
         let clause = clause_around(
-            self.context.tokens(),
+            self.context,
             sentence,
             open.saturating_sub(1).max(sentence.first),
             b",;:.",
         );
-        let close = sentence::bracket_around(self.context.tokens(), sentence, open + 1)
+        let close = sentence::bracket_around(self.context, sentence, open + 1)
             .map_or(open + 1, |bracket| bracket.end);
         self.other_period(clause.first.max(open.saturating_sub(10)), close)
     }
@@ -142,14 +142,15 @@ impl Worker<'_, '_> {
 
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
-        let Some((hit, meaning)) = self.context.at(at) else {
-            return;
-        };
-        let kind = if meaning.cues.has(Cue::Including) {
+        let cues = self.context.cues_at(at);
+        let kind = if cues.has(Cue::Including) {
             ScopeKind::Including
-        } else if meaning.cues.has(Cue::Consisting) {
+        } else if cues.has(Cue::Consisting) {
             ScopeKind::Consisting
         } else {
+            return;
+        };
+        let Some((hit, _)) = self.context.at(at) else {
             return;
         };
         let last = scopes

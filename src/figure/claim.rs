@@ -26,6 +26,10 @@ pub(super) struct Question {
     pub(super) limit: u32,
     /// Its sentence.
     pub(super) sentence: Sentence,
+    /// Its clause, parted by commas and all other marks.
+    pub(super) clause: Sentence,
+    /// Its part of the sentence, parted by semicolons.
+    pub(super) part: Sentence,
     /// The tokens that its parts' list or bracket begins with: acts before it belong to the whole.
     pub(super) scope: u32,
     /// Its block.
@@ -193,12 +197,7 @@ impl Claims<'_, '_> {
         if question.unit_end > question.after {
             return None;
         }
-        let clause = clause_around(
-            self.context.tokens(),
-            question.sentence,
-            question.first,
-            b",;.",
-        );
+        let clause = clause_around(self.context, question.sentence, question.first, b",;.");
         let hits = self
             .context
             .hits_in(clause.first.max(question.scope), question.first);
@@ -250,14 +249,12 @@ impl Claims<'_, '_> {
                 evidence: Evidence::PassiveAct,
             });
         }
-        let clause = clause_around(
-            self.context.tokens(),
-            question.sentence,
+        self.act_before(
+            question,
+            question.part.first.max(question.scope),
             question.first,
-            b";",
-        );
-        self.act_before(question, clause.first.max(question.scope), question.first)
-            .map(claim)
+        )
+        .map(claim)
     }
 
     /// "nghiệm thu 05", "nghiệm thu được 05", "nghiệm thu khoảng 05"
@@ -290,13 +287,8 @@ impl Claims<'_, '_> {
 
     fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {
         let hits = self.context.hits_in(tail.first, tail.end);
-        let passive = hits.iter().position(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::Passive)
-        })?;
+        let cues = self.context.cues_in(tail.first, tail.end);
+        let passive = cues.iter().position(|cues| cues.has(Cue::Passive))?;
         hits[passive..]
             .iter()
             .find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
@@ -322,7 +314,7 @@ impl Claims<'_, '_> {
             last = hit.start;
             let meaning = self.context.patterns.meaning(hit.phrase);
             if depth > 0
-                || meaning.act.is_none() && meaning.shorter_acts.is_empty()
+                || meaning.act.is_none() && meaning.shorter_acts().is_empty()
                 || self.is_inside_act(hit.start)
             {
                 continue;
@@ -342,16 +334,14 @@ impl Claims<'_, '_> {
         };
         let outline = self.context.outline;
         let block = &outline.blocks[question.block as usize];
-        let mut parent = block.parent;
-        let mut heads = Vec::new();
-        while let Some(id) = parent {
-            let head = &outline.blocks[id as usize];
-            heads.push((head.first, head.end, head.heading));
-            parent = head.parent;
-        }
-        let lists = heads.iter().filter(|head| !head.2);
-        for &(first, end, _) in lists {
-            if let Some(rule) = self.act_before(question, first, end) {
+        let heads = |headings: bool| {
+            let above = |id: BlockId| outline.blocks[id as usize].parent;
+            std::iter::successors(block.parent, move |&id| above(id))
+                .map(|id| &outline.blocks[id as usize])
+                .filter(move |head| head.heading == headings)
+        };
+        for head in heads(false) {
+            if let Some(rule) = self.act_before(question, head.first, head.end) {
                 return Some(claim(rule));
             }
         }
@@ -360,10 +350,8 @@ impl Claims<'_, '_> {
         {
             return Some(claim(rule));
         }
-        heads
-            .iter()
-            .filter(|head| head.2)
-            .find_map(|&(first, end, _)| self.act_before(question, first, end))
+        heads(true)
+            .find_map(|head| self.act_before(question, head.first, head.end))
             .map(claim)
     }
 
@@ -417,15 +405,9 @@ impl Claims<'_, '_> {
     fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
         let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
-        let refused = rule.unless.is_some_and(|topic| {
-            let clause = clause_around(
-                self.context.tokens(),
-                question.sentence,
-                question.first,
-                b",;:.",
-            );
-            self.has_topic(topic, clause.first, clause.end)
-        });
+        let refused = rule
+            .unless
+            .is_some_and(|topic| self.has_topic(topic, question.clause.first, question.clause.end));
         let outcome = if refused {
             Outcome::Unless
         } else if rule
@@ -448,23 +430,13 @@ impl Claims<'_, '_> {
 
     fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {
         let hits = self.context.hits_in(from, to);
-        hits.iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .topics
-                .contains(&topic)
-        })
+        hits.iter()
+            .any(|hit| self.context.patterns.meaning(hit.phrase).has_topic(topic))
     }
 
     /// In the figure's part of the sentence, in a list's head or in a heading above.
     fn is_around(&self, topic: TopicId, question: &Question) -> bool {
-        let clause = clause_around(
-            self.context.tokens(),
-            question.sentence,
-            question.first,
-            b";",
-        );
+        let clause = question.part;
         let near = question
             .sentence
             .first

@@ -71,14 +71,17 @@ impl Worker<'_, '_> {
             .before(draft.first)
             .filter(|(_, meaning)| meaning.cues.has(Cue::Copula))
             .map_or(draft.first, |(hit, _)| hit.start);
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        if copula == draft.first {
+            return false;
+        }
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
         let named = self.context.before(copula).is_some_and(|(hit, meaning)| {
             meaning.cues.has(Cue::PlanBase) && hit.start <= clause.first + 1
         });
         let last = scopes
             .last()
             .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
-        copula < draft.first && named && self.is_alike(id, last)
+        named && self.is_alike(id, last)
     }
 
     /// Whether the plan named before a figure is a year's.
@@ -131,16 +134,13 @@ impl Worker<'_, '_> {
 
     /// "nhiều hơn cùng kỳ năm trước 7 bản"
     pub(super) fn is_far_delta(&self, id: FigureId) -> bool {
+        if !(self.said.has(Cue::Growth) && self.said.has(Cue::SamePeriod)) {
+            return false;
+        }
         let draft = &self.drafts[id as usize];
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let cues = self
-            .context
-            .hits_in(from, draft.first)
-            .iter()
-            .fold(crate::pattern::cue::CueSet::default(), |cues, hit| {
-                cues.union(self.context.patterns.meaning(hit.phrase).cues)
-            });
+        let cues = self.context.all_cues_in(from, draft.first);
         cues.has(Cue::Growth) && cues.has(Cue::SamePeriod)
     }
 
@@ -164,26 +164,15 @@ impl Worker<'_, '_> {
     }
 
     /// "cùng kỳ là 40 văn bằng": the same period stands right before the figure in its clause.
-    pub(super) fn stated_comparison(&self, id: FigureId, scopes: &Scopes) -> Option<Period> {
+    pub(super) fn stated_comparison(&self, id: FigureId) -> Option<Period> {
+        if !self.said.has(Cue::SamePeriod) {
+            return None;
+        }
         let draft = &self.drafts[id as usize];
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.");
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let hits = self.context.hits_in(from, draft.first);
-        let same = hits.iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::SamePeriod)
-        });
-        let grown = hits.iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::Growth)
-        });
-        let _ = scopes;
-        (same && !grown).then(|| self.other_period(from, draft.first))?
+        let cues = self.context.all_cues_in(from, draft.first);
+        (cues.has(Cue::SamePeriod) && !cues.has(Cue::Growth))
+            .then(|| self.other_period(from, draft.first))?
     }
 }

@@ -63,22 +63,22 @@ impl Worker<'_, '_> {
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
     pub(super) fn follows_act(&self, at: u32) -> bool {
-        !self.act_before_number(at).is_empty()
+        self.act_before_number(at).is_some()
     }
 
-    /// The acts that stand right before a number, copulas and hedges between passed over.
-    pub(super) fn act_before_number(&self, at: u32) -> Vec<crate::pattern::ActId> {
+    /// The phrase with an act that stands right before a number, copulas and hedges between passed over.
+    pub(super) fn act_before_number(&self, at: u32) -> Option<&Meaning> {
         let mut at = at;
         for _ in 0..3 {
             let Some((hit, meaning)) = self.context.before(at) else {
                 break;
             };
-            let acts: Vec<_> = meaning
+            let by_act = &self.context.patterns.index.by_act;
+            if meaning
                 .acts()
-                .filter(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
-                .collect();
-            if !acts.is_empty() {
-                return acts;
+                .any(|act| !by_act[usize::from(act.0)].is_empty())
+            {
+                return Some(meaning);
             }
             if !meaning
                 .cues
@@ -88,7 +88,7 @@ impl Worker<'_, '_> {
             }
             at = hit.start;
         }
-        Vec::new()
+        None
     }
 
     /// "Doanh thu (triệu đồng): 186,5"
@@ -110,14 +110,14 @@ impl Worker<'_, '_> {
     pub(super) fn describe(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
         let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
-        let clause = clause_around(self.context.tokens(), sentence, at, b",;:.(");
+        let clause = clause_around(self.context, sentence, at, b",;:.(");
         let unit_end = draft
             .unit
             .filter(|_| draft.own_unit)
             .map_or(draft.end, |(_, end)| end);
         let tail = self
             .next_figure_start(id)
-            .min(clause_around(self.context.tokens(), sentence, unit_end, b",;:.(").end);
+            .min(clause_around(self.context, sentence, unit_end, b",;:.(").end);
         let before = if draft.own_unit {
             facet::adjacent(self.context, at)
         } else {
@@ -129,14 +129,14 @@ impl Worker<'_, '_> {
         let status = status::status(
             self.context,
             self.heading,
-            &self.named,
+            (&self.named, self.said),
             block,
             (sentence, at),
         );
-        let basis = status::basis(self.context, sentence, at);
+        let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
-        let label = facet::label(self.context, block, at).or(facet::above(self.context, block));
+        let label = facet::label(self.context, block, at).or(self.facets_above(block));
         let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
         draft.kind = kind;
@@ -148,13 +148,24 @@ impl Worker<'_, '_> {
         draft.above = label;
     }
 
+    fn facets_above(&mut self, block: BlockId) -> FacetValues {
+        match self.above {
+            Some((known, facets)) if known == block => facets,
+            _ => {
+                let facets = facet::above(self.context, block);
+                self.above = Some((block, facets));
+                facets
+            }
+        }
+    }
+
     /// The words after the noun that say of what kind: "mẫu vật liệu xây dựng"; a noun that is a kind itself ("công tơ điện").
     pub(super) fn kind(&self, id: FigureId) -> Option<(u32, u32)> {
         let draft = &self.drafts[id as usize];
         let (first, end) = draft
             .unit
             .filter(|_| draft.own_unit && draft.noun.is_some())?;
-        if self.group(id) == self.context.patterns.group("instrument")
+        if self.group(id) == self.context.patterns.known_groups.instrument
             && end - first > 1
             && Some(draft.noun) != Some(self.context.patterns.instrument)
         {
@@ -208,15 +219,15 @@ impl Worker<'_, '_> {
 
     /// "xuất sắc, khá, đạt lần lượt là 02, 07 và 06": the grades in the order of the numbers.
     pub(super) fn grade_in_turn(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        if !self.said.has(Cue::Respectively) {
+            return own;
+        }
         let draft = &self.drafts[id as usize];
-        let hits = self.context.hits_in(draft.sentence.first, draft.first);
-        let Some(turn) = hits.iter().rev().find(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::Respectively)
-        }) else {
+        let mut hits = self
+            .context
+            .cued_in(draft.sentence.first, draft.first)
+            .rev();
+        let Some((turn, _)) = hits.find(|(_, cues)| cues.has(Cue::Respectively)) else {
             return own;
         };
         let place = self.drafts[..id as usize]
@@ -224,7 +235,7 @@ impl Worker<'_, '_> {
             .rev()
             .take_while(|before| before.first > turn.start && before.block == draft.block)
             .count();
-        let clause = clause_around(self.context.tokens(), draft.sentence, turn.start, b";:.");
+        let clause = clause_around(self.context, draft.sentence, turn.start, b";:.");
         let mut grades: Vec<u8> = self
             .context
             .hits_in(clause.first, turn.start)
@@ -252,9 +263,8 @@ impl Worker<'_, '_> {
     pub(super) fn label_start(&self, id: FigureId, clause: Sentence) -> u32 {
         let at = self.drafts[id as usize].first;
         let from = self.previous_figure_end(id).max(clause.first);
-        let joined = (from..at)
-            .rev()
-            .find(|&before| self.context.cues_at(before).has(Cue::Join));
-        joined.map_or(from, |join| join + 1)
+        let mut hits = self.context.cued_in(from, at).rev();
+        let joined = hits.find(|(_, cues)| cues.has(Cue::Join));
+        joined.map_or(from, |(join, _)| join.start + 1)
     }
 }

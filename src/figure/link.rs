@@ -22,7 +22,7 @@ impl Worker<'_, '_> {
         let Some(last) = scopes.last().filter(|_| near) else {
             return false;
         };
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b";.");
+        let clause = clause_around(self.context, draft.sentence, draft.first, b";.");
         let before = &self.drafts[last as usize];
         before.first >= clause.first && self.is_alike(id, Some(last)) && before.value <= draft.value
     }
@@ -122,7 +122,7 @@ impl Worker<'_, '_> {
     }
 
     fn is_sample(&self, id: FigureId) -> bool {
-        self.group(id).is_some() && self.group(id) == self.context.patterns.group("sample")
+        self.group(id).is_some() && self.group(id) == self.context.patterns.known_groups.sample
     }
 
     /// "tiếp nhận 38 hồ sơ, đã giải quyết 36 hồ sơ, còn 02 hồ sơ": what became of a count, in its sentence and under its indicator.
@@ -131,11 +131,12 @@ impl Worker<'_, '_> {
         if draft.part_of.is_some()
             || draft.same_as.is_some()
             || draft.role != Role::Count
+            || !self.said.has(Cue::Outcome)
             || self.is_staged(id)
         {
             return;
         }
-        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.")
+        let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
             .first
             .max(self.previous_figure_end(id));
         let outcome = self.context.hits_in(from, draft.first).iter().any(|hit| {

@@ -23,7 +23,8 @@ use crate::head::Heading;
 use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
-use crate::pattern::{IndicatorId, NounId, NounSet};
+use crate::pattern::cue::CueSet;
+use crate::pattern::{IndicatorId, Meaning, NounId};
 use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
 use claim::{Claim, Claims, Evidence, Question, Trial};
@@ -81,14 +82,16 @@ struct Worker<'c, 'a> {
     drafts: Vec<Draft>,
     /// By block, the figure that the items below it are parts of.
     list_wholes: Vec<Option<FigureId>>,
-    /// By indicator, the nouns of all its rules.
-    nouns: Vec<NounSet>,
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
     money: Option<NounId>,
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
+    /// The cues of all phrases of the present sentence.
+    said: CueSet,
+    /// What the headings and list heads above a block give, for the last block that was asked about.
+    above: Option<(BlockId, FacetValues)>,
     /// The figure worked out last.
     present: Option<FigureId>,
     /// The figure whose trials are wanted.
@@ -109,10 +112,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             .map(|(index, numeral)| blank(index as u32, numeral))
             .collect();
         let patterns = context.patterns;
-        let mut nouns = vec![NounSet::default(); patterns.indicators.len()];
-        for rule in &patterns.rules {
-            nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
-        }
         Self {
             context,
             numerals,
@@ -125,11 +124,12 @@ impl<'c, 'a> Worker<'c, 'a> {
             kept: None,
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
-            nouns,
             recent: Vec::new(),
             money: patterns.money,
             sentences: Vec::new(),
             named: Vec::new(),
+            said: CueSet::default(),
+            above: None,
             present: None,
         }
     }
@@ -233,9 +233,8 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// The count whose noun phrase ends at a footnote's anchor.
     fn figure_before(&self, anchor: u32) -> Option<FigureId> {
-        let clause = |draft: &Draft| {
-            clause_around(self.context.tokens(), draft.sentence, draft.first, b";.")
-        };
+        let clause =
+            |draft: &Draft| clause_around(self.context, draft.sentence, draft.first, b";.");
         // Figures are in text order: the anchor's is one of the last few before it.
         let place = self.context.token(anchor)?.span.start;
         let following = self
@@ -255,6 +254,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             return;
         }
         self.named = named_in(self.context, sentence.first, sentence.end);
+        self.said = self.context.all_cues_in(sentence.first, sentence.end);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -265,20 +265,23 @@ impl<'c, 'a> Worker<'c, 'a> {
                 at = self.drafts[figure as usize].end;
                 continue;
             }
-            let token = &self.context.tokens()[at as usize];
-            if token.is(b'(') {
+            self.token(at, sentence, scopes);
+            at += 1;
+        }
+    }
+
+    /// A bracket, a mark or a cue of a sentence opens and closes scopes.
+    fn token(&mut self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
+        let token = &self.context.tokens()[at as usize];
+        match u8::try_from(token.word) {
+            Ok(b'(') if token.is(b'(') => {
                 let (kind, whole) = self.bracket(at, sentence, scopes);
                 scopes.enter(kind, whole, at + 1);
-            } else if token.is(b')') {
-                scopes.leave();
-            } else if token.is(b';') {
-                scopes.segment = at + 1;
-            } else if token.is(b':') {
-                self.colon(at, scopes);
-            } else {
-                self.cue(at, sentence, scopes);
             }
-            at += 1;
+            Ok(b')') if token.is(b')') => scopes.leave(),
+            Ok(b';') if token.is(b';') => scopes.segment = at + 1,
+            Ok(b':') if token.is(b':') => self.colon(at, scopes),
+            _ => self.cue(at, sentence, scopes),
         }
     }
 
@@ -331,7 +334,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         if self.is_delta(id) {
             return self.delta(id, scopes.last());
         }
-        if let Some(period) = self.stated_comparison(id, scopes) {
+        if let Some(period) = self.stated_comparison(id) {
             return self.comparison(id, scopes.last(), Some(period));
         }
         if self.states_plan(id, scopes) {
@@ -402,6 +405,8 @@ impl<'c, 'a> Worker<'c, 'a> {
             any_noun: false,
             limit: self.next_count_start(id),
             sentence: draft.sentence,
+            clause: clause_around(self.context, draft.sentence, draft.first, b",;:."),
+            part: clause_around(self.context, draft.sentence, draft.first, b";"),
             scope,
             block: draft.block,
         }
@@ -418,7 +423,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             .filter(|&last| {
                 self.drafts[last as usize].sentence == self.drafts[id as usize].sentence
             });
-        let spoken_of = self.spoken_of(id, last).filter(|_| bare);
+        let spoken_of = if bare { self.spoken_of(id, last) } else { None };
         if bare {
             self.take_noun(id, spoken_of);
         }
@@ -436,17 +441,15 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// What a number without a noun counts: after an act the last count that the act can be about, else the last count.
     fn spoken_of(&self, id: FigureId, last: Option<FigureId>) -> Option<FigureId> {
-        let acts = self.act_before_number(self.drafts[id as usize].first);
-        let rules = acts
-            .iter()
-            .flat_map(|act| &self.context.patterns.index.by_act[usize::from(act.0)]);
-        let nouns: Vec<&NounSet> = rules
-            .map(|rule| &self.context.patterns.rules[usize::from(rule.0)].nouns)
-            .collect();
+        let patterns = self.context.patterns;
+        let act = self.act_before_number(self.drafts[id as usize].first);
         let fits = |other: &FigureId| {
-            nouns
-                .iter()
-                .any(|nouns| nouns.has_listed(self.drafts[*other as usize].noun))
+            let noun = self.drafts[*other as usize].noun;
+            let mut rules = act
+                .into_iter()
+                .flat_map(Meaning::acts)
+                .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
+            rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
         };
         let fitting = self
             .recent

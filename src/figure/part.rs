@@ -13,14 +13,15 @@ impl Worker<'_, '_> {
             return true;
         }
         let fits = self.indicator(whole).is_some_and(|indicator| {
-            noun.is_some() && self.nouns[usize::from(indicator.0)].has_listed(noun)
+            noun.is_some()
+                && self.context.patterns.indicator_nouns[usize::from(indicator.0)].has_listed(noun)
         });
         fits && self.is_money(id) == self.is_money(whole)
     }
 
     pub(super) fn is_money(&self, id: FigureId) -> bool {
         let group = self.group(id);
-        group.is_some() && group == self.context.patterns.group("money")
+        group.is_some() && group == self.context.patterns.known_groups.money
     }
 
     /// A figure in a scope: part of the whole unless its own words make it something else.
@@ -86,7 +87,7 @@ impl Worker<'_, '_> {
     /// A total stands before the figure in its clause.
     pub(super) fn names_total(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let from = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;.")
+        let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
             .first
             .max(self.previous_figure_end(id));
         self.context.hits_in(from, draft.first).iter().any(|hit| {
@@ -102,7 +103,8 @@ impl Worker<'_, '_> {
     pub(super) fn can_be_kind(&self, id: FigureId, whole: FigureId) -> bool {
         let measured = |id: FigureId| {
             self.group(id).is_some()
-                && (self.group(id) == self.context.patterns.group("measure") || self.is_money(id))
+                && (self.group(id) == self.context.patterns.known_groups.measure
+                    || self.is_money(id))
         };
         let smaller = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         smaller && !measured(id) && !measured(whole)

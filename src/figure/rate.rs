@@ -177,38 +177,26 @@ impl Worker<'_, '_> {
     /// Cues of the words from the last mark or figure to the next one.
     pub(super) fn words_around(&self, id: FigureId) -> CueSet {
         let draft = &self.drafts[id as usize];
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));
         let to = clause.end.min(self.next_figure_start(id));
-        let hits = self.context.hits_in(from, to);
-        hits.iter().fold(CueSet::default(), |cues, hit| {
-            cues.union(self.context.patterns.meaning(hit.phrase).cues)
-        })
+        self.context.all_cues_in(from, to)
     }
 
     /// "tăng 12%", "bằng 110% so với cùng kỳ"
     fn is_growth(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let clause = clause_around(self.context.tokens(), draft.sentence, draft.first, b",;:.");
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));
-        let grows = self.context.hits_in(from, draft.first).iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has(Cue::Growth)
-        });
+        let grows = self.context.all_cues_in(from, draft.first).has(Cue::Growth);
         let to = clause
             .end
             .min(self.next_figure_start(id))
             .min(draft.end + 6);
-        let compared = self.context.hits_in(draft.end, to).iter().any(|hit| {
-            self.context
-                .patterns
-                .meaning(hit.phrase)
-                .cues
-                .has_any(&[Cue::SamePeriod, Cue::LastYear])
-        });
+        let compared = self
+            .context
+            .all_cues_in(draft.end, to)
+            .has_any(&[Cue::SamePeriod, Cue::LastYear]);
         grows || compared
     }
 

@@ -1,6 +1,6 @@
 //! Sentences, clauses and brackets of a block.
 
-use crate::context::Context;
+use crate::context::{ClauseMark, Context};
 use crate::outline::Block;
 use crate::token::{Kind, Token};
 
@@ -64,55 +64,63 @@ fn is_initial(token: &Token) -> bool {
     token.kind == Kind::Word && token.is_all_capitals() && token.span.len() <= 2
 }
 
+/// How much deeper in brackets a text is after a mark than before it.
+const fn deeper(code: u8) -> i32 {
+    match code {
+        b'(' => 1,
+        b')' => -1,
+        _ => 0,
+    }
+}
+
 /// The innermost bracket around `at` within the sentence: the tokens between its marks.
-pub(super) fn bracket_around(tokens: &[Token], sentence: Sentence, at: u32) -> Option<Sentence> {
+pub(super) fn bracket_around(
+    context: &Context<'_>,
+    sentence: Sentence,
+    at: u32,
+) -> Option<Sentence> {
     let mut depth = 0;
-    let open = (sentence.first..at).rev().find(|&before| {
-        let token = &tokens[before as usize];
-        depth += i32::from(token.is(b')')) - i32::from(token.is(b'('));
+    let before = context.marks_in(sentence.first, at);
+    let open = before.iter().rev().find(|mark| {
+        depth -= deeper(mark.code);
         depth < 0
     })?;
     let mut depth = 1;
-    let close = (open + 1..sentence.end).find(|&after| {
-        let token = &tokens[after as usize];
-        depth += i32::from(token.is(b'(')) - i32::from(token.is(b')'));
+    let after = context.marks_in(open.at + 1, sentence.end);
+    let close = after.iter().find(|mark| {
+        depth += deeper(mark.code);
         depth == 0
     });
     Some(Sentence {
-        first: open + 1,
-        end: close.unwrap_or(sentence.end),
+        first: open.at + 1,
+        end: close.map_or(sentence.end, |close| close.at),
     })
 }
 
 /// The clause around `at`: between the nearest of these marks on both sides, brackets inside it passed over.
-pub(super) fn clause_around(tokens: &[Token], within: Sentence, at: u32, marks: &[u8]) -> Sentence {
+pub(super) fn clause_around(
+    context: &Context<'_>,
+    within: Sentence,
+    at: u32,
+    marks: &[u8],
+) -> Sentence {
+    let is_wanted = |mark: &ClauseMark| !mark.inside_number && marks.contains(&mark.code);
     let mut depth = 0;
-    let first = (within.first..at).rev().find(|&before| {
-        let token = &tokens[before as usize];
-        depth += i32::from(token.is(b')')) - i32::from(token.is(b'('));
-        depth < 0 || depth == 0 && token.is_any(marks) && !is_number_mark(tokens, before)
+    let before = context.marks_in(within.first, at);
+    let first = before.iter().rev().find(|mark| {
+        depth -= deeper(mark.code);
+        depth < 0 || depth == 0 && is_wanted(mark)
     });
     let mut depth = 0;
-    let end = (at..within.end).find(|&after| {
-        let token = &tokens[after as usize];
-        depth += i32::from(token.is(b'(')) - i32::from(token.is(b')'));
-        depth < 0 || depth == 0 && token.is_any(marks) && !is_number_mark(tokens, after)
+    let after = context.marks_in(at, within.end);
+    let end = after.iter().find(|mark| {
+        depth += deeper(mark.code);
+        depth < 0 || depth == 0 && is_wanted(mark)
     });
     Sentence {
-        first: first.map_or(within.first, |first| first + 1),
-        end: end.unwrap_or(within.end),
+        first: first.map_or(within.first, |first| first.at + 1),
+        end: end.map_or(within.end, |end| end.at),
     }
-}
-
-/// A comma or dot inside a number.
-fn is_number_mark(tokens: &[Token], at: u32) -> bool {
-    let at = at as usize;
-    let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
-    tokens[at].is_glued()
-        && at > 0
-        && digits(tokens.get(at - 1))
-        && digits(tokens.get(at + 1))
-        && tokens[at + 1].is_glued()
 }
 
 /// The sentences of a block's body.

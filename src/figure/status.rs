@@ -4,7 +4,7 @@ use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::context::Context;
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::period::{Named, Period, Span};
 use crate::record::{Basis, SectionKind, Status};
 
@@ -12,7 +12,7 @@ use crate::record::{Basis, SectionKind, Status};
 pub(super) fn status(
     context: &Context<'_>,
     heading: &Heading,
-    named: &[Named],
+    (named, said): (&[Named], CueSet),
     block: BlockId,
     (sentence, at): (Sentence, u32),
 ) -> Status {
@@ -24,10 +24,17 @@ pub(super) fn status(
     {
         return Status::Plan;
     }
-    let lead = clause_around(context.tokens(), sentence, sentence.first, b",;:");
-    cue_before(context, sentence, at)
-        .or_else(|| coming(heading, named, lead))
-        .unwrap_or_default()
+    let cued = if said.has_any(&[Cue::Intended, Cue::Achieved]) {
+        cue_before(context, sentence, at)
+    } else {
+        None
+    };
+    cued.or_else(|| {
+        named.first()?;
+        let lead = clause_around(context, sentence, sentence.first, b",;:");
+        coming(heading, named, lead)
+    })
+    .unwrap_or_default()
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
@@ -44,11 +51,9 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
 /// The last cue of the sentence before the figure that says whether something is done or intended, brackets aside.
 fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
     context
-        .hits_in(sentence.first, at)
-        .iter()
+        .cued_in(sentence.first, at)
         .rev()
-        .find_map(|hit| {
-            let cues = context.patterns.meaning(hit.phrase).cues;
+        .find_map(|(hit, cues)| {
             let status = if cues.has(Cue::Intended) {
                 Status::Plan
             } else if cues.has(Cue::Achieved) {
@@ -56,18 +61,20 @@ fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Stat
             } else {
                 return None;
             };
-            let aside = bracket_around(context.tokens(), sentence, hit.start)
+            let aside = bracket_around(context, sentence, hit.start)
                 .is_some_and(|bracket| bracket.end <= at);
             (!aside).then_some(status)
         })
 }
 
 /// The basis that the words of the clause before the figure give.
-pub(super) fn basis(context: &Context<'_>, sentence: Sentence, at: u32) -> Basis {
-    let clause = clause_around(context.tokens(), sentence, at, b";");
-    let hits = context.hits_in(clause.first, at);
-    let found = hits.iter().rev().find_map(|hit| {
-        let cues = context.patterns.meaning(hit.phrase).cues;
+pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> Basis {
+    if !said.has_any(&[Cue::Cumulative, Cue::Stock, Cue::Estimate]) {
+        return Basis::default();
+    }
+    let clause = clause_around(context, sentence, at, b";");
+    let cues = context.cues_in(clause.first, at);
+    let found = cues.iter().rev().find_map(|cues| {
         if cues.has(Cue::Cumulative) {
             Some(Basis::Cumulative)
         } else if cues.has(Cue::Stock) {
@@ -107,7 +114,7 @@ pub(super) fn named_period(
         .find(|named| governs(context, named, sentence, at))?;
     // "…; lũy kế từ đầu năm" goes back to the report's own period.
     let hits = context.hits_in(governing.end, at);
-    let clause = clause_around(context.tokens(), sentence, at, b";");
+    let clause = clause_around(context, sentence, at, b";");
     if governing.end < clause.first
         && hits.iter().any(|hit| {
             hit.start >= clause.first
@@ -126,18 +133,16 @@ pub(super) fn named_period(
 
 /// A period governs what follows where it opens the sentence or a clause; a year that qualifies a noun doesn't.
 fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) -> bool {
-    if bracket_around(context.tokens(), sentence, named.first)
-        .is_some_and(|bracket| bracket.end <= at)
-    {
+    if bracket_around(context, sentence, named.first).is_some_and(|bracket| bracket.end <= at) {
         return false;
     }
-    let clause = clause_around(context.tokens(), sentence, named.first, b",;:(.");
+    let clause = clause_around(context, sentence, named.first, b",;:(.");
     let lead = named.first - clause.first;
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_))
-        && clause_around(context.tokens(), sentence, at, b";").first <= named.first;
+        && clause_around(context, sentence, at, b";").first <= named.first;
     let whole = (context.cues_before(named.first).has(Cue::WholeYear)
         || context.is_inside(named.first, Cue::WholeYear))
-        && clause_around(context.tokens(), sentence, at, b",;").first <= named.first;
+        && clause_around(context, sentence, at, b",;").first <= named.first;
     let opening =
         lead == 0 || part || whole || (clause.first..named.first).all(|at| is_opening(context, at));
     let deadline = context.follows(named.first, Cue::Bound)

@@ -2,7 +2,7 @@
 
 use super::Worker;
 use super::draft::{FacetValues, FigureId, Role};
-use super::sentence::Sentence;
+use super::sentence::{Sentence, clause_around};
 use crate::outline::BlockId;
 use crate::outline::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::pattern::NumberWord;
@@ -151,6 +151,8 @@ impl Worker<'_, '_> {
             any_noun: false,
             limit: label.end,
             sentence: label,
+            clause: clause_around(self.context, label, label.end, b",;:."),
+            part: clause_around(self.context, label, label.end, b";"),
             scope: label.first,
             block: draft.block,
         };

@@ -21,7 +21,7 @@ fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     let length = if meaning.noun_length == 0 {
         hit.end - hit.start
     } else {
-        meaning.noun_length
+        u32::from(meaning.noun_length)
     };
     Some(Unit {
         first: at,
@@ -143,7 +143,7 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
     } else {
         b",;."
     };
-    let clause = clause_around(context.tokens(), within, at, marks);
+    let clause = clause_around(context, within, at, marks);
     let from = clause.first.max(scope);
     let digit = (from..at).rev().find(|&before| {
         context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)

@@ -488,7 +488,7 @@ impl Judge<'_, '_> {
             .at(self.reach.end)
             .and_then(|(_, meaning)| meaning.noun);
         let group = noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
-        group.is_some() && group == self.context.patterns.group("measure")
+        group.is_some() && group == self.context.patterns.known_groups.measure
     }
 
     /// Four digits that can be a year and count nothing.

@@ -83,7 +83,9 @@ impl Finder<'_, '_, '_> {
     /// A cell's label may begin with a number of its own: "1. Phương tiện đo".
     fn cell(&mut self, first: u32, end: u32) {
         let own = &self.context.tokens()[first as usize..end as usize];
-        let mark = crate::outline::mark::mark_of(self.context.text, own, self.context.patterns);
+        let patterns = self.context.patterns;
+        let phrase = own.first().and_then(|_| patterns.phrase_at(own, 0));
+        let mark = crate::outline::mark::mark_of(self.context.text, own, phrase, patterns);
         let first = match mark {
             Some(mark) => {
                 if mark.is_enumerator() {
@@ -494,9 +496,10 @@ impl Finder<'_, '_, '_> {
 
     /// "a)" inside the text.
     fn letter(&mut self, at: u32, token: Token) -> u32 {
-        let single = token.span.len() <= 2
-            && self.context.text_of(at).chars().count() == 1
-            && !token.is_capitalised();
+        if token.span.len() > 2 {
+            return at + 1;
+        }
+        let single = self.context.text_of(at).chars().count() == 1 && !token.is_capitalised();
         let closed = self.context.is_mark(at + 1, b")")
             && at + 1 < self.reader.end
             && self.context.tokens()[at as usize + 1].is_glued();

@@ -86,13 +86,18 @@ impl Reader<'_, '_> {
 
     /// The expression that starts with the digits at `at`.
     pub(super) fn starting_with_digits(self, at: u32) -> Reach {
+        let end = self.plain(at);
         let plain = Reach {
             first: at,
-            end: self.plain(at),
+            end,
             shape: Shape::Plain,
-            parts: [(at, self.plain(at)), (0, 0)],
+            parts: [(at, end), (0, 0)],
             kind: Composite::Open,
         };
+        // Anything longer has a mark or a word grown onto the first digits.
+        if at + 1 >= self.end || self.is_word(at + 1) && !self.is_glued(at + 1) {
+            return plain;
+        }
         let composite = |end, kind| Reach {
             end,
             kind,
@@ -449,6 +454,9 @@ impl Reader<'_, '_> {
     /// `LT-1`, `Covid-19`, `E5`, `AC5`, `H5N1`: a word with digits grown on, from the word at `at`.
     pub(super) fn starting_with_word(self, at: u32) -> Option<Reach> {
         let mut digits = at + 1;
+        if !self.is_glued(digits) {
+            return None;
+        }
         // "ĐTĐL.CN-27/23"
         while self.is_mark(digits, b"./")
             && self.is_glued(digits)

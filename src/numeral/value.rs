@@ -7,6 +7,9 @@ use crate::pattern::NumberWord;
 /// where a dot cannot group, it is a decimal mark, and where several commas group by threes, they are separators (forms in English style).
 #[must_use]
 pub fn read_digits(text: &str) -> Option<Number> {
+    if let Some(value) = read_short(text) {
+        return Some(Number::integer(value));
+    }
     let mut groups: Vec<(char, usize, &str)> = Vec::new();
     let mut rest = text;
     let mut separator = ' ';
@@ -32,6 +35,16 @@ pub fn read_digits(text: &str) -> Option<Number> {
         }
     }
     Number::new(digits, scale)
+}
+
+/// Digits alone, and no more than fit into 64 bits, as most numbers are.
+fn read_short(text: &str) -> Option<i128> {
+    let short = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let value = |text: &str| {
+        text.bytes()
+            .fold(0u64, |value, byte| value * 10 + u64::from(byte - b'0'))
+    };
+    short.then(|| i128::from(value(text)))
 }
 
 /// The mark that parts whole and fraction, if there is one.

@@ -70,7 +70,11 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
     for line in &cut.lines {
         let all = &cut.tokens[line.first as usize..line.end as usize];
         let first = tokens.len() as u32;
-        tokens.extend(all.iter().filter(|token| token.kind != Kind::Markup));
+        if all.iter().any(|token| token.kind == Kind::Markup) {
+            tokens.extend(all.iter().filter(|token| token.kind != Kind::Markup));
+        } else {
+            tokens.extend_from_slice(all);
+        }
         let own = &tokens[first as usize..];
         let bold = all.len() > own.len()
             && all[0].kind == Kind::Markup
@@ -93,7 +97,7 @@ fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo 
         patterns.phrase_at(own, 0)
     };
     let after = phrase.and_then(|(hit, _)| own.get(hit.end as usize));
-    let mark = mark_of(text, own, patterns);
+    let mark = mark_of(text, own, phrase, patterns);
     let body = mark.map_or(0, |mark| mark.body as usize);
     LineInfo {
         kind: kind_of(text, own),
@@ -185,6 +189,12 @@ fn mostly_capitals(own: &[Token]) -> bool {
 
 /// How many cells a line has, by pipes, tabs or wide gaps.
 fn cells(text: &str, own: &[Token]) -> usize {
+    if !own
+        .iter()
+        .any(|token| token.after_wide_gap() || token.is(b'|'))
+    {
+        return 1;
+    }
     let pipes = own.iter().filter(|token| token.is(b'|')).count();
     if pipes >= 2 {
         return pipes.max(3);

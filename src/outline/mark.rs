@@ -1,7 +1,8 @@
 //! Enumerators and bullets at the start of a line.
 
 use crate::pattern::cue::Cue;
-use crate::pattern::{NumberWord, Patterns};
+use crate::pattern::{Meaning, NumberWord, Patterns};
+use crate::phrase::Hit;
 use crate::token::{Kind, Token};
 
 /// What a mark looks like; the order is that of rank, highest first.
@@ -68,14 +69,19 @@ pub fn roman(text: &str) -> Option<u32> {
     (total > 0).then_some(total)
 }
 
-/// Reads the mark at the start of a line's tokens.
+/// Reads the mark at the start of a line's tokens; `phrase` is the one that they begin with.
 #[must_use]
-pub fn mark_of(text: &str, tokens: &[Token], patterns: &Patterns) -> Option<Mark> {
+pub fn mark_of(
+    text: &str,
+    tokens: &[Token],
+    phrase: Option<(Hit, &Meaning)>,
+    patterns: &Patterns,
+) -> Option<Mark> {
     let first = tokens.first()?;
     match first.kind {
         Kind::Punct => bullet(tokens).or_else(|| bracketed(text, tokens)),
         Kind::Digits => arabic(tokens),
-        Kind::Word => part(text, tokens, patterns).or_else(|| lettered(text, tokens)),
+        Kind::Word => part(text, tokens, phrase, patterns).or_else(|| lettered(text, tokens)),
         Kind::Raised | Kind::Markup => None,
     }
 }
@@ -199,8 +205,13 @@ fn lettered(text: &str, tokens: &[Token]) -> Option<Mark> {
 }
 
 /// "Phần thứ nhất", "PHẦN I"
-fn part(text: &str, tokens: &[Token], patterns: &Patterns) -> Option<Mark> {
-    let (hit, meaning) = patterns.phrase_at(tokens, 0)?;
+fn part(
+    text: &str,
+    tokens: &[Token],
+    phrase: Option<(Hit, &Meaning)>,
+    patterns: &Patterns,
+) -> Option<Mark> {
+    let (hit, meaning) = phrase?;
     let number = tokens.get(hit.end as usize)?;
     if !meaning.cues.has(Cue::Part) || number.kind != Kind::Word {
         return None;

@@ -142,10 +142,12 @@ impl Outline {
     /// The bytes from a block's first token to its last.
     #[must_use]
     pub fn span_of(&self, first: u32, end: u32) -> Span {
-        let own = &self.tokens[first as usize..end as usize];
-        let mut spans = own.iter().map(|token| token.span);
-        let start = spans.next().unwrap_or_default();
-        spans.fold(start, Span::cover)
+        // Within a block tokens stand in text order.
+        match &self.tokens[first as usize..end as usize] {
+            [] => Span::default(),
+            [only] => only.span,
+            [first, .., last] => first.span.cover(last.span),
+        }
     }
 
     /// The sections from the outermost to `section`.

@@ -7,8 +7,8 @@ use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, Indicator, Issuer, Meaning, NounId, NounSet, Patterns, Province, Rule,
-    RuleId, RuleIndex,
+    ActId, FacetNames, Indicator, Issuer, KnownGroups, Meaning, NounId, NounSet, Patterns,
+    Province, Rule, RuleId, RuleIndex,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
 use crate::syllable::key;
@@ -200,14 +200,21 @@ impl Compiler {
         let phrases = self.phrases.build();
         let time = |word: &str| phrases.word(key(word));
         let time_words = TIME_WORDS.map(time);
+        let rules: Vec<Rule> = self.rules.into_iter().map(|(_, rule, _)| rule).collect();
+        let mut indicator_nouns = vec![NounSet::default(); self.indicators.len()];
+        for rule in &rules {
+            indicator_nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
+        }
         let patterns = Patterns {
             phrases,
             meanings: self.meanings,
             texts: self.texts,
             indicators: self.indicators,
-            rules: self.rules.into_iter().map(|(_, rule, _)| rule).collect(),
+            rules,
+            indicator_nouns,
             index,
             noun_groups: self.noun_groups,
+            known_groups: KnownGroups::among(&self.group_names),
             group_names: self.group_names,
             time_words,
             instrument,
@@ -230,7 +237,8 @@ impl Compiler {
         for phrase in by_length {
             if let Some(prefix) = prefixes[phrase] {
                 let above = self.meanings[prefix.0 as usize].clone();
-                self.meanings[phrase].inherit(&above, self.phrases.length(prefix));
+                let length = u8::try_from(self.phrases.length(prefix)).unwrap_or(u8::MAX);
+                self.meanings[phrase].inherit(&above, length);
             }
         }
     }

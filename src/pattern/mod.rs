@@ -67,11 +67,9 @@ pub struct Meaning {
     /// The counted noun it is or begins with.
     pub noun: Option<NounId>,
     /// How many tokens that noun has; 0 for the whole phrase.
-    pub noun_length: u32,
+    pub noun_length: u8,
     /// The act or state it is.
     pub act: Option<ActId>,
-    /// Acts that it begins with, the longest first.
-    pub shorter_acts: Vec<ActId>,
     /// A level that it gives.
     pub level: Option<FacetValue>,
     /// A stage that it gives.
@@ -86,8 +84,19 @@ pub struct Meaning {
     pub province: Option<u16>,
     /// A body that issues reports.
     pub issuer: Option<u16>,
+    /// Of each list it belongs to one bit, which other lists may share.
+    topic_bits: u64,
+    /// What few phrases have and few questions are about.
+    more: Option<Box<More>>,
+}
+
+/// What is seldom asked about a phrase, kept apart so that the rest of its meaning fills one cache line.
+#[derive(Clone, Debug, Default)]
+struct More {
+    /// Acts that it begins with, the longest first.
+    shorter_acts: Vec<ActId>,
     /// Lists it belongs to.
-    pub topics: Vec<TopicId>,
+    topics: Vec<TopicId>,
 }
 
 /// A set of nouns.
@@ -238,6 +247,19 @@ pub struct RuleIndex {
     pub by_default: Vec<Vec<RuleId>>,
 }
 
+/// Groups of nouns that stages ask about; `None` where the lexicon has none of the name.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct KnownGroups {
+    /// Measuring instruments.
+    pub instrument: Option<u16>,
+    /// Units of measure.
+    pub measure: Option<u16>,
+    /// Sums.
+    pub money: Option<u16>,
+    /// Samples.
+    pub sample: Option<u16>,
+}
+
 /// The compiled set.
 #[derive(Clone, Debug)]
 pub struct Patterns {
@@ -253,10 +275,14 @@ pub struct Patterns {
     pub rules: Vec<Rule>,
     /// Rules by what calls them.
     pub index: RuleIndex,
+    /// By indicator, the nouns of all its rules.
+    pub indicator_nouns: Vec<NounSet>,
     /// By noun, the group it belongs to.
     pub noun_groups: Vec<u16>,
     /// Names of the groups of nouns.
     pub group_names: Vec<String>,
+    /// Groups of nouns that stages ask about.
+    pub known_groups: KnownGroups,
     /// The words that begin the names of periods: tháng, quý, tuần, năm, nửa, giai.
     pub time_words: [WordId; 6],
     /// The noun "phương tiện đo", which names no kind.
@@ -282,17 +308,47 @@ impl Meaning {
     pub fn acts(&self) -> impl Iterator<Item = ActId> {
         self.act
             .into_iter()
-            .chain(self.shorter_acts.iter().copied())
+            .chain(self.shorter_acts().iter().copied())
+    }
+
+    /// Acts that it begins with, the longest first.
+    #[must_use]
+    pub fn shorter_acts(&self) -> &[ActId] {
+        self.more
+            .as_ref()
+            .map_or(&[], |more| more.shorter_acts.as_slice())
+    }
+
+    /// Whether it belongs to the list.
+    #[inline]
+    #[must_use]
+    pub fn has_topic(&self, topic: TopicId) -> bool {
+        self.topic_bits & topic_bit(topic) != 0
+            && self
+                .more
+                .as_ref()
+                .is_some_and(|more| more.topics.contains(&topic))
+    }
+
+    /// Adds it to a list.
+    fn add_topic(&mut self, topic: TopicId) {
+        self.topic_bits |= topic_bit(topic);
+        self.more.get_or_insert_default().topics.push(topic);
     }
 
     /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
     /// and the lists it belongs to always, a noun or an act only where this phrase has no say of its own.
-    fn inherit(&mut self, prefix: &Self, length: u32) {
+    fn inherit(&mut self, prefix: &Self, length: u8) {
         self.section = self.section.or(prefix.section);
-        self.topics.extend(&prefix.topics);
         self.issuer = self.issuer.or(prefix.issuer);
-        self.shorter_acts.extend(prefix.act);
-        self.shorter_acts.extend(&prefix.shorter_acts);
+        if prefix.act.is_some() || prefix.more.is_some() {
+            self.topic_bits |= prefix.topic_bits;
+            let more = self.more.get_or_insert_default();
+            more.shorter_acts.extend(prefix.acts());
+            if let Some(prefix) = &prefix.more {
+                more.topics.extend(&prefix.topics);
+            }
+        }
         if prefix.cues.has(Cue::ZeroObject) {
             self.cues.insert(Cue::ZeroObject);
         }
@@ -318,6 +374,10 @@ impl Meaning {
     }
 }
 
+const fn topic_bit(topic: TopicId) -> u64 {
+    1 << (topic.0 % 64)
+}
+
 impl Patterns {
     /// What the phrase means.
     #[inline]
@@ -332,11 +392,21 @@ impl Patterns {
         let hit = self.phrases.longest_at(tokens, at)?;
         Some((hit, self.meaning(hit.phrase)))
     }
+}
 
-    /// The group with this name.
+impl KnownGroups {
+    /// Looks the groups up by their names.
     #[must_use]
-    pub fn group(&self, name: &str) -> Option<u16> {
-        let at = self.group_names.iter().position(|group| group == name)?;
-        u16::try_from(at).ok()
+    pub fn among(names: &[String]) -> Self {
+        let group = |name: &str| {
+            let at = names.iter().position(|group| group == name)?;
+            u16::try_from(at).ok()
+        };
+        Self {
+            instrument: group("instrument"),
+            measure: group("measure"),
+            money: group("money"),
+            sample: group("sample"),
+        }
     }
 }

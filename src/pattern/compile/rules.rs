@@ -230,7 +230,7 @@ impl Compiler {
         self.topics += 1;
         for word in words {
             if let Some(phrase) = self.phrase(file, word) {
-                self.meaning(phrase).topics.push(topic);
+                self.meaning(phrase).add_topic(topic);
             }
         }
         Some(topic)
