@@ -126,8 +126,18 @@ fn synthetic(id: &str, number: usize) -> String {
             .join(", ")
     };
     let (nouns, acts) = (made_up(&NOUNS), made_up(&ACTS));
-    format!(
+    let mut text = format!(
         "id = \"{id}\"\nvi = \"Số {number}\"\nen = \"Number {number}\"\ncounts = \"Nothing.\"\n\n\
-         [[rule]]\nact = [\"@accept\", {acts}]\nunit = [{nouns}]\n\n[[rule]]\nact = [{acts}]\nunit = [\"@project\"]\nunless = [\"không làm\"]\n"
-    )
+         [[rule]]\nact = [\"@accept\", {acts}]\nunit = [{nouns}]\n\n\
+         [[rule]]\nact = [{acts}]\nunit = [\"@project\"]\nunless = [\"không làm\"]\n"
+    );
+    for count in 2..5 {
+        write!(
+            text,
+            "[[found]]\ntext = \"Có {count} mẫu.\"\nfigures = [{{ number = \"{count}\" }}]\n"
+        )
+        .unwrap();
+        write!(text, "[[refused]]\ntext = \"Có {count} hồ sơ.\"\n").unwrap();
+    }
+    text
 }
