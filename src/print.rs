@@ -3,17 +3,21 @@
 //! A [`Sink`] writes each record into a buffer of its own, on whatever thread the record was made; putting the buffers
 //! one after the other is left to whoever owns the output.
 
+mod check;
 mod csv;
 mod encode;
 mod explain;
+mod finding;
 mod json;
 mod pattern;
 mod score;
 mod table;
 mod text;
 
+pub use check::{check, checks};
 pub use csv::Csv;
 pub use explain::{explanations, figures, numerals, outline};
+pub use finding::{FindingLines, FindingSink, FindingText, Subject};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use score::{score_json, score_table};

@@ -2,6 +2,7 @@
 //!
 //! Meanings are those of the annotation guide; offsets are bytes of the file, lines and columns count from 1, columns in characters.
 
+use crate::finding::{Balance, Finding};
 use crate::number::Number;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -22,6 +23,12 @@ pub struct Record<'a> {
     /// Every numeric expression, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numerals: Option<Vec<NumeralEntry<'a>>>,
+    /// What an auditor must be told, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<Finding<'a>>>,
+    /// How much was checked, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Balance>,
     /// What a reader should know of the reading.
     pub warnings: Vec<Warning>,
     /// Version and digest of the pattern set.

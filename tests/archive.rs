@@ -223,7 +223,10 @@ fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<St
         .collect();
     let run = Run {
         extractor: &extractor,
-        options: Options { numerals: true },
+        options: Options {
+            numerals: true,
+            ..Options::default()
+        },
         threads,
     };
     let (mut out, mut failures) = (Vec::new(), Vec::new());

@@ -27,7 +27,14 @@ fn with_record(bytes: &[u8], check: impl FnOnce(&Record<'_>, &[Unit])) {
         ..Source::default()
     };
     let units = decode(bytes, source.encoding);
-    let record = EXTRACTOR.extract(&document, source, Options { numerals: true });
+    let record = EXTRACTOR.extract(
+        &document,
+        source,
+        Options {
+            numerals: true,
+            ..Options::default()
+        },
+    );
     check(&record, &units);
 }
 

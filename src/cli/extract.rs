@@ -4,7 +4,7 @@ use super::output::Output;
 use super::{Exit, Failure, advice, engine, say};
 use clap::ValueEnum;
 use solieu::archive::{self, Input, Run};
-use solieu::extract::{Extractor, Options};
+use solieu::extract::{Audit, Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
 use std::io::{self, IsTerminal};
@@ -35,6 +35,9 @@ pub(super) struct Args {
     /// List every numeric expression with its class, too (JSON formats only)
     #[arg(long)]
     numerals: bool,
+    /// Check what the reports claim and list the findings, too (JSON formats only); `solieu audit` shows them
+    #[arg(long)]
+    audit: bool,
     /// How many inputs to read at a time; 0 for as many as there are processors
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     threads: usize,
@@ -133,6 +136,11 @@ fn write_records(
         extractor,
         options: Options {
             numerals: args.numerals,
+            audit: if args.audit {
+                Audit::Findings
+            } else {
+                Audit::Off
+            },
         },
         threads: args.threads,
     };

@@ -1,5 +1,6 @@
 //! Plans, comparisons and deltas given beside a count.
 
+use super::draft::Tie;
 use super::*;
 
 impl Worker<'_, '_> {
@@ -18,7 +19,8 @@ impl Worker<'_, '_> {
         let whole = self.drafts[rate as usize].rate_of;
         match whole {
             Some(whole) => {
-                self.become_part(id, whole, None);
+                let start = self.drafts[rate as usize].end;
+                self.become_part(id, whole, None, (Tie::Share, start));
                 self.drafts[whole as usize].percent = None;
             }
             None => self.claim_freely(id, scopes),

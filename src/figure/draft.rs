@@ -28,6 +28,43 @@ pub enum Role {
     Base,
 }
 
+/// By what a figure was found to be a part of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The kind of tie.
+    pub tie: Tie,
+    /// The first token after what opened the breakdown: parts with the same belong together.
+    pub start: u32,
+}
+
+/// A relation of a part to its whole.
+pub(super) const fn tie(tie: Tie, start: u32) -> Option<Relation> {
+    Some(Relation { tie, start })
+}
+
+/// What ties a part to its whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// A bracket after the whole.
+    Bracket,
+    /// "trong đó": perhaps not all parts.
+    Including,
+    /// "gồm", a colon: all parts.
+    Consisting,
+    /// The items of a list whose head counts the whole.
+    List,
+    /// The footnote of the whole.
+    Note,
+    /// "trên tổng số", or the second number of a ratio that was counted before.
+    OutOf,
+    /// A grade or an outcome of what was counted before.
+    Outcome,
+    /// A share in percent.
+    Share,
+    /// A row of a table below that of the whole.
+    Row,
+}
+
 /// The facets that can be told from words; `None` where nothing does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FacetValues {
@@ -100,6 +137,8 @@ pub struct Draft {
     pub approximate: bool,
     /// The whole that it is a part of.
     pub part_of: Option<FigureId>,
+    /// By what it was found to be a part.
+    pub relation: Option<Relation>,
     /// The count that it is a rate of.
     pub rate_of: Option<FigureId>,
     /// The figure that it says again.

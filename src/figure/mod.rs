@@ -563,6 +563,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         basis: Basis::Period,
         approximate: false,
         part_of: None,
+        relation: None,
         rate_of: None,
         same_as: None,
     }

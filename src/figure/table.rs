@@ -1,7 +1,7 @@
 //! Figures in the cells of tables.
 
 use super::Worker;
-use super::draft::{FacetValues, FigureId, Role};
+use super::draft::{FacetValues, FigureId, Role, Tie, tie};
 use super::sentence::{Sentence, clause_around};
 use crate::outline::BlockId;
 use crate::outline::table::{Cell, Column, ColumnKind, Row, Table};
@@ -324,6 +324,8 @@ impl Worker<'_, '_> {
                 self.drafts[result as usize].rule = rule;
             }
             self.drafts[result as usize].part_of = Some(whole);
+            self.drafts[result as usize].relation =
+                tie(Tie::Row, self.drafts[whole as usize].first);
         }
     }
 }

@@ -136,6 +136,8 @@ fn record() -> Record<'static> {
         }],
         figures: figures(),
         numerals: Some(numerals),
+        findings: None,
+        balance: None,
         warnings: Vec::new(),
         patterns: "",
     }

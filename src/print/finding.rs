@@ -1,0 +1,60 @@
+//! Findings of an audit as bytes: for people, and for programs.
+
+mod excerpt;
+mod json;
+mod text;
+
+pub use json::FindingLines;
+pub use text::FindingText;
+
+use crate::finding::{Balance, Finding};
+use std::io;
+
+/// The report that findings are about.
+#[derive(Clone, Copy, Debug)]
+pub struct Subject<'a> {
+    /// The path as the user gave it.
+    pub path: &'a str,
+    /// The member's name inside an archive.
+    pub member: Option<&'a str>,
+    /// How much of it was checked; `None` for findings across reports.
+    pub balance: Option<Balance>,
+}
+
+/// A way to write findings. Those of each report are written to a buffer of their own; the buffers follow each other, with
+/// what stands between, after the beginning and before the end. A report without findings may leave its buffer empty.
+pub trait FindingSink: Sync {
+    /// What stands before all findings.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn begin(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+
+    /// The findings of one report.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn findings(
+        &self,
+        subject: Subject<'_>,
+        findings: &[Finding<'_>],
+        out: &mut Vec<u8>,
+    ) -> io::Result<()>;
+
+    /// What stands between two buffers that aren't empty.
+    fn between(&self) -> &'static [u8] {
+        b""
+    }
+
+    /// What stands after all findings.
+    ///
+    /// # Errors
+    /// Those of writing.
+    fn end(&self, out: &mut Vec<u8>) -> io::Result<()> {
+        let _ = out;
+        Ok(())
+    }
+}
