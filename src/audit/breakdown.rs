@@ -1,7 +1,8 @@
 //! Wholes and the parts that a text lays out together.
 
+use super::Report;
 use crate::context::Context;
-use crate::figure::draft::{Draft, FigureId, Tie};
+use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use std::collections::BTreeMap;
@@ -102,4 +103,120 @@ pub(super) fn addends(drafts: &[Draft], parts: &[FigureId]) -> String {
     let values = parts.iter().filter_map(|&part| drafts[part as usize].value);
     let shown: Vec<String> = values.map(|value| value.to_string()).collect();
     shown.join(" + ")
+}
+
+/// What makes a breakdown too uncertain for a contradiction.
+impl Report<'_, '_> {
+    /// Whether all parts count in the measure of the whole: no money among things, no kilograms among pieces.
+    pub(super) fn is_of_one_measure(&self, breakdown: &Breakdown) -> bool {
+        let known = self.context.patterns.known_groups;
+        let measured = |id: FigureId| {
+            let group = self.group(id);
+            group.filter(|_| group == known.money || group == known.measure)
+        };
+        let whole = measured(breakdown.whole);
+        let mut parts = breakdown.parts.iter();
+        parts.all(|&part| self.draft(part).noun.is_none() || measured(part) == whole)
+    }
+
+    /// Tokens from the breakdown's opening to the end of its last part's clause, by stretches within one block.
+    fn stretches(&self, breakdown: &Breakdown) -> Vec<(u32, u32)> {
+        let mut stretches: Vec<(u32, u32, u32)> = Vec::new();
+        for &part in &breakdown.parts {
+            let draft = self.draft(part);
+            let start = draft
+                .relation
+                .map_or(draft.first, |relation| relation.start);
+            let first = start.max(draft.sentence.first).min(draft.first);
+            let end = self.clause(part, b",;.").end;
+            match stretches.last_mut() {
+                Some(last) if last.0 == draft.block => last.2 = last.2.max(end),
+                _ => stretches.push((draft.block, first, end)),
+            }
+        }
+        stretches
+            .into_iter()
+            .map(|(_, first, end)| (first, end))
+            .collect()
+    }
+
+    /// Whether something says or shows that parts are left unnamed.
+    pub(super) fn is_open(&self, breakdown: &Breakdown) -> bool {
+        let stretches = self.stretches(breakdown);
+        let said = stretches.iter().any(|&(first, end)| {
+            self.context.all_cues_in(first, end).has(Cue::OpenList)
+                || (first..end).any(|at| matches!(self.context.text_of(at), "…" | "..."))
+                || (first + 1..end)
+                    .any(|at| self.context.is_mark(at, b".") && self.context.is_mark(at - 1, b"."))
+        });
+        said || self.has_item_without_part(breakdown)
+    }
+
+    /// A list item or a member between semicolons in which no part was read.
+    fn has_item_without_part(&self, breakdown: &Breakdown) -> bool {
+        let holds = |first: u32, end: u32| {
+            let mut parts = breakdown.parts.iter();
+            parts.any(|&part| (first..end).contains(&self.draft(part).first))
+        };
+        if breakdown.tie == Tie::List {
+            let head =
+                self.context.outline.blocks[self.draft(breakdown.parts[0]).block as usize].parent;
+            let mut items = self
+                .context
+                .outline
+                .blocks
+                .iter()
+                .filter(|block| block.parent == head);
+            return items.any(|block| !holds(block.first, block.end));
+        }
+        self.stretches(breakdown).into_iter().any(|(first, end)| {
+            let mut from = first;
+            let marks = self.context.marks_in(first, end).iter();
+            let ends = marks
+                .filter(|mark| mark.code == b';')
+                .map(|mark| mark.at)
+                .chain([end]);
+            ends.into_iter().any(|end| {
+                let member = (from, end);
+                from = end + 1;
+                !holds(member.0, member.1)
+            })
+        })
+    }
+
+    /// A count among the parts that is read as none of them, though it may be one: bare, or of the whole's kind, or exactly what
+    /// is missing.
+    pub(super) fn unread_amount(
+        &self,
+        breakdown: &Breakdown,
+        stated: Number,
+        sum: Number,
+    ) -> Option<FigureId> {
+        let missing = stated.minus(sum);
+        let group = self.group(breakdown.whole);
+        let stretches = self.stretches(breakdown);
+        let ours = |id: FigureId| {
+            id == breakdown.whole
+                || breakdown.parts.contains(&id)
+                || self
+                    .draft(id)
+                    .part_of
+                    .is_some_and(|whole| breakdown.parts.contains(&whole))
+        };
+        let from = *breakdown.parts.first()?;
+        let last = *breakdown.parts.last()?;
+        (from.min(breakdown.whole)..=last + 2).find(|&id| {
+            let Some(draft) = self.drafts.get(id as usize) else {
+                return false;
+            };
+            let among = stretches
+                .iter()
+                .any(|&(first, end)| (first..end).contains(&draft.first));
+            let alike = draft.noun.is_none() || self.group(id) == group;
+            let counts = draft.role == Role::Count && draft.percent.is_none();
+            !ours(id)
+                && (among && counts && alike && draft.value.is_some_and(|value| value <= stated)
+                    || among && draft.value.is_some() && draft.value == missing)
+        })
+    }
 }

@@ -5,6 +5,7 @@
 
 mod breakdown;
 pub mod check;
+mod rate;
 mod report;
 
 use crate::context::Context;

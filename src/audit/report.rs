@@ -64,6 +64,11 @@ impl<'c, 'a> Report<'c, 'a> {
         0..self.drafts.len() as FigureId
     }
 
+    /// A figure and so many before and after it.
+    pub(super) fn around(&self, id: FigureId, reach: u32) -> std::ops::Range<FigureId> {
+        id.saturating_sub(reach)..(id + reach + 1).min(self.drafts.len() as FigureId)
+    }
+
     /// Figures of one role, in text order.
     pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
         self.ids().filter(move |&id| self.draft(id).role == role)

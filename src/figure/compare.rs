@@ -36,6 +36,7 @@ impl Worker<'_, '_> {
         let allotted = self.is_money(id) && self.names_allotment(id);
         if let Some(count) = count {
             self.take_over(id, count);
+            self.drafts[id as usize].given_for = Some(count);
             let value = self.drafts[id as usize].value;
             let draft = &mut self.drafts[count as usize];
             draft.target = draft.target.or(value);
@@ -118,6 +119,7 @@ impl Worker<'_, '_> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Comparison;
+        draft.given_for = count;
         draft.status = Status::Result;
         draft.basis = Basis::Period;
         draft.period = period.or(draft.period);
@@ -147,7 +149,9 @@ impl Worker<'_, '_> {
     }
 
     pub(super) fn delta(&mut self, id: FigureId, count: Option<FigureId>) {
-        if let Some(count) = count.filter(|&count| self.is_alike(id, Some(count))) {
+        let alike = count.filter(|&count| self.is_alike(id, Some(count)));
+        self.drafts[id as usize].given_for = alike;
+        if let Some(count) = alike {
             self.take_over(id, count);
         } else {
             let question = self.question(id, self.drafts[id as usize].sentence.first);

@@ -65,6 +65,24 @@ pub enum Tie {
     Row,
 }
 
+impl Tie {
+    /// The name by which findings tell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bracket => "bracket",
+            Self::Including => "including",
+            Self::Consisting => "consisting",
+            Self::List => "list",
+            Self::Note => "footnote",
+            Self::OutOf => "out-of",
+            Self::Outcome => "outcome",
+            Self::Share => "share",
+            Self::Row => "row",
+        }
+    }
+}
+
 /// The facets that can be told from words; `None` where nothing does.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FacetValues {
@@ -139,6 +157,8 @@ pub struct Draft {
     pub part_of: Option<FigureId>,
     /// By what it was found to be a part.
     pub relation: Option<Relation>,
+    /// The count for which a plan, a comparison or a delta was given.
+    pub given_for: Option<FigureId>,
     /// The count that it is a rate of.
     pub rate_of: Option<FigureId>,
     /// The figure that it says again.

@@ -564,6 +564,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         approximate: false,
         part_of: None,
         relation: None,
+        given_for: None,
         rate_of: None,
         same_as: None,
     }

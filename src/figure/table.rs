@@ -274,6 +274,7 @@ impl Worker<'_, '_> {
                 fitting
             };
             if let Some(result) = result {
+                self.drafts[plan as usize].given_for = Some(result);
                 let target = self.drafts[plan as usize].value;
                 let draft = &mut self.drafts[result as usize];
                 draft.target = target;

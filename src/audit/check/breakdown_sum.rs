@@ -1,10 +1,12 @@
 //! Parts that claim to be all against their whole.
 
-use super::super::breakdown::{Breakdown, Claim, addends, sum};
 use super::Check;
+use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::{Issue, Report};
-use crate::figure::draft::Tie;
+use crate::figure::draft::Role;
 use crate::finding::{Description, Example, Verdict};
+use crate::number::Number;
+use crate::record::Basis;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -40,35 +42,35 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let whole = report.draft(breakdown.whole);
     let stated = whole.value.filter(|_| whole.upper.is_none())?;
-    let sum = sum(report.drafts, &breakdown.parts)?;
+    // After the parts a text may go on: "…; luỹ kế 19 đề tài" is none of them.
+    let complete = (1..=breakdown.parts.len())
+        .rev()
+        .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated));
+    let parts = &breakdown.parts[..complete.unwrap_or(breakdown.parts.len())];
+    let sum = sum(report.drafts, parts)?;
     let verdict = if sum == stated {
         Verdict::Holds
-    } else if breakdown.claim == Claim::All && breakdown.parts.len() > 1 {
+    } else if is_sure(report, breakdown, stated, sum) {
         Verdict::Contradiction
     } else {
         return None;
     };
-    let figures = std::iter::once(breakdown.whole)
-        .chain(breakdown.parts.iter().copied())
-        .collect();
-    let explanation = format!(
-        "{} = {sum}, stated {stated}",
-        addends(report.drafts, &breakdown.parts)
-    );
-    Some(Issue::of(verdict, rule(breakdown.tie), figures).weighed(stated, sum, explanation))
+    let figures = std::iter::once(breakdown.whole).chain(parts.iter().copied());
+    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, parts));
+    let issue = Issue::of(verdict, breakdown.tie.name(), figures.collect());
+    Some(issue.weighed(stated, sum, explanation))
 }
 
-/// The rule's name by what ties the parts together.
-const fn rule(tie: Tie) -> &'static str {
-    match tie {
-        Tie::Bracket => "bracket",
-        Tie::Including => "including",
-        Tie::Consisting => "consisting",
-        Tie::List => "list",
-        Tie::Note => "footnote",
-        Tie::OutOf => "out-of",
-        Tie::Outcome => "outcome",
-        Tie::Share => "share",
-        Tie::Row => "row",
-    }
+/// Whether nothing but a wrong figure or a part left out by the author explains the difference.
+fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    let whole = report.draft(breakdown.whole);
+    let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
+    breakdown.claim == Claim::All
+        && breakdown.parts.len() > 1
+        && !whole.approximate
+        && parts().all(|part| !part.approximate && part.role == Role::Count)
+        && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
+        && report.is_of_one_measure(breakdown)
+        && report.unread_amount(breakdown, stated, sum).is_none()
+        && (sum > stated || !report.is_open(breakdown))
 }

@@ -1,6 +1,11 @@
 //! The checks within a report, one module each.
 
+mod breakdown_partial;
 mod breakdown_sum;
+mod growth_mismatch;
+mod percent_mismatch;
+mod ratio_range;
+mod share_sum;
 
 use super::{Issue, Report};
 use crate::finding::Description;
@@ -15,7 +20,14 @@ pub struct Check {
 }
 
 /// All checks within a report, in the order in which they are listed.
-pub const ALL: &[Check] = &[breakdown_sum::CHECK];
+pub const ALL: &[Check] = &[
+    breakdown_sum::CHECK,
+    breakdown_partial::CHECK,
+    percent_mismatch::CHECK,
+    share_sum::CHECK,
+    ratio_range::CHECK,
+    growth_mismatch::CHECK,
+];
 
 /// What all checks are.
 pub fn descriptions() -> impl Iterator<Item = &'static Description> {

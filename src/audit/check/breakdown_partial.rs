@@ -1,0 +1,58 @@
+//! Parts that name only some of their whole.
+
+use super::Check;
+use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::{Issue, Report};
+use crate::finding::{Description, Example, Verdict};
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "breakdown_partial",
+        summary: "parts named by \"trong đó\" stay below their whole",
+        rationale: "\"Trong đó\" may name some parts only, so a rest is no error. It is noted, as readers take such parts for all of \
+them all the same. Parts that exceed the whole cannot be so.",
+        source: "47 ≠ 35 + 6 in a report of 2023, where the list is incomplete",
+        examples: &[
+            Example {
+                text: "Thanh tra 47 cơ sở, trong đó 35 cơ sở kinh doanh xăng dầu, 06 cơ sở kinh doanh vàng.",
+                verdict: Some(Verdict::Remark),
+                why: "35 + 6 = 41 leaves 6 unnamed",
+            },
+            Example {
+                text: "Thanh tra 41 cơ sở, trong đó 35 cơ sở kinh doanh xăng dầu, 06 cơ sở kinh doanh vàng.",
+                verdict: None,
+                why: "nothing is left; breakdown_sum says that it holds",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    issues.extend(
+        report
+            .breakdowns
+            .iter()
+            .filter_map(|breakdown| weigh(report, breakdown)),
+    );
+}
+
+fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    let whole = report.draft(breakdown.whole);
+    let stated = whole.value?;
+    let sum = sum(report.drafts, &breakdown.parts)?;
+    let rest = stated.minus(sum)?;
+    if breakdown.claim != Claim::Some || sum >= stated {
+        return None;
+    }
+    let figures = std::iter::once(breakdown.whole).chain(breakdown.parts.iter().copied());
+    let addends = addends(report.drafts, &breakdown.parts);
+    let explanation = if breakdown.parts.len() == 1 {
+        format!("{addends} of {stated}: {rest} are not named")
+    } else {
+        format!("{addends} = {sum} of {stated}: {rest} are not named")
+    };
+    let issue = Issue::of(Verdict::Remark, breakdown.tie.name(), figures.collect());
+    Some(issue.weighed(stated, sum, explanation))
+}
