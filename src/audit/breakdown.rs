@@ -149,7 +149,11 @@ impl Report<'_, '_> {
                 || (first + 1..end)
                     .any(|at| self.context.is_mark(at, b".") && self.context.is_mark(at - 1, b"."))
         });
-        said || self.has_item_without_part(breakdown)
+        // "…; 02 cơ sở; tự ý tháo niêm phong một cơ sở": a member follows in which no part was read.
+        let goes_on = stretches
+            .last()
+            .is_some_and(|&(_, end)| self.context.is_mark(end, b";"));
+        said || goes_on || self.has_item_without_part(breakdown)
     }
 
     /// A list item or a member between semicolons in which no part was read.

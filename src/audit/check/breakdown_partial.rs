@@ -3,7 +3,9 @@
 use super::Check;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::{Issue, Report};
+use crate::figure::draft::FigureId;
 use crate::finding::{Description, Example, Verdict};
+use crate::number::Number;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -40,19 +42,31 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let whole = report.draft(breakdown.whole);
-    let stated = whole.value?;
-    let sum = sum(report.drafts, &breakdown.parts)?;
-    let rest = stated.minus(sum)?;
-    if breakdown.claim != Claim::Some || sum >= stated {
+    let stated = whole.value.filter(|_| breakdown.claim == Claim::Some)?;
+    if sum(report.drafts, &breakdown.parts).is_some_and(|sum| sum == stated) {
         return None;
     }
-    let figures = std::iter::once(breakdown.whole).chain(breakdown.parts.iter().copied());
-    let addends = addends(report.drafts, &breakdown.parts);
-    let explanation = if breakdown.parts.len() == 1 {
+    // What exceeds the whole is none of its parts, whatever it was taken for.
+    let below =
+        |count: &usize| lowest(report, &breakdown.parts[..*count]).filter(|&sum| sum < stated);
+    let count = (1..=breakdown.parts.len())
+        .rev()
+        .find(|count| below(count).is_some())?;
+    let (parts, sum) = (&breakdown.parts[..count], below(&count)?);
+    let rest = stated.minus(sum)?;
+    let figures = std::iter::once(breakdown.whole).chain(parts.iter().copied());
+    let addends = addends(report.drafts, parts);
+    let explanation = if parts.len() == 1 {
         format!("{addends} of {stated}: {rest} are not named")
     } else {
         format!("{addends} = {sum} of {stated}: {rest} are not named")
     };
     let issue = Issue::of(Verdict::Remark, breakdown.tie.name(), figures.collect());
     Some(issue.weighed(stated, sum, explanation))
+}
+
+/// The sum of the parts, of ranges their lower ends.
+fn lowest(report: &Report<'_, '_>, parts: &[FigureId]) -> Option<Number> {
+    let mut values = parts.iter().map(|&part| report.draft(part).value);
+    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
 }

@@ -35,13 +35,15 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for earlier in report.of_role(Role::Comparison) {
-        let Some(count) = report.draft(earlier).given_for else {
-            continue;
-        };
         for id in report.around(earlier, 8) {
             let draft = report.draft(id);
-            let about = draft.rate_of == Some(count) || draft.given_for == Some(count);
-            if about && draft.block == report.draft(earlier).block {
+            let count = draft.rate_of.or(draft.given_for);
+            // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
+            let beside = id + 1 == earlier || id == earlier + 1;
+            let about = beside || count == report.draft(earlier).given_for;
+            if let Some(count) =
+                count.filter(|_| about && draft.sentence == report.draft(earlier).sentence)
+            {
                 match draft.role {
                     Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
                     Role::Delta => issues.extend(delta(report, count, id, earlier)),
@@ -139,7 +141,9 @@ fn delta(
 ) -> Option<Issue> {
     let (now, before) = (exact(report, count)?, exact(report, earlier)?);
     let stated = exact(report, delta)?;
-    if report.cues_leading_to(delta).has(Cue::Times) || report.group(delta) != report.group(count) {
+    if report.cues_leading_to(delta).has(Cue::Times)
+        || report.indicator(delta) != report.indicator(count)
+    {
         return None;
     }
     let change = now.minus(before)?;

@@ -94,7 +94,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         return Some(fitting(report, (count, rate), base, fit));
     }
     match bases.first() {
-        Some(base) if base.sure => {
+        Some(base) if base.sure && !is_shared(report, rate) => {
             let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
             let explanation = format!(
                 "{part} / {} = {}%, stated {stated}%",
@@ -155,6 +155,13 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
         || report.draft(count).approximate
 }
 
+/// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
+fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let sentence = report.draft(rate).sentence;
+    let cues = report.context.all_cues_in(sentence.first, sentence.end);
+    cues.has(Cue::Respectively)
+}
+
 /// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
 fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
     let draft = report.draft(count);
@@ -166,13 +173,21 @@ fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec
     });
     if let Some(value) = draft.target {
         let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+        let attained = report.cues_leading_to(rate).has(Cue::Attains);
+        let beside = target_at.or_else(|| {
+            report.around(count, 4).find(|&id| {
+                report.draft(id).value == draft.target
+                    && report.draft(id).sentence == draft.sentence
+            })
+        });
         bases.push(Base {
             value,
-            figure: target_at,
+            figure: beside,
             rule: if ratio { "ratio" } else { "plan" },
             sure: ratio && next
                 || row
                 || target_at.is_some()
+                || beside.is_some() && attained
                 || draft.target_kind == Some(TargetKind::Whole),
         });
     }

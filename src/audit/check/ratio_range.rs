@@ -72,7 +72,7 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         report.draft(whole).upper.or(report.draft(whole).value)?,
     );
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
-    let closely = matches!(tie, Tie::Including | Tie::OutOf | Tie::Row) && alike;
+    let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
     if part <= all || !closely || draft.approximate || report.draft(whole).approximate {
         return None;
     }
