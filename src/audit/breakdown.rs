@@ -150,9 +150,23 @@ impl Report<'_, '_> {
                     .any(|at| self.context.is_mark(at, b".") && self.context.is_mark(at - 1, b"."))
         });
         // "…; 02 cơ sở; tự ý tháo niêm phong một cơ sở": a member follows in which no part was read.
-        let goes_on = stretches
-            .last()
-            .is_some_and(|&(_, end)| self.context.is_mark(end, b";"));
+        let goes_on = stretches.last().is_some_and(|&(_, end)| {
+            let block = self
+                .draft(*breakdown.parts.last().unwrap_or(&breakdown.whole))
+                .block;
+            let after = self
+                .context
+                .marks_in(end + 1, self.context.outline.blocks[block as usize].end);
+            let stop = after.iter().find(|mark| matches!(mark.code, b';' | b'.'));
+            let to = stop.map_or(self.context.outline.blocks[block as usize].end, |mark| {
+                mark.at
+            });
+            let silent = !self
+                .drafts
+                .iter()
+                .any(|draft| (end..to).contains(&draft.first));
+            self.context.is_mark(end, b";") && to > end + 1 && silent
+        });
         said || goes_on || self.has_item_without_part(breakdown)
     }
 

@@ -5,6 +5,7 @@
 
 mod breakdown;
 pub mod check;
+mod date;
 mod rate;
 mod report;
 

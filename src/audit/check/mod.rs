@@ -2,8 +2,13 @@
 
 mod breakdown_partial;
 mod breakdown_sum;
+mod duration_mismatch;
+mod future_date;
 mod growth_mismatch;
+mod heading_sequence;
+mod impossible_date;
 mod percent_mismatch;
+mod period_heading;
 mod ratio_range;
 mod share_sum;
 
@@ -27,6 +32,11 @@ pub const ALL: &[Check] = &[
     share_sum::CHECK,
     ratio_range::CHECK,
     growth_mismatch::CHECK,
+    period_heading::CHECK,
+    heading_sequence::CHECK,
+    future_date::CHECK,
+    impossible_date::CHECK,
+    duration_mismatch::CHECK,
 ];
 
 /// What all checks are.
