@@ -223,6 +223,7 @@ impl Report<'_, '_> {
         };
         let from = *breakdown.parts.first()?;
         let last = *breakdown.parts.last()?;
+        let closing = self.draft(last).sentence;
         (from.min(breakdown.whole)..=last + 2).find(|&id| {
             let Some(draft) = self.drafts.get(id as usize) else {
                 return false;
@@ -234,7 +235,9 @@ impl Report<'_, '_> {
             let counts = draft.role == Role::Count && draft.percent.is_none();
             !ours(id)
                 && (among && counts && alike && draft.value.is_some_and(|value| value <= stated)
-                    || among && draft.value.is_some() && draft.value == missing)
+                    || (among || draft.sentence == closing)
+                        && draft.value.is_some()
+                        && draft.value == missing)
         })
     }
 }

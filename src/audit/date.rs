@@ -24,8 +24,6 @@ pub(super) struct DateAt {
     pub(super) span: Span,
     /// First token of the digits.
     pub(super) first: u32,
-    /// Token after the last one.
-    pub(super) end: u32,
 }
 
 impl fmt::Display for Date {
@@ -122,7 +120,6 @@ fn date_at(context: &Context<'_>, date: Date, first: u32, end: u32) -> DateAt {
         date,
         span: context.outline.span_of(first, end),
         first,
-        end,
     }
 }
 

@@ -86,6 +86,41 @@ impl<'c, 'a> Report<'c, 'a> {
         Some(self.context.patterns.noun_groups[usize::from(noun.0)])
     }
 
+    /// Whether a figure is an amount of money.
+    pub(super) fn is_money(&self, id: FigureId) -> bool {
+        let group = self.group(id);
+        group.is_some() && group == self.context.patterns.known_groups.money
+    }
+
+    /// The last figure among the tokens.
+    pub(super) fn last_in(&self, first: u32, end: u32) -> Option<FigureId> {
+        let place = |at: u32| {
+            self.context
+                .token(at)
+                .map_or(u32::MAX, |token| token.span.start)
+        };
+        let before = |at: u32| {
+            let place = place(at);
+            self.drafts
+                .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place)
+        };
+        let (from, to) = (before(first), before(end));
+        (from < to).then(|| to as FigureId - 1)
+    }
+
+    /// The count whose noun phrase ends at a footnote's anchor.
+    pub(super) fn figure_at_anchor(&self, anchor: u32) -> Option<FigureId> {
+        let block = self
+            .context
+            .outline
+            .blocks
+            .iter()
+            .find(|block| (block.first..block.end).contains(&anchor))?;
+        let id = self.last_in(block.first.max(anchor.saturating_sub(40)), anchor)?;
+        let clause = self.clause(id, b";.");
+        (self.draft(id).role == Role::Count && anchor <= clause.end).then_some(id)
+    }
+
     /// Where an issue stands first.
     pub(super) fn place_of(&self, issue: &Issue) -> u32 {
         let figure = issue.figures.first().map(|&id| self.numeral(id).span.start);

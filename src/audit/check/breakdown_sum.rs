@@ -1,6 +1,7 @@
 //! Parts that claim to be all against their whole.
 
 use super::Check;
+use super::scale::slip;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::Role;
@@ -71,6 +72,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && report.is_of_one_measure(breakdown)
+        && slip(stated, sum).is_none()
         && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown))
 }

@@ -30,48 +30,64 @@ over from elsewhere. Sections of one level under one heading are counted; counti
     run,
 };
 
+/// Headings that are counted together: of one kind, under one heading, with one beginning ("2." of "2.1").
+struct Counter {
+    parent: Option<SectionId>,
+    kind: MarkKind,
+    beginning: Vec<u32>,
+    expected: u32,
+}
+
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let sections = &report.context.outline.sections;
-    let mut counters: Vec<(Option<SectionId>, MarkKind, u32)> = Vec::new();
-    for section in sections {
+    let mut counters: Vec<Counter> = Vec::new();
+    for section in &report.context.outline.sections {
         let Some((kind, numbers)) = numbers(report, section) else {
             continue;
         };
-        let Some(&value) = numbers.last() else {
+        let Some((&value, beginning)) = numbers.split_last() else {
             continue;
         };
-        if let Some(wrong) = strayed(report, section, &numbers) {
-            issues.push(told(section, wrong, "nested"));
-        }
-        let counter = counters
-            .iter_mut()
-            .find(|(parent, other, _)| *parent == section.parent && *other == kind);
-        let Some((_, _, expected)) = counter else {
-            counters.push((section.parent, kind, value + 1));
-            continue;
-        };
-        let mark = shown(report, section);
-        if value == *expected || value == 1 && !is_repeated(*expected, value) {
-            *expected = value + 1;
-        } else if value + 1 == *expected {
-            issues.push(told(section, format!("{mark} is there twice"), "repeated"));
-            *expected += 1;
-        } else if value > *expected {
-            let skipped = *expected;
-            issues.push(told(
-                section,
-                format!("{mark} where number {skipped} was to come"),
-                "skipped",
-            ));
-            *expected = value + 1;
-        } else {
-            *expected = value + 1;
+        let counter = counters.iter_mut().find(|counter| {
+            counter.parent == section.parent
+                && counter.kind == kind
+                && counter.beginning == beginning
+        });
+        match counter {
+            Some(counter) => issues.extend(count(report, section, counter, value)),
+            None => {
+                issues.extend(strayed(report, section, &numbers));
+                counters.push(Counter {
+                    parent: section.parent,
+                    kind,
+                    beginning: beginning.to_vec(),
+                    expected: value + 1,
+                });
+            }
         }
     }
 }
 
-const fn is_repeated(expected: u32, value: u32) -> bool {
-    expected == value + 1
+fn count(
+    report: &Report<'_, '_>,
+    section: &Section,
+    counter: &mut Counter,
+    value: u32,
+) -> Option<Issue> {
+    let expected = counter.expected;
+    let mark = shown(report, section);
+    counter.expected = value + 1;
+    if value + 1 == expected {
+        // What follows goes on as if this one had its right number.
+        counter.expected = expected + 1;
+        return Some(told(section, format!("{mark} is there twice"), "repeated"));
+    }
+    (value > expected).then(|| {
+        told(
+            section,
+            format!("{mark} where number {expected} was to come"),
+            "skipped",
+        )
+    })
 }
 
 fn told(section: &Section, explanation: String, rule: &'static str) -> Issue {
@@ -113,7 +129,7 @@ fn letter(text: &str) -> Option<u32> {
 }
 
 /// "1.1" below "2.", or below "2.1"
-fn strayed(report: &Report<'_, '_>, section: &Section, own: &[u32]) -> Option<String> {
+fn strayed(report: &Report<'_, '_>, section: &Section, own: &[u32]) -> Option<Issue> {
     let parent = &report.context.outline.sections[section.parent? as usize];
     let (kind, above) = numbers(report, parent)?;
     if own.len() < 2 || !matches!(kind, MarkKind::Arabic(_)) {
@@ -121,11 +137,10 @@ fn strayed(report: &Report<'_, '_>, section: &Section, own: &[u32]) -> Option<St
     }
     let shared = above.len().min(own.len() - 1);
     let fits = own[..shared] == above[..shared] && above.len() < own.len();
-    (!fits).then(|| {
-        format!(
-            "{} stands below {}",
-            shown(report, section),
-            shown(report, parent)
-        )
-    })
+    let explanation = format!(
+        "{} stands below {}",
+        shown(report, section),
+        shown(report, parent)
+    );
+    (!fits).then(|| told(section, explanation, "nested"))
 }

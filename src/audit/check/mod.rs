@@ -1,16 +1,23 @@
 //! The checks within a report, one module each.
 
+mod amount_in_words;
 mod breakdown_partial;
 mod breakdown_sum;
 mod duration_mismatch;
+mod footnote_mismatch;
 mod future_date;
 mod growth_mismatch;
 mod heading_sequence;
 mod impossible_date;
+mod list_count;
+mod missing_head;
 mod percent_mismatch;
 mod period_heading;
 mod ratio_range;
+mod restated_differently;
+mod scale;
 mod share_sum;
+mod zero_contradicted;
 
 use super::{Issue, Report};
 use crate::finding::Description;
@@ -28,12 +35,19 @@ pub struct Check {
 pub const ALL: &[Check] = &[
     breakdown_sum::CHECK,
     breakdown_partial::CHECK,
+    footnote_mismatch::CHECK,
+    list_count::CHECK,
     percent_mismatch::CHECK,
     share_sum::CHECK,
     ratio_range::CHECK,
     growth_mismatch::CHECK,
+    amount_in_words::CHECK,
+    scale::CHECK,
+    restated_differently::CHECK,
+    zero_contradicted::CHECK,
     period_heading::CHECK,
     heading_sequence::CHECK,
+    missing_head::CHECK,
     future_date::CHECK,
     impossible_date::CHECK,
     duration_mismatch::CHECK,
