@@ -63,6 +63,40 @@ impl fmt::Display for Period {
 }
 
 impl Period {
+    /// Reads what [`Period`] prints.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_at_checked(4)?;
+        let number = |text: &str| text.parse::<u32>().ok();
+        let span = match rest.as_bytes() {
+            [] => Span::Year,
+            [b'/', ..] => Span::Years(number(&rest[1..])?),
+            [b'-', b'W', ..] => Span::Week(number(&rest[2..])?),
+            [b'-', b'Q', ..] => Span::Quarter(number(&rest[2..])?),
+            [b'-', b'H', ..] => Span::Half(number(&rest[2..])?),
+            [b'-', .., b'M'] => Span::Months(number(&rest[1..rest.len() - 1])?),
+            [b'-', ..] => Span::Month(number(&rest[1..])?),
+            _ => return None,
+        };
+        Some(Self {
+            year: Some(number(year)?),
+            span,
+        })
+    }
+
+    /// The first month that it is about, counted as by [`Period::last_month`].
+    #[must_use]
+    pub fn first_month(self) -> u32 {
+        let month = match self.span {
+            Span::Month(month) => month,
+            Span::Quarter(quarter) => quarter * 3 - 2,
+            Span::Half(half) => half * 6 - 5,
+            Span::Week(week) => week * 7 / 31 + 1,
+            Span::Months(_) | Span::Year | Span::Years(_) => 1,
+        };
+        self.year.unwrap_or(0) * 12 + month
+    }
+
     /// The period with this year, unless it has one.
     #[must_use]
     pub const fn in_year(self, year: Option<u32>) -> Self {
@@ -326,5 +360,21 @@ impl Reader<'_, '_> {
             (months, _) => Span::Months(months),
         };
         Some((end, Period { year, span }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in ["2019-03", "2017-H1", "2022-Q1", "2018-9M", "2020", "2022-W33", "2016/2020"] {
+            let period = Period::parse(text);
+            assert_eq!(period.map(|period| period.to_string()), Some(text.into()));
+        }
+        for text in ["", "201", "2019-", "2019-QX", "2019x"] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
     }
 }

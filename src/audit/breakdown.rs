@@ -161,10 +161,7 @@ impl Report<'_, '_> {
             let to = stop.map_or(self.context.outline.blocks[block as usize].end, |mark| {
                 mark.at
             });
-            let silent = !self
-                .drafts
-                .iter()
-                .any(|draft| (end..to).contains(&draft.first));
+            let silent = self.last_in(end, to).is_none();
             self.context.is_mark(end, b";") && to > end + 1 && silent
         });
         said || goes_on || self.has_item_without_part(breakdown)
@@ -177,14 +174,11 @@ impl Report<'_, '_> {
             parts.any(|&part| (first..end).contains(&self.draft(part).first))
         };
         if breakdown.tie == Tie::List {
-            let head =
-                self.context.outline.blocks[self.draft(breakdown.parts[0]).block as usize].parent;
-            let mut items = self
-                .context
-                .outline
-                .blocks
-                .iter()
-                .filter(|block| block.parent == head);
+            let first = self.draft(breakdown.parts[0]).block;
+            let Some(head) = self.context.outline.blocks[first as usize].parent else {
+                return false;
+            };
+            let mut items = self.items_of(head);
             return items.any(|block| !holds(block.first, block.end));
         }
         self.stretches(breakdown).into_iter().any(|(first, end)| {

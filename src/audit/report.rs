@@ -8,6 +8,7 @@ use crate::figure::sentence::{Sentence, clause_around};
 use crate::head::Heading;
 use crate::number::Number;
 use crate::numeral::Numeral;
+use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::CueSet;
 use crate::span::Span;
@@ -90,6 +91,14 @@ impl<'c, 'a> Report<'c, 'a> {
     pub(super) fn is_money(&self, id: FigureId) -> bool {
         let group = self.group(id);
         group.is_some() && group == self.context.patterns.known_groups.money
+    }
+
+    /// The blocks right below a block, as the items of a list stand below its head.
+    pub(super) fn items_of(&self, head: BlockId) -> impl Iterator<Item = &'c Block> {
+        let after = self.context.outline.blocks[head as usize + 1..].iter();
+        let below =
+            after.take_while(move |block| block.parent.is_some_and(|parent| parent >= head));
+        below.filter(move |block| block.parent == Some(head))
     }
 
     /// The last figure among the tokens.

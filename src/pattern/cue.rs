@@ -209,6 +209,8 @@ cues! {
     Times,
     /// More than planned.
     Surplus,
+    /// Somebody was fined.
+    Punished,
 }
 
 /// A set of cues.

@@ -85,11 +85,7 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let directly =
         report.context.marks_in(unit.1, head.end - 1).is_empty() && head.end - 1 - unit.1 <= 6;
-    let outline = report.context.outline;
-    let items: Vec<&Block> = outline.blocks[id as usize + 1..]
-        .iter()
-        .filter(|block| block.parent == Some(id))
-        .collect();
+    let items: Vec<&Block> = report.items_of(id).collect();
     let mark = items.first()?.mark?.kind;
     let alike = items
         .iter()

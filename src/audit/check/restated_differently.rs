@@ -48,12 +48,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Results that are no parts.
+/// Results that are no parts of what the same indicator counts.
 fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    draft.part_of.is_none()
+    let parted = draft
+        .part_of
+        .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
+    !parted
         && draft.status == Status::Result
-        && draft.basis == Basis::Period
+        && draft.basis != Basis::Cumulative
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
 }
@@ -91,19 +94,34 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> 
             continue;
         }
         let others = figures.iter().filter(|&&(other, figure)| {
-            other != region && !repeats(report, other) && key(report, figure) == key(report, id)
+            other != region && !repeats(report, other) && is_alike(report, figure, id)
         });
         let others: Vec<FigureId> = others.map(|&(_, figure)| figure).collect();
-        let same = others
+        let value = |id: FigureId| report.draft(id).value;
+        let same = others.iter().find(|&&other| value(other) == value(id));
+        let sum = others
             .iter()
-            .find(|&&other| report.draft(other).value == report.draft(id).value);
-        match (same, &others[..]) {
-            (Some(&other), _) => found.push(told(report, id, other, Verdict::Holds)),
-            (None, &[other]) => found.extend(weigh(report, id, other)),
+            .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+        let close = |&&other: &&FigureId| is_close(report, id, other);
+        let mut near = others.iter().filter(close);
+        match (same, near.next(), near.next()) {
+            (Some(&other), ..) => found.push(told(report, id, other, Verdict::Holds)),
+            (None, Some(&other), None) if sum != value(id) && others.len() <= MOST => {
+                found.push(weigh(report, id, other));
+            }
             _ => {}
         }
     }
     found
+}
+
+/// Where the same thing is counted more often, nothing tells which count is meant.
+const MOST: usize = 3;
+
+/// Whether two figures can count the same thing.
+fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
+    key(report, one) == key(report, other) && !kinds
 }
 
 /// Whether a part of the report says again what others have said.
@@ -113,7 +131,7 @@ fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
             report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
         }
         Region::Opening => true,
-        Region::Table(_) => false,
+        Region::Table(_) => true,
     }
 }
 
@@ -129,19 +147,26 @@ fn is_alone(
     same.count() == 1
 }
 
-fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Option<Issue> {
-    let (own, first) = (report.draft(id), report.draft(other));
-    let (stated, right) = (own.value?, first.value?);
-    let difference = stated.minus(right)?.magnitude();
-    // A tenth of the first, and one in any case.
-    let close = difference.times_ten_to(1)? <= right || difference <= Number::integer(1);
-    if !close || right < Number::integer(10) {
-        return None;
-    }
-    if own.approximate || first.approximate {
-        return Some(told(report, id, other, Verdict::Holds));
-    }
-    Some(told(report, id, other, Verdict::Doubt))
+/// Within a tenth of the first, or one beside it; small counts are close by chance.
+fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let Some((stated, right)) = report.draft(id).value.zip(report.draft(other).value) else {
+        return false;
+    };
+    let difference = stated.minus(right).map(Number::magnitude);
+    let tenfold = difference.and_then(|difference| difference.times_ten_to(1));
+    let near =
+        tenfold.is_some_and(|tenfold| tenfold <= right) || difference <= Some(Number::integer(1));
+    right >= Number::integer(10) && difference.is_some() && near
+}
+
+fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {
+    let approximate = report.draft(id).approximate || report.draft(other).approximate;
+    let verdict = if approximate {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    told(report, id, other, verdict)
 }
 
 fn told(report: &Report<'_, '_>, id: FigureId, other: FigureId, verdict: Verdict) -> Issue {

@@ -6,6 +6,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::numeral::Shape;
+use crate::pattern::cue::Cue;
 use crate::record::Status;
 
 /// The check.
@@ -13,7 +14,7 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "zero_contradicted",
         summary: "nothing found and something punished cannot both be",
-        rationale: "\"Không phát hiện vi phạm\" followed by penalties in the same paragraph, with no other inspection in between, contradicts itself. Over several inspections one may find nothing and the next something.",
+        rationale: "\"Không phát hiện vi phạm\" followed by fines in the same sentence, with no other inspection in between, contradicts itself. Over several inspections one may find nothing and the next something.",
         source: "the domain's list of checks; not met in a report yet",
         examples: &[Example {
             text: "Kiểm tra 12 cơ sở kinh doanh xăng dầu, không phát hiện vi phạm; xử phạt 02 cơ sở.",
@@ -31,7 +32,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for zero in zeros.filter(|&id| is(report, id, &["inspections.violations"])) {
         let after = report.around(zero, 6).filter(|&id| id > zero);
         let same = after.take_while(|&id| {
-            report.draft(id).block == report.draft(zero).block
+            report.draft(id).sentence == report.draft(zero).sentence
                 && !is(
                     report,
                     id,
@@ -46,6 +47,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let mut punished = same.filter(|&id| {
             is(report, id, &["inspections.penalties", "inspections.fines"])
                 && report.draft(id).value > Some(Number::ZERO)
+                && report.cues_leading_to(id).has(Cue::Punished)
                 && report.draft(id).status == Status::Result
         });
         if let Some(punished) = punished.next() {
