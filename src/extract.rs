@@ -203,6 +203,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             section: self.section(draft),
             quote: self.quote(draft),
             rule: rule.map_or("", |rule| &rule.origin),
+            role: draft.role,
         }
     }
 

@@ -20,6 +20,7 @@ pub mod head;
 pub mod figure;
 pub mod audit;
 pub mod extract;
+pub mod series;
 pub mod explain;
 pub mod archive;
 pub mod score;

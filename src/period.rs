@@ -369,7 +369,15 @@ mod tests {
 
     #[test]
     fn reads_what_it_prints() {
-        for text in ["2019-03", "2017-H1", "2022-Q1", "2018-9M", "2020", "2022-W33", "2016/2020"] {
+        for text in [
+            "2019-03",
+            "2017-H1",
+            "2022-Q1",
+            "2018-9M",
+            "2020",
+            "2022-W33",
+            "2016/2020",
+        ] {
             let period = Period::parse(text);
             assert_eq!(period.map(|period| period.to_string()), Some(text.into()));
         }

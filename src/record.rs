@@ -158,6 +158,9 @@ pub struct Figure<'a> {
     pub quote: &'a str,
     /// Pattern file and line that decided the indicator.
     pub rule: &'a str,
+    /// What it is among the figures around it; not part of the output.
+    #[serde(skip)]
+    pub role: Role,
 }
 
 /// What a target is.
@@ -179,6 +182,24 @@ pub enum Status {
     Result,
     /// Intended.
     Plan,
+}
+
+/// What a figure is among the figures around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A count of its own.
+    #[default]
+    Count,
+    /// A rate in percent.
+    Rate,
+    /// A rate of growth.
+    GrowthRate,
+    /// An increase or decrease.
+    Delta,
+    /// The value of another period, given for comparison.
+    Comparison,
+    /// A plan or total given for a count.
+    Base,
 }
 
 /// How a figure relates to its period.

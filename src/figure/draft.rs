@@ -10,23 +10,7 @@ use crate::record::{Basis, Status, TargetKind};
 /// Number of a figure, in text order.
 pub type FigureId = u32;
 
-/// What a figure is among the figures around it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
-    /// A count of its own.
-    #[default]
-    Count,
-    /// A rate in percent.
-    Rate,
-    /// A rate of growth.
-    GrowthRate,
-    /// An increase or decrease.
-    Delta,
-    /// The value of another period, given for comparison.
-    Comparison,
-    /// A plan or total given for a count.
-    Base,
-}
+pub use crate::record::Role;
 
 /// By what a figure was found to be a part of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -34,6 +34,7 @@ pub(crate) fn empty_figure() -> Figure<'static> {
         section: [].into(),
         quote: "",
         rule: "",
+        role: solieu::record::Role::Count,
     }
 }
 
@@ -69,6 +70,7 @@ pub(crate) fn full_figure() -> Figure<'static> {
         section: ["I".to_string(), "1.1".to_string()].into(),
         quote: "Kiểm định 34-39,5 \"cột đo\";\tđạt 98,75%.",
         rule: "indicators/standards/instruments.verified.toml:6",
+        role: solieu::record::Role::Count,
     }
 }
 

@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "missing_head",
         summary: "a report has a number and a date",
-        rationale: "Drafts are published with the number or the day left blank (\"Số:    /BC-SKHCN\", \"ngày    tháng 01 năm 2023\"). A remark: nothing is wrong with the figures, but such a text may not be the final one.",
+        rationale: "Drafts are published with the number or the day left blank (\"Số: … /BC-SKHCN\", \"ngày … tháng 01 năm 2023\"). A remark: nothing is wrong with the figures, but such a text may not be the final one.",
         source: "a report of January 2023 with both left blank",
         examples: &[Example {
             text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ\nSố:     /BC-SKHCN\nBÁO CÁO\nKết quả tháng 01 năm 2023",

@@ -13,14 +13,14 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "ratio_range",
         summary: "a part may not be larger than its whole",
-        rationale: "\"12 mẫu trên tổng số 10 mẫu\", \"trong đó 15\" of 12: a part above its whole cannot be so. In a/b that is said of a \
+        rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
 part and its whole only; a plan may be over-fulfilled (28/25 đề tài), and a bare a/b may be either.",
         source: "the domain's own distinction of plan and whole in a/b",
         examples: &[
             Example {
-                text: "Kết quả 12 mẫu không đạt trên tổng số 10 mẫu.",
+                text: "Lấy 12 mẫu xăng dầu, trong đó 15 mẫu không đạt.",
                 verdict: Some(Verdict::Contradiction),
-                why: "12 of 10 cannot be",
+                why: "15 of 12 cannot be",
             },
             Example {
                 text: "Nghiệm thu 28/25 đề tài theo kế hoạch.",
