@@ -17,7 +17,9 @@ mod text;
 pub use check::{check, checks};
 pub use csv::Csv;
 pub use explain::{explanations, figures, numerals, outline};
-pub use finding::{FindingLines, FindingSink, FindingText, Subject};
+pub use finding::{
+    FindingCsv, FindingGithub, FindingLines, FindingSarif, FindingSink, FindingText, Subject,
+};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use score::{score_json, score_table};

@@ -1,31 +1,37 @@
 //! `solieu audit`: what reports claim, checked.
 
-use super::output::Output;
+mod baseline;
+mod job;
+
 use super::{Exit, Failure, advice, engine, output, say};
+use baseline::Baseline;
 use clap::ValueEnum;
-use solieu::archive::{self, Input, Run};
-use solieu::audit::check;
-use solieu::extract::{Audit, Extractor, Options};
-use solieu::finding::Verdict;
-use solieu::print::{self, FindingLines, FindingSink, FindingText, Subject};
-use solieu::record::Record;
+use job::Job;
+use solieu::archive::{self, Input};
+use solieu::extract::Extractor;
+use solieu::finding::{Description, Verdict};
+use solieu::print::{
+    self, FindingCsv, FindingGithub, FindingLines, FindingSarif, FindingSink, FindingText,
+};
+use solieu::{audit, series};
 use std::io::{self, IsTerminal};
-use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
   solieu audit report.txt                          what doesn't hold in a report
-  solieu audit reports/ --format jsonl             one JSON object a finding
+  solieu audit reports/                            in a folder, and reports against each other
   solieu audit reports/ --all                      what holds, too, and how much could be checked
   solieu audit reports/ --fail-on contradiction    for use in a pipeline
-  solieu audit --list                              the checks
-  solieu audit --explain breakdown_sum             one of them";
+  solieu audit reports/ --format sarif -o a.sarif  for viewers and code hosts
+  solieu audit reports/ --write-baseline ok.toml   accept what is found; give reasons in the file
+  solieu audit reports/ --baseline ok.toml         only what is new
+  solieu audit --explain breakdown_sum             what a check looks for and why";
 
 /// Check what reports claim: sums, rates, growth, restatements, numbering, dates
 ///
 /// A contradiction cannot be so, a doubt can be explained but should be looked at, a remark is no error. Each finding shows
-/// its arithmetic and its places.
+/// its arithmetic and its places. Several reports are compared with each other by issuer and period, too.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
@@ -41,6 +47,12 @@ pub(super) struct Args {
     /// Exit with 1 if there is a finding of this weight or above
     #[arg(long, value_enum, value_name = "VERDICT")]
     fail_on: Option<FailOn>,
+    /// Leave out the findings that this file accepts, and name those of its entries that no longer apply
+    #[arg(long, value_name = "FILE", conflicts_with = "write_baseline")]
+    baseline: Option<PathBuf>,
+    /// Write all contradictions and doubts to this file, to be accepted with a reason each
+    #[arg(long, value_name = "FILE")]
+    write_baseline: Option<PathBuf>,
     /// List the checks
     #[arg(long, conflicts_with_all = ["paths", "explain"])]
     list: bool,
@@ -64,11 +76,19 @@ enum Format {
     Text,
     /// One JSON object a finding, one line each
     Jsonl,
+    /// One row a finding
+    Csv,
+    /// SARIF 2.1.0, which viewers and code hosts show
+    Sarif,
+    /// Workflow commands, which GitHub shows beside the lines
+    Github,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 enum FailOn {
+    /// Contradictions only
     Contradiction,
+    /// Doubts, too
     Doubt,
 }
 
@@ -89,16 +109,22 @@ impl Args {
                 balance: self.all,
             }),
             Format::Jsonl => Box::new(FindingLines),
+            Format::Csv => Box::new(FindingCsv),
+            Format::Sarif => Box::new(FindingSarif),
+            Format::Github => Box::new(FindingGithub),
         }
     }
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     if args.list {
-        return describe(|out| print::checks(out));
+        let within: Vec<&Description> = audit::check::descriptions().collect();
+        let across: Vec<&Description> = series::check::descriptions().collect();
+        return describe(|out| print::checks(&within, &across, out));
     }
     if let Some(id) = &args.explain {
-        let known = check::descriptions().find(|description| description.id == id);
+        let all = audit::check::descriptions().chain(series::check::descriptions());
+        let known = all.into_iter().find(|description| description.id == id);
         let Some(known) = known else {
             return Err(Failure::Use(format!(
                 "there is no check {id}; solieu audit --list names them"
@@ -107,13 +133,17 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return describe(|out| print::check(known, out));
     }
     let extractor = engine::extractor(args.patterns.as_deref())?;
-    let mut failed = 0;
-    let mut inputs = Vec::new();
+    let (mut failed, mut inputs) = (0, Vec::new());
     for input in archive::inputs(&args.paths) {
         match input {
             Ok(input) => inputs.push(input),
             Err(failure) => tell(&failure, &mut failed),
         }
+    }
+    if inputs.is_empty() && failed == 0 {
+        return Err(Failure::Use(
+            "no files there; name a report or a folder with reports".into(),
+        ));
     }
     let heaviest = audit(args, &extractor, &inputs, &mut failed)?;
     Ok(match (heaviest, args.fail_on) {
@@ -136,28 +166,6 @@ fn tell(failure: &archive::Failure, failed: &mut usize) {
     say("error", format_args!("{failure}{}", advice(&failure.error)));
 }
 
-/// What became of one report.
-struct Audited {
-    written: Vec<u8>,
-    heaviest: Verdict,
-}
-
-fn audited(sink: &dyn FindingSink, record: &Record<'_>) -> io::Result<Audited> {
-    let findings = record.findings.as_deref().unwrap_or_default();
-    let subject = Subject {
-        path: &record.source.path,
-        member: record.source.member.as_deref(),
-        balance: record.balance,
-    };
-    let mut written = Vec::new();
-    sink.findings(subject, findings, &mut written)?;
-    let weights = findings.iter().map(|finding| finding.verdict);
-    Ok(Audited {
-        written,
-        heaviest: weights.max().unwrap_or(Verdict::Holds),
-    })
-}
-
 /// Writes the findings of all inputs and gives the heaviest verdict, `None` where nothing could be read.
 fn audit(
     args: &Args,
@@ -165,53 +173,29 @@ fn audit(
     inputs: &[Input],
     failed: &mut usize,
 ) -> Result<Option<Verdict>, Failure> {
-    let sink = args.sink();
-    let mut output = Output::open(args.output.as_deref())?;
-    let run = Run {
-        extractor,
-        options: Options {
-            numerals: false,
-            audit: if args.all {
-                Audit::All
-            } else {
-                Audit::Findings
-            },
-        },
-        threads: args.threads,
+    let baseline = match &args.baseline {
+        Some(path) => Some(Baseline::read(path)?),
+        None => None,
     };
-    let mut buffer = Vec::new();
-    sink.begin(&mut buffer)?;
-    let mut written = output.write(&buffer);
-    let (mut heaviest, mut empty) = (None, true);
-    run.each(
-        inputs,
-        |record| audited(sink.as_ref(), record),
-        |result| {
-            match result {
-                Ok(Ok(report)) => {
-                    heaviest = heaviest.max(Some(report.heaviest));
-                    if !report.written.is_empty() && !std::mem::take(&mut empty) && written.is_ok()
-                    {
-                        written = output.write(sink.between());
-                    }
-                    if written.is_ok() {
-                        written = output.write(&report.written);
-                    }
-                }
-                Ok(Err(error)) => written = Err(error),
-                Err(failure) => tell(&failure, failed),
-            }
-            if written.is_ok() {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        },
-    );
-    written?;
-    let mut end = Vec::new();
-    sink.end(&mut end)?;
-    output.write(&end)?;
-    output.finish()?;
-    Ok(heaviest)
+    let sink = args.sink();
+    let job = Job {
+        sink: sink.as_ref(),
+        extractor,
+        all: args.all,
+        threads: args.threads,
+        baseline: baseline.as_ref(),
+        accepts: args.write_baseline.is_some(),
+    };
+    let outcome = job.run(inputs, args.output.as_deref(), |failure| {
+        tell(failure, failed)
+    })?;
+    if let Some(path) = &args.write_baseline {
+        baseline::write(path, &outcome.accepted)?;
+    }
+    if let (Some(baseline), Some(path)) = (&baseline, &args.baseline) {
+        for note in baseline.stale(&outcome.silenced, &outcome.read) {
+            say("warning", format_args!("{}: {note}", path.display()));
+        }
+    }
+    Ok(outcome.heaviest)
 }

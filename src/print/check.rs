@@ -1,20 +1,31 @@
 //! The checks of an audit, described.
 
 use super::table::{self, words};
-use crate::audit::check::descriptions;
 use crate::finding::Description;
 use std::io::{self, Write};
 
-/// Writes a table of all checks.
+/// Writes tables of the checks within a report and across reports.
 ///
 /// # Errors
 /// Those of writing.
-pub fn checks(out: &mut Vec<u8>) -> io::Result<()> {
-    let rows: Vec<Vec<String>> = descriptions()
-        .map(|description| vec![description.id.to_string(), description.summary.to_string()])
-        .collect();
-    table::write(&[words("check", 24), words("looks for", 120)], &rows, out);
-    writeln!(out, "{}", table::counted(rows.len(), "check"))
+pub fn checks(
+    within: &[&Description],
+    across: &[&Description],
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    for (head, checks) in [("within a report", within), ("across reports", across)] {
+        let row = |description: &&Description| {
+            vec![description.id.to_string(), description.summary.to_string()]
+        };
+        let rows: Vec<Vec<String>> = checks.iter().map(row).collect();
+        table::write(&[words(head, 24), words("", 120)], &rows, out);
+        writeln!(out)?;
+    }
+    writeln!(
+        out,
+        "{}",
+        table::counted(within.len() + across.len(), "check")
+    )
 }
 
 /// Writes what a check looks for and why, with its examples.

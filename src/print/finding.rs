@@ -1,10 +1,16 @@
 //! Findings of an audit as bytes: for people, and for programs.
 
+mod csv;
 mod excerpt;
+mod github;
 mod json;
+mod sarif;
 mod text;
 
+pub use csv::FindingCsv;
+pub use github::FindingGithub;
 pub use json::FindingLines;
+pub use sarif::FindingSarif;
 pub use text::FindingText;
 
 use crate::finding::{Balance, Finding};

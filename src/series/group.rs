@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 #[derive(Debug)]
 pub(super) struct Group<'d> {
     digests: &'d [Digest],
+    indicators: &'d [String],
     /// In order.
     pub(super) reports: Vec<usize>,
     ranks: BTreeMap<usize, usize>,
@@ -16,7 +17,7 @@ pub(super) struct Group<'d> {
 }
 
 /// All groups: by today's province, territory and issuer.
-pub(super) fn groups(digests: &[Digest]) -> Vec<Group<'_>> {
+pub(super) fn groups<'d>(digests: &'d [Digest], indicators: &'d [String]) -> Vec<Group<'d>> {
     let mut order: Vec<usize> = (0..digests.len()).collect();
     let issuer = |index: usize| {
         let digest = &digests[index];
@@ -35,12 +36,12 @@ pub(super) fn groups(digests: &[Digest]) -> Vec<Group<'_>> {
     let same = |&one: &usize, &other: &usize| issuer(one) == issuer(other);
     order
         .chunk_by(same)
-        .map(|reports| Group::new(digests, reports.to_vec()))
+        .map(|reports| Group::new(digests, indicators, reports.to_vec()))
         .collect()
 }
 
 impl<'d> Group<'d> {
-    fn new(digests: &'d [Digest], reports: Vec<usize>) -> Self {
+    fn new(digests: &'d [Digest], indicators: &'d [String], reports: Vec<usize>) -> Self {
         let mut by_period: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for &report in &reports {
             by_period
@@ -55,10 +56,18 @@ impl<'d> Group<'d> {
             .collect();
         Self {
             digests,
+            indicators,
             reports,
             ranks,
             by_period,
         }
+    }
+
+    /// The id of what a total counts.
+    pub(super) fn indicator(&self, total: &Total) -> &'d str {
+        self.indicators
+            .get(usize::from(total.indicator))
+            .map_or("other", String::as_str)
     }
 
     /// A report.

@@ -11,13 +11,16 @@ mod group;
 pub use digest::{Digest, Reader};
 
 use crate::finding::{Elsewhere, Finding, Mark, Quantity, Verdict};
+use crate::pattern::Patterns;
 use digest::Place;
 use group::{Group, groups};
 
 /// The digests of many reports.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Series {
     digests: Vec<Digest>,
+    /// Ids of the indicators by their numbers.
+    indicators: Vec<String>,
 }
 
 /// A finding and the report it is about.
@@ -49,6 +52,19 @@ struct Issue {
 }
 
 impl Series {
+    /// No reports yet, all of which will be read with these patterns.
+    #[must_use]
+    pub fn new(patterns: &Patterns) -> Self {
+        let ids = patterns
+            .indicators
+            .iter()
+            .map(|indicator| indicator.id.clone());
+        Self {
+            digests: Vec::new(),
+            indicators: ids.collect(),
+        }
+    }
+
     /// Adds a report.
     pub fn add(&mut self, digest: Digest) {
         self.digests.push(digest);
@@ -58,7 +74,7 @@ impl Series {
     #[must_use]
     pub fn findings(&self) -> Vec<Found> {
         let mut found = Vec::new();
-        for group in groups(&self.digests) {
+        for group in groups(&self.digests, &self.indicators) {
             let mut issues = Vec::new();
             for check in check::ALL {
                 let from = issues.len();

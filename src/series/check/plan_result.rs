@@ -3,7 +3,7 @@
 use super::Check;
 use crate::finding::{Description, Verdict};
 use crate::series::Issue;
-use crate::series::digest::Kind;
+use crate::series::digest::{Kind, Total};
 use crate::series::group::Group;
 
 /// The check.
@@ -27,15 +27,19 @@ fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
         let pairs = group
             .totals(planner, Kind::Planned)
             .filter_map(|plan| Some((plan, group.total(report, plan.key, Kind::Period)?)));
-        let pairs: Vec<_> = pairs.collect();
+        let pairs: Vec<(&Total, &Total)> = pairs.collect();
         let Some((_, first)) = pairs.first() else {
             continue;
         };
-        let row = |plan: String, result: String| format!("{plan} planned, {result} reported");
-        let table: Vec<String> = pairs
-            .iter()
-            .map(|(plan, result)| row(plan.value.to_string(), result.value.to_string()))
-            .collect();
+        let row = |(plan, result): &(&Total, &Total)| {
+            format!(
+                "{}: {} planned, {} reported",
+                group.indicator(plan),
+                plan.value,
+                result.value
+            )
+        };
+        let table: Vec<String> = pairs.iter().map(row).collect();
         let kept = pairs
             .iter()
             .all(|(plan, result)| plan.value == result.value);
