@@ -57,9 +57,9 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let figures = std::iter::once(breakdown.whole).chain(parts.iter().copied());
     let addends = addends(report.drafts, parts);
     let explanation = if parts.len() == 1 {
-        format!("{addends} of {stated}: {rest} are not named")
+        format!("{addends} of {stated}; unnamed: {rest}")
     } else {
-        format!("{addends} = {sum} of {stated}: {rest} are not named")
+        format!("{addends} = {sum} of {stated}; unnamed: {rest}")
     };
     let issue = Issue::of(Verdict::Remark, breakdown.tie.name(), figures.collect());
     Some(issue.weighed(stated, sum, explanation))

@@ -62,6 +62,19 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     Some(issue.weighed(stated, sum, explanation))
 }
 
+/// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
+fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
+    let whole = report.draft(breakdown.whole);
+    let mut beside = report.around(breakdown.whole, 4);
+    beside.any(|id| {
+        let draft = report.draft(id);
+        id != breakdown.whole
+            && draft.sentence == whole.sentence
+            && !breakdown.parts.contains(&id)
+            && [draft.value, draft.target].contains(&Some(sum))
+    })
+}
+
 /// Whether nothing but a wrong figure or a part left out by the author explains the difference.
 fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
@@ -73,6 +86,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && report.is_of_one_measure(breakdown)
         && slip(stated, sum).is_none()
+        && !is_of_another(report, breakdown, sum)
         && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown))
 }

@@ -253,7 +253,11 @@ fn implied_plan(
         .filter(|_| planned && stated > Number::ZERO)?;
     let plan = hundredfold(part)?.over(stated, 0, Rounding::Nearest)?;
     fit(hundredfold(part)?, plan, stated, report.decimals(rate))?;
-    let explanation = format!("{whole} at {stated}% implies a plan of {plan}");
+    // Of a large plan the rate tells the first digits only.
+    let next = plan.plus(Number::integer(1))?;
+    let unsure = fit(hundredfold(part)?, next, stated, report.decimals(rate)).is_some();
+    let about = if unsure { "about " } else { "" };
+    let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
     let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
     Some(issue.weighed(stated, plan, explanation))
 }
