@@ -107,16 +107,26 @@ pub(super) fn addends(drafts: &[Draft], parts: &[FigureId]) -> String {
 
 /// What makes a breakdown too uncertain for a contradiction.
 impl Report<'_, '_> {
-    /// Whether all parts count in the measure of the whole: no money among things, no kilograms among pieces.
+    /// Whether all parts count what the whole does: no money among things, no premises among inspections.
     pub(super) fn is_of_one_measure(&self, breakdown: &Breakdown) -> bool {
-        let known = self.context.patterns.known_groups;
+        let patterns = self.context.patterns;
+        let known = patterns.known_groups;
         let measured = |id: FigureId| {
             let group = self.group(id);
             group.filter(|_| group == known.money || group == known.measure)
         };
-        let whole = measured(breakdown.whole);
+        let (whole, group) = (measured(breakdown.whole), self.group(breakdown.whole));
+        let fits = |id: FigureId| {
+            let listed = self.indicator(breakdown.whole).is_some_and(|indicator| {
+                patterns.indicator_nouns[usize::from(indicator.0)].has_listed(self.draft(id).noun)
+            });
+            group.is_none() || self.group(id) == group || listed
+        };
         let mut parts = breakdown.parts.iter();
-        parts.all(|&part| self.draft(part).noun.is_none() || measured(part) == whole)
+        parts.all(|&part| {
+            let draft = self.draft(part);
+            draft.noun.is_none() || measured(part) == whole && (!draft.own_unit || fits(part))
+        })
     }
 
     /// Tokens from the breakdown's opening to the end of its last part's clause, by stretches within one block.

@@ -34,10 +34,13 @@ pub fn checks(
 /// Those of writing.
 pub fn check(description: &Description, out: &mut Vec<u8>) -> io::Result<()> {
     writeln!(out, "{}: {}\n", description.id, description.summary)?;
-    for paragraph in description.rationale.lines() {
-        writeln!(out, "{paragraph}")?;
+    for line in wrapped(description.rationale) {
+        writeln!(out, "{line}")?;
     }
-    writeln!(out, "\nSource: {}", description.source)?;
+    writeln!(out)?;
+    for line in wrapped(&format!("Source: {}", description.source)) {
+        writeln!(out, "{line}")?;
+    }
     if !description.examples.is_empty() {
         writeln!(out, "\nExamples:")?;
     }
@@ -49,4 +52,22 @@ pub fn check(description: &Description, out: &mut Vec<u8>) -> io::Result<()> {
         writeln!(out, "    {verdict}: {}", example.why)?;
     }
     Ok(())
+}
+
+/// A line is broken at the last space before so many characters.
+const WIDTH: usize = 96;
+
+fn wrapped(text: &str) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split_whitespace() {
+        let fits = |line: &&mut String| line.chars().count() + 1 + word.chars().count() <= WIDTH;
+        match lines.last_mut().filter(fits) {
+            Some(line) => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            None => lines.push(word.to_string()),
+        }
+    }
+    lines
 }

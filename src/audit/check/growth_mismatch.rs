@@ -141,6 +141,9 @@ fn delta(
 ) -> Option<Issue> {
     let (now, before) = (exact(report, count)?, exact(report, earlier)?);
     let stated = exact(report, delta)?;
+    if report.context.reads(report.draft(delta).end, "lần") {
+        return times(report, (count, delta, earlier), stated);
+    }
     if report.cues_leading_to(delta).has(Cue::Times)
         || report.indicator(delta) != report.indicator(count)
     {
@@ -160,4 +163,29 @@ fn delta(
     let explanation = format!("{now} - {before} = {change}, stated {stated}");
     let issue = Issue::of(verdict, "difference", vec![count, delta, earlier]);
     Some(issue.weighed(stated, signed, explanation))
+}
+
+/// "gấp 1,5 lần", "tăng 2 lần": the second may be so many times as much, or so many times more.
+fn times(
+    report: &Report<'_, '_>,
+    (count, factor, earlier): (FigureId, FigureId, FigureId),
+    stated: Number,
+) -> Option<Issue> {
+    let (now, before) = (exact(report, count)?, exact(report, earlier)?);
+    let decimals = report.decimals(factor);
+    let more = report.cues_leading_to(factor);
+    let is = |above: Number| fit(above, before, stated, decimals).is_some();
+    let holds = is(now) || more.has(Cue::Increase) && is(now.minus(before)?);
+    if !holds && more.has(Cue::Decrease) {
+        return None;
+    }
+    let verdict = if holds {
+        Verdict::Holds
+    } else {
+        Verdict::Contradiction
+    };
+    let right = shown(now, before, decimals)?;
+    let explanation = format!("{now} / {before} = {right}, stated {stated} times");
+    let issue = Issue::of(verdict, "multiple", vec![count, factor, earlier]);
+    Some(issue.weighed(stated, right, explanation))
 }

@@ -146,7 +146,13 @@ fn names(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
     let closing = marks
         .last()
         .is_some_and(|mark| mark.code == b';' && mark.at + 1 == stop);
-    (plain && parted > 0).then_some(parted + 1 - usize::from(closing))
+    // "A; B và C": the last two are parted by a word.
+    let last = marks
+        .iter()
+        .rev()
+        .find(|mark| mark.code == b';' && mark.at + 1 < stop);
+    let joined = last.is_some_and(|mark| context.all_cues_in(mark.at, stop).has(Cue::Join));
+    (plain && parted > 0 && !joined).then_some(parted + 1 - usize::from(closing))
 }
 
 fn is_open(report: &Report<'_, '_>, first: u32, end: u32) -> bool {

@@ -9,6 +9,7 @@ use crate::number::{Number, Rounding};
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::period::Span;
 use crate::record::TargetKind;
 
 /// The check.
@@ -94,6 +95,10 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         return Some(fitting(report, (count, rate), base, fit));
     }
     match bases.first() {
+        // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
+        Some(base) if base.rule == "ratio" && is_of_year(report, rate) => {
+            implied_plan(report, rate, count, part, stated)
+        }
         Some(base) if base.sure && !is_shared(report, rate) => {
             let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
             let explanation = format!(
@@ -162,6 +167,35 @@ fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
     cues.has(Cue::Respectively)
 }
 
+/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
+fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 8);
+    let yearly = report
+        .heading
+        .period
+        .is_some_and(|period| period.span == Span::Year);
+    let cues = report.context.all_cues_in(end, to);
+    let named = (end..to).any(|at| report.context.reads(at, "năm"));
+    !yearly && cues.has(Cue::PlanBase) && named
+}
+
+/// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".
+fn names_whole(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end;
+    let patterns = report.context.patterns;
+    let hits = report.context.hits_in(end, to);
+    hits.iter().any(|hit| {
+        let meaning = patterns.meaning(hit.phrase);
+        let group = meaning
+            .noun
+            .map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+        meaning.cues.has_any(&[Cue::Total, Cue::OutOf])
+            || group.is_some() && group != report.group(whole)
+    })
+}
+
 /// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
 fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
     let draft = report.draft(count);
@@ -202,6 +236,7 @@ fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec
             figure: Some(whole),
             rule: "share",
             sure: share
+                && !names_whole(report, rate, whole)
                 && tie.is_some_and(|tie| tie != Tie::Share)
                 && report.draft(whole).sentence == draft.sentence,
         });

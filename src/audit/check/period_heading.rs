@@ -4,6 +4,7 @@ use super::Check;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::Section;
+use crate::pattern::cue::Cue;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::SectionKind;
 
@@ -74,8 +75,8 @@ fn weigh(
     } else {
         (Verdict::Holds, section.kind)
     };
-    if wrong && kind == SectionKind::Results && stated.last_month() > reported.last_month() {
-        // "Kết quả …, nhiệm vụ tháng 02": results and plan in one.
+    if wrong && kind == SectionKind::Results && !is_its_own(report, section, end, stated, reported)
+    {
         return None;
     }
     let digits = report
@@ -98,4 +99,22 @@ fn weigh(
             .at(vec![place])
             .weighed(stated.to_string(), due.to_string(), explanation),
     )
+}
+
+/// Whether the heading of results ends with its own period: "Kết quả thực hiện Thông báo giao ban tháng 02" names that of a document,
+/// "Kết quả, nhiệm vụ tháng 04" is about results and plan in one.
+fn is_its_own(
+    report: &Report<'_, '_>,
+    section: &Section,
+    end: u32,
+    stated: Period,
+    reported: Period,
+) -> bool {
+    let block = &report.context.outline.blocks[section.block as usize];
+    let rest_is_marks = (end..block.end).all(|at| !report.context.is_word(at));
+    let cites = report
+        .context
+        .all_cues_in(block.body, block.end)
+        .has(Cue::DocumentType);
+    rest_is_marks && !cites && stated.last_month() < reported.last_month()
 }
