@@ -136,7 +136,8 @@ impl Worker<'_, '_> {
         let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
-        let label = facet::label(self.context, block, at).or(self.facets_above(block));
+        let reported = self.heading.period.and_then(|period| period.year);
+        let label = facet::label(self.context, block, at, reported).or(self.facets_above(block));
         let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
         draft.kind = kind;

@@ -295,6 +295,8 @@ pub struct Patterns {
     pub article_groups: Vec<u16>,
     /// Values of facets.
     pub facets: FacetNames,
+    /// The stage of what begins in the reported year.
+    pub begun: Option<FacetValue>,
     /// Provinces by their number.
     pub provinces: Vec<Province>,
     /// Bodies by their number.
