@@ -210,7 +210,7 @@ impl Claims<'_, '_> {
         })
     }
 
-    fn name(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn name(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
         let rule = self.first_allowed(
             &self.context.patterns.index.by_name[usize::from(noun.0)],
@@ -222,7 +222,7 @@ impl Claims<'_, '_> {
         })
     }
 
-    fn default(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn default(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
         let rule = self.first_allowed(
             &self.context.patterns.index.by_default[usize::from(noun.0)],
@@ -327,7 +327,7 @@ impl Claims<'_, '_> {
     }
 
     /// List heads, earlier sentences of the block, headings: the nearest first.
-    fn outer(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn outer(&self, question: &Question) -> Option<Claim> {
         let claim = |rule| Claim {
             rule,
             evidence: Evidence::OuterAct,

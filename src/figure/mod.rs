@@ -15,6 +15,7 @@ mod rate;
 mod scope;
 pub mod sentence;
 mod status;
+pub mod survey;
 mod table;
 mod unit;
 

@@ -1,0 +1,137 @@
+//! What the patterns make of an archive, for people and programs.
+
+use super::table::{self, counted};
+use crate::coverage::{Coverage, by_count};
+use crate::pattern::Patterns;
+use serde_json::{Value, json};
+use std::io::{self, Write};
+
+/// Tables of the commonest entries, `top` of each; what never occurs is counted, and listed where `unused`.
+///
+/// # Errors
+/// Those of writing.
+pub fn coverage(
+    coverage: &Coverage,
+    patterns: &Patterns,
+    (top, unused): (usize, bool),
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    writeln!(
+        out,
+        "{}, {}, {} of them `other`; patterns {}",
+        counted(
+            usize::try_from(coverage.reports).unwrap_or(usize::MAX),
+            "report"
+        ),
+        counted(
+            usize::try_from(coverage.figures).unwrap_or(usize::MAX),
+            "figure"
+        ),
+        coverage.others,
+        patterns.name,
+    )?;
+    let phrases = coverage.phrases_by_count(patterns);
+    let seen = phrases.iter().filter(|(_, count)| *count > 0).count();
+    list(
+        out,
+        "units of figures that are `other`",
+        top,
+        &by_count(&coverage.units),
+    )?;
+    list(
+        out,
+        "words before figures that are `other`",
+        top,
+        &by_count(&coverage.leads),
+    )?;
+    let contests = coverage.contests_by_count(patterns);
+    let contests = contests
+        .iter()
+        .map(|(won, lost, count)| (format!("{won} over {lost}"), *count));
+    list(
+        out,
+        "indicators that competed",
+        top,
+        &contests.collect::<Vec<_>>(),
+    )?;
+    let rules = coverage.rules_by_count(patterns);
+    let claiming = rules.iter().filter(|(_, _, count)| *count > 0).count();
+    let rules = rules
+        .iter()
+        .map(|(origin, id, count)| (format!("{id}  {origin}"), *count));
+    let rules: Vec<_> = rules.collect();
+    list(out, "rules that claimed figures", top, &rules[..claiming])?;
+    list(out, "phrases", top, &phrases[..seen])?;
+    writeln!(
+        out,
+        "\n{} of {} rules claimed nothing; {} of {} phrases never occurred",
+        rules.len() - claiming,
+        rules.len(),
+        phrases.len() - seen,
+        phrases.len(),
+    )?;
+    if unused {
+        for (rule, _) in &rules[claiming..] {
+            writeln!(out, "  rule    {rule}")?;
+        }
+        for (phrase, _) in &phrases[seen..] {
+            writeln!(out, "  phrase  {phrase}")?;
+        }
+    }
+    Ok(())
+}
+
+fn list(
+    out: &mut Vec<u8>,
+    title: &str,
+    top: usize,
+    entries: &[(impl AsRef<str>, u64)],
+) -> io::Result<()> {
+    writeln!(out, "\n{title}")?;
+    for (entry, count) in entries.iter().take(top) {
+        writeln!(out, "{count:>8}  {}", table::clean(entry.as_ref()))?;
+    }
+    if entries.len() > top {
+        writeln!(out, "{:>8}  {} more", "", entries.len() - top)?;
+    }
+    Ok(())
+}
+
+/// All of it as one JSON object.
+///
+/// # Errors
+/// Those of writing.
+pub fn coverage_json(
+    coverage: &Coverage,
+    patterns: &Patterns,
+    out: &mut Vec<u8>,
+) -> io::Result<()> {
+    let pairs = |entries: Vec<(&str, u64)>, name: &str| -> Vec<Value> {
+        let entry = |(text, count): (&str, u64)| json!({ name: text, "count": count });
+        entries.into_iter().map(entry).collect()
+    };
+    let rules = coverage.rules_by_count(patterns);
+    let rules: Vec<Value> = rules
+        .into_iter()
+        .map(|(origin, id, count)| json!({ "indicator": id, "rule": origin, "count": count }))
+        .collect();
+    let contests = coverage.contests_by_count(patterns);
+    let contests: Vec<Value> = contests
+        .into_iter()
+        .map(|(won, lost, count)| json!({ "won": won, "lost": lost, "count": count }))
+        .collect();
+    let object = json!({
+        "patterns": patterns.name,
+        "reports": coverage.reports,
+        "figures": coverage.figures,
+        "others": coverage.others,
+        "units": pairs(by_count(&coverage.units), "unit"),
+        "leads": pairs(by_count(&coverage.leads), "words"),
+        "contests": contests,
+        "rules": rules,
+        "phrases": pairs(coverage.phrases_by_count(patterns), "phrase"),
+    });
+    serde_json::to_writer_pretty(&mut *out, &object)?;
+    out.push(b'\n');
+    Ok(())
+}
