@@ -148,6 +148,8 @@ cues! {
     Cumulative,
     /// A state of things.
     Stock,
+    /// Tells of all that a place or body has, unless something cumulative is said.
+    Standing,
     /// Foreseen for the end of the period.
     Estimate,
     /// About.

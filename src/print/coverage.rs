@@ -16,69 +16,61 @@ pub fn coverage(
     (top, unused): (usize, bool),
     out: &mut Vec<u8>,
 ) -> io::Result<()> {
+    let counted = |count: u64, what| counted(usize::try_from(count).unwrap_or(usize::MAX), what);
+    let (reports, figures) = (
+        counted(coverage.reports, "report"),
+        counted(coverage.figures, "figure"),
+    );
+    let (others, name) = (coverage.others, &patterns.name);
     writeln!(
         out,
-        "{}, {}, {} of them `other`; patterns {}",
-        counted(
-            usize::try_from(coverage.reports).unwrap_or(usize::MAX),
-            "report"
-        ),
-        counted(
-            usize::try_from(coverage.figures).unwrap_or(usize::MAX),
-            "figure"
-        ),
-        coverage.others,
-        patterns.name,
+        "{reports}, {figures}, {others} of them `other`; patterns {name}"
     )?;
-    let phrases = coverage.phrases_by_count(patterns);
-    let seen = phrases.iter().filter(|(_, count)| *count > 0).count();
-    list(
-        out,
-        "units of figures that are `other`",
-        top,
-        &by_count(&coverage.units),
-    )?;
-    list(
-        out,
-        "words before figures that are `other`",
-        top,
-        &by_count(&coverage.leads),
-    )?;
+    let (units, leads) = (by_count(&coverage.units), by_count(&coverage.leads));
+    list(out, "units of figures that are `other`", top, &units)?;
+    list(out, "words before figures that are `other`", top, &leads)?;
     let contests = coverage.contests_by_count(patterns);
-    let contests = contests
-        .iter()
-        .map(|(won, lost, count)| (format!("{won} over {lost}"), *count));
-    list(
-        out,
-        "indicators that competed",
-        top,
-        &contests.collect::<Vec<_>>(),
-    )?;
+    let contests = contests.iter();
+    let contests: Vec<_> = contests
+        .map(|(won, lost, count)| (format!("{won} over {lost}"), *count))
+        .collect();
+    list(out, "indicators that competed", top, &contests)?;
     let rules = coverage.rules_by_count(patterns);
-    let claiming = rules.iter().filter(|(_, _, count)| *count > 0).count();
-    let rules = rules
-        .iter()
-        .map(|(origin, id, count)| (format!("{id}  {origin}"), *count));
-    let rules: Vec<_> = rules.collect();
-    list(out, "rules that claimed figures", top, &rules[..claiming])?;
-    list(out, "phrases", top, &phrases[..seen])?;
+    let rules = rules.iter();
+    let rules: Vec<_> = rules
+        .map(|(origin, id, count)| (format!("{id}  {origin}"), *count))
+        .collect();
+    let unused_rules = used(out, ("rules that claimed figures", top), &rules)?;
+    let phrases = coverage.phrases_by_count(patterns);
+    let unused_phrases = used(out, ("phrases", top), &phrases)?;
     writeln!(
         out,
         "\n{} of {} rules claimed nothing; {} of {} phrases never occurred",
-        rules.len() - claiming,
+        unused_rules.len(),
         rules.len(),
-        phrases.len() - seen,
+        unused_phrases.len(),
         phrases.len(),
     )?;
     if unused {
-        for (rule, _) in &rules[claiming..] {
+        for (rule, _) in unused_rules {
             writeln!(out, "  rule    {rule}")?;
         }
-        for (phrase, _) in &phrases[seen..] {
+        for (phrase, _) in unused_phrases {
             writeln!(out, "  phrase  {phrase}")?;
         }
     }
     Ok(())
+}
+
+/// Lists those of the entries that occur; gives the others.
+fn used<'e, T: AsRef<str>>(
+    out: &mut Vec<u8>,
+    (title, top): (&str, usize),
+    entries: &'e [(T, u64)],
+) -> io::Result<&'e [(T, u64)]> {
+    let (seen, unseen) = entries.split_at(entries.partition_point(|(_, count)| *count > 0));
+    list(out, title, top, seen)?;
+    Ok(unseen)
 }
 
 fn list(
