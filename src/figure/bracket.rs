@@ -187,7 +187,8 @@ impl Worker<'_, '_> {
                     && self.drafts[*other as usize].sentence == sentence
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
-                    && self.drafts[*other as usize].part_of.is_none()
+                    && (scope.kind == ScopeKind::List
+                        || self.drafts[*other as usize].part_of.is_none())
             };
             let same = std::iter::once(whole)
                 .chain(self.recent.iter().rev().copied().filter(before))

@@ -55,6 +55,14 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
                 leave_lists(&mut stack, outline);
                 outline.blocks[id].parent = stack.last().map(|open| open.block);
                 outline.blocks[id].section = stack.iter().rev().find_map(|open| open.section);
+                if let Some(rank) = announced_rank(outline, id, roman_first) {
+                    stack.retain(|open| open.rank < rank);
+                    stack.push(Open {
+                        rank,
+                        block: id as BlockId,
+                        section: None,
+                    });
+                }
             }
         }
     }
@@ -62,10 +70,26 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
 }
 
 /// A heading without enumerator ranks with the highest enumerators.
-const TITLE_RANK: u8 = 2;
+const TITLE_RANK: u8 = 4;
 
+/// The rank of a paragraph that announces the list after it, right above that of its items: "…, cụ thể như sau:".
+fn announced_rank(outline: &Outline, id: usize, roman_first: bool) -> Option<u8> {
+    let block = &outline.blocks[id];
+    let announces = block.kind == BlockKind::Text
+        && block.end > block.first
+        && outline.tokens[block.end as usize - 1].is(b':');
+    let mut after = outline.blocks[id + 1..].iter();
+    let next = after.find(|next| {
+        next.zone == Zone::Body && matches!(next.kind, BlockKind::Text | BlockKind::Row)
+    })?;
+    let mark = next.mark.filter(|_| announces && !next.heading)?;
+    matches!(mark.kind, MarkKind::Dash | MarkKind::Plus | MarkKind::Star)
+        .then(|| rank_of(mark.kind, roman_first) - 1)
+}
+
+/// Even numbers: what announces a list stands between.
 const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
-    match kind {
+    let rank = match kind {
         MarkKind::Part => 0,
         MarkKind::Capital => 1 + roman_first as u8,
         MarkKind::Roman => 2 - roman_first as u8,
@@ -74,7 +98,8 @@ const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
         MarkKind::Dash => 8,
         MarkKind::Plus => 9,
         MarkKind::Star => 10,
-    }
+    };
+    rank * 2
 }
 
 fn roman_stands_above_capitals(blocks: &[Block]) -> bool {
@@ -100,7 +125,7 @@ fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
     while let Some(open) = stack.last() {
         let head = &outline.blocks[open.block as usize];
         let last = &outline.tokens[head.end as usize - 1];
-        if head.heading || last.is(b':') {
+        if head.heading || (head.mark.is_some() && last.is(b':')) {
             break;
         }
         stack.pop();
