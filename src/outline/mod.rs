@@ -5,6 +5,7 @@ mod line;
 pub mod mark;
 mod note;
 pub mod table;
+mod title;
 mod tree;
 
 use crate::pattern::Patterns;

@@ -1,6 +1,7 @@
 //! Sections, list heads and the kind of each section.
 
 use super::mark::MarkKind;
+use super::title::plain_titles;
 use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
 use crate::pattern::Patterns;
 use crate::record::SectionKind;
@@ -20,7 +21,10 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
     let mut headed = false;
+    let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
+        let titled = titles.get(id) == Some(&true);
+        outline.blocks[id].heading |= titled;
         let block = &outline.blocks[id];
         if block.zone != Zone::Body || !matches!(block.kind, BlockKind::Text | BlockKind::Row) {
             if block.kind == BlockKind::Note {
@@ -30,6 +34,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
         }
         let rank = match block.mark {
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
+            None if titled => Some(TITLE_RANK),
             None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
                 Some(TITLE_RANK)
             }
@@ -114,7 +119,7 @@ fn is_section_title(outline: &Outline, block: &Block, _text: &str, patterns: &Pa
     block.capitals && heading_kind(outline, block, patterns).is_some()
 }
 
-fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
     let own = outline.tokens_of(block);
     let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
     title.is_some_and(|(_, meaning)| meaning.cues.has(crate::pattern::cue::Cue::TitleWord))
