@@ -77,11 +77,23 @@ impl Reader<'_, '_> {
         while self.is_mark(end, b".,")
             && self.is_glued(end)
             && self.is_digits(end + 1)
-            && self.is_glued(end + 1)
+            && (self.is_glued(end + 1) || end > at + 1 && self.is_cut_group(end))
         {
             end += 2;
         }
         end
+    }
+
+    /// "127.500." at the end of a line, "000" at the beginning of the next one.
+    fn is_cut_group(self, dot: u32) -> bool {
+        let starts_line = self
+            .context
+            .token(dot + 1)
+            .is_some_and(crate::token::Token::starts_line);
+        starts_line
+            && self.is_mark(dot, b".")
+            && self.length(dot - 1) == 3
+            && self.length(dot + 1) == 3
     }
 
     /// The expression that starts with the digits at `at`.
