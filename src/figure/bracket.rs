@@ -187,7 +187,7 @@ impl Worker<'_, '_> {
                     && self.drafts[*other as usize].sentence == sentence
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
-                    && (scope.kind == ScopeKind::List
+                    && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)
                         || self.drafts[*other as usize].part_of.is_none())
             };
             let same = std::iter::once(whole)

@@ -68,7 +68,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
-    if heading.foreign {
+    if heading.foreign || heading.mixed {
         worker.disown();
     }
     worker.restatements();
@@ -135,7 +135,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
     }
 
-    /// In a report of another field only what a sentence ascribes to a body of ours is ours.
+    /// In a report or section of another field only what a sentence ascribes to a body of ours is ours.
     fn disown(&mut self) {
         let context = self.context;
         let ours = |draft: &Draft| {
@@ -151,8 +151,16 @@ impl<'c, 'a> Worker<'c, 'a> {
                     })
             })
         };
+        let (foreign, outline) = (self.heading.foreign, context.outline);
+        let other_field = |draft: &Draft| {
+            let section = outline.blocks[draft.block as usize].section;
+            outline.path(section).into_iter().any(|id| {
+                let block = &outline.blocks[outline.sections[id as usize].block as usize];
+                context.cues_at(block.body).has(Cue::OtherField)
+            })
+        };
         for draft in &mut self.drafts {
-            if !ours(draft) {
+            if (foreign || other_field(draft)) && !ours(draft) {
                 draft.rule = None;
             }
         }
@@ -188,9 +196,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             self.sentence(sentence, &figures[from..to], &mut scopes);
             from = to;
         }
-        let ends_open = self.context.is_mark(block.end - 1, b":");
-        if ends_open {
+        if self.context.is_mark(block.end - 1, b":") {
             self.list_wholes[id as usize] = self.announced(&sentences, figures, scopes.last());
+        } else if self.context.outline.has_items(id) {
+            self.list_wholes[id as usize] = self.lone_count(figures);
         }
         self.sentences = sentences;
     }
@@ -217,6 +226,15 @@ impl<'c, 'a> Worker<'c, 'a> {
         figures.contains(&last).then_some(last)
     }
 
+    /// The count of a block that is hardly more than it: "Số sáng kiến được xét: 64 (tăng 12%)".
+    fn lone_count(&self, figures: &[FigureId]) -> Option<FigureId> {
+        let counts = figures.iter().copied();
+        let mut counts = counts.filter(|&id| self.drafts[id as usize].role == Role::Count);
+        let (only, second) = (counts.next()?, counts.next());
+        let colon = self.drafts[only as usize].first.checked_sub(1)?;
+        (second.is_none() && self.context.is_mark(colon, b":")).then_some(only)
+    }
+
     /// A list item's figures are parts of what the list's head counts, a footnote's of what its anchor stands at.
     fn open_inherited(&self, id: BlockId, block: &Block, sentence: Sentence, scopes: &mut Scopes) {
         if block.kind == BlockKind::Note {
@@ -226,9 +244,16 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let whole = self.context.outline.blocks[id as usize]
             .parent
-            .and_then(|parent| self.list_wholes[parent as usize]);
-        if whole.is_some() {
-            scopes.push(ScopeKind::List, whole, sentence.first);
+            .and_then(|parent| Some((parent, self.list_wholes[parent as usize]?)));
+        if let Some((parent, whole)) = whole {
+            let head = &self.context.outline.blocks[parent as usize];
+            let announced = self.context.is_mark(head.end - 1, b":");
+            let kind = if announced {
+                ScopeKind::List
+            } else {
+                ScopeKind::Items
+            };
+            scopes.push(kind, Some(whole), sentence.first);
         }
     }
 

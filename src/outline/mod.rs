@@ -140,6 +140,15 @@ impl Outline {
         &self.tokens[block.first as usize..block.end as usize]
     }
 
+    /// Whether bullets stand below a list item.
+    #[must_use]
+    pub fn has_items(&self, id: BlockId) -> bool {
+        self.blocks[id as usize].mark.is_some()
+            && self.blocks.get(id as usize + 1).is_some_and(|next| {
+                next.parent == Some(id) && next.mark.is_some_and(|mark| !mark.is_enumerator())
+            })
+    }
+
     /// The bytes from a block's first token to its last.
     #[must_use]
     pub fn span_of(&self, first: u32, end: u32) -> Span {

@@ -157,6 +157,8 @@ cues! {
     /// At least, at most: a bound, not an approximation.
     Limit,
     // sections.toml
+    /// A heading of a field that is no matter of science and technology departments.
+    OtherField,
     /// A report's title begins.
     TitleWord,
     /// Opens the mark of a part: "Phần thứ nhất".
