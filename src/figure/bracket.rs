@@ -140,6 +140,12 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// The whole of whose parts a figure is a part.
+    fn root(&self, id: FigureId) -> FigureId {
+        let above = |&id: &FigureId| self.drafts[id as usize].part_of;
+        std::iter::successors(Some(id), above).last().unwrap_or(id)
+    }
+
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
@@ -156,7 +162,11 @@ impl Worker<'_, '_> {
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
+        let by_trait = cues.has(Cue::ByTrait);
         let whole = last.map(|last| {
+            if by_trait {
+                return self.root(last);
+            }
             let draft = &self.drafts[last as usize];
             let passed = draft.first < scopes.segment && draft.first >= sentence.first;
             if passed {

@@ -104,6 +104,8 @@ cues! {
     Including,
     /// All parts follow.
     Consisting,
+    /// Begins a breakdown by another trait: parts of the same whole as those before.
+    ByTrait,
     /// The whole follows: "trên tổng số".
     OutOf,
     /// A share of a whole is stated.
