@@ -159,6 +159,12 @@ impl Worker<'_, '_> {
         let Some((hit, _)) = self.context.at(at) else {
             return;
         };
+        // "12 trong số 124 hồ sơ": the whole follows.
+        let out_of = cues.has(Cue::OutOf)
+            && (self.present).is_some_and(|present| self.drafts[present as usize].end == at);
+        if out_of {
+            return;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));

@@ -410,6 +410,24 @@ impl<'c, 'a> Worker<'c, 'a> {
         after.map_or(u32::MAX, |after| after.first)
     }
 
+    /// Where the noun phrase of a figure ends at the latest: "16 trên tổng số 104 cơ sở được thanh tra có vi phạm" goes on after the 104.
+    fn tail_limit(&self, id: FigureId) -> u32 {
+        if self.precedes_whole(id) {
+            self.next_count_start(id + 1)
+        } else {
+            self.next_count_start(id)
+        }
+    }
+
+    /// "16 trên tổng số 104"
+    fn precedes_whole(&self, id: FigureId) -> bool {
+        let next = self.next_count_start(id);
+        let end = self.drafts[id as usize].end;
+        next != u32::MAX
+            && self.context.cues_at(end).has(Cue::OutOf)
+            && self.context.at(end).is_some_and(|(hit, _)| hit.end == next)
+    }
+
     fn next_figure_start(&self, id: FigureId) -> u32 {
         let after = self.drafts.get(id as usize + 1);
         after
@@ -429,12 +447,14 @@ impl<'c, 'a> Worker<'c, 'a> {
                 .map_or(after, |(_, end)| end),
             noun: draft.noun,
             any_noun: false,
-            limit: self.next_count_start(id),
+            limit: self.tail_limit(id),
+            out_of: self.precedes_whole(id),
             sentence: draft.sentence,
             clause: clause_around(self.context, draft.sentence, draft.first, b",;:."),
             part: clause_around(self.context, draft.sentence, draft.first, b";"),
             scope,
             block: draft.block,
+            stands: draft.basis == Basis::Stock,
         }
     }
 

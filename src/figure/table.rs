@@ -156,6 +156,8 @@ impl Worker<'_, '_> {
             part: clause_around(self.context, label, label.end, b";"),
             scope: label.first,
             block: draft.block,
+            stands: false,
+            out_of: false,
         };
         let claim = self
             .claims
