@@ -21,7 +21,8 @@ pub fn read_digits(text: &str) -> Option<Number> {
             break;
         };
         separator = next;
-        rest = &rest[next.len_utf8()..];
+        // A line break may cut a number after its dot.
+        rest = rest[next.len_utf8()..].trim_start();
     }
     let decimal = decimal_separator(&groups);
     let (mut digits, mut scale, mut fraction) = (0i128, 0u8, false);
@@ -157,6 +158,7 @@ mod tests {
             ("2,829,628", "2829628"),
             ("297.98", "297.98"),
             ("1.250,5", "1250.5"),
+            ("127.500.\n000", "127500000"),
             ("0.125", "0.125"),
         ] {
             assert_eq!(read_digits(text).unwrap().to_string(), value, "{text}");
