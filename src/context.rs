@@ -296,7 +296,25 @@ fn is_number_mark(tokens: &[Token], at: usize) -> bool {
         && at > 0
         && digits(tokens.get(at - 1))
         && digits(tokens.get(at + 1))
-        && tokens[at + 1].is_glued()
+        && (tokens[at + 1].is_glued() || is_cut_number(tokens, at))
+}
+
+/// The last dot of "127.500." at the end of a line whose number goes on with "000" in the next one.
+#[must_use]
+pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
+    let three = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 3)
+    };
+    dot >= 3
+        && tokens[dot].is(b'.')
+        && three(dot - 1)
+        && tokens[dot - 2].is(b'.')
+        && tokens[dot - 3].kind == Kind::Digits
+        && tokens[dot - 2..=dot].iter().all(Token::is_glued)
+        && three(dot + 1)
+        && tokens[dot + 1].starts_line()
 }
 
 /// Whether the first letters allow that `text` is `word`, case aside; `true` in doubt.

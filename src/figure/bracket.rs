@@ -72,7 +72,7 @@ impl Worker<'_, '_> {
                     });
                     meaning.cues.has(Cue::PlanBase)
                         && hit.end <= open
-                        && open - hit.end <= 2
+                        && open - hit.end <= 3
                         && rest_is_time
                         && !self.context.is_mark(hit.end, b"&-")
                 })
@@ -129,6 +129,9 @@ impl Worker<'_, '_> {
             && draft.sentence.first <= at
             && at < draft.sentence.end
             && draft.role == Role::Count;
+        if self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
+            return;
+        }
         let acted = self
             .context
             .hits_in(draft.end, at)
@@ -138,6 +141,28 @@ impl Worker<'_, '_> {
         if directly && acted <= 1 {
             scopes.push(ScopeKind::Consisting, Some(last), at + 1);
         }
+    }
+
+    /// "05, số người dự:": after a comma a noun of its own stands before the colon, so that it begins another count.
+    fn opens_label(&self, last: FigureId, colon: u32) -> bool {
+        let from = self.drafts[last as usize].end;
+        let Some(comma) = (from..colon)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b",;"))
+        else {
+            return false;
+        };
+        let label = Sentence {
+            first: comma + 1,
+            end: colon,
+        };
+        self.context.reads(comma + 1, "số")
+            && unit::first_of(self.context, label).is_some_and(|unit| {
+                let group = unit
+                    .noun
+                    .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+                group != self.group(last)
+            })
     }
 
     /// The whole of whose parts a figure is a part.

@@ -11,7 +11,8 @@ impl Worker<'_, '_> {
         let known = own.filter(|unit| unit.noun.is_some());
         let scope = scopes
             .top()
-            .map_or(draft.sentence.first, |scope| scope.start);
+            .map_or(draft.sentence.first, |scope| scope.start)
+            .max(self.previous_figure_end(id));
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) {
             self.money
         } else {

@@ -21,6 +21,7 @@ mod unit;
 
 use crate::context::Context;
 use crate::head::Heading;
+use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
@@ -370,8 +371,11 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.whole_of(id, scopes);
         }
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
+        let labelled = self
+            .context
+            .is_mark(self.drafts[id as usize].first.wrapping_sub(1), b":");
         match scope.filter(|scope| {
-            !zero
+            (!zero || labelled)
                 && scope.whole.is_some()
                 && !matches!(
                     scope.kind,

@@ -147,11 +147,7 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
         b",;."
     };
     let clause = clause_around(context, within, at, marks);
-    let from = clause.first.max(scope);
-    let digit = (from..at).rev().find(|&before| {
-        context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)
-    });
-    digit.map_or(from, |digit| digit + 1)
+    clause.first.max(scope)
 }
 
 /// After "số" or "tổng số" the noun that follows is what a label counts.
@@ -164,8 +160,10 @@ pub(super) fn total_before(
     let start = label_start(context, at, within, scope);
     let head = (start..at)
         .find(|&head| context.cues_at(head).has(Cue::Total) || context.reads(head, "số"))?;
-    let lone =
-        context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
+    let lone = context.reads(head, "số")
+        && context
+            .at(head)
+            .is_none_or(|(hit, meaning)| hit.end == head + 1 || meaning.noun.is_none());
     let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
     let total = context
         .at(head)
@@ -241,7 +239,3 @@ fn is_lone_number(context: &Context<'_>, unit: Unit) -> bool {
     unit.end == unit.first + 1 && context.reads(unit.first, "số")
 }
 
-/// Digits inside the name of a thing ("QCVN 1", "A92") don't part a label from its number.
-fn is_inside_name(context: &Context<'_>, at: u32) -> bool {
-    context.tokens()[at as usize].is_glued()
-}

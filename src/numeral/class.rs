@@ -406,7 +406,10 @@ impl Judge<'_, '_> {
     }
 
     fn by_name_cue(&self) -> Verdict {
-        if self.before.has(Cue::NameBefore) && self.reach.shape != Shape::Percent {
+        if self.before.has(Cue::NameBefore)
+            && self.reach.shape != Shape::Percent
+            && !self.is_months_of_year()
+        {
             return Some((Class::Identifier, "cue name_before before"));
         }
         let plain = self.reach.shape == Shape::Plain;
@@ -568,10 +571,9 @@ impl Judge<'_, '_> {
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
         let lasting = self.before.has(Cue::DurationBefore)
-            && !matches!(
-                self.context.text_of(self.reach.first.saturating_sub(1)),
-                "trong" | "qua" | "sau"
-            );
+            && !["trong", "qua", "sau"]
+                .iter()
+                .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));
         let padded = self.context.text_of(self.reach.first).starts_with('0');
         let number = self.number(self.reach.first);
         self.small(11)

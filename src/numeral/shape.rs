@@ -1,7 +1,7 @@
 //! How far an expression reaches, from its first token.
 
 use super::Shape;
-use crate::context::Context;
+use crate::context::{Context, is_cut_number};
 use crate::outline::mark::roman;
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
@@ -77,24 +77,13 @@ impl Reader<'_, '_> {
         while self.is_mark(end, b".,")
             && self.is_glued(end)
             && self.is_digits(end + 1)
-            && (self.is_glued(end + 1) || end > at + 1 && self.is_cut_group(end))
+            && (self.is_glued(end + 1) || is_cut_number(self.context.tokens(), end as usize))
         {
             end += 2;
         }
         end
     }
 
-    /// "127.500." at the end of a line, "000" at the beginning of the next one.
-    fn is_cut_group(self, dot: u32) -> bool {
-        let starts_line = self
-            .context
-            .token(dot + 1)
-            .is_some_and(crate::token::Token::starts_line);
-        starts_line
-            && self.is_mark(dot, b".")
-            && self.length(dot - 1) == 3
-            && self.length(dot + 1) == 3
-    }
 
     /// The expression that starts with the digits at `at`.
     pub(super) fn starting_with_digits(self, at: u32) -> Reach {
