@@ -223,9 +223,16 @@ impl Worker<'_, '_> {
         let found = scopes.open.iter().rev().filter(governs).find_map(|scope| {
             let whole = scope.whole?;
             let sentence = self.drafts[whole as usize].sentence;
+            let part = clause_around(
+                self.context,
+                sentence,
+                self.drafts[whole as usize].first,
+                b";",
+            );
             let before = |other: &FigureId| {
                 *other != id
                     && self.drafts[*other as usize].sentence == sentence
+                    && self.drafts[*other as usize].first >= part.first
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
                     && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)
