@@ -24,12 +24,26 @@ pub struct Hit {
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
-    /// By first word: its node, or 0.
-    roots: Vec<u32>,
+    /// The first nodes are those of first words and have their numbers.
+    nodes: Vec<Node>,
     /// Slots of an open hash table: node and word, then the node they lead to, in one number.
     edges: Vec<u64>,
-    /// By node: one more than its phrase, or 0.
-    accepts: Vec<u32>,
+}
+
+/// The beginning of some phrases.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// One more than the phrase that ends here, or 0.
+    accepts: u32,
+    /// One bit for each word that can follow, by the last digits of its number: most steps that lead nowhere end here.
+    next: u32,
+}
+
+impl Node {
+    #[inline]
+    const fn may_lead_on(self, word: WordId) -> bool {
+        self.next >> (word & 31) & 1 != 0
+    }
 }
 
 impl PhraseSet {
@@ -57,18 +71,16 @@ impl PhraseSet {
     #[inline]
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
-        let mut node = match tokens[start].word {
-            0 => 0,
-            word => self.roots[usize::from(word)],
-        };
+        let mut node = u32::from(tokens[start].word);
         let (mut found, mut at) = (None, start);
         while node != 0 {
+            let here = self.nodes[node as usize];
             at += 1;
-            if let Some(phrase) = self.accepts[node as usize].checked_sub(1) {
+            if let Some(phrase) = here.accepts.checked_sub(1) {
                 found = Some((at, PhraseId(phrase)));
             }
             node = match tokens.get(at) {
-                Some(token) if token.word != 0 => self.follow(node, token.word),
+                Some(token) if here.may_lead_on(token.word) => self.follow(node, token.word),
                 _ => 0,
             };
         }
@@ -158,31 +170,25 @@ impl PhraseSetBuilder {
     /// With more than sixteen million different beginnings of phrases.
     #[must_use]
     pub fn build(self) -> PhraseSet {
-        let mut roots = vec![0; self.vocabulary.end()];
+        let mut nodes = vec![Node::default(); self.vocabulary.end()];
         let mut edges: BTreeMap<u64, u32> = BTreeMap::new();
-        let mut accepts = vec![0u32; 1];
         for (words, phrase) in &self.phrases {
-            let mut node = 0;
-            for (depth, &word) in words.iter().enumerate() {
-                let next = accepts.len() as u32;
-                let slot = match depth {
-                    0 => &mut roots[usize::from(word)],
-                    _ => edges.entry(edge_key(node, word)).or_insert(0),
-                };
-                if *slot == 0 {
-                    *slot = next;
-                    accepts.push(0);
+            let mut node = u32::from(words[0]);
+            for &word in &words[1..] {
+                nodes[node as usize].next |= 1 << (word & 31);
+                let new = nodes.len() as u32;
+                node = *edges.entry(edge_key(node, word)).or_insert(new);
+                if node == new {
+                    nodes.push(Node::default());
                 }
-                node = *slot;
             }
-            accepts[node as usize] = phrase.0 + 1;
+            nodes[node as usize].accepts = phrase.0 + 1;
         }
-        assert!(accepts.len() as u64 <= NODE_MASK, "too many phrases");
+        assert!(nodes.len() as u64 <= NODE_MASK, "too many phrases");
         PhraseSet {
             vocabulary: self.vocabulary,
-            roots,
+            nodes,
             edges: hash_table(&edges),
-            accepts,
         }
     }
 }
