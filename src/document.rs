@@ -267,7 +267,7 @@ fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, Inp
         encoding,
         warnings: Vec::new(),
     };
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => document.text = Cow::Borrowed(text),
         Err(_) => repair(bytes, skip, &mut document)?,
     }

@@ -1,9 +1,11 @@
 //! Many phrases found in one walk over the tokens.
 
+use crate::spelling::Spellings;
 use crate::syllable::Key;
-use crate::token::{Kind, Token, tokenize};
+use crate::token::{self, Kind, Token, Tokens, tokenize, tokenize_spelled};
 use crate::vocabulary::{Vocabulary, WordId};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Number of a phrase, in the order in which phrases were added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +26,8 @@ pub struct Hit {
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
+    /// The usual spellings of the vocabulary's words.
+    spellings: Spellings,
     /// The first nodes are those of first words and have their numbers.
     nodes: Vec<Node>,
     /// Slots of an open hash table: node and word, then the node they lead to, in one number.
@@ -47,11 +51,16 @@ impl Node {
 }
 
 impl PhraseSet {
-    /// The number of the word with this key, for [`tokenize`].
-    #[inline]
+    /// The number of the word with this key, 0 if no phrase uses it.
     #[must_use]
     pub fn word(&self, key: Key) -> WordId {
         self.vocabulary.get(key)
+    }
+
+    /// Cuts a text into tokens, with the numbers that words have in this set.
+    #[must_use]
+    pub fn tokenize(&self, text: &str) -> Tokens {
+        tokenize_spelled(text, &self.spellings, |key| self.vocabulary.get(key))
     }
 
     #[inline]
@@ -112,6 +121,10 @@ pub struct PhraseSetBuilder {
     vocabulary: Vocabulary,
     phrases: BTreeMap<Vec<WordId>, PhraseId>,
     lengths: Vec<u32>,
+    /// Every word in its usual spellings, one after the other.
+    spelled: String,
+    /// One more than the highest number of a word spelled there.
+    next: WordId,
 }
 
 impl PhraseSetBuilder {
@@ -124,6 +137,9 @@ impl PhraseSetBuilder {
         if words.is_empty() || words.contains(&0) {
             return None;
         }
+        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            self.spell(&phrase[token.span.range()], token.word);
+        }
         let next = PhraseId(self.phrases.len() as u32);
         let length = words.len() as u32;
         let phrase = *self.phrases.entry(words).or_insert(next);
@@ -131,6 +147,23 @@ impl PhraseSetBuilder {
             self.lengths.push(length);
         }
         Some(phrase)
+    }
+
+    /// Notes a new word in small letters, with a capital, and in capitals.
+    fn spell(&mut self, word: &str, id: WordId) {
+        if id < self.next {
+            return;
+        }
+        self.next = id.saturating_add(1);
+        let small: String = word.to_lowercase().nfc().collect();
+        let mut rest = small.chars();
+        let first = rest.next().map(char::to_uppercase);
+        self.spelled.push_str(&small);
+        self.spelled.push(' ');
+        self.spelled.extend(first.into_iter().flatten().chain(rest));
+        self.spelled.push(' ');
+        self.spelled.push_str(&small.to_uppercase());
+        self.spelled.push(' ');
     }
 
     /// How many phrases there are.
@@ -185,8 +218,12 @@ impl PhraseSetBuilder {
             nodes[node as usize].accepts = phrase.0 + 1;
         }
         assert!(nodes.len() as u64 <= NODE_MASK, "too many phrases");
+        let mut spellings = Spellings::default();
+        let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
+        token::learn(&mut spellings, &self.spelled, &cut);
         PhraseSet {
             vocabulary: self.vocabulary,
+            spellings,
             nodes,
             edges: hash_table(&edges),
         }
@@ -220,7 +257,7 @@ mod tests {
         assert_eq!(builder.add(""), None);
         let set = builder.build();
         let text = "DỰ\u{a0}án **đầu** tư, dự án\nđầu";
-        let mut cut = tokenize(text, |key| set.word(key));
+        let mut cut = set.tokenize(text);
         cut.tokens.retain(|token| token.kind != Kind::Markup);
         let hits: Vec<Hit> = (0..cut.tokens.len())
             .filter_map(|at| set.longest_at(&cut.tokens, at))
