@@ -304,8 +304,11 @@ fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// One look at each character; combining marks and other spaces than single plain ones are rare.
+/// One look at each byte or character; combining marks and other spaces than single plain ones are rare.
 fn is_shown_as_it_stands(text: &str) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     let mut after_space = true;
     for c in text.chars() {
         let plain = match c {

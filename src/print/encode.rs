@@ -262,13 +262,25 @@ const fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
+/// Whether any of the bytes has to be escaped; eight are looked at in one step.
+fn has_escaped(bytes: &[u8]) -> bool {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    // The highest bit of a byte is set where it is below the bound, and perhaps in bytes above such a one.
+    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes & HIGH;
+    let (eights, rest) = bytes.as_chunks();
+    let found = eights.iter().fold(0, |found, eight| {
+        let eight = u64::from_le_bytes(*eight);
+        let quote = below(eight ^ (EACH * u64::from(b'"')), 1);
+        let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
+        found | below(eight, 0x20) | quote | backslash
+    });
+    found != 0 || rest.iter().any(|&byte| is_escaped(byte))
+}
+
 fn push_escaped(text: &str, out: &mut Vec<u8>) {
     let bytes = text.as_bytes();
-    // No way out of this loop, so that many bytes are looked at in one step.
-    if !bytes
-        .iter()
-        .fold(false, |found, &byte| found | is_escaped(byte))
-    {
+    if !has_escaped(bytes) {
         out.extend_from_slice(bytes);
         return;
     }
