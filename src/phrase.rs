@@ -22,21 +22,25 @@ pub struct Hit {
     pub phrase: PhraseId,
 }
 
-/// A tree of words: whole words by construction, and each step is one look into a table, however many phrases there are.
+/// A tree of words: whole words by construction, and each step is one look among the words that can follow, which stand side by side.
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
-    /// The first nodes are those of first words and have their numbers.
+    /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
     nodes: Vec<Node>,
-    /// Slots of an open hash table: node and word, then the node they lead to, in one number.
-    edges: Vec<u64>,
 }
 
 /// The beginning of some phrases.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
+    /// Its last word.
+    word: WordId,
+    /// How many nodes follow it.
+    following: u16,
+    /// The first of them.
+    first: u32,
     /// One more than the phrase that ends here, or 0.
     accepts: u32,
     /// One bit for each word that can follow, by the last digits of its number: most steps that lead nowhere end here.
@@ -63,16 +67,14 @@ impl PhraseSet {
         tokenize_spelled(text, &self.spellings, |key| self.vocabulary.get(key))
     }
 
+    /// The node that `word` leads to, 0 if it leads nowhere.
     #[inline]
-    fn follow(&self, node: u32, word: WordId) -> u32 {
-        let (edge, mask) = (edge_key(node, word), self.edges.len() - 1);
-        let mut at = spread(edge) & mask;
-        loop {
-            let slot = self.edges[at];
-            if slot >> NODE_BITS == edge || slot == 0 {
-                return (slot & NODE_MASK) as u32;
-            }
-            at = (at + 1) & mask;
+    fn follow(&self, here: Node, word: WordId) -> u32 {
+        let first = here.first as usize;
+        let following = &self.nodes[first..first + usize::from(here.following)];
+        match following.binary_search_by_key(&word, |node| node.word) {
+            Ok(at) => here.first + at as u32,
+            Err(_) => 0,
         }
     }
 
@@ -89,7 +91,7 @@ impl PhraseSet {
                 found = Some((at, PhraseId(phrase)));
             }
             node = match tokens.get(at) {
-                Some(token) if here.may_lead_on(token.word) => self.follow(node, token.word),
+                Some(token) if here.may_lead_on(token.word) => self.follow(here, token.word),
                 _ => 0,
             };
         }
@@ -99,20 +101,6 @@ impl PhraseSet {
             phrase,
         })
     }
-}
-
-/// Nodes are numbered with so many bits: node, word and node fill a slot.
-const NODE_BITS: u32 = 24;
-const NODE_MASK: u64 = (1 << NODE_BITS) - 1;
-
-#[inline]
-fn edge_key(node: u32, word: WordId) -> u64 {
-    u64::from(node) << 16 | u64::from(word)
-}
-
-#[inline]
-fn spread(edge: u64) -> usize {
-    (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
 }
 
 /// Gathers phrases and makes the set of them.
@@ -198,50 +186,54 @@ impl PhraseSetBuilder {
     }
 
     /// Makes the set.
-    ///
-    /// # Panics
-    /// With more than sixteen million different beginnings of phrases.
     #[must_use]
     pub fn build(self) -> PhraseSet {
-        let mut nodes = vec![Node::default(); self.vocabulary.end()];
-        let mut edges: BTreeMap<u64, u32> = BTreeMap::new();
-        for (words, phrase) in &self.phrases {
-            let mut node = u32::from(words[0]);
-            for &word in &words[1..] {
-                nodes[node as usize].next |= 1 << (word & 31);
-                let new = nodes.len() as u32;
-                node = *edges.entry(edge_key(node, word)).or_insert(new);
-                if node == new {
-                    nodes.push(Node::default());
-                }
-            }
-            nodes[node as usize].accepts = phrase.0 + 1;
-        }
-        assert!(nodes.len() as u64 <= NODE_MASK, "too many phrases");
         let mut spellings = Spellings::default();
         let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
         token::learn(&mut spellings, &self.spelled, &cut);
         PhraseSet {
+            nodes: self.nodes(),
             vocabulary: self.vocabulary,
             spellings,
-            nodes,
-            edges: hash_table(&edges),
         }
     }
-}
 
-/// At most a quarter full, so that a look for a missing edge ends at once.
-fn hash_table(edges: &BTreeMap<u64, u32>) -> Vec<u64> {
-    let mut table = vec![0; (edges.len() * 4).next_power_of_two().max(4)];
-    let mask = table.len() - 1;
-    for (&edge, &target) in edges {
-        let mut at = spread(edge) & mask;
-        while table[at] != 0 {
-            at = (at + 1) & mask;
+    fn nodes(&self) -> Vec<Node> {
+        let phrases: Vec<(&[WordId], PhraseId)> = self
+            .phrases
+            .iter()
+            .map(|(words, &phrase)| (words.as_slice(), phrase))
+            .collect();
+        let mut nodes = vec![Node::default(); self.vocabulary.end()];
+        // Nodes whose phrases are to be added: the node, how many words lead to it, its phrases in order.
+        let mut open: Vec<_> = phrases
+            .chunk_by(|(one, _), (other, _)| one[0] == other[0])
+            .map(|own| (usize::from(own[0].0[0]), 1, own))
+            .collect();
+        while let Some((node, depth, own)) = open.pop() {
+            let first = nodes.len();
+            // The phrase that ends here stands before those that go on.
+            let (ending, longer) = own.split_at(usize::from(own[0].0.len() == depth));
+            let mut next = 0;
+            for own in longer.chunk_by(|(one, _), (other, _)| one[depth] == other[depth]) {
+                let word = own[0].0[depth];
+                next |= 1 << (word & 31);
+                open.push((nodes.len(), depth + 1, own));
+                nodes.push(Node {
+                    word,
+                    ..Node::default()
+                });
+            }
+            nodes[node] = Node {
+                word: nodes[node].word,
+                following: (nodes.len() - first) as u16,
+                first: first as u32,
+                accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
+                next,
+            };
         }
-        table[at] = edge << NODE_BITS | u64::from(target);
+        nodes
     }
-    table
 }
 
 #[cfg(test)]

@@ -63,7 +63,7 @@ impl Spellings {
     }
 
     /// The word that the first of these bytes spell, if it is a known one and certain to end there.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn first_of(&self, text: &[u8]) -> Option<Spelled> {
         let [low, high] = halves(text.first_chunk()?);
@@ -74,7 +74,7 @@ impl Spellings {
             },
             few => (few, [cut(low, few), 0]),
         };
-        let slot = self.slots[self.slot(bytes)];
+        let slot = &self.slots[self.slot(bytes)];
         (slot.bytes == bytes && length > 0).then_some(Spelled {
             length,
             word: slot.word,
@@ -88,10 +88,13 @@ impl Spellings {
         let mask = self.slots.len() - 1;
         let mixed = (bytes[0] ^ bytes[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         let mut at = (mixed >> 40) as usize & mask;
-        while self.slots[at].bytes != bytes && self.slots[at].bytes != [0; 2] {
+        loop {
+            let slot = self.slots[at].bytes;
+            if slot == bytes || slot == [0; 2] {
+                return at;
+            }
             at = (at + 1) & mask;
         }
-        at
     }
 
     fn grow(&mut self) {

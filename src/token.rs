@@ -291,6 +291,11 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         };
         self.at += known.length;
         self.push(start, known.word, Kind::Word, known.capitals);
+        // One space follows most words.
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.gap = GAP;
+            self.at += 1;
+        }
         true
     }
 
