@@ -239,6 +239,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| {
         sample
