@@ -125,7 +125,7 @@ const fn letters(bytes: u64) -> usize {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = EACH * 0x80;
     // All eight are compared at once: what is as great as the bound carries into its byte's highest bit.
-    let low_case = (bytes | EACH * 0x20) & !HIGH;
+    let low_case = (bytes | (EACH * 0x20)) & !HIGH;
     let from_a = low_case + EACH * (0x80 - b'a' as u64);
     let beyond_z = low_case + EACH * (0x7F - b'z' as u64);
     let ends = !(from_a & !beyond_z | bytes) & HIGH;

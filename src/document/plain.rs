@@ -110,9 +110,11 @@ fn certainly_plain(bytes: &[u8]) -> usize {
         // No way out of this loop, so that many bytes are looked at in one step.
         let pairs = chunk.iter().zip(&chunk[1..]);
         let other = pairs.fold(false, |found, (&lead, &next)| {
-            let d = (lead == 0xC3) & ((next == 0x90) | (next == 0xB0));
-            let other_lead = (lead == 0xC2) | (lead >= 0xE2) | ((lead >= 0xC7) & (lead < 0xE1));
-            found | d | ((lead == 0xC6) & (next == 0x89)) | other_lead
+            // What looks like Đ; with these first bytes the other letters stay as they are.
+            let eth = (lead == 0xC3) & ((next == 0x90) | (next == 0xB0));
+            let african_d = (lead == 0xC6) & (next == 0x89);
+            let lead = matches!(lead, 0xC2 | 0xC7..=0xE0 | 0xE2..);
+            found | eth | african_d | lead
         });
         if other {
             break;
