@@ -106,13 +106,14 @@ const RECENT: usize = 16;
 
 impl<'c, 'a> Worker<'c, 'a> {
     fn new(context: &'c Context<'a>, numerals: &'c [Numeral], heading: &'c Heading) -> Self {
-        let figures = numerals
-            .iter()
-            .enumerate()
-            .filter(|(_, numeral)| numeral.class == Class::Figure);
-        let drafts = figures
-            .map(|(index, numeral)| blank(index as u32, numeral))
-            .collect();
+        let is_figure = |numeral: &Numeral| numeral.class == Class::Figure;
+        let count = numerals.iter().filter(|numeral| is_figure(numeral)).count();
+        let mut drafts = Vec::with_capacity(count);
+        for (index, numeral) in numerals.iter().enumerate() {
+            if is_figure(numeral) {
+                drafts.push(blank(index as u32, numeral));
+            }
+        }
         let patterns = context.patterns;
         Self {
             context,
@@ -308,7 +309,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
             Ok(b':') if token.is(b':') => self.colon(at, scopes),
-            _ => self.cue(at, sentence, scopes),
+            _ if self.said.has_any(&[Cue::Including, Cue::Consisting]) => {
+                self.cue(at, sentence, scopes);
+            }
+            _ => {}
         }
     }
 
@@ -324,7 +328,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn work_out(&mut self, id: FigureId, scopes: &mut Scopes) {
-        let numeral = self.numerals[self.drafts[id as usize].numeral as usize];
+        let numeral = &self.numerals[self.drafts[id as usize].numeral as usize];
         let percent =
             numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
         if percent {

@@ -197,15 +197,8 @@ impl Finder<'_, '_, '_> {
         let previous = self
             .found
             .last()
-            .copied()
             .filter(|previous| previous.block == self.site.block);
-        classify(
-            self.context,
-            &self.site,
-            reach,
-            previous.as_ref(),
-            &mut numeral,
-        );
+        classify(self.context, &self.site, reach, previous, &mut numeral);
         if numeral.class == Class::Figure && self.changes_time(numeral.end, end) {
             numeral.class = Class::Duration;
             numeral.reason = "a length of time that is changed";
