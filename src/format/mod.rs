@@ -4,12 +4,16 @@
 //! lists and headings as text, tables as rows between pipes, notes as `[1]` with the note's text on a line of its own.
 
 pub mod docx;
+mod flow;
+mod font;
 pub mod html;
 pub mod mail;
+mod numbering;
 pub mod odt;
 mod package;
 pub mod sheet;
 mod sniff;
+mod xml;
 
 pub use sniff::{Kind, sniff};
 
