@@ -6,27 +6,12 @@
 mod plain;
 
 use crate::error::InputError;
+use crate::format::{self, Kind, Limits};
 use crate::span::Span;
 use plain::Plain;
 use std::borrow::Cow;
 
-/// The kind of file a text came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text or Markdown.
-    Text,
-}
-
-impl Format {
-    /// The name used in records.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-        }
-    }
-}
+pub use crate::error::Warning;
 
 /// How a file's bytes stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -150,17 +135,6 @@ impl SourceMap {
     }
 }
 
-/// Something a reader of the record should know; `span` is in the document's text.
-#[derive(Clone, Debug)]
-pub struct Warning {
-    /// A stable name.
-    pub code: &'static str,
-    /// What is the matter, in English.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
-
 /// A report's text as read, and the way back to its bytes.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
@@ -168,10 +142,12 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// The text as the stages read it, where that is another.
     plain: Option<Plain>,
-    /// From places of the text to places of the file.
+    /// From places of the text to places of the file; for any kind but plain text, to the same places of the text.
     pub map: SourceMap,
     /// What kind of file it was.
-    pub format: Format,
+    pub format: Kind,
+    /// Where each page begins in the text as written; empty where pages are not known.
+    pub pages: Vec<u32>,
     /// How the file was encoded.
     pub encoding: Encoding,
     /// What went wrong on the way.
@@ -209,11 +185,20 @@ impl Document<'_> {
 /// Offsets are kept in 32 bits, and a lossy reading can be three times as long as its file.
 const MAX_BYTES: usize = (u32::MAX / 3) as usize;
 
-/// Reads a file's bytes as text.
+/// Reads a file's bytes as text, whatever kind of document they are.
 ///
 /// # Errors
-/// [`InputError::Empty`], [`InputError::TooLarge`], and [`InputError::NotText`] for bytes that are neither UTF-8 nor UTF-16.
+/// As [`read_within`].
 pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
+    read_within(bytes, &Limits::default())
+}
+
+/// Reads a file's bytes as text; a document may ask for no more than `limits` allow.
+///
+/// # Errors
+/// [`InputError::Empty`], [`InputError::TooLarge`], [`InputError::NotText`] for bytes that are neither UTF-8 nor UTF-16,
+/// and what [`format::read`] says of documents.
+pub fn read_within<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Document<'b>, InputError> {
     if bytes.is_empty() {
         return Err(InputError::Empty);
     }
@@ -223,7 +208,17 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             limit: MAX_BYTES as u64,
         });
     }
-    let mut document = match bytes {
+    let mut document = match format::sniff(bytes) {
+        Kind::Text => text(bytes)?,
+        kind => rendered(kind, bytes, limits)?,
+    };
+    document.plain = Plain::of(&document.text);
+    Ok(document)
+}
+
+/// Reads plain text.
+fn text(bytes: &[u8]) -> Result<Document<'_>, InputError> {
+    Ok(match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3, Encoding::Utf8Bom)?,
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, Encoding::Utf16Le),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, Encoding::Utf16Be),
@@ -231,9 +226,21 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             Some(encoding) => utf16(bytes, 0, encoding),
             None => utf8(bytes, 0, Encoding::Utf8)?,
         },
-    };
-    document.plain = Plain::of(&document.text);
-    Ok(document)
+    })
+}
+
+/// Reads any other document. Its places are those of the text that came out: no place of the file stands for them.
+fn rendered<'b>(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Document<'b>, InputError> {
+    let rendered = format::read(kind, bytes, limits)?;
+    Ok(Document {
+        text: Cow::Owned(rendered.text),
+        plain: None,
+        map: SourceMap::shifted(0),
+        format: kind,
+        pages: rendered.pages,
+        encoding: Encoding::Utf8,
+        warnings: rendered.warnings,
+    })
 }
 
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
@@ -263,7 +270,8 @@ fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, Inp
         text: Cow::Borrowed(""),
         plain: None,
         map: SourceMap::shifted(skip),
-        format: Format::Text,
+        format: Kind::Text,
+        pages: Vec::new(),
         encoding,
         warnings: Vec::new(),
     };
@@ -354,7 +362,8 @@ fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
         text: Cow::Owned(text),
         plain: None,
         map,
-        format: Format::Text,
+        format: Kind::Text,
+        pages: Vec::new(),
         encoding,
         warnings,
     }

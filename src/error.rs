@@ -1,8 +1,20 @@
 //! Errors as data: what is wrong, where, and what to do. Rendering is left to the command line.
 
+use crate::span::Span;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
+
+/// Something a reader of the record should know; `span` is in the document's text.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    /// A stable name.
+    pub code: &'static str,
+    /// What is the matter, in English.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
 
 /// A place in a file, counted from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,42 +77,59 @@ pub enum InputError {
     /// A mistake of this program, which must not keep other inputs from being read.
     #[error("I005 made the program fail ({0}): this is the program's mistake")]
     Internal(String),
-    /// Locked by a password.
-    #[error("I006 is encrypted")]
-    Encrypted,
-    /// It ends before it should.
-    #[error("I007 is cut off: {0}")]
-    Truncated(String),
-    /// An archive, or a document, that breaks the rules of its format.
-    #[error("I008 is damaged: {0}")]
+    /// A document or an archive that breaks the rules of its format.
+    #[error("I006 is damaged: {0}")]
     Damaged(String),
+    /// Under a password.
+    #[error("I007 is encrypted")]
+    Encrypted,
+    /// An image, a program, an archive where a document is wanted.
+    #[error("I008 is no document but {what}")]
+    NotDocument {
+        /// What it is.
+        what: &'static str,
+    },
+    /// A document that asks for more than it is allowed.
+    #[error("I009 has more than {limit} {what}")]
+    Exceeds {
+        /// What is too many, in the plural.
+        what: &'static str,
+        /// How many are allowed.
+        limit: u64,
+    },
+    /// A document without any text, such as a scan.
+    #[error("I010 holds no text")]
+    NoText {
+        /// What to do.
+        hint: &'static str,
+    },
+    /// It ends before it should.
+    #[error("I011 is cut off: {0}")]
+    Truncated(String),
     /// A member that cannot be taken out of its archive, while others may be.
-    #[error("I009 cannot be unpacked: {0}")]
+    #[error("I012 cannot be unpacked: {0}")]
     Member(String),
     /// A folder that leads back to itself.
-    #[error("I010 leads back to a folder above it")]
+    #[error("I013 leads back to a folder above it")]
     SymlinkLoop,
     /// An archive in an archive in an archive and so on.
-    #[error("I011 lies in more than {limit} archives within each other")]
+    #[error("I014 lies in more than {limit} archives within each other")]
     TooDeep {
         /// How many are opened.
         limit: usize,
     },
     /// An archive that unpacks to more than is reasonable.
-    #[error("I012 unpacks to more than {limit} bytes")]
+    #[error("I015 unpacks to more than {limit} bytes")]
     Expansion {
         /// As much as is unpacked of it.
         limit: u64,
     },
     /// Reading it took too long.
-    #[error("I013 took longer than {seconds} seconds")]
+    #[error("I016 took longer than {seconds} seconds")]
     TimeLimit {
         /// The limit.
         seconds: u64,
     },
-    /// What is in it has no text that could be read.
-    #[error("I014 is {0}")]
-    NotDocument(String),
 }
 
 impl InputError {
@@ -113,15 +142,17 @@ impl InputError {
             Self::Empty => "I003",
             Self::TooLarge { .. } => "I004",
             Self::Internal(_) => "I005",
-            Self::Encrypted => "I006",
-            Self::Truncated(_) => "I007",
-            Self::Damaged(_) => "I008",
-            Self::Member(_) => "I009",
-            Self::SymlinkLoop => "I010",
-            Self::TooDeep { .. } => "I011",
-            Self::Expansion { .. } => "I012",
-            Self::TimeLimit { .. } => "I013",
-            Self::NotDocument(_) => "I014",
+            Self::Damaged(_) => "I006",
+            Self::Encrypted => "I007",
+            Self::NotDocument { .. } => "I008",
+            Self::Exceeds { .. } => "I009",
+            Self::NoText { .. } => "I010",
+            Self::Truncated(_) => "I011",
+            Self::Member(_) => "I012",
+            Self::SymlinkLoop => "I013",
+            Self::TooDeep { .. } => "I014",
+            Self::Expansion { .. } => "I015",
+            Self::TimeLimit { .. } => "I016",
         }
     }
 
@@ -134,9 +165,10 @@ impl InputError {
                 io::ErrorKind::PermissionDenied => "permission",
                 _ => "unreadable",
             },
-            Self::NotText { .. } | Self::NotDocument(_) => "not_a_document",
+            Self::NotText { .. } | Self::NotDocument { .. } => "not_a_document",
+            Self::NoText { .. } => "no_text",
             Self::Empty => "empty",
-            Self::TooLarge { .. } => "too_large",
+            Self::TooLarge { .. } | Self::Exceeds { .. } => "too_large",
             Self::Internal(_) => "internal",
             Self::Encrypted => "encrypted",
             Self::Truncated(_) => "truncated",
@@ -159,14 +191,17 @@ impl InputError {
                 _ => "check the disk or copy the file anew",
             },
             Self::NotText { .. } => "convert the document to UTF-8 text first",
-            Self::NotDocument(_) => "leave it out, or convert it to a format that is read",
+            Self::NotDocument { .. } => "leave it out, or convert it to a format that is read",
             Self::Empty => "leave it out or get it again",
             Self::TooLarge { .. } => "split it, or raise --max-bytes",
             Self::Internal(_) => "please report it with the file",
             Self::Encrypted => "save it again without a password",
-            Self::Truncated(_) | Self::Damaged(_) | Self::Member(_) => {
-                "get it again from where it came"
+            Self::Exceeds { .. } => "save it in parts",
+            Self::NoText { hint } => hint,
+            Self::Damaged(_) => {
+                "get it again from where it came, or open it in its program and save it again"
             }
+            Self::Truncated(_) | Self::Member(_) => "get it again from where it came",
             Self::SymlinkLoop => "remove the link, or leave it out",
             Self::TooDeep { .. } => "unpack the outer archives first, or raise --max-nesting",
             Self::Expansion { .. } => {

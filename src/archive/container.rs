@@ -1,5 +1,7 @@
 //! Kinds of archives, told by their content, and where their members stand.
 
+use crate::format::{Kind, sniff};
+
 /// A file that holds others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Container {
@@ -24,19 +26,14 @@ pub(super) const SHORT_HEAD: usize = 512;
 impl Container {
     /// The kind of archive that begins with `head`; none for documents, those that are packed in a zip included.
     pub(super) fn of(head: &[u8]) -> Option<Self> {
-        if head.starts_with(b"PK\x03\x04") || head.starts_with(b"PK\x05\x06") {
-            return Some(Self::Zip);
+        match sniff(head) {
+            Kind::Zip => Some(Self::Zip),
+            Kind::Tar => Some(Self::Tar),
+            Kind::Gzip => Some(Self::Gzip),
+            Kind::Zstd => Some(Self::Zstd),
+            Kind::SevenZip => Some(Self::SevenZip),
+            _ => is_tar(head).then_some(Self::Tar),
         }
-        if head.starts_with(b"\x1f\x8b\x08") {
-            return Some(Self::Gzip);
-        }
-        if head.starts_with(b"\x28\xb5\x2f\xfd") {
-            return Some(Self::Zstd);
-        }
-        if head.starts_with(b"7z\xbc\xaf\x27\x1c") {
-            return Some(Self::SevenZip);
-        }
-        is_tar(head).then_some(Self::Tar)
     }
 }
 
