@@ -13,7 +13,9 @@ use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
 use crate::pattern::{Patterns, Rule};
-use crate::record::{Facets, Figure, NumeralEntry, Record, Section, Source, Status, Warning};
+use crate::record::{
+    Facets, Figure, NumeralEntry, OTHER, Record, Section, Source, Status, Warning,
+};
 use crate::span::Span;
 use std::borrow::Cow;
 use std::convert::Infallible;
@@ -190,7 +192,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             target_kind: draft.target.and(draft.target_kind),
             percent: draft.percent,
             unit: self.unit(draft),
-            indicator: rule.map_or("other", |rule| {
+            indicator: rule.map_or(OTHER, |rule| {
                 &self.patterns.indicators[usize::from(rule.indicator.0)].id
             }),
             status: draft.status,

@@ -19,6 +19,8 @@ pub struct Heading {
     pub next: Option<Period>,
     /// The report is one of another field.
     pub foreign: bool,
+    /// Whether its issuer looks after other fields, too.
+    pub mixed: bool,
 }
 
 /// A day.
@@ -43,18 +45,17 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    let foreign = head.issuer.as_ref().is_some_and(|name| {
-        context
-            .patterns
-            .issuers
-            .iter()
-            .any(|issuer| issuer.foreign && issuer.name == *name)
+    let issuers = context.patterns.issuers.iter();
+    let named = issuers.filter(|issuer| Some(&issuer.name) == head.issuer.as_ref());
+    let (foreign, mixed) = named.fold((false, false), |(foreign, mixed), issuer| {
+        (foreign | issuer.foreign, mixed | issuer.mixed)
     });
     Heading {
         head,
         period,
         next,
         foreign,
+        mixed,
     }
 }
 

@@ -24,4 +24,5 @@ pub mod explain;
 pub mod archive;
 pub mod score;
 pub mod example;
+pub mod coverage;
 pub mod print;

@@ -140,6 +140,12 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// The whole of whose parts a figure is a part.
+    fn root(&self, id: FigureId) -> FigureId {
+        let above = |&id: &FigureId| self.drafts[id as usize].part_of;
+        std::iter::successors(Some(id), above).last().unwrap_or(id)
+    }
+
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
@@ -153,10 +159,20 @@ impl Worker<'_, '_> {
         let Some((hit, _)) = self.context.at(at) else {
             return;
         };
+        // "12 trong số 124 hồ sơ": the whole follows.
+        let out_of = cues.has(Cue::OutOf)
+            && (self.present).is_some_and(|present| self.drafts[present as usize].end == at);
+        if out_of {
+            return;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
+        let by_trait = cues.has(Cue::ByTrait);
         let whole = last.map(|last| {
+            if by_trait {
+                return self.root(last);
+            }
             let draft = &self.drafts[last as usize];
             let passed = draft.first < scopes.segment && draft.first >= sentence.first;
             if passed {
@@ -187,7 +203,8 @@ impl Worker<'_, '_> {
                     && self.drafts[*other as usize].sentence == sentence
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
-                    && self.drafts[*other as usize].part_of.is_none()
+                    && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)
+                        || self.drafts[*other as usize].part_of.is_none())
             };
             let same = std::iter::once(whole)
                 .chain(self.recent.iter().rev().copied().filter(before))

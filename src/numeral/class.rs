@@ -351,7 +351,7 @@ impl Judge<'_, '_> {
                 && (self
                     .context
                     .cues_before(self.reach.first - 1)
-                    .has(Cue::Feast)
+                    .has_any(&[Cue::Feast, Cue::Weekday])
                     || self.cue_within(4, Cue::Feast))
     }
 

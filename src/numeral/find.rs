@@ -170,7 +170,8 @@ impl Finder<'_, '_, '_> {
         }
         let is_anchor = self.context.is_mark(at.wrapping_sub(1), b"[")
             && self.context.is_mark(at + 1, b"]")
-            && self.site.kind != BlockKind::Row;
+            && !matches!(self.site.kind, BlockKind::Row | BlockKind::Furniture)
+            && self.site.zone != Zone::Furniture;
         if is_anchor {
             self.push(
                 (at, at + 1),

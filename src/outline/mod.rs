@@ -5,6 +5,7 @@ mod line;
 pub mod mark;
 mod note;
 pub mod table;
+mod title;
 mod tree;
 
 use crate::pattern::Patterns;
@@ -137,6 +138,15 @@ impl Outline {
     #[must_use]
     pub fn tokens_of(&self, block: &Block) -> &[Token] {
         &self.tokens[block.first as usize..block.end as usize]
+    }
+
+    /// Whether bullets stand below a list item.
+    #[must_use]
+    pub fn has_items(&self, id: BlockId) -> bool {
+        self.blocks[id as usize].mark.is_some()
+            && self.blocks.get(id as usize + 1).is_some_and(|next| {
+                next.parent == Some(id) && next.mark.is_some_and(|mark| !mark.is_enumerator())
+            })
     }
 
     /// The bytes from a block's first token to its last.
