@@ -6,6 +6,7 @@
 pub mod docx;
 mod flow;
 mod font;
+mod grid;
 pub mod html;
 pub mod mail;
 mod numbering;
