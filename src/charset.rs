@@ -3,14 +3,19 @@
 //! Before about 2006 most reports were set in fonts that draw Vietnamese letters in the place of Western ones. Their text comes as
 //! bytes, or, out of a word processor or a PDF, as those Western letters in Unicode ("B¸o c¸o" for "Báo cáo"): text *shown*.
 
+mod cost;
 mod decode;
+mod detect;
 mod font;
+mod reading;
 mod shown;
+mod spelling;
 mod table;
 
 pub use decode::{Sink, decode_to};
+pub use detect::{Evidence, Segment, segments};
 pub use font::FontCharset;
-pub use shown::shown_to;
+pub use reading::Reading;
 
 use std::borrow::Cow;
 
@@ -106,7 +111,7 @@ impl Charset {
             return Cow::Borrowed(shown);
         }
         let mut text = String::with_capacity(shown.len());
-        shown_to(self, shown, &mut text);
+        Reading::shown(self).decode_to(shown.as_bytes(), &mut text);
         Cow::Owned(text)
     }
 }
