@@ -6,27 +6,12 @@
 mod plain;
 
 use crate::error::InputError;
+use crate::format::{self, Kind, Limits};
 use crate::span::Span;
 use plain::Plain;
 use std::borrow::Cow;
 
-/// The kind of file a text came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text or Markdown.
-    Text,
-}
-
-impl Format {
-    /// The name used in records.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-        }
-    }
-}
+pub use crate::error::Warning;
 
 /// How a file's bytes stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,112 +40,6 @@ impl Encoding {
     }
 }
 
-/// A stretch of text whose characters all have one width in the text and one in the file.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    text: u32,
-    source: u32,
-    text_width: u8,
-    source_width: u8,
-}
-
-/// Leads byte offsets of a document's text to byte offsets of its file.
-#[derive(Clone, Debug)]
-pub struct SourceMap {
-    runs: Vec<Run>,
-}
-
-impl SourceMap {
-    /// The map of a text that is the file's bytes from `skip` on.
-    fn shifted(skip: u32) -> Self {
-        let run = Run {
-            text: 0,
-            source: skip,
-            text_width: 1,
-            source_width: 1,
-        };
-        Self { runs: vec![run] }
-    }
-
-    /// The file's bytes behind `span` of the text.
-    #[must_use]
-    pub fn to_source(&self, span: Span) -> Span {
-        let start = self.offset(span.start);
-        // Of what stands between two characters without being one itself, nothing belongs to the span.
-        let end = if span.is_empty() {
-            start
-        } else {
-            self.end(span.end)
-        };
-        Span::new(start, end)
-    }
-
-    /// The end of the character that ends at `text`.
-    fn end(&self, text: u32) -> u32 {
-        let after = self.runs.partition_point(|run| run.text < text);
-        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
-            return 0;
-        };
-        let characters = (text - run.text).div_ceil(u32::from(run.text_width));
-        run.source + characters * u32::from(run.source_width)
-    }
-
-    fn offset(&self, text: u32) -> u32 {
-        let after = self.runs.partition_point(|run| run.text <= text);
-        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
-            return 0;
-        };
-        let characters = (text - run.text) / u32::from(run.text_width);
-        run.source + characters * u32::from(run.source_width)
-    }
-
-    /// As [`Self::push`], where something may have been left out of the source before.
-    fn push_at(&mut self, text: u32, source: u32, widths: (u8, u8)) {
-        let (text_width, source_width) = widths;
-        let goes_on = self.runs.last().is_some_and(|run| {
-            let characters = (text - run.text) / u32::from(run.text_width);
-            (run.text_width, run.source_width) == widths
-                && run.source + characters * u32::from(run.source_width) == source
-        });
-        if !goes_on {
-            self.runs.push(Run {
-                text,
-                source,
-                text_width,
-                source_width,
-            });
-        }
-    }
-
-    /// Notes that the character at `text` begins at `source`; the two widths are those of that character.
-    fn push(&mut self, text: u32, source: u32, text_width: u8, source_width: u8) {
-        let widths = (text_width, source_width);
-        let same = self
-            .runs
-            .last()
-            .is_some_and(|run| (run.text_width, run.source_width) == widths);
-        if !same {
-            self.runs.push(Run {
-                text,
-                source,
-                text_width,
-                source_width,
-            });
-        }
-    }
-}
-
-/// Something a reader of the record should know; `span` is in the document's text.
-#[derive(Clone, Debug)]
-pub struct Warning {
-    /// A stable name.
-    pub code: &'static str,
-    /// What is the matter, in English.
-    pub message: String,
-    /// Where.
-    pub span: Span,
-}
-
 /// A report's text as read, and the way back to its bytes.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
@@ -168,10 +47,12 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// The text as the stages read it, where that is another.
     plain: Option<Plain>,
-    /// From places of the text to places of the file.
+    /// From places of the text to places of the file; for any kind but plain text, to the same places of the text.
     pub map: SourceMap,
     /// What kind of file it was.
-    pub format: Format,
+    pub format: Kind,
+    /// Where each page begins in the text as written; empty where pages are not known.
+    pub pages: Vec<u32>,
     /// How the file was encoded.
     pub encoding: Encoding,
     /// What went wrong on the way.
@@ -209,11 +90,20 @@ impl Document<'_> {
 /// Offsets are kept in 32 bits, and a lossy reading can be three times as long as its file.
 const MAX_BYTES: usize = (u32::MAX / 3) as usize;
 
-/// Reads a file's bytes as text.
+/// Reads a file's bytes as text, whatever kind of document they are.
 ///
 /// # Errors
-/// [`InputError::Empty`], [`InputError::TooLarge`], and [`InputError::NotText`] for bytes that are neither UTF-8 nor UTF-16.
+/// As [`read_within`].
 pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
+    read_within(bytes, &Limits::default())
+}
+
+/// Reads a file's bytes as text; a document may ask for no more than `limits` allow.
+///
+/// # Errors
+/// [`InputError::Empty`], [`InputError::TooLarge`], [`InputError::NotText`] for bytes that are neither UTF-8 nor UTF-16,
+/// and what [`format::read`] says of documents.
+pub fn read_within<'b>(bytes: &'b [u8], limits: &Limits) -> Result<Document<'b>, InputError> {
     if bytes.is_empty() {
         return Err(InputError::Empty);
     }
@@ -223,7 +113,17 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             limit: MAX_BYTES as u64,
         });
     }
-    let mut document = match bytes {
+    let mut document = match format::sniff(bytes) {
+        Kind::Text => text(bytes)?,
+        kind => rendered(kind, bytes, limits)?,
+    };
+    document.plain = Plain::of(&document.text);
+    Ok(document)
+}
+
+/// Reads plain text.
+fn text(bytes: &[u8]) -> Result<Document<'_>, InputError> {
+    Ok(match bytes {
         [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3, Encoding::Utf8Bom)?,
         [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, Encoding::Utf16Le),
         [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, Encoding::Utf16Be),
@@ -231,9 +131,21 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             Some(encoding) => utf16(bytes, 0, encoding),
             None => utf8(bytes, 0, Encoding::Utf8)?,
         },
-    };
-    document.plain = Plain::of(&document.text);
-    Ok(document)
+    })
+}
+
+/// Reads any other document. Its places are those of the text that came out: no place of the file stands for them.
+fn rendered<'b>(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Document<'b>, InputError> {
+    let rendered = format::read(kind, bytes, limits)?;
+    Ok(Document {
+        text: Cow::Owned(rendered.text),
+        plain: None,
+        map: SourceMap::shifted(0),
+        format: kind,
+        pages: rendered.pages,
+        encoding: Encoding::Utf8,
+        warnings: rendered.warnings,
+    })
 }
 
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
@@ -263,7 +175,8 @@ fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, Inp
         text: Cow::Borrowed(""),
         plain: None,
         map: SourceMap::shifted(skip),
-        format: Format::Text,
+        format: Kind::Text,
+        pages: Vec::new(),
         encoding,
         warnings: Vec::new(),
     };
@@ -354,7 +267,8 @@ fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
         text: Cow::Owned(text),
         plain: None,
         map,
-        format: Format::Text,
+        format: Kind::Text,
+        pages: Vec::new(),
         encoding,
         warnings,
     }

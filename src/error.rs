@@ -1,7 +1,19 @@
 //! Errors as data: what is wrong, where, and what to do. Rendering is left to the command line.
 
+use crate::span::Span;
 use std::fmt;
 use std::path::PathBuf;
+
+/// Something a reader of the record should know; `span` is in the document's text.
+#[derive(Clone, Debug)]
+pub struct Warning {
+    /// A stable name.
+    pub code: &'static str,
+    /// What is the matter, in English.
+    pub message: String,
+    /// Where.
+    pub span: Span,
+}
 
 /// A place in a file, counted from 1; columns count characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,6 +75,32 @@ pub enum InputError {
         /// The largest size that is read.
         limit: u64,
     },
+    /// A document that can't be taken apart.
+    #[error("I006 is damaged: {0}; open it in the program it was made with and save it again")]
+    Damaged(String),
+    /// A document under a password.
+    #[error("I007 is encrypted; save it without its password")]
+    Encrypted,
+    /// An image, a program, an archive where a document is wanted.
+    #[error("I008 is no document but {what}")]
+    NotDocument {
+        /// What it is.
+        what: &'static str,
+    },
+    /// A document that asks for more than it is allowed.
+    #[error("I009 has more than {limit} {what}; raise the limit if you trust the file")]
+    Exceeds {
+        /// What is too many, in the plural.
+        what: &'static str,
+        /// How many are allowed.
+        limit: u64,
+    },
+    /// A document without any text, such as a scan.
+    #[error("I010 holds no text: {hint}")]
+    NoText {
+        /// What to do.
+        hint: &'static str,
+    },
     /// A mistake of this program, which must not keep other inputs from being read.
     #[error(
         "I005 made the program fail ({0}): this is the program's mistake; please report it with the file"
@@ -80,6 +118,11 @@ impl InputError {
             Self::Empty => "I003",
             Self::TooLarge { .. } => "I004",
             Self::Internal(_) => "I005",
+            Self::Damaged(_) => "I006",
+            Self::Encrypted => "I007",
+            Self::NotDocument { .. } => "I008",
+            Self::Exceeds { .. } => "I009",
+            Self::NoText { .. } => "I010",
         }
     }
 }
