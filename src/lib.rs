@@ -4,6 +4,7 @@
 pub mod span;
 pub mod number;
 pub mod error;
+pub mod charset;
 pub mod format;
 pub mod document;
 pub mod syllable;
