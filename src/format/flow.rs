@@ -47,6 +47,11 @@ impl Paragraph {
         }
     }
 
+    /// Adds one character that is set as `face` says.
+    pub(super) fn push_char(&mut self, c: char, face: Face) {
+        self.push(c.encode_utf8(&mut [0; 4]), face);
+    }
+
     /// Adds the mark of a note; marks count from 1.
     pub(super) fn anchor(&mut self, note: usize) {
         let face = Face {
