@@ -6,7 +6,6 @@ mod encode;
 mod texts;
 
 use encode::{Encoder, LEGACY, shown};
-use solieu::charset::Charset;
 use solieu::document;
 use texts::TEXTS;
 
@@ -14,6 +13,13 @@ use texts::TEXTS;
 fn reports() -> impl Iterator<Item = (String, &'static str)> {
     let texts = TEXTS.iter();
     texts.map(|text| (text.name(), std::str::from_utf8(&text.bytes).unwrap()))
+}
+
+/// The first lines that differ.
+fn first_difference(expected: &str, read: &str) -> String {
+    let mut lines = expected.lines().zip(read.lines());
+    let first = lines.find(|(expected, read)| expected.to_lowercase() != read.to_lowercase());
+    first.map_or_else(String::new, |(expected, read)| format!("{expected:?} read as {read:?}"))
 }
 
 /// How many letters with marks differ, capitals or not.
@@ -94,7 +100,8 @@ fn parts_of_a_mixed_file_are_each_read_in_their_own_charset() {
             let document = document::read(&bytes).unwrap();
             let count = wrong(&expected, &document.text);
             if count > 0 {
-                faults.push(format!("{name} {form}: {count}, {}", document.encoding_name()));
+                let difference = first_difference(&expected, &document.text);
+                faults.push(format!("{name} {form}: {count}, {difference:.400}"));
             }
         }
     }

@@ -8,6 +8,7 @@
 use super::Charset;
 use super::cost::{BROKEN, as_it_stands, as_vietnamese};
 use super::reading::Reading;
+use super::shown::byte_of;
 use super::table;
 use std::ops::Range;
 
@@ -315,7 +316,7 @@ impl Costs {
                 None => good(BROKEN * broken(word)),
             };
         }
-        if reading.shown > 0 && utf8.is_none() {
+        if reading.shown > 0 && !utf8.is_some_and(can_be_shown) {
             return u8::MAX;
         }
         self.text.clear();
@@ -326,6 +327,12 @@ impl Costs {
             _ => good(as_vietnamese(&self.text)),
         }
     }
+}
+
+/// Whether all letters are among those that windows-1252 has for a byte.
+fn can_be_shown(text: &str) -> bool {
+    let mut letters = text.chars().filter(|character| character.is_alphabetic());
+    letters.all(|letter| byte_of(letter).is_some())
 }
 
 /// How many stretches of bytes are no UTF-8.
