@@ -19,7 +19,9 @@ fn reports() -> impl Iterator<Item = (String, &'static str)> {
 fn first_difference(expected: &str, read: &str) -> String {
     let mut lines = expected.lines().zip(read.lines());
     let first = lines.find(|(expected, read)| expected.to_lowercase() != read.to_lowercase());
-    first.map_or_else(String::new, |(expected, read)| format!("{expected:?} read as {read:?}"))
+    first.map_or_else(String::new, |(expected, read)| {
+        format!("{expected:?} read as {read:?}")
+    })
 }
 
 /// How many letters with marks differ, capitals or not.
@@ -47,7 +49,10 @@ fn the_whole_corpus_goes_through_every_charset() {
                 let count = wrong(&written, &document.text);
                 if count > 0 {
                     let charset = encoder.charset().name();
-                    faults.push(format!("{name} {charset} {form}: {count}, {}", document.encoding_name()));
+                    faults.push(format!(
+                        "{name} {charset} {form}: {count}, {}",
+                        document.encoding_name()
+                    ));
                 }
             }
         }
@@ -65,7 +70,10 @@ fn utf8_taken_for_another_charset_once_or_twice_is_read() {
             let document = document::read(bytes.as_bytes()).unwrap();
             if document.text != text {
                 let count = wrong(text, &document.text);
-                faults.push(format!("{name} {form}: {count}, {}", document.encoding_name()));
+                faults.push(format!(
+                    "{name} {form}: {count}, {}",
+                    document.encoding_name()
+                ));
             }
         }
     }
@@ -128,7 +136,9 @@ fn parts(text: &str) -> Vec<String> {
 
 #[test]
 fn good_texts_stay_as_they_are() {
-    let mut texts: Vec<(String, String)> = reports().map(|(name, text)| (name, text.to_string())).collect();
+    let mut texts: Vec<(String, String)> = reports()
+        .map(|(name, text)| (name, text.to_string()))
+        .collect();
     for (name, text) in GOOD {
         texts.push(((*name).into(), (*text).into()));
     }
@@ -136,13 +146,20 @@ fn good_texts_stay_as_they_are() {
         let document = document::read(text.as_bytes()).unwrap();
         assert_eq!(document.text, text, "{name}");
         assert_eq!(document.encoding_name(), "UTF-8", "{name}");
-        assert!(document.warnings.is_empty(), "{name}: {:?}", document.warnings);
+        assert!(
+            document.warnings.is_empty(),
+            "{name}: {:?}",
+            document.warnings
+        );
     }
 }
 
 const GOOD: &[(&str, &str)] = &[
     ("digits", "12 34 5,6\n7.890"),
-    ("English", "The naïve coöperation of the café’s owner cost £5 and €3 – a “fair” price. © 2009 Müller® ™"),
+    (
+        "English",
+        "The naïve coöperation of the café’s owner cost £5 and €3 – a “fair” price. © 2009 Müller® ™",
+    ),
     (
         "French",
         "L’été dernier, le cœur léger, où êtes-vous allés ? À Noël, l’aîné reçut « très déçu » la clé d’or : ça gâche tout.\n\
@@ -172,8 +189,17 @@ const GOOD: &[(&str, &str)] = &[
         "Danish",
         "Blåbærgrød på øen: å gå så før på året, når vi får røde æbler og grønne pærer; også på færøerne må man gå.",
     ),
-    ("Turkish", "Çocuk güzel öğle yemeği için çarşıya gitti, şöyle büyük bir üzüm ağacı gördü."),
-    ("mathematics", "∀x ∈ ℝ: x² ≥ 0, ½ + ¼ = ¾, 3 × 4 ÷ 2 = 6 ± 1, ∑ αβ = µ·σ, 5 µm, 20 °C, ¬p ∨ q, §3 ¶2, a→b, ª º ¹"),
+    (
+        "Turkish",
+        "Çocuk güzel öğle yemeği için çarşıya gitti, şöyle büyük bir üzüm ağacı gördü.",
+    ),
+    (
+        "mathematics",
+        "∀x ∈ ℝ: x² ≥ 0, ½ + ¼ = ¾, 3 × 4 ÷ 2 = 6 ± 1, ∑ αβ = µ·σ, 5 µm, 20 °C, ¬p ∨ q, §3 ¶2, a→b, ª º ¹",
+    ),
     ("prices", "500¥, £3, ¢5, ¤, ®, ©, ™, «x», ¡ole!, ¿no?"),
-    ("Russian", "Съешь ещё этих мягких французских булок, да выпей чаю."),
+    (
+        "Russian",
+        "Съешь ещё этих мягких французских булок, да выпей чаю.",
+    ),
 ];

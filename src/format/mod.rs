@@ -4,16 +4,22 @@
 //! lists and headings as text, tables as rows between pipes, notes as `[1]` with the note's text on a line of its own.
 
 pub mod docx;
+mod flow;
+mod font;
 pub mod html;
 pub mod mail;
+mod numbering;
 pub mod odt;
 mod package;
+pub mod rtf;
 pub mod sheet;
 mod sniff;
+mod xml;
 
 pub use sniff::{Kind, sniff};
 
 use crate::error::{InputError, Warning};
+use crate::span::Span;
 
 /// A document as text.
 #[derive(Clone, Debug, Default)]
@@ -50,6 +56,16 @@ impl Default for Limits {
     }
 }
 
+/// The warning that a document ends before its end.
+fn truncated(text: &str) -> Warning {
+    let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
+    Warning {
+        code: "truncated",
+        message: "the file is cut off; the text stops here".into(),
+        span: Span::new(end, end),
+    }
+}
+
 /// Reads a document that isn't plain text.
 ///
 /// # Errors
@@ -63,8 +79,8 @@ pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, Input
         Kind::Xlsx | Kind::Xls | Kind::Ods => sheet::read(kind, bytes, limits),
         Kind::Eml => mail::read(bytes, limits),
         Kind::EncryptedOffice => Err(InputError::Encrypted),
+        Kind::Rtf => rtf::read(bytes, limits),
         Kind::Doc
-        | Kind::Rtf
         | Kind::Pdf
         | Kind::Text
         | Kind::Xml
