@@ -67,7 +67,7 @@ pub fn source(path: &Path, bytes: &[u8], document: &Document<'_>) -> Source {
         path: path.to_string_lossy().into_owned(),
         member: None,
         format: document.format.name(),
-        encoding: document.encoding.name(),
+        encoding: document.encoding_name(),
         bytes: bytes.len() as u64,
         sha256: digest(bytes),
     }

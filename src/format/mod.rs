@@ -3,9 +3,11 @@
 //! A reader writes down what a person sees, in the conventions of plain text that [`crate::outline`] reads: numbers of
 //! lists and headings as text, tables as rows between pipes, notes as `[1]` with the note's text on a line of its own.
 
+pub mod doc;
 pub mod docx;
 mod flow;
 mod font;
+mod grid;
 pub mod html;
 pub mod mail;
 mod numbering;
@@ -80,8 +82,8 @@ pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, Input
         Kind::Eml => mail::read(bytes, limits),
         Kind::EncryptedOffice => Err(InputError::Encrypted),
         Kind::Rtf => rtf::read(bytes, limits),
-        Kind::Doc
-        | Kind::Pdf
+        Kind::Doc => doc::read(bytes, limits),
+        Kind::Pdf
         | Kind::Text
         | Kind::Xml
         | Kind::Zip

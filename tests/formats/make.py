@@ -27,6 +27,7 @@ XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 WORD = f'xmlns:w="{MAIN}" xmlns:r="{RELATIONS}"'
 PAGE = re.compile(r"^\s*(-\s*)?\d{1,2}(\s*-)?\s*$|^\s*[Tt]rang \d+(/\d+)?\s*$")
 MARK = re.compile(r"^([-–+*•]|\d+(\.\d+)*[.)/]|[IVX]+[.)]|[A-Z][.)]|[a-zđ]\)|\(\d+\)|Phần)\s")
+COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)")
 GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
 
 
@@ -96,6 +97,8 @@ def cells_of(line):
         return [cell.strip() for cell in line.strip().strip("|").split("|")]
     if line.count("\t") >= 2:
         return [cell.strip() for cell in line.split("\t")]
+    if len(COLUMN.findall(line)) >= 3:
+        return COLUMN.split(line.strip())
     return None
 
 
@@ -105,8 +108,10 @@ def blocks(text):
         line = lines[at]
         if cells_of(line):
             rows = []
-            while at < len(lines) and cells_of(lines[at]):
-                cells = cells_of(lines[at])
+            while at < len(lines) and (cells_of(lines[at]) or cells_of((lines + ["", ""])[at + 1])):
+                cells = cells_of(lines[at]) or [lines[at].strip()]
+                if cells == [""]:
+                    break
                 if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                     rows.append(cells)
                 at += 1
