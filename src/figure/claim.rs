@@ -5,9 +5,9 @@
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
-use crate::phrase::Hit;
 use crate::pattern::cue::Cue;
 use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId};
+use crate::phrase::Hit;
 use std::cell::RefCell;
 
 /// What is asked about a figure.

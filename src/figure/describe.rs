@@ -50,9 +50,7 @@ impl Worker<'_, '_> {
         } else {
             self.scale_in_label(id)
         };
-        let noun = unit
-            .and_then(|unit| self.long_name(id, unit))
-            .or(noun);
+        let noun = unit.and_then(|unit| self.long_name(id, unit)).or(noun);
         let draft = &mut self.drafts[id as usize];
         draft.unit = unit;
         draft.noun = noun;
