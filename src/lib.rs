@@ -4,6 +4,9 @@
 pub mod span;
 pub mod number;
 pub mod error;
+pub mod deadline;
+pub mod charset;
+pub mod format;
 pub mod document;
 pub mod syllable;
 pub mod vocabulary;

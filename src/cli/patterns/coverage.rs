@@ -1,6 +1,6 @@
 //! `solieu patterns coverage`: what the patterns make of an archive.
 
-use crate::cli::{Exit, Failure, advice, engine, output, say};
+use crate::cli::{Exit, Failure, engine, output, say};
 use clap::ValueEnum;
 use solieu::archive::{self, Input, in_order};
 use solieu::coverage::Coverage;
@@ -55,7 +55,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let mut failed = 0usize;
     let mut fail = |failure: &archive::Failure| {
         failed += 1;
-        say("error", format_args!("{failure}{}", advice(&failure.error)));
+        say("error", format_args!("{failure}; {}", failure.error.hint()));
     };
     let (mut inputs, mut sum) = (Vec::new(), Coverage::default());
     for input in archive::inputs(&args.paths) {
@@ -97,9 +97,10 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
 fn look(extractor: &Extractor, input: &Input) -> Result<Coverage, archive::Failure> {
     let fail = |error| archive::Failure {
         path: input.path.clone(),
+        member: None,
         error,
     };
-    let bytes = archive::load(input).map_err(fail)?;
+    let bytes = archive::load(input, archive::Limits::default().file_bytes).map_err(fail)?;
     let document = document::read(&bytes).map_err(fail)?;
     Ok(Coverage::of(extractor, &document))
 }
