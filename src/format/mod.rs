@@ -7,6 +7,7 @@ pub mod doc;
 pub mod docx;
 mod flow;
 mod font;
+mod grid;
 pub mod html;
 pub mod mail;
 mod numbering;
@@ -15,6 +16,7 @@ mod package;
 pub mod rtf;
 pub mod sheet;
 mod sniff;
+mod xml;
 
 pub use sniff::{Kind, sniff};
 
