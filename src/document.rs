@@ -40,6 +40,101 @@ impl Encoding {
     }
 }
 
+/// A stretch of text whose characters all have one width in the text and one in the file.
+#[derive(Clone, Copy, Debug)]
+struct Run {
+    text: u32,
+    source: u32,
+    text_width: u8,
+    source_width: u8,
+}
+
+/// Leads byte offsets of a document's text to byte offsets of its file.
+#[derive(Clone, Debug)]
+pub struct SourceMap {
+    runs: Vec<Run>,
+}
+
+impl SourceMap {
+    /// The map of a text that is the file's bytes from `skip` on.
+    fn shifted(skip: u32) -> Self {
+        let run = Run {
+            text: 0,
+            source: skip,
+            text_width: 1,
+            source_width: 1,
+        };
+        Self { runs: vec![run] }
+    }
+
+    /// The file's bytes behind `span` of the text.
+    #[must_use]
+    pub fn to_source(&self, span: Span) -> Span {
+        let start = self.offset(span.start);
+        // Of what stands between two characters without being one itself, nothing belongs to the span.
+        let end = if span.is_empty() {
+            start
+        } else {
+            self.end(span.end)
+        };
+        Span::new(start, end)
+    }
+
+    /// The end of the character that ends at `text`.
+    fn end(&self, text: u32) -> u32 {
+        let after = self.runs.partition_point(|run| run.text < text);
+        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
+            return 0;
+        };
+        let characters = (text - run.text).div_ceil(u32::from(run.text_width));
+        run.source + characters * u32::from(run.source_width)
+    }
+
+    fn offset(&self, text: u32) -> u32 {
+        let after = self.runs.partition_point(|run| run.text <= text);
+        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
+            return 0;
+        };
+        let characters = (text - run.text) / u32::from(run.text_width);
+        run.source + characters * u32::from(run.source_width)
+    }
+
+    /// As [`Self::push`], where something may have been left out of the source before.
+    fn push_at(&mut self, text: u32, source: u32, widths: (u8, u8)) {
+        let (text_width, source_width) = widths;
+        let goes_on = self.runs.last().is_some_and(|run| {
+            let characters = (text - run.text) / u32::from(run.text_width);
+            (run.text_width, run.source_width) == widths
+                && run.source + characters * u32::from(run.source_width) == source
+        });
+        if !goes_on {
+            self.runs.push(Run {
+                text,
+                source,
+                text_width,
+                source_width,
+            });
+        }
+    }
+
+    /// Notes that the character at `text` begins at `source`; the two widths are those of that character.
+    fn push(&mut self, text: u32, source: u32, text_width: u8, source_width: u8) {
+        let widths = (text_width, source_width);
+        let same = self
+            .runs
+            .last()
+            .is_some_and(|run| (run.text_width, run.source_width) == widths);
+        if !same {
+            self.runs.push(Run {
+                text,
+                source,
+                text_width,
+                source_width,
+            });
+        }
+    }
+}
+
 /// A report's text as read, and the way back to its bytes.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {

@@ -6,7 +6,7 @@ mod write;
 
 use super::font::Font;
 
-pub(super) use write::write;
+pub(super) use write::{PAGE_TURN, raised_digit, write, write_pages};
 
 /// How a run of characters is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,6 +47,11 @@ impl Paragraph {
         }
     }
 
+    /// Adds one character that is set as `face` says.
+    pub(super) fn push_char(&mut self, c: char, face: Face) {
+        self.push(c.encode_utf8(&mut [0; 4]), face);
+    }
+
     /// Adds the mark of a note; marks count from 1.
     pub(super) fn anchor(&mut self, note: usize) {
         let face = Face {
@@ -79,6 +84,8 @@ pub(super) struct Cell {
 pub(super) enum Block {
     Paragraph(Paragraph),
     Table(Vec<Vec<Cell>>),
+    /// The next page begins here.
+    Page,
 }
 
 /// A document: its text and the notes that belong to it.

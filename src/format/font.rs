@@ -1,6 +1,6 @@
 //! What the name of a font says about the characters set in it.
 
-use crate::charset::font::FontCharset;
+use crate::charset::FontCharset;
 use std::borrow::Cow;
 
 /// A font, as far as it decides what is read.

@@ -11,9 +11,11 @@ mod table;
 use super::flow::{self, Block, Flow};
 use super::{Limits, Rendered, Span, Warning};
 use crate::error::InputError;
-use hayro_interpret::{Context, InterpreterCache, InterpreterSettings, interpret_page};
-use hayro_syntax::{LoadPdfError, Pdf};
-use kurbo::{Affine, Rect};
+use hayro_interpret::hayro_syntax::{self, LoadPdfError, Pdf};
+use hayro_interpret::kurbo::Rect;
+use hayro_interpret::{
+    Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page,
+};
 use line::Line;
 use page::{Face, Page, Recorder};
 use paragraph::{Measure, Placed};
@@ -23,7 +25,8 @@ use table::Ruled;
 /// Documents have no more pages.
 const MOST_PAGES: usize = 20_000;
 
-const SCAN: &str = "it is a scan; recognise its text first, for instance with `ocrmypdf -l vie SCAN.pdf TEXT.pdf`";
+const SCAN: &str =
+    "it is a scan; recognise its text first, for instance with `ocrmypdf -l vie SCAN.pdf TEXT.pdf`";
 const NOTHING: &str = "its pages are empty";
 
 /// Reads a PDF document.
@@ -53,7 +56,7 @@ fn drawn<'a>(
     cache: &InterpreterCache<'a>,
     faces: &mut HashMap<u128, Face>,
 ) -> Page {
-    let transform = page.initial_transform(true).to_affine();
+    let transform = page.initial_transform(true).to_kurbo();
     let (width, height) = page.render_dimensions();
     let view = Rect::new(0.0, 0.0, f64::from(width), f64::from(height));
     let settings = InterpreterSettings::default();
@@ -208,7 +211,10 @@ impl Assembler {
             one.len() == other.len() && one.iter().zip(other).all(|(a, b)| (a - b).abs() < 4.0)
         };
         let goes_on = self.page < page
-            && self.columns.as_deref().is_some_and(|own| same(own, &table.columns));
+            && self
+                .columns
+                .as_deref()
+                .is_some_and(|own| same(own, &table.columns));
         let mut rows = table.rows;
         self.columns = Some(table.columns);
         if let Some(Block::Table(before)) = self.blocks.last_mut().filter(|_| goes_on) {
@@ -224,7 +230,10 @@ impl Assembler {
 }
 
 fn row_text(row: &[flow::Cell]) -> String {
-    let runs = row.iter().flat_map(|cell| &cell.paragraphs).flat_map(|own| &own.runs);
+    let runs = row
+        .iter()
+        .flat_map(|cell| &cell.paragraphs)
+        .flat_map(|own| &own.runs);
     runs.map(|run| run.text.as_str()).collect()
 }
 
@@ -270,8 +279,4 @@ fn note_paragraphs(lines: &[Placed], measure: &Measure) -> Vec<flow::Paragraph> 
         out.push(paragraph::paragraph(&open));
     }
     out
-}
-
-trait ToAffine {
-    fn to_affine(self) -> Affine;
 }

@@ -73,9 +73,14 @@ fn is_page_number(line: &Line, page: usize) -> bool {
     };
     let text = segment.text.trim_matches(|c: char| !c.is_ascii_digit());
     let rest = segment.text.replace(text, "");
-    let plain = rest.chars().all(|c| c.is_whitespace() || "-–|[]/".contains(c))
+    let plain = rest
+        .chars()
+        .all(|c| c.is_whitespace() || "-–|[]/".contains(c))
         || matches!(rest.trim().to_lowercase().as_str(), "trang" | "page");
-    let number = text.split(['/', ' ']).next().and_then(|n| n.parse::<usize>().ok());
+    let number = text
+        .split(['/', ' '])
+        .next()
+        .and_then(|n| n.parse::<usize>().ok());
     // Annexes and covers shift the count.
     plain && text.len() <= 9 && number.is_some_and(|number| number.abs_diff(page + 1) <= 3)
 }

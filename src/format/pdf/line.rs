@@ -106,7 +106,9 @@ fn level(rows: Vec<Vec<Drawn>>) -> Vec<Vec<Drawn>> {
 
 fn bounds(row: &[Drawn]) -> (f32, f32) {
     let seen = row.iter().filter(|own| !own.character.is_whitespace());
-    seen.fold((f32::MAX, f32::MIN), |(x0, x1), own| (x0.min(own.x0), x1.max(own.x1)))
+    seen.fold((f32::MAX, f32::MIN), |(x0, x1), own| {
+        (x0.min(own.x0), x1.max(own.x1))
+    })
 }
 
 fn beside(one: &[Drawn], other: &[Drawn]) -> bool {

@@ -92,7 +92,9 @@ fn gap(line: &Line) -> Option<(f32, f32)> {
     let [left, right] = line.segments.as_slice() else {
         return None;
     };
-    let words = right.text.starts_with(|c: char| c.is_alphabetic() || "-(“\"".contains(c));
+    let words = right
+        .text
+        .starts_with(|c: char| c.is_alphabetic() || "-(“\"".contains(c));
     (words && !is_labelled(line)).then_some((left.x1, right.x0))
 }
 

@@ -1,12 +1,12 @@
 //! What is drawn on a page: characters and ruled lines, with their places.
 
 use crate::format::font::Font;
-use hayro_cmap::BfString;
 use hayro_interpret::font::{Glyph, GlyphRun, OutlineGlyph};
+use hayro_interpret::hayro_cmap::BfString;
+use hayro_interpret::kurbo::{Affine, BezPath, PathEl, Point, Shape};
 use hayro_interpret::{
     BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask,
 };
-use kurbo::{Affine, BezPath, PathEl, Point, Shape};
 use std::collections::HashMap;
 
 /// A character as drawn; lengths are points, y grows downwards.
@@ -119,9 +119,12 @@ impl Recorder<'_> {
             Some(BfString::String(text)) => Some(text),
             None => None,
         };
-        let code = u8::try_from(glyph.char_code()).ok().filter(|&code| code >= 0x20);
+        let code = u8::try_from(glyph.char_code())
+            .ok()
+            .filter(|&code| code >= 0x20);
         let shown = |code: u8| {
-            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&[code]);
+            let bytes = [code];
+            let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
             text.into_owned()
         };
         match (told, code) {
@@ -190,9 +193,15 @@ impl<'a> Device<'a> for Recorder<'_> {
                     let middle = bounds.center();
                     let (half_width, half_height) = (bounds.width() / 2.0, bounds.height() / 2.0);
                     let ends = if half_width > half_height {
-                        ((middle.x - half_width, middle.y), (middle.x + half_width, middle.y))
+                        (
+                            (middle.x - half_width, middle.y),
+                            (middle.x + half_width, middle.y),
+                        )
                     } else {
-                        ((middle.x, middle.y - half_height), (middle.x, middle.y + half_height))
+                        (
+                            (middle.x, middle.y - half_height),
+                            (middle.x, middle.y + half_height),
+                        )
                     };
                     self.rule(ends.0.into(), ends.1.into());
                 }

@@ -41,7 +41,11 @@ pub(super) fn take(page: &mut Page) -> Vec<Ruled> {
 
 /// Puts pieces of the same line together.
 fn joined(mut rules: Vec<Rule>) -> Vec<Rule> {
-    rules.sort_by(|one, other| one.at.total_cmp(&other.at).then(one.from.total_cmp(&other.from)));
+    rules.sort_by(|one, other| {
+        one.at
+            .total_cmp(&other.at)
+            .then(one.from.total_cmp(&other.from))
+    });
     let mut groups: Vec<Vec<Rule>> = Vec::new();
     for rule in rules {
         match groups.last_mut() {
@@ -84,9 +88,14 @@ fn grids(horizontal: &[Rule], vertical: &[Rule]) -> Vec<Grid> {
             continue;
         };
         let from: Vec<usize> = met.iter().map(|&other| group[other]).collect();
-        group.iter_mut().filter(|own| from.contains(own)).for_each(|own| *own = to);
+        group
+            .iter_mut()
+            .filter(|own| from.contains(own))
+            .for_each(|own| *own = to);
         let known = groups_of_horizontal.iter_mut().flatten();
-        known.filter(|own| from.contains(own)).for_each(|own| *own = to);
+        known
+            .filter(|own| from.contains(own))
+            .for_each(|own| *own = to);
         groups_of_horizontal[index] = Some(to);
     }
     let mut ids: Vec<usize> = groups_of_horizontal.iter().flatten().copied().collect();
@@ -97,8 +106,13 @@ fn grids(horizontal: &[Rule], vertical: &[Rule]) -> Vec<Grid> {
             let across = horizontal.iter().zip(&groups_of_horizontal);
             let down = vertical.iter().zip(&group);
             Grid::of(
-                across.filter(|(_, own)| **own == Some(id)).map(|(rule, _)| *rule).collect(),
-                down.filter(|(_, own)| **own == id).map(|(rule, _)| *rule).collect(),
+                across
+                    .filter(|(_, own)| **own == Some(id))
+                    .map(|(rule, _)| *rule)
+                    .collect(),
+                down.filter(|(_, own)| **own == id)
+                    .map(|(rule, _)| *rule)
+                    .collect(),
             )
         })
         .collect()
@@ -121,8 +135,8 @@ impl Grid {
     fn of(horizontal: Vec<Rule>, vertical: Vec<Rule>) -> Option<Self> {
         let (xs, ys) = (places(&vertical), places(&horizontal));
         let cells = xs.len().saturating_sub(1) * ys.len().saturating_sub(1);
-        let fits = (2..=MOST_LINES * MOST_LINES).contains(&cells)
-            && xs.len().max(ys.len()) <= MOST_LINES;
+        let fits =
+            (2..=MOST_LINES * MOST_LINES).contains(&cells) && xs.len().max(ys.len()) <= MOST_LINES;
         fits.then_some(Self {
             horizontal,
             vertical,
