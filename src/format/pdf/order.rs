@@ -120,7 +120,12 @@ fn whole(line: &Line) -> Option<Segment> {
         whole.text.push(if label { ' ' } else { '\t' });
         whole.text.push_str(&segment.text);
         whole.x1 = segment.x1;
-        whole.bold &= segment.bold || !segment.text.contains(char::is_alphabetic);
+        // A label often isn't bold, nor are numbers in a bold line.
+        whole.bold = if label {
+            segment.bold
+        } else {
+            whole.bold && (segment.bold || !segment.text.contains(char::is_alphabetic))
+        };
     }
     Some(whole)
 }

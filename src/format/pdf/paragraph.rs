@@ -79,12 +79,14 @@ fn begins_item(text: &str) -> bool {
     let Some((mark, _)) = text.split_once(' ') else {
         return false;
     };
-    let sign = mark.chars().all(|c| "-–+•*".contains(c));
-    let short = mark.chars().count() <= 7;
-    let counted = |c: char| c.is_ascii_digit() || ".()/".contains(c) || "IVXLC".contains(c);
     let body = mark.trim_end_matches(['.', ')', '/']);
-    let letter = body.chars().count() == 1;
-    sign || short && body.len() < mark.len() && (letter || mark.chars().all(counted))
+    let counts = |part: &str| {
+        (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+            || !part.is_empty() && part.chars().all(|c| "IVX".contains(c))
+            || part.chars().count() == 1
+    };
+    let enumerator = body.len() < mark.len() && body.trim_start_matches('(').split('.').all(counts);
+    enumerator || mark.chars().all(|c| "-–+•*".contains(c))
 }
 
 /// Adds a line to a paragraph's text. A hyphen at the end of a line is kept: it belongs to "2017-2020" or "KH-CN", as
