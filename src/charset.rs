@@ -10,12 +10,14 @@ mod font;
 mod reading;
 mod shown;
 mod spelling;
+mod suspect;
 mod table;
 
 pub use decode::{Sink, decode_to};
-pub use detect::{Evidence, Segment, segments};
+pub use detect::{Detected, Evidence, Segment, detect};
 pub use font::FontCharset;
 pub use reading::Reading;
+pub use suspect::may_be_shown;
 
 use std::borrow::Cow;
 

@@ -1,7 +1,9 @@
 //! The whole line, from a document to its record.
 
 use crate::context::Context;
+use crate::deadline::Deadline;
 use crate::document::Document;
+use crate::error::InputError;
 use crate::figure;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::head::{self, Heading};
@@ -14,6 +16,7 @@ use crate::pattern::{Patterns, Rule};
 use crate::record::{Facets, Figure, NumeralEntry, Record, Section, Source, Status, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -62,14 +65,47 @@ impl Extractor {
         source: Source,
         options: Options,
     ) -> Record<'a> {
+        let record = self.stages(document, source, options, &mut || Ok::<_, Infallible>(()));
+        match record {
+            Ok(record) => record,
+        }
+    }
+
+    /// The record of one document, if it can be had before the deadline; the clock is looked at between the stages.
+    ///
+    /// # Errors
+    /// [`InputError::TimeLimit`].
+    pub fn extract_within<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        source: Source,
+        options: Options,
+        deadline: &Deadline,
+    ) -> Result<Record<'a>, InputError> {
+        self.stages(document, source, options, &mut || deadline.check())
+    }
+
+    /// All stages, with a look at `go_on` after each.
+    fn stages<'a, E>(
+        &'a self,
+        document: &'a Document<'_>,
+        source: Source,
+        options: Options,
+        go_on: &mut dyn FnMut() -> Result<(), E>,
+    ) -> Result<Record<'a>, E> {
         let text = document.plain();
         let outline = Outline::new(text, &self.patterns);
+        go_on()?;
         let context = Context::new(text, &outline, &self.patterns);
+        go_on()?;
         let numerals = numeral::numerals(&context);
+        go_on()?;
         let heading = head::heading(&context, &numerals);
+        go_on()?;
         let drafts = figure::figures(&context, &numerals, &heading);
+        go_on()?;
         let writer = Writer::new(document, &self.patterns, &outline, &numerals, &heading);
-        Record {
+        Ok(Record {
             source,
             figures: writer.figures(&drafts),
             report: heading.head,
@@ -77,7 +113,7 @@ impl Extractor {
             numerals: options.numerals.then(|| entries(document, &numerals)),
             warnings: warnings(document),
             patterns: &self.patterns.name,
-        }
+        })
     }
 }
 

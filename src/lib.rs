@@ -4,6 +4,7 @@
 pub mod span;
 pub mod number;
 pub mod error;
+pub mod deadline;
 pub mod charset;
 pub mod format;
 pub mod document;

@@ -5,6 +5,7 @@
 
 mod csv;
 mod encode;
+mod error;
 mod explain;
 mod json;
 mod pattern;
@@ -13,6 +14,7 @@ mod table;
 mod text;
 
 pub use csv::Csv;
+pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
@@ -24,6 +26,9 @@ use std::io;
 
 /// The JSON Schema of a record.
 pub const SCHEMA: &str = include_str!("../schema/record.schema.json");
+
+/// The JSON Schema of an error entry.
+pub const ERROR_SCHEMA: &str = include_str!("../schema/error.schema.json");
 
 /// A way to write records. Each report is written to a buffer; the buffers follow each other, with what stands
 /// between, after the beginning and before the end.

@@ -38,7 +38,7 @@ pub struct Source {
     /// Kind of file.
     pub format: &'static str,
     /// How its bytes stand for characters.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// Its size.
     pub bytes: u64,
     /// Digest of the bytes, in hexadecimal.

@@ -23,7 +23,7 @@ fn with_record(bytes: &[u8], check: impl FnOnce(&Record<'_>, &[Unit])) {
         return;
     };
     let source = Source {
-        encoding: document.encoding.name(),
+        encoding: document.encoding_name(),
         ..Source::default()
     };
     let units = decode(bytes, source.encoding);

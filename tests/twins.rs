@@ -5,7 +5,7 @@
 mod texts;
 
 use serde_json::Value;
-use solieu::archive::{self, Run};
+use solieu::archive::{self, Limits, Run};
 use solieu::document;
 use solieu::extract::{Extractor, Options};
 use solieu::print::{JsonLines, Sink};
@@ -212,10 +212,12 @@ fn one_thread_and_eight_write_the_same_bytes() {
         let run = Run {
             extractor: &EXTRACTOR,
             options: Options { numerals: true },
+            limits: Limits::default(),
             threads,
         };
         let mut out = Vec::new();
-        run.each(&inputs, json_line, |line| {
+        let inputs = inputs.iter().cloned().map(Ok).collect();
+        run.each(inputs, json_line, |line| {
             out.extend(line.unwrap());
             ControlFlow::Continue(())
         });

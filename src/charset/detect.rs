@@ -8,6 +8,7 @@
 use super::Charset;
 use super::cost::{BROKEN, as_it_stands, as_vietnamese};
 use super::reading::Reading;
+use super::shown::byte_of;
 use super::table;
 use std::ops::Range;
 
@@ -74,50 +75,109 @@ pub struct Evidence {
     pub fitting_other: u32,
 }
 
-/// The parts of `bytes` and their readings, in order and without gaps. Parts that are UTF-8 as they stand are parts, too.
+/// What was found out about a text.
+#[derive(Clone, Debug, Default)]
+pub struct Detected {
+    /// Its parts, in order and without gaps. Parts that are UTF-8 as they stand are parts, too.
+    pub segments: Vec<Segment>,
+    /// Where words seem to be in another charset than the text around them, without enough of them to tell.
+    pub doubtful: Vec<Range<usize>>,
+}
+
+impl Detected {
+    /// What the user said.
+    #[must_use]
+    pub fn said(reading: Reading, length: usize) -> Self {
+        let segment = Segment {
+            range: 0..length,
+            reading,
+            evidence: Evidence::default(),
+        };
+        Self {
+            segments: vec![segment],
+            doubtful: Vec::new(),
+        }
+    }
+
+    /// Whether the text is anything but UTF-8 as it stands.
+    #[must_use]
+    pub fn tells_something(&self) -> bool {
+        let differs = |segment: &Segment| segment.reading != Reading::PLAIN;
+        !self.doubtful.is_empty() || self.segments.iter().any(differs)
+    }
+}
+
+/// Finds out how `bytes` are to be read.
 #[must_use]
-pub fn segments(bytes: &[u8]) -> Vec<Segment> {
+pub fn detect(bytes: &[u8]) -> Detected {
     let mut costs = Costs::new();
     let mut way = Way::new();
     for word in words(bytes) {
         way.step(&word, costs.of(&bytes[word.range.clone()]));
     }
-    let mut segments = way.finish(bytes.len());
-    for segment in &mut segments {
-        if segment.reading != Reading::PLAIN {
-            segment.evidence = evidence(&bytes[segment.range.clone()], segment.reading, &mut costs);
+    let mut detected = Detected::default();
+    for segment in way.finish(bytes.len()) {
+        let judged = judge(bytes, segment, &mut costs, &mut detected.doubtful);
+        match detected.segments.last_mut() {
+            Some(last) if last.reading == judged.reading => last.range.end = judged.range.end,
+            _ => detected.segments.push(judged),
         }
     }
-    segments
+    detected
 }
 
-/// Counts the words for and against a reading.
-fn evidence(bytes: &[u8], reading: Reading, costs: &mut Costs) -> Evidence {
-    let (mut count, mut total, mut fitting) = (0, [0u64; STATES], [0u32; STATES]);
-    for word in words(bytes) {
-        count += 1;
-        for (state, cost) in costs.of(&bytes[word.range]).iter().enumerate() {
-            total[state] += u64::from(*cost);
-            fitting[state] += u32::from(*cost <= FITTING);
-        }
-    }
+/// Counts the words for and against the reading of a segment; one that fits few of them stays as it is.
+fn judge(
+    bytes: &[u8],
+    mut segment: Segment,
+    costs: &mut Costs,
+    doubtful: &mut Vec<Range<usize>>,
+) -> Segment {
     let own = READINGS
         .iter()
-        .position(|other| *other == reading)
+        .position(|other| *other == segment.reading)
         .unwrap_or(0);
-    let other = (0..STATES)
-        .filter(|state| *state != own)
-        .min_by_key(|state| total[*state]);
-    Evidence {
+    let (mut count, mut total, mut fitting) = (0, [0u64; STATES], [0u32; STATES]);
+    for word in words(&bytes[segment.range.clone()]) {
+        let start = segment.range.start;
+        let range = start + word.range.start..start + word.range.end;
+        let cost = costs.of(&bytes[range.clone()]);
+        count += 1;
+        for (state, cost) in cost.iter().enumerate() {
+            total[state] += u64::from(*cost);
+            fitting[state] += u32::from(*cost <= FITTING[state]);
+        }
+        if u32::from(cost[own]) >= DOUBTFUL && cost.iter().any(|other| *other <= FITTING[1]) {
+            note(doubtful, range);
+        }
+    }
+    let others = (0..STATES).filter(|state| *state != own);
+    let other = others.min_by_key(|state| total[*state]);
+    segment.evidence = Evidence {
         words: count,
         fitting: fitting[own],
         other: other.map(|state| READINGS[state]),
         fitting_other: other.map_or(0, |state| fitting[state]),
+    };
+    if own != 0 && fitting[own] * 2 < count {
+        segment.reading = Reading::PLAIN;
+    }
+    segment
+}
+
+/// Puts places that are near each other together.
+fn note(places: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match places.last_mut() {
+        Some(last) if last.end + 80 > range.start => last.end = range.end,
+        _ => places.push(range),
     }
 }
 
-/// A word of this cost at most has Vietnamese syllables only.
-const FITTING: u8 = 6;
+/// What costs as much is no word of any language.
+const DOUBTFUL: u32 = 14;
+
+/// A word of this cost at most is good text; in Vietnamese charsets, it has Vietnamese syllables only.
+const FITTING: [u8; STATES] = [12, 6, 6, 6, 6, 6, 12, 6, 6, 6, 6, 6, 12, 12];
 
 /// A word with other bytes than ASCII.
 struct Word {
@@ -256,7 +316,7 @@ impl Costs {
                 None => good(BROKEN * broken(word)),
             };
         }
-        if reading.shown > 0 && utf8.is_none() {
+        if reading.shown > 0 && !utf8.is_some_and(can_be_shown) {
             return u8::MAX;
         }
         self.text.clear();
@@ -267,6 +327,12 @@ impl Costs {
             _ => good(as_vietnamese(&self.text)),
         }
     }
+}
+
+/// Whether all letters are among those that windows-1252 has for a byte.
+fn can_be_shown(text: &str) -> bool {
+    let mut letters = text.chars().filter(|character| character.is_alphabetic());
+    letters.all(|letter| byte_of(letter).is_some())
 }
 
 /// How many stretches of bytes are no UTF-8.

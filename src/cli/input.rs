@@ -12,7 +12,8 @@ pub(super) fn load(path: &Path) -> Result<Vec<u8>, Failure> {
         path: path.to_path_buf(),
         bytes: 0,
     };
-    archive::load(&input).map_err(|error| unreadable(path, error))
+    archive::load(&input, archive::Limits::default().file_bytes)
+        .map_err(|error| unreadable(path, error))
 }
 
 /// The text in them. What went wrong on the way is said.
@@ -28,6 +29,10 @@ pub(super) fn read<'b>(path: &Path, bytes: &'b [u8]) -> Result<Document<'b>, Fai
 fn unreadable(path: &Path, error: InputError) -> Failure {
     let path = path.to_path_buf();
     Failure::Input {
-        failure: archive::Failure { path, error },
+        failure: archive::Failure {
+            path,
+            member: None,
+            error,
+        },
     }
 }

@@ -22,7 +22,7 @@ impl Plain {
         let mut other = next_other(text, 0)?;
         let mut plain = Self {
             text: String::with_capacity(text.len()),
-            map: SourceMap { runs: Vec::new() },
+            map: SourceMap::default(),
         };
         let mut at = 0;
         loop {

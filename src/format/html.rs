@@ -2,6 +2,7 @@
 
 mod charset;
 mod furniture;
+mod notes;
 mod table;
 mod walk;
 
@@ -9,6 +10,7 @@ use super::flow;
 use super::{Limits, Rendered};
 use crate::error::InputError;
 use scraper::Html;
+use std::collections::HashMap;
 
 /// Reads a page: what it shows but for menus, side bars, comments and the like.
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError> {
@@ -58,33 +60,56 @@ fn check(page: &str, limits: &Limits) -> Result<(), InputError> {
     if page.len() > limits.text / TREE_FACTOR {
         return exceeds("bytes in a web page", limits.text / TREE_FACTOR);
     }
-    let mut open = 0usize;
-    for tag in page.split('<').skip(1) {
-        let inner = tag.split('>').next().unwrap_or_default();
-        if inner
-            .bytes()
-            .filter(|&byte| matches!(byte, b'=' | b' ' | b'\n'))
-            .count()
-            > MOST_ATTRIBUTES * 2
-            && !inner.starts_with('!')
-            && page.contains('>')
-            && inner.starts_with(|c: char| c.is_ascii_alphabetic())
-            && inner.len() < tag.len()
-        {
+    let mut open: HashMap<String, usize> = HashMap::new();
+    let mut depth = 0usize;
+    for tag in page.split('<').skip(1).filter_map(Tag::of) {
+        if tag.attributes() > MOST_ATTRIBUTES {
             return exceeds("attributes in an element", MOST_ATTRIBUTES);
         }
-        if inner.starts_with('/') {
-            open = open.saturating_sub(1);
-        } else if inner.starts_with(|c: char| c.is_ascii_alphabetic()) && !inner.ends_with('/') {
-            let name = inner
-                .split(|c: char| !c.is_ascii_alphanumeric())
-                .next()
-                .unwrap_or_default();
-            open += usize::from(!FLAT.iter().any(|flat| flat.eq_ignore_ascii_case(name)));
+        let name = tag.name();
+        if FLAT.contains(&name.as_str()) || tag.is_empty() {
+            continue;
         }
-        if open > DEEPEST {
+        let own = open.entry(name).or_default();
+        if tag.closes() {
+            depth -= usize::from(*own > 0);
+            *own = own.saturating_sub(1);
+        } else {
+            depth += 1;
+            *own += 1;
+        }
+        if depth > DEEPEST {
             return exceeds("levels of elements within elements", DEEPEST);
         }
     }
     Ok(())
+}
+
+/// What stands between `<` and the next `>`.
+struct Tag<'p>(&'p str);
+
+impl<'p> Tag<'p> {
+    fn of(rest: &'p str) -> Option<Self> {
+        let named = rest.starts_with(|c: char| c == '/' || c.is_ascii_alphabetic());
+        named.then(|| Self(rest.split('>').next().unwrap_or_default()))
+    }
+
+    /// As many attributes, at the most; what stands in quotes is counted too.
+    fn attributes(&self) -> usize {
+        self.0.bytes().filter(|&byte| byte == b'=').count()
+    }
+
+    fn closes(&self) -> bool {
+        self.0.starts_with('/')
+    }
+
+    fn is_empty(&self) -> bool {
+        self.0.ends_with('/')
+    }
+
+    fn name(&self) -> String {
+        let name = self.0.trim_start_matches('/');
+        let end = name.find(|c: char| !c.is_ascii_alphanumeric());
+        name[..end.unwrap_or(name.len())].to_ascii_lowercase()
+    }
 }

@@ -1,6 +1,7 @@
 //! From the tree of a page to paragraphs, lists and tables.
 
 use super::furniture::Furniture;
+use super::notes::{self, Notes};
 use crate::error::InputError;
 use crate::format::Limits;
 use crate::format::flow::{Block, Face, Flow, Paragraph};
@@ -9,13 +10,16 @@ use crate::format::grid::Count;
 use crate::format::numbering::{Level, List, Numeral};
 use ego_tree::NodeRef;
 use scraper::node::Element;
-use scraper::{ElementRef, Html, Node};
+use scraper::{Html, Node};
 
 /// What a page shows.
 pub(super) fn flow_of(html: &Html, limits: &Limits) -> Result<Flow, InputError> {
+    let notes = Notes::of(html);
     let mut walker = Walker {
         limits,
         furniture: Furniture::of(html),
+        note_texts: vec![Vec::new(); notes.count],
+        notes,
         blocks: Vec::new(),
         paragraph: Paragraph::default(),
         label: None,
@@ -28,7 +32,7 @@ pub(super) fn flow_of(html: &Html, limits: &Limits) -> Result<Flow, InputError> 
     walker.flush();
     Ok(Flow {
         blocks: walker.blocks,
-        notes: Vec::new(),
+        notes: walker.note_texts,
     })
 }
 
@@ -44,6 +48,8 @@ pub(super) struct State {
 pub(super) struct Walker<'a> {
     pub(super) limits: &'a Limits,
     pub(super) furniture: Furniture,
+    notes: Notes,
+    note_texts: Vec<Vec<Block>>,
     pub(super) blocks: Vec<Block>,
     paragraph: Paragraph,
     /// The label of a list item that has no paragraph yet.
@@ -163,22 +169,15 @@ impl Walker<'_> {
                 self.flush();
                 self.lists.pop();
             }
-            "li" => {
+            "li" if !self.notes.texts.contains_key(&node.id()) => {
                 self.flush();
                 self.label = self.next_label(element);
                 self.children(node, &state)?;
                 self.flush();
                 self.label = None;
             }
-            "a" | "sup" if note_mark(node).is_some() => {
-                let face = Face {
-                    raised: true,
-                    ..state.face
-                };
-                self.paragraph
-                    .push(&note_mark(node).unwrap_or_default(), face);
-                self.spaced = false;
-            }
+            "a" | "sup" if self.mark(node, state.face) => self.spaced = false,
+            _ if self.notes.texts.contains_key(&node.id()) => self.note(node, &state)?,
             _ if BLOCKS.contains(&name) => {
                 self.flush();
                 self.children(node, &state)?;
@@ -187,6 +186,39 @@ impl Walker<'_> {
             _ => self.children(node, &state)?,
         }
         Ok(())
+    }
+
+    /// Sets the mark of a note, if the element is one.
+    fn mark(&mut self, node: NodeRef<'_, Node>, face: Face) -> bool {
+        if let Some(&note) = self.notes.marks.get(&node.id()) {
+            self.paragraph.anchor(note);
+            return true;
+        }
+        let Some(digits) = notes::loose_mark(node) else {
+            return false;
+        };
+        let raised = true;
+        self.paragraph.push(&digits, Face { raised, ..face });
+        true
+    }
+
+    /// Reads the text of a note, which is shown below the paragraph of its mark.
+    fn note(&mut self, node: NodeRef<'_, Node>, state: &State) -> Result<(), InputError> {
+        self.flush();
+        let outside = std::mem::take(&mut self.blocks);
+        let read = self.children(node, state);
+        self.flush();
+        let blocks = std::mem::replace(&mut self.blocks, outside);
+        if let Some(own) = self
+            .notes
+            .texts
+            .get(&node.id())
+            .and_then(|&note| self.note_texts.get_mut(note))
+        {
+            *own = blocks;
+        }
+        self.label = None;
+        read
     }
 
     fn next_label(&mut self, element: &Element) -> Option<String> {
@@ -312,28 +344,4 @@ fn list(element: &Element, style: &str) -> Option<List> {
         template: if ordered { vec!['\0', '.'] } else { vec!['-'] },
         legal: false,
     }]))
-}
-
-/// The digits of a mark that leads to a note or back: `[1]`, raised or linked within the page.
-fn note_mark(node: NodeRef<'_, Node>) -> Option<String> {
-    let element = ElementRef::wrap(node)?;
-    let text: String = element.text().take(4).collect();
-    let inner = text.trim();
-    let bracketed = inner
-        .strip_prefix(['[', '('])
-        .and_then(|rest| rest.strip_suffix([']', ')']));
-    let digits = bracketed.unwrap_or(inner);
-    let counts =
-        !digits.is_empty() && digits.len() <= 3 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    let leads = |href: &str| {
-        href.starts_with('#')
-            && ["ftn", "note", "edn", "cite"]
-                .iter()
-                .any(|word| href.contains(word))
-    };
-    let marked = match element.value().name() {
-        "a" => element.attr("href").is_some_and(leads),
-        _ => bracketed.is_some(),
-    };
-    (counts && marked).then(|| digits.to_string())
 }
