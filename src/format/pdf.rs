@@ -63,7 +63,10 @@ fn drawn<'a>(
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, view, cache, pdf.xref(), settings);
     let mut recorder = Recorder {
-        page: Page::default(),
+        page: Page {
+            width,
+            ..Page::default()
+        },
         faces,
     };
     interpret_page(page, &mut context, &mut recorder);
@@ -85,6 +88,7 @@ fn render(mut pages: Vec<Page>, limits: &Limits) -> Result<Rendered, InputError>
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     let drawn: usize = pages.iter().map(|page| page.drawn.len()).sum();
     let tables: Vec<Vec<Ruled>> = pages.iter_mut().map(table::take).collect();
+    let width = pages.iter().map(|page| page.width).fold(0.0, f32::max);
     let feet: Vec<Option<f32>> = pages
         .iter()
         .map(|page| note::foot(&page.horizontal, &page.drawn))
@@ -97,7 +101,7 @@ fn render(mut pages: Vec<Page>, limits: &Limits) -> Result<Rendered, InputError>
     for (lines, foot) in lines.iter_mut().zip(&feet) {
         foot.iter().for_each(|&foot| note::raise(lines, foot));
     }
-    let flow = Assembler::default().assemble(lines, tables, &feet);
+    let flow = Assembler::default().assemble(lines, tables, &Layout { width, feet });
     let (text, starts) = flow::write_pages(&flow, limits)?;
     let mut warnings = Vec::new();
     warnings.extend(scans.iter().map(|&page| scanned_page(page, &starts)));
@@ -131,6 +135,14 @@ fn unknown_characters(text: &str) -> Warning {
     }
 }
 
+/// What holds for whole pages.
+struct Layout {
+    /// Of the widest page.
+    width: f32,
+    /// Where the notes of each page begin.
+    feet: Vec<Option<f32>>,
+}
+
 /// Puts the lines and tables of all pages together.
 #[derive(Default)]
 struct Assembler {
@@ -146,12 +158,7 @@ struct Assembler {
 }
 
 impl Assembler {
-    fn assemble(
-        mut self,
-        pages: Vec<Vec<Line>>,
-        tables: Vec<Vec<Ruled>>,
-        feet: &[Option<f32>],
-    ) -> Flow {
+    fn assemble(mut self, pages: Vec<Vec<Line>>, tables: Vec<Vec<Ruled>>, layout: &Layout) -> Flow {
         let read: Vec<Vec<Placed>> = pages
             .into_iter()
             .enumerate()
@@ -162,11 +169,11 @@ impl Assembler {
             .collect();
         let (read, notes): (Vec<_>, Vec<_>) = read
             .into_iter()
-            .zip(feet)
+            .zip(&layout.feet)
             .map(|(lines, &foot)| note::part(lines, foot))
             .unzip();
         let all: Vec<&Placed> = read.iter().flatten().collect();
-        let measure = Measure::of(&all);
+        let measure = Measure::of(&all, layout.width);
         for (page, ((lines, notes), tables)) in read.iter().zip(notes).zip(tables).enumerate() {
             let mut tables = tables.into_iter().peekable();
             for line in lines {

@@ -20,13 +20,18 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The measure of some lines, those apart left out.
-    pub(super) fn of(lines: &[&Placed]) -> Self {
+    /// The measure of some lines on pages of a width, those apart left out.
+    pub(super) fn of(lines: &[&Placed], width: f32) -> Self {
         let running = || lines.iter().filter(|line| !line.read.apart);
         let mut edges: Vec<f32> = running().map(|line| line.read.segment.x1).collect();
         edges.sort_by(f32::total_cmp);
         // A stray line may stick out.
         let right = edges.get(edges.len() * 9 / 10).copied().unwrap_or(0.0);
+        // Few lines may all be short; the right margin is no wider than the left one.
+        let left = running()
+            .map(|line| line.read.segment.x0)
+            .min_by(f32::total_cmp);
+        let right = right.max(width - left.unwrap_or(width));
         let mut steps: Vec<f32> = lines
             .windows(2)
             .filter(|pair| pair[0].page == pair[1].page)
