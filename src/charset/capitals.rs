@@ -47,47 +47,59 @@ const HEADINGS: [&str; 22] = [
     "điều lệ",
 ];
 
-/// Lines without capitals are headings from as many words on, whatever they begin with.
-const MANY_WORDS: usize = 4;
-
 /// The text with its capitals; every letter keeps its width.
 pub(super) fn restore(text: &str) -> String {
     let mut restored = String::with_capacity(text.len());
-    let (mut is_new, mut after_gap) = (true, true);
+    let mut before = Before {
+        is_whole: true,
+        is_heading: false,
+    };
     for line in text.split_inclusive('\n') {
         let trimmed = line.trim();
-        let is_heading = is_small_heading(trimmed, is_new, after_gap);
+        let is_heading = is_small_heading(trimmed, before);
         if is_heading {
             restored.extend(line.chars().map(capital));
-        } else {
+        } else if may_have_capitals(line) {
             push_line(line, &mut restored);
+        } else {
+            restored.push_str(line);
         }
-        after_gap = trimmed.is_empty();
-        if !after_gap {
-            is_new = is_heading || ends_sentence(trimmed);
-        }
+        before = Before {
+            is_whole: trimmed.is_empty() || is_heading || ends_sentence(trimmed),
+            is_heading,
+        };
     }
     restored
+}
+
+/// What is known of the line before.
+#[derive(Clone, Copy)]
+struct Before {
+    /// It is empty, or ends as a sentence or a heading does.
+    is_whole: bool,
+    is_heading: bool,
 }
 
 fn ends_sentence(line: &str) -> bool {
     line.ends_with(['.', ':', ';', '!', '?', '…', '-', '*', '_'])
 }
 
-/// A line that begins where a sentence could, but has no capital. `is_new` says that the line before is a whole sentence,
-/// `after_gap` that it is empty.
-fn is_small_heading(line: &str, is_new: bool, after_gap: bool) -> bool {
+/// A line that begins where a sentence could, but has no capital: one that begins as headings do, that has the roman number
+/// of a section, or that goes on after another one.
+fn is_small_heading(line: &str, before: Before) -> bool {
     let text = without_number(line);
-    let begins_small = text.starts_with(char::is_lowercase) && !text.is_ascii();
-    if !begins_small || text.contains(char::is_uppercase) || text.ends_with(['.', ',', ';', ':']) {
+    let first = text.split(' ').next().unwrap_or_default();
+    let begins_small =
+        text.starts_with(char::is_lowercase) && first.chars().all(char::is_alphabetic);
+    if !begins_small
+        || text.is_ascii()
+        || text.contains(char::is_uppercase)
+        || text.ends_with(['.', ',', ';', ':'])
+    {
         return false;
     }
-    let words = text.split_whitespace();
-    let words = words
-        .filter(|word| word.starts_with(char::is_alphabetic))
-        .count();
     let is_known = HEADINGS.iter().any(|heading| text.starts_with(heading));
-    is_new && (is_known || words >= MANY_WORDS) || after_gap && is_known
+    before.is_whole && (is_known || before.is_heading || text.len() < line.len())
 }
 
 /// The line without the roman number of a chapter or section.
@@ -99,6 +111,18 @@ fn without_number(line: &str) -> &str {
     }
 }
 
+/// A quick look: a capital after a marked letter, or two before one.
+fn may_have_capitals(line: &str) -> bool {
+    let is_capital = |byte: u8| byte.is_ascii_uppercase();
+    let mut last = [b' '; 2];
+    line.bytes().any(|byte| {
+        let [first, second] = last;
+        last = [second, byte];
+        is_capital(byte) && second >= 0x80
+            || byte >= 0x80 && is_capital(second) && (is_capital(first) || first >= 0x80)
+    })
+}
+
 fn push_line(line: &str, restored: &mut String) {
     let words = words(line);
     let mut at = 0;
@@ -106,10 +130,11 @@ fn push_line(line: &str, restored: &mut String) {
     while stretch.end < words.len() {
         let start = stretch.end;
         let rest = &words[start..];
-        let length = rest
-            .iter()
-            .position(|(_, case)| *case == Case::Small)
-            .unwrap_or(rest.len());
+        let ends = |index: &usize| {
+            rest[*index].1 == Case::Small
+                || *index > 0 && is_parted(&line[rest[*index - 1].0.end..rest[*index].0.start])
+        };
+        let length = (0..rest.len()).find(ends).unwrap_or(rest.len());
         stretch = start..start + length;
         if words[stretch.clone()]
             .iter()
@@ -127,6 +152,11 @@ fn push_line(line: &str, restored: &mut String) {
         stretch.end = start + length.max(1);
     }
     restored.push_str(&line[at..]);
+}
+
+/// Whether what stands between two words parts them: the end of a sentence, a cell, a wide gap.
+fn is_parted(gap: &str) -> bool {
+    gap.contains(['.', ':', ';', '!', '?', '|', '\t']) || gap.contains("  ")
 }
 
 /// Whether a word of a stretch of capitals has them, too.
@@ -205,6 +235,8 @@ mod tests {
             ("ý KIếN CủA Sở", "Ý KIẾN CỦA SỞ"),
             ("Sở KH&CN ở Hà Nội", "Sở KH&CN ở Hà Nội"),
             ("QĐ số 12 Về VIệC cấp", "QĐ số 12 VỀ VIỆC cấp"),
+            ("CHú ý: Có ba đề tài", "CHÚ Ý: Có ba đề tài"),
+            ("- Bộ KH&CN;   PHó GIáM ĐốC", "- Bộ KH&CN;   PHÓ GIÁM ĐỐC"),
         ] {
             assert_eq!(restore(read), meant);
         }
@@ -223,6 +255,7 @@ mod tests {
             "đề tài\n12\ntriệu đồng\n",
             "- quản lý khoa học và công nghệ\n",
             "a) quản lý khoa học công nghệ\n",
+            "Xong.\nmở bảy lớp tập huấn kỹ thuật\n",
         ] {
             assert_eq!(restore(text), text);
         }
