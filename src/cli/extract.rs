@@ -7,6 +7,7 @@ mod progress;
 mod session;
 mod tally;
 
+use super::input::Encoding;
 use super::{Exit, Failure, engine, output, sum_up};
 use clap::ValueEnum;
 use earlier::Earlier;
@@ -74,6 +75,8 @@ pub(super) struct Args {
     /// Say nothing on standard error; the exit code tells whether inputs could not be read
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    encoding: Encoding,
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -204,6 +207,7 @@ fn extract(
         options: Options {
             numerals: args.numerals,
         },
+        read: args.encoding.options(),
         limits,
         threads: args.threads,
     };
