@@ -313,7 +313,7 @@ fn a_source_tells_the_digest_of_the_bytes() {
         "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     );
     assert_eq!(
-        (source.bytes, source.encoding, source.member),
+        (source.bytes, &*source.encoding, source.member),
         (3, "UTF-8", None)
     );
 }

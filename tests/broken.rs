@@ -50,7 +50,7 @@ fn documents() -> Vec<Kind> {
         itself("empty", "", "empty"),
         itself("only a byte order mark", "\u{feff}", "record"),
         itself("only spaces", "  \n\t\n", "record"),
-        itself("only zeros", vec![0; 700], "record"),
+        itself("only zeros", vec![0; 700], "not_a_document"),
         itself("one letter", "a", "record"),
         itself(
             "noise",
@@ -83,7 +83,7 @@ fn documents() -> Vec<Kind> {
         itself(
             "utf16 of odd length",
             [utf16, vec![0x41]].concat(),
-            "record",
+            "warned",
         ),
         itself("utf16 with half a pair", unpaired, "warned"),
         itself("mark of utf16 alone", *b"\xff\xfe", "record"),
@@ -443,7 +443,7 @@ fn every_kind_of_broken_input_ends_in_its_entry() {
         lines(&folder.join("errors.jsonl")).len(),
     );
     let summary = format!(
-        "solieu: {} inputs: {records} records (2 with warnings), {errors} errors (",
+        "solieu: {} inputs: {records} records (3 with warnings), {errors} errors (",
         records + errors
     );
     assert!(stderr.starts_with(&summary), "{stderr}\n{summary}");
