@@ -49,7 +49,7 @@ fn row(slots: Vec<Slot>) -> Vec<Cell> {
 fn paragraph(block: Block) -> Option<Paragraph> {
     match block {
         Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
+        Block::Table(_) | Block::Page => None,
     }
 }
 

@@ -13,6 +13,7 @@ pub mod mail;
 mod numbering;
 pub mod odt;
 mod package;
+pub mod pdf;
 pub mod rtf;
 pub mod sheet;
 mod sniff;
@@ -83,8 +84,8 @@ pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, Input
         Kind::EncryptedOffice => Err(InputError::Encrypted),
         Kind::Rtf => rtf::read(bytes, limits),
         Kind::Doc => doc::read(bytes, limits),
-        Kind::Pdf
-        | Kind::Text
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Text
         | Kind::Xml
         | Kind::Zip
         | Kind::Tar

@@ -98,9 +98,11 @@ impl<'a> Reader<'a> {
             "text:p" | "text:h" => self.paragraph(element, xml, place, out),
             "text:list" => self.list(element, xml, place, out),
             "table:table" => self.table(xml, out),
-            "office:text" | "text:section" | "text:index-body" | "text:numbered-paragraph" => {
-                self.blocks(xml, place, out)
-            }
+            "office:text"
+            | "office:spreadsheet"
+            | "text:section"
+            | "text:index-body"
+            | "text:numbered-paragraph" => self.blocks(xml, place, out),
             name if name.starts_with("draw:") => self.boxes(xml, out),
             _ => xml.skip(),
         }
