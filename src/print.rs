@@ -10,6 +10,7 @@ mod error;
 mod explain;
 mod json;
 mod pattern;
+mod reading;
 mod score;
 mod table;
 mod text;
@@ -20,6 +21,7 @@ pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
+pub use reading::readings;
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use solieu::archive::{Feed, Item, Limits, Maker, Outcome, Run};
+use solieu::document::ReadOptions;
 use solieu::extract::{Extractor, Options};
 use solieu::print::ERROR_SCHEMA;
 use solieu::record::Record;
@@ -646,6 +647,7 @@ fn spoilt_files_of_every_kind_neither_panic_nor_take_long() {
     let run = Run {
         extractor: &extractor,
         options: Options::default(),
+        read: ReadOptions::default(),
         limits,
         threads: 1,
     };

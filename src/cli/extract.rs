@@ -7,6 +7,7 @@ mod progress;
 mod session;
 mod tally;
 
+use super::input::Encoding;
 use super::{Exit, Failure, engine, output, sum_up};
 use clap::ValueEnum;
 use earlier::Earlier;
@@ -75,6 +76,8 @@ pub(super) struct Args {
     #[arg(long, short)]
     quiet: bool,
     #[command(flatten)]
+    encoding: Encoding,
+    #[command(flatten)]
     limits: LimitArgs,
 }
 
@@ -136,14 +139,14 @@ struct Settings<'a> {
 impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
-        let (format, limits) = (args.format(), args.limits);
+        let (format, limits, read) = (args.format(), args.limits, args.encoding);
         let options = (args.numerals, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
             resume: args.resume,
             quiet: args.quiet,
-            line: format!("solieu {patterns} {format:?} {options:?} {limits:?}"),
+            line: format!("solieu {patterns} {format:?} {options:?} {read:?} {limits:?}"),
         }
     }
 
@@ -204,6 +207,7 @@ fn extract(
         options: Options {
             numerals: args.numerals,
         },
+        read: args.encoding.options(),
         limits,
         threads: args.threads,
     };

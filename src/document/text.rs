@@ -5,6 +5,7 @@ use crate::charset::{self, Charset, Detected, Reading, Sink};
 use crate::error::{InputError, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Plain text as read from its bytes.
 #[derive(Debug)]
@@ -36,7 +37,10 @@ impl<'a> Text<'a> {
                 None => Self::utf8(rest, skip)?,
             },
         };
-        let text = Self { encoding, ..text };
+        let mut text = Self { encoding, ..text };
+        text.warnings
+            .extend(charset::damaged(&text.text).into_iter().map(damage));
+        text.warnings.sort_by_key(|warning| warning.span);
         text.check(bytes)?;
         Ok(text)
     }
@@ -93,6 +97,10 @@ impl<'a> Text<'a> {
             let start = writer.text.len();
             part.reading
                 .decode_to(&bytes[part.range.clone()], &mut writer);
+            if part.reading.charset == Charset::Tcvn3 {
+                let restored = charset::with_capitals(&writer.text[start..]);
+                writer.text.replace_range(start.., &restored);
+            }
             segments.push(Segment {
                 span: Span::new(length(start), length(writer.text.len())),
                 reading: part.reading,
@@ -105,7 +113,6 @@ impl<'a> Text<'a> {
             let place = |at: usize| writer.map.from_source(length(skip + at));
             doubt(Span::new(place(range.start), place(range.end)))
         }));
-        warnings.sort_by_key(|warning| warning.span);
         Self {
             text: Cow::Owned(writer.text),
             map: writer.map,
@@ -315,6 +322,14 @@ fn replacements(text: &str) -> Vec<Warning> {
         }
     }
     warnings
+}
+
+fn damage(place: Range<usize>) -> Warning {
+    Warning {
+        code: "damaged_letters",
+        message: "letters were lost when the text was converted earlier, as in an tồn for an toàn; left as it stands".into(),
+        span: Span::new(length(place.start), length(place.end)),
+    }
 }
 
 fn doubt(span: Span) -> Warning {
