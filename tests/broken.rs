@@ -4,6 +4,7 @@
 
 use serde_json::Value;
 use solieu::archive::{Feed, Item, Limits, Maker, Outcome, Run};
+use solieu::document::ReadOptions;
 use solieu::extract::{Extractor, Options};
 use solieu::print::ERROR_SCHEMA;
 use solieu::record::Record;
@@ -50,7 +51,7 @@ fn documents() -> Vec<Kind> {
         itself("empty", "", "empty"),
         itself("only a byte order mark", "\u{feff}", "record"),
         itself("only spaces", "  \n\t\n", "record"),
-        itself("only zeros", vec![0; 700], "record"),
+        itself("only zeros", vec![0; 700], "not_a_document"),
         itself("one letter", "a", "record"),
         itself(
             "noise",
@@ -83,7 +84,7 @@ fn documents() -> Vec<Kind> {
         itself(
             "utf16 of odd length",
             [utf16, vec![0x41]].concat(),
-            "record",
+            "warned",
         ),
         itself("utf16 with half a pair", unpaired, "warned"),
         itself("mark of utf16 alone", *b"\xff\xfe", "record"),
@@ -443,7 +444,7 @@ fn every_kind_of_broken_input_ends_in_its_entry() {
         lines(&folder.join("errors.jsonl")).len(),
     );
     let summary = format!(
-        "solieu: {} inputs: {records} records (2 with warnings), {errors} errors (",
+        "solieu: {} inputs: {records} records (3 with warnings), {errors} errors (",
         records + errors
     );
     assert!(stderr.starts_with(&summary), "{stderr}\n{summary}");
@@ -646,6 +647,7 @@ fn spoilt_files_of_every_kind_neither_panic_nor_take_long() {
     let run = Run {
         extractor: &extractor,
         options: Options::default(),
+        read: ReadOptions::default(),
         limits,
         threads: 1,
     };

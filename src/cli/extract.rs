@@ -139,14 +139,14 @@ struct Settings<'a> {
 impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
-        let (format, limits) = (args.format(), args.limits);
+        let (format, limits, read) = (args.format(), args.limits, args.encoding);
         let options = (args.numerals, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
             resume: args.resume,
             quiet: args.quiet,
-            line: format!("solieu {patterns} {format:?} {options:?} {limits:?}"),
+            line: format!("solieu {patterns} {format:?} {options:?} {read:?} {limits:?}"),
         }
     }
 
