@@ -239,6 +239,7 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| {
         sample
@@ -267,7 +268,7 @@ fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, Inp
         encoding,
         warnings: Vec::new(),
     };
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) => document.text = Cow::Borrowed(text),
         Err(_) => repair(bytes, skip, &mut document)?,
     }

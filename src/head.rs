@@ -127,6 +127,11 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
             shown.push_str(&self.context.text[token.span.range()]);
         }
+        // Letters of Vietnamese that are one character each can't be composed any further.
+        let is_composed = |c: char| matches!(c, ..'\u{300}' | '\u{1e00}'..='\u{1eff}');
+        if shown.chars().all(is_composed) {
+            return shown;
+        }
         unicode_normalization::UnicodeNormalization::nfc(shown.as_str()).collect()
     }
 

@@ -7,6 +7,7 @@ pub mod error;
 pub mod document;
 pub mod syllable;
 pub mod vocabulary;
+pub mod spelling;
 pub mod token;
 pub mod phrase;
 pub mod record;

@@ -162,7 +162,7 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
     // A record of figures is some times as long as its report; what is not written to takes no memory.
     let report = usize::try_from(record.source.bytes).unwrap_or(0);
-    let mut buffer = Vec::with_capacity(report.saturating_mul(4) + 4096);
+    let mut buffer = Vec::with_capacity(report.saturating_mul(10) + 4096);
     sink.record(record, &mut buffer)?;
     Ok(buffer)
 }

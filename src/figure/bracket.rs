@@ -72,7 +72,7 @@ impl Worker<'_, '_> {
                     });
                     meaning.cues.has(Cue::PlanBase)
                         && hit.end <= open
-                        && open - hit.end <= 2
+                        && open - hit.end <= 3
                         && rest_is_time
                         && !self.context.is_mark(hit.end, b"&-")
                 })
@@ -129,6 +129,9 @@ impl Worker<'_, '_> {
             && draft.sentence.first <= at
             && at < draft.sentence.end
             && draft.role == Role::Count;
+        if self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
+            return;
+        }
         let acted = self
             .context
             .hits_in(draft.end, at)
@@ -138,6 +141,28 @@ impl Worker<'_, '_> {
         if directly && acted <= 1 {
             scopes.push(ScopeKind::Consisting, Some(last), at + 1);
         }
+    }
+
+    /// "05, số người dự:": after a comma a noun of its own stands before the colon, so that it begins another count.
+    fn opens_label(&self, last: FigureId, colon: u32) -> bool {
+        let from = self.drafts[last as usize].end;
+        let Some(comma) = (from..colon)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b",;"))
+        else {
+            return false;
+        };
+        let label = Sentence {
+            first: comma + 1,
+            end: colon,
+        };
+        self.context.reads(comma + 1, "số")
+            && unit::first_of(self.context, label).is_some_and(|unit| {
+                let group = unit
+                    .noun
+                    .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+                group != self.group(last)
+            })
     }
 
     /// The whole of whose parts a figure is a part.
@@ -159,6 +184,12 @@ impl Worker<'_, '_> {
         let Some((hit, _)) = self.context.at(at) else {
             return;
         };
+        // "12 trong số 124 hồ sơ": the whole follows.
+        let out_of = cues.has(Cue::OutOf)
+            && (self.present).is_some_and(|present| self.drafts[present as usize].end == at);
+        if out_of {
+            return;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
@@ -192,9 +223,16 @@ impl Worker<'_, '_> {
         let found = scopes.open.iter().rev().filter(governs).find_map(|scope| {
             let whole = scope.whole?;
             let sentence = self.drafts[whole as usize].sentence;
+            let part = clause_around(
+                self.context,
+                sentence,
+                self.drafts[whole as usize].first,
+                b";",
+            );
             let before = |other: &FigureId| {
                 *other != id
                     && self.drafts[*other as usize].sentence == sentence
+                    && self.drafts[*other as usize].first >= part.first
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
                     && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)

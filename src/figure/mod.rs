@@ -22,6 +22,7 @@ mod unit;
 
 use crate::context::Context;
 use crate::head::Heading;
+use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
@@ -108,13 +109,14 @@ const RECENT: usize = 16;
 
 impl<'c, 'a> Worker<'c, 'a> {
     fn new(context: &'c Context<'a>, numerals: &'c [Numeral], heading: &'c Heading) -> Self {
-        let figures = numerals
-            .iter()
-            .enumerate()
-            .filter(|(_, numeral)| numeral.class == Class::Figure);
-        let drafts = figures
-            .map(|(index, numeral)| blank(index as u32, numeral))
-            .collect();
+        let is_figure = |numeral: &Numeral| numeral.class == Class::Figure;
+        let count = numerals.iter().filter(|numeral| is_figure(numeral)).count();
+        let mut drafts = Vec::with_capacity(count);
+        for (index, numeral) in numerals.iter().enumerate() {
+            if is_figure(numeral) {
+                drafts.push(blank(index as u32, numeral));
+            }
+        }
         let patterns = context.patterns;
         Self {
             context,
@@ -311,7 +313,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
             Ok(b':') if token.is(b':') => self.colon(at, scopes),
-            _ => self.cue(at, sentence, scopes),
+            _ if self.said.has_any(&[Cue::Including, Cue::Consisting]) => {
+                self.cue(at, sentence, scopes);
+            }
+            _ => {}
         }
     }
 
@@ -327,7 +332,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn work_out(&mut self, id: FigureId, scopes: &mut Scopes) {
-        let numeral = self.numerals[self.drafts[id as usize].numeral as usize];
+        let numeral = &self.numerals[self.drafts[id as usize].numeral as usize];
         let percent =
             numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
         if percent {
@@ -374,8 +379,11 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.whole_of(id, scopes);
         }
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
+        let labelled = self
+            .context
+            .is_mark(self.drafts[id as usize].first.wrapping_sub(1), b":");
         match scope.filter(|scope| {
-            !zero
+            (!zero || labelled)
                 && scope.whole.is_some()
                 && !matches!(
                     scope.kind,
@@ -414,6 +422,24 @@ impl<'c, 'a> Worker<'c, 'a> {
         after.map_or(u32::MAX, |after| after.first)
     }
 
+    /// Where the noun phrase of a figure ends at the latest: "16 trên tổng số 104 cơ sở được thanh tra có vi phạm" goes on after the 104.
+    fn tail_limit(&self, id: FigureId) -> u32 {
+        if self.precedes_whole(id) {
+            self.next_count_start(id + 1)
+        } else {
+            self.next_count_start(id)
+        }
+    }
+
+    /// "16 trên tổng số 104"
+    fn precedes_whole(&self, id: FigureId) -> bool {
+        let next = self.next_count_start(id);
+        let end = self.drafts[id as usize].end;
+        next != u32::MAX
+            && self.context.cues_at(end).has(Cue::OutOf)
+            && self.context.at(end).is_some_and(|(hit, _)| hit.end == next)
+    }
+
     fn next_figure_start(&self, id: FigureId) -> u32 {
         let after = self.drafts.get(id as usize + 1);
         after
@@ -433,12 +459,14 @@ impl<'c, 'a> Worker<'c, 'a> {
                 .map_or(after, |(_, end)| end),
             noun: draft.noun,
             any_noun: false,
-            limit: self.next_count_start(id),
+            limit: self.tail_limit(id),
+            out_of: self.precedes_whole(id),
             sentence: draft.sentence,
             clause: clause_around(self.context, draft.sentence, draft.first, b",;:."),
             part: clause_around(self.context, draft.sentence, draft.first, b";"),
             scope,
             block: draft.block,
+            stands: draft.basis == Basis::Stock,
         }
     }
 

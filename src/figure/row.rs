@@ -31,7 +31,8 @@ impl Worker<'_, '_> {
     pub(super) fn link_row(&mut self, figures: &[FigureId], table: &Table, number: u32) {
         let with_role = |worker: &Self, role: Role| -> Vec<FigureId> {
             let own = figures.iter().copied();
-            own.filter(|&id| worker.drafts[id as usize].role == role).collect()
+            own.filter(|&id| worker.drafts[id as usize].role == role)
+                .collect()
         };
         let mut results = with_role(self, Role::Count);
         for role in [Role::Rate, Role::GrowthRate] {
@@ -60,12 +61,8 @@ impl Worker<'_, '_> {
 
     /// The count or plan in a cell.
     fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
-        let rate = |id: FigureId| {
-            matches!(
-                self.drafts[id as usize].role,
-                Role::Rate | Role::GrowthRate
-            )
-        };
+        let rate =
+            |id: FigureId| matches!(self.drafts[id as usize].role, Role::Rate | Role::GrowthRate);
         let mut cells = self.cells.iter();
         cells
             .find(|&&(at, other, id)| (at, other) == (row, column) && !rate(id))

@@ -56,9 +56,9 @@ impl Worker<'_, '_> {
     fn cell(&mut self, id: FigureId, place: Place<'_>) {
         let label = place.label;
         let percent = self.context.is_mark(self.drafts[id as usize].end - 1, b"%")
-            || place.column.is_some_and(|column| {
-                matches!(column.kind, ColumnKind::Rate | ColumnKind::Growth)
-            });
+            || place
+                .column
+                .is_some_and(|column| matches!(column.kind, ColumnKind::Rate | ColumnKind::Growth));
         self.drafts[id as usize].sentence = label;
         self.cell_unit(id, place, percent);
         self.cell_claim(id, place);
@@ -114,15 +114,18 @@ impl Worker<'_, '_> {
         let Some(unit) = stated else {
             let draft = &mut self.drafts[id as usize];
             draft.noun = from_label.and_then(|found| found.noun);
-            draft.unit = draft.unit.or(from_label.map(|found| (found.first, found.end)));
+            draft.unit = draft
+                .unit
+                .or(from_label.map(|found| (found.first, found.end)));
             return;
         };
-        let scale = self.context.at(unit.0).and_then(|(_, meaning)| {
-            match meaning.number {
+        let scale = self
+            .context
+            .at(unit.0)
+            .and_then(|(_, meaning)| match meaning.number {
                 Some(NumberWord::Scale(exponent)) => Some(exponent),
                 _ => None,
-            }
-        });
+            });
         let within = Sentence {
             first: unit.0,
             end: unit.1,
@@ -164,7 +167,9 @@ impl Worker<'_, '_> {
 
     /// "(triệu đồng)", "(mẫu)": a bracket of a scale or a counted noun alone.
     fn bracketed_unit(&self, first: u32, end: u32) -> Option<(u32, u32)> {
-        let open = (first..end).rev().find(|&at| self.context.is_mark(at, b"("))?;
+        let open = (first..end)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b"("))?;
         let close = (open + 1..end).find(|&at| self.context.is_mark(at, b")"))?;
         let (hit, meaning) = self.context.at(open + 1)?;
         let scale = matches!(meaning.number, Some(NumberWord::Scale(_)));
@@ -186,6 +191,8 @@ impl Worker<'_, '_> {
             part: clause_around(worker.context, label, label.end, b";"),
             scope: label.first,
             block: worker.drafts[id as usize].block,
+            stands: false,
+            out_of: false,
         };
         let noun = self.drafts[id as usize].noun;
         if let Some((head, unit)) = self.counting_head(place) {
@@ -274,11 +281,12 @@ impl Worker<'_, '_> {
         let draft = &mut self.drafts[id as usize];
         draft.period = period;
         draft.basis = basis;
-        draft.status = if planned && !matches!(kind, Some(ColumnKind::Result | ColumnKind::Previous)) {
-            Status::Plan
-        } else {
-            Status::Result
-        };
+        draft.status =
+            if planned && !matches!(kind, Some(ColumnKind::Result | ColumnKind::Previous)) {
+                Status::Plan
+            } else {
+                Status::Result
+            };
     }
 
     /// A plan is that of the whole year unless its head says otherwise.
@@ -319,7 +327,10 @@ impl Worker<'_, '_> {
 
     /// The basis that heads, label or caption give; a total beside a column of the period is cumulative.
     fn cell_basis(&self, place: Place<'_>) -> Basis {
-        let Some(column) = place.column.filter(|column| column.kind != ColumnKind::Plan) else {
+        let Some(column) = place
+            .column
+            .filter(|column| column.kind != ColumnKind::Plan)
+        else {
             return Basis::default();
         };
         let heads = column.heads.iter().rev();
@@ -350,7 +361,8 @@ impl Worker<'_, '_> {
                 } else if cues.has(Cue::Estimate) {
                     Some(Basis::Estimate)
                 } else {
-                    cues.has_any(&[Cue::Stock, Cue::Standing]).then_some(Basis::Stock)
+                    cues.has_any(&[Cue::Stock, Cue::Standing])
+                        .then_some(Basis::Stock)
                 }
             })
             .unwrap_or_default()
@@ -359,7 +371,9 @@ impl Worker<'_, '_> {
     fn runs_beside_period(&self, table: &Table, column: &Column) -> bool {
         let says = |column: &Column, cue| {
             let heads = column.heads.iter();
-            heads.into_iter().any(|&(first, _)| self.context.cues_at(first).has(cue))
+            heads
+                .into_iter()
+                .any(|&(first, _)| self.context.cues_at(first).has(cue))
         };
         says(column, Cue::Total)
             && column.whole.is_none()

@@ -21,7 +21,8 @@ pub fn read_digits(text: &str) -> Option<Number> {
             break;
         };
         separator = next;
-        rest = &rest[next.len_utf8()..];
+        // A line break may cut a number after its dot.
+        rest = rest[next.len_utf8()..].trim_start();
     }
     let decimal = decimal_separator(&groups);
     let (mut digits, mut scale, mut fraction) = (0i128, 0u8, false);
@@ -41,7 +42,12 @@ pub fn read_digits(text: &str) -> Option<Number> {
 #[must_use]
 pub fn read_grouped(text: &str) -> Option<Number> {
     let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-    let digits = || whole.bytes().chain(decimals.bytes()).filter(|&byte| byte != b',');
+    let digits = || {
+        whole
+            .bytes()
+            .chain(decimals.bytes())
+            .filter(|&byte| byte != b',')
+    };
     if !digits().all(|byte| byte.is_ascii_digit()) {
         return read_digits(text);
     }
@@ -171,6 +177,7 @@ mod tests {
             ("2,829,628", "2829628"),
             ("297.98", "297.98"),
             ("1.250,5", "1250.5"),
+            ("127.500.\n000", "127500000"),
             ("0.125", "0.125"),
         ] {
             assert_eq!(read_digits(text).unwrap().to_string(), value, "{text}");

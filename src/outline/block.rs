@@ -49,14 +49,15 @@ fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
 
 /// A web page shows a posting date or what follows an article.
 fn is_web_page(lines: &Lines) -> bool {
-    let has_digits = |line: &LineInfo| {
+    // "Thứ ba (24/02): họp giao ban" is a line of a schedule: a page's date has its year.
+    let has_year = |line: &LineInfo| {
         lines.tokens[line.first as usize..line.end as usize]
             .iter()
-            .any(|token| token.kind == Kind::Digits)
+            .any(|token| token.kind == Kind::Digits && token.span.len() == 4)
     };
     lines.lines.iter().any(|line| {
         line.cues.has(Cue::FurnitureFrom) && line.cue_alone
-            || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_digits(line)
+            || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_year(line)
     })
 }
 

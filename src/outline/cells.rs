@@ -99,7 +99,8 @@ pub(super) fn place(row: &Pieces, columns: &[Column]) -> Vec<Cell> {
 /// The column whose head lines up best with a cell, be it on the left, on the right or in the middle.
 pub(super) fn nearest(piece: &Piece, columns: &[Column]) -> usize {
     let distance = |column: &Column| {
-        let middle = (column.left / 2 + column.right / 2).abs_diff(piece.left / 2 + piece.right / 2);
+        let middle =
+            (column.left / 2 + column.right / 2).abs_diff(piece.left / 2 + piece.right / 2);
         column
             .left
             .abs_diff(piece.left)

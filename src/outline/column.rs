@@ -125,9 +125,9 @@ fn own_kind(outline: &Outline, (first, end): (u32, u32), patterns: &Patterns) ->
         .map(|&(_, kind)| kind);
     let percent = own.iter().any(|token| token.is(b'%'));
     match known {
-        Some(kind @ (ColumnKind::Number | ColumnKind::Unit | ColumnKind::Code | ColumnKind::Remark)) => {
-            kind
-        }
+        Some(
+            kind @ (ColumnKind::Number | ColumnKind::Unit | ColumnKind::Code | ColumnKind::Remark),
+        ) => kind,
         _ if percent => ColumnKind::Rate,
         Some(kind) => kind,
         None => ColumnKind::Other,
@@ -169,7 +169,10 @@ pub(super) fn columns_of(
         }
     }
     let mut rows = 1;
-    while let Some(row) = pieces.get(rows).filter(|row| goes_under(outline, row, &columns)) {
+    while let Some(row) = pieces
+        .get(rows)
+        .filter(|row| goes_under(outline, row, &columns))
+    {
         columns = if row.ruled {
             under_ruled(columns, row)
         } else {
@@ -193,7 +196,8 @@ fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
         .collect();
     let worded = filled.iter().all(|(_, piece)| {
         let own = &outline.tokens[piece.first as usize..piece.end as usize];
-        own.iter().any(|token| token.kind == Kind::Word && token.span.len() > 1)
+        own.iter()
+            .any(|token| token.kind == Kind::Word && token.span.len() > 1)
             || own.iter().any(|token| token.is(b'%'))
             || matches!(own, [year] if year.kind == Kind::Digits && year.span.len() == 4)
     });
@@ -204,11 +208,12 @@ fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
         let open = |at: usize| columns.get(at).is_none_or(|column| column.heads.is_empty());
         return filled[0].0 > 0
             && row.cells.len() <= columns.len()
-            && filled.iter().all(|&(at, _)| open(at) || open(at + 1) && at + 1 < columns.len());
+            && filled
+                .iter()
+                .all(|&(at, _)| open(at) || open(at + 1) && at + 1 < columns.len());
     }
     let first_end = columns.first().map_or(0, |column| column.right);
-    filled.len() >= 2
-        && filled[0].1.left > first_end
+    filled.len() >= 2 && filled[0].1.left > first_end
 }
 
 /// The next row of a ruled head: a cell under nothing stands under the last head on its left.

@@ -13,7 +13,7 @@ mod tree;
 use crate::pattern::Patterns;
 use crate::record::SectionKind;
 use crate::span::Span;
-use crate::token::{Token, tokenize};
+use crate::token::Token;
 use mark::Mark;
 use table::Table;
 
@@ -120,7 +120,7 @@ impl Outline {
     /// The shape of `text`.
     #[must_use]
     pub fn new(text: &str, patterns: &Patterns) -> Self {
-        let cut = tokenize(text, |key| patterns.phrases.word(key));
+        let cut = patterns.phrases.tokenize(text);
         let lines = line::lines_of(text, &cut, patterns);
         let block::Blocks { tokens, blocks } = block::blocks_of(&lines);
         let mut outline = Self {

@@ -141,7 +141,8 @@ fn read(
     pieces: &[Pieces],
     (text, patterns): (&str, &Patterns),
 ) -> Table {
-    let head = (0..pieces.len().min(3)).find(|&at| known_heads(outline, &pieces[at], patterns) >= 2);
+    let head =
+        (0..pieces.len().min(3)).find(|&at| known_heads(outline, &pieces[at], patterns) >= 2);
     let (mut columns, mut body) = (Vec::new(), 0);
     if let Some(head) = head {
         let (found, length) = columns_of(outline, &pieces[head..], patterns);
@@ -171,7 +172,10 @@ fn read(
 
 /// Where no head names the column of labels, it is the first one whose cells mostly are words.
 fn find_label(outline: &Outline, columns: &mut [Column], rows: &[Row]) {
-    if columns.iter().any(|column| column.kind == ColumnKind::Label) {
+    if columns
+        .iter()
+        .any(|column| column.kind == ColumnKind::Label)
+    {
         return;
     }
     let label = (0..columns.len()).find(|&at| {
@@ -198,7 +202,11 @@ const ABOVE: usize = 3;
 const CAPTION: u32 = 40;
 
 /// What stands above a table: its caption, and the unit that the caption or a line of its own gives.
-fn above(outline: &Outline, from: usize, patterns: &Patterns) -> (Option<BlockId>, Option<(u32, u32)>) {
+fn above(
+    outline: &Outline,
+    from: usize,
+    patterns: &Patterns,
+) -> (Option<BlockId>, Option<(u32, u32)>) {
     let (mut caption, mut unit) = (None, None);
     for before in (from.saturating_sub(ABOVE)..from).rev() {
         let block = &outline.blocks[before];
@@ -226,7 +234,12 @@ fn unit_after(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> 
         .phrase_at(own, 0)
         .filter(|(_, meaning)| meaning.cues.has(Cue::ColumnUnit))?;
     let mut first = at + hit.end;
-    first += u32::from(outline.tokens.get(first as usize).is_some_and(|token| token.is(b':')));
+    first += u32::from(
+        outline
+            .tokens
+            .get(first as usize)
+            .is_some_and(|token| token.is(b':')),
+    );
     let words = outline.tokens[first.min(end) as usize..end as usize]
         .iter()
         .take_while(|token| token.kind == Kind::Word)
@@ -243,10 +256,15 @@ fn is_numbering(outline: &Outline, row: &Pieces, under_head: bool, text: &str) -
         .map(|piece| &outline.tokens[piece.first as usize..piece.end as usize])
         .collect();
     let letter = |own: &[Token]| {
-        let words: Vec<&Token> = own.iter().filter(|token| token.kind == Kind::Word).collect();
+        let words: Vec<&Token> = own
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
+            .collect();
         let [word] = words[..] else { return false };
         text[word.span.range()].chars().count() == 1
-            && own.iter().all(|token| token.kind == Kind::Word || token.is_any(b"()"))
+            && own
+                .iter()
+                .all(|token| token.kind == Kind::Word || token.is_any(b"()"))
     };
     let number = |own: &[Token]| {
         own.iter().all(|token| {
@@ -258,7 +276,9 @@ fn is_numbering(outline: &Outline, row: &Pieces, under_head: bool, text: &str) -
             let digits = own.iter().find(|token| token.kind == Kind::Digits);
             digits.and_then(|token| text[token.span.range()].parse::<usize>().ok())
         });
-        first.enumerate().all(|(index, number)| number == Some(index + 1))
+        first
+            .enumerate()
+            .all(|(index, number)| number == Some(index + 1))
     };
     filled.len() >= 3
         && filled.iter().all(|own| letter(own) || number(own))

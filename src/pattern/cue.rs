@@ -106,6 +106,8 @@ cues! {
     Consisting,
     /// Begins a breakdown by another trait: parts of the same whole as those before.
     ByTrait,
+    /// A noun that mostly is short for one that was counted before.
+    ShortName,
     /// The whole follows: "trên tổng số".
     OutOf,
     /// A share of a whole is stated.
