@@ -7,7 +7,7 @@ use crate::number::Number;
 use crate::outline::column::ColumnKind;
 use crate::outline::table::{Row, Table, is_number};
 use crate::pattern::cue::Cue;
-use crate::period::Span;
+use crate::period::{Period, Span};
 use crate::record::TargetKind;
 use crate::token::Kind;
 
@@ -20,8 +20,8 @@ enum Rank {
     Dashed,
     /// "+ Cân bàn", below a dash.
     Plussed,
-    /// "2. Chi sự nghiệp", or a number in the column of numbers.
-    Numbered,
+    /// "2. Chi sự nghiệp", or a number in the column of numbers; with how many numbers, two in "1.1".
+    Numbered(usize),
     /// Nothing of that.
     Bare,
 }
@@ -69,6 +69,17 @@ impl Worker<'_, '_> {
             .map(|&(.., id)| id)
     }
 
+    /// The last plan or earlier result of a row before a rate.
+    fn last_before(&self, rate: FigureId) -> Option<FigureId> {
+        let (row, _) = self.place_of(rate)?;
+        let mut cells = self.cells.iter().rev();
+        let last = cells.find(|&&(at, _, id)| {
+            let role = self.drafts[id as usize].role;
+            at == row && id < rate && matches!(role, Role::Base | Role::Comparison)
+        });
+        last.map(|&(.., id)| id)
+    }
+
     fn group_of(&self, id: FigureId, table: &Table) -> Option<(u32, u32)> {
         let (_, column) = self.place_of(id)?;
         table.columns.get(usize::from(column))?.group()
@@ -82,7 +93,13 @@ impl Worker<'_, '_> {
             .copied()
             .find(|&result| group.is_some() && self.group_of(result, table) == group);
         let before = results.iter().rev().copied().find(|&result| result < rate);
-        let Some(result) = shared.or(before).or(results.first().copied()) else {
+        // Of rows that only tell plans and earlier results the rate is the last one's.
+        let other = || self.last_before(rate);
+        let Some(result) = shared
+            .or(before)
+            .or(results.first().copied())
+            .or_else(other)
+        else {
             return;
         };
         let source = self.drafts[result as usize].clone();
@@ -109,7 +126,16 @@ impl Worker<'_, '_> {
             .iter()
             .copied()
             .find(|&result| self.drafts[result as usize].percent.is_some());
-        for &plan in plans {
+        let later = |worker: &Self, id: FigureId| {
+            let year = |period: Option<Period>| period.and_then(|period| period.year);
+            year(worker.drafts[id as usize].period) > year(worker.heading.period)
+        };
+        let plans: Vec<FigureId> = plans
+            .iter()
+            .copied()
+            .filter(|&plan| !later(self, plan))
+            .collect();
+        for &plan in &plans {
             let group = self.group_of(plan, table);
             let mut own = results.iter().copied();
             let grouped =
@@ -187,7 +213,7 @@ impl Worker<'_, '_> {
                     matches!(other, Rank::Dashed | Rank::Plussed | Rank::Opened)
                 }
                 Rank::Bare => other == own && !opened,
-                Rank::Plussed | Rank::Numbered => other == own,
+                Rank::Plussed | Rank::Numbered(_) => other == own,
             };
             let announces = self.context.is_mark(label.end - 1, b":") && (!beside || !marked);
             if announces || !beside {
@@ -212,17 +238,29 @@ impl Worker<'_, '_> {
         if self.context.is_mark(label.first, b"+") {
             return Rank::Plussed;
         }
-        let marked = self.context.is_mark(label.first + 1, b".)");
-        let numbered = row.cells.iter().any(|cell| {
+        let numbers = |first: u32, end: u32| {
+            let own = &self.context.tokens()[first as usize..end as usize];
+            let count = own.iter().filter(|token| token.kind == Kind::Digits);
+            count.count().max(1)
+        };
+        let own = row.cells.iter().find(|cell| {
             cell.end > cell.first
                 && table
                     .column_of(cell)
                     .is_some_and(|column| column.kind == ColumnKind::Number)
         });
-        if numbered || marked {
-            Rank::Numbered
-        } else {
-            Rank::Bare
+        if let Some(cell) = own {
+            return Rank::Numbered(numbers(cell.first, cell.end));
+        }
+        let tokens = self.context.tokens();
+        let mark = (label.first..label.end)
+            .take_while(|&at| {
+                at == label.first || !self.context.is_word(at) && tokens[at as usize].is_glued()
+            })
+            .last();
+        match mark.filter(|&at| self.context.is_mark(at, b".)")) {
+            Some(at) => Rank::Numbered(numbers(label.first, at)),
+            None => Rank::Bare,
         }
     }
 

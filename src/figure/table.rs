@@ -4,9 +4,9 @@ use super::Worker;
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
 use super::unit::Unit;
-use crate::outline::BlockId;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
+use crate::outline::{BlockId, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
 use crate::period::{Period, Span, named_in};
@@ -266,7 +266,10 @@ impl Worker<'_, '_> {
                 .last()
                 .map(|named| named.period.in_year(year))
         });
-        let planned = self.in_plan_section(place.row.block);
+        let past = named.zip(reported).is_some_and(|(named, reported)| {
+            named.year.is_some() && named.last_month() <= reported.last_month()
+        });
+        let planned = !past && self.in_plan_section(place.row.block);
         let kind = place.column.map(|column| column.kind);
         let period = match kind {
             _ if planned => named,
@@ -311,13 +314,36 @@ impl Worker<'_, '_> {
             .collect();
         let year = named.iter().find_map(|period| period.year);
         let part = named.iter().find(|period| period.span != Span::Year);
-        part.or(named.first()).map(|period| period.in_year(year))
+        part.or(named.first())
+            .map(|period| period.in_year(year))
+            .or_else(|| self.bare_year(column))
+    }
+
+    /// "KH 2012": a year that stands in a head without the word.
+    fn bare_year(&self, column: &Column) -> Option<Period> {
+        let tokens = column
+            .heads
+            .iter()
+            .rev()
+            .flat_map(|&(first, end)| first..end);
+        let mut years = tokens.filter_map(|at| self.context.text_of(at).parse::<u32>().ok());
+        let year = years.find(|year| (1990..2100).contains(year))?;
+        // A result of the reported year is that of the reported period.
+        let reported = self.heading.period.and_then(|period| period.year);
+        if reported == Some(year) && column.kind != ColumnKind::Plan {
+            return None;
+        }
+        Some(Period {
+            year: Some(year),
+            span: Span::Year,
+        })
     }
 
     fn in_plan_section(&self, block: BlockId) -> bool {
         let outline = &self.context.outline;
         let section = outline.blocks[block as usize].section;
-        section.is_some_and(|section| {
+        let body = outline.blocks[block as usize].zone == Zone::Body;
+        section.filter(|_| body).is_some_and(|section| {
             matches!(
                 outline.sections[section as usize].kind,
                 SectionKind::Plan | SectionKind::Proposals

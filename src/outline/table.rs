@@ -303,7 +303,7 @@ fn commas_group(outline: &Outline, table: &Table, text: &str) -> bool {
             }
         }
     }
-    proofs > 0 || grouped >= 3
+    proofs > 0 || grouped >= 2
 }
 
 /// What the marks of a number tell.
