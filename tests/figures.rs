@@ -217,3 +217,23 @@ fn the_parts_of_a_row_end_with_the_next_numbered_row() {
         assert_eq!(numbered(figures, "120").status, Status::Plan);
     });
 }
+
+#[test]
+fn plans_of_a_later_year_are_no_targets() {
+    let table = "| TT | Chỉ tiêu | ĐVT | KH 2022 | TH 2022 | % so KH | KH 2023 |\n|---|---|---|---|---|---|---|\n\
+        | 1 | Mẫu thử nghiệm | mẫu | 400 | 453 | 113,3 | 510 |\n\
+        | | Trong đó: | | | | | |\n\
+        | 1.1 | Mẫu nước | mẫu | 150 | 161 | 107,3 | 190 |\n\
+        | 2 | Lớp tập huấn | lớp | 12 | 15 | 125 | 14 |";
+    with_figures(&table_report(table), |figures| {
+        let done = numbered(figures, "453");
+        assert_eq!(
+            done.target.map(|target| target.to_string()).as_deref(),
+            Some("400")
+        );
+        assert_eq!(numbered(figures, "510").period.as_deref(), Some("2023"));
+        assert_eq!(numbered(figures, "510").status, Status::Plan);
+        assert_eq!(numbered(figures, "161").part_of, Some(done.id));
+        assert_eq!(numbered(figures, "15").part_of, None);
+    });
+}

@@ -103,7 +103,8 @@ impl Worker<'_, '_> {
             return;
         };
         let source = self.drafts[result as usize].clone();
-        if self.drafts[rate as usize].role == Role::Rate && source.percent.is_none() {
+        let counted = source.role == Role::Count && source.percent.is_none();
+        if counted && self.drafts[rate as usize].role == Role::Rate {
             self.drafts[result as usize].percent = self.drafts[rate as usize].value;
         }
         let draft = &mut self.drafts[rate as usize];
