@@ -8,7 +8,7 @@ use crate::context::Context;
 use crate::number::Number;
 use crate::outline::column::ColumnKind;
 use crate::outline::mark::MarkKind;
-use crate::outline::table::is_number;
+use crate::outline::table::{Row, Table, is_number};
 use crate::outline::{BlockId, BlockKind, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
@@ -59,29 +59,7 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
         None => finder.stretches(block.body, block.end),
         Some((table, row)) => {
             let table = &context.outline.tables[table as usize];
-            let row = &table.rows[row as usize];
-            let counted = row.cells.iter().any(|cell| {
-                let own = &context.tokens()[cell.first as usize..cell.end as usize];
-                table.holds_figures(cell) && is_number(own)
-            });
-            for cell in &row.cells {
-                finder.site.column = table
-                    .columns
-                    .get(usize::from(cell.column))
-                    .map(|column| column.kind);
-                finder.site.head = row.head;
-                finder.site.commas_group = table.commas_group;
-                finder.site.label = counted
-                    && matches!(
-                        finder.site.column,
-                        Some(ColumnKind::Label | ColumnKind::Unit)
-                    );
-                finder.reader.end = cell.end;
-                if row.numbering {
-                    finder.column_letter(cell.first, cell.end);
-                }
-                finder.cell(cell.first, cell.end);
-            }
+            finder.row(table, &table.rows[row as usize]);
         }
     }
 }
@@ -97,6 +75,26 @@ pub(super) struct Finder<'f, 'c, 'a> {
 }
 
 impl Finder<'_, '_, '_> {
+    /// The cells of a table's row.
+    fn row(&mut self, table: &Table, row: &Row) {
+        let counted = row.cells.iter().any(|cell| {
+            let own = &self.context.tokens()[cell.first as usize..cell.end as usize];
+            table.holds_figures(cell) && is_number(own)
+        });
+        self.site.head = row.head;
+        self.site.commas_group = table.commas_group;
+        for cell in &row.cells {
+            self.site.column = table.column_of(cell).map(|column| column.kind);
+            let names = matches!(self.site.column, Some(ColumnKind::Label | ColumnKind::Unit));
+            self.site.label = counted && names;
+            self.reader.end = cell.end;
+            if row.numbering {
+                self.column_letter(cell.first, cell.end);
+            }
+            self.cell(cell.first, cell.end);
+        }
+    }
+
     /// The letter that a form gives a column: "A", "(B)".
     fn column_letter(&mut self, first: u32, end: u32) {
         let letter = (first..end).find(|&at| self.context.is_word(at));

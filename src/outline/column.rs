@@ -280,13 +280,10 @@ pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Pa
         })
     };
     let mut total = None;
-    for at in 0..columns.len() {
-        let column = &columns[at];
+    for (at, column) in columns.iter_mut().enumerate() {
         if shares(column) && column.holds_figures() {
-            columns[at].whole = total;
-        } else if matches!(column.kind, ColumnKind::Result | ColumnKind::Other)
-            && column.holds_figures()
-        {
+            column.whole = total;
+        } else if matches!(column.kind, ColumnKind::Result | ColumnKind::Other) {
             total = Some(at as u16);
         }
     }
