@@ -67,7 +67,7 @@ pub(super) struct Args {
     #[arg(long, requires = "output")]
     resume: bool,
     /// Keep the records that this earlier output (JSON Lines) has of the same bytes, and read only the rest
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "encoding")]
     skip_unchanged: Option<PathBuf>,
     /// Begin CSV with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
@@ -139,14 +139,14 @@ struct Settings<'a> {
 impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
-        let (format, limits) = (args.format(), args.limits);
+        let (format, limits, encoding) = (args.format(), args.limits, args.encoding);
         let options = (args.numerals, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
             resume: args.resume,
             quiet: args.quiet,
-            line: format!("solieu {patterns} {format:?} {options:?} {limits:?}"),
+            line: format!("solieu {patterns} {format:?} {options:?} {limits:?} {encoding:?}"),
         }
     }
 
