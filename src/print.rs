@@ -3,6 +3,7 @@
 //! A [`Sink`] writes each record into a buffer of its own, on whatever thread the record was made; putting the buffers
 //! one after the other is left to whoever owns the output.
 
+mod coverage;
 mod csv;
 mod encode;
 mod error;
@@ -14,6 +15,7 @@ mod score;
 mod table;
 mod text;
 
+pub use coverage::{coverage, coverage_json};
 pub use csv::Csv;
 pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};

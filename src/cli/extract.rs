@@ -139,14 +139,14 @@ struct Settings<'a> {
 impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
-        let (format, limits, encoding) = (args.format(), args.limits, args.encoding);
+        let (format, limits, read) = (args.format(), args.limits, args.encoding);
         let options = (args.numerals, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
             resume: args.resume,
             quiet: args.quiet,
-            line: format!("solieu {patterns} {format:?} {options:?} {limits:?} {encoding:?}"),
+            line: format!("solieu {patterns} {format:?} {options:?} {read:?} {limits:?}"),
         }
     }
 
@@ -288,7 +288,7 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
     // A record of figures is some times as long as its report; what is not written to takes no memory.
     let report = usize::try_from(record.source.bytes).unwrap_or(0);
-    let mut buffer = Vec::with_capacity(report.saturating_mul(4) + 4096);
+    let mut buffer = Vec::with_capacity(report.saturating_mul(10) + 4096);
     sink.record(record, &mut buffer)?;
     Ok(buffer)
 }

@@ -46,7 +46,7 @@ impl<'a> Text<'a> {
     }
 
     fn utf8(bytes: &'a [u8], skip: usize) -> Result<Self, InputError> {
-        let (text, map) = match std::str::from_utf8(bytes) {
+        let (text, map) = match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => (Cow::Borrowed(text), SourceMap::shifted(length(skip))),
             Err(_) => {
                 let written = repaired(bytes, skip)?;
@@ -176,7 +176,7 @@ fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
     if charset == Some(Charset::Utf8) {
         return None;
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if !charset::may_be_shown(text) => None,
         _ => Some(charset::detect(bytes)).filter(Detected::tells_something),
     }
@@ -184,7 +184,7 @@ fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
 
 /// All bytes in a charset that was said. A file that is UTF-8 is one whose characters stand for the bytes of the charset.
 fn forced(bytes: &[u8], charset: Charset) -> Detected {
-    let is_shown = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    let is_shown = !bytes.is_ascii() && simdutf8::basic::from_utf8(bytes).is_ok();
     let reading = if is_shown {
         Reading::shown(charset)
     } else {
@@ -260,6 +260,7 @@ impl Sink for Writer {
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| {
         let bytes = sample.iter().skip(side).step_by(2);

@@ -6,7 +6,7 @@ mod write;
 
 use super::font::Font;
 
-pub(super) use write::write;
+pub(super) use write::{PAGE_TURN, raised_digit, write, write_pages};
 
 /// How a run of characters is set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -84,6 +84,8 @@ pub(super) struct Cell {
 pub(super) enum Block {
     Paragraph(Paragraph),
     Table(Vec<Vec<Cell>>),
+    /// The next page begins here.
+    Page,
 }
 
 /// A document: its text and the notes that belong to it.

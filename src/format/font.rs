@@ -1,5 +1,6 @@
 //! What the name of a font says about the characters set in it.
 
+use crate::charset::FontCharset;
 use std::borrow::Cow;
 
 /// A font, as far as it decides what is read.
@@ -12,6 +13,8 @@ pub(super) enum Font {
     Symbol,
     /// Pictures.
     Dingbats,
+    /// Letters of a legacy charset, shown as those of a Western one.
+    Legacy(FontCharset),
 }
 
 /// Fonts of pictures.
@@ -25,13 +28,13 @@ impl Font {
         } else if DINGBATS.iter().any(|dingbats| name.starts_with(dingbats)) {
             Self::Dingbats
         } else {
-            Self::Plain
+            FontCharset::of(name).map_or(Self::Plain, Self::Legacy)
         }
     }
 
     /// Whether its letters stand at the places of others.
     pub(super) const fn is_legacy(self) -> bool {
-        false
+        matches!(self, Self::Legacy(_))
     }
 
     /// What characters set in this font show.
@@ -41,6 +44,7 @@ impl Font {
             Self::Plain => text.chars().map(unprivate).collect(),
             Self::Symbol => text.chars().map(symbol).collect(),
             Self::Dingbats => text.chars().map(dingbat).collect(),
+            Self::Legacy(charset) => charset.read(text),
         }
     }
 }
@@ -125,6 +129,10 @@ mod tests {
         assert_eq!(symbol.decode("\u{f0b3}50 mg"), "≥50 μγ");
         assert_eq!(Font::named("Times New Roman").decode("đạt ≥ 5"), "đạt ≥ 5");
         assert_eq!(Font::named("Wingdings 2").decode("\u{f0a7} 12"), "• ••");
+        assert_eq!(
+            Font::named(".VnTime").decode("B¸o c¸o sè 36"),
+            "Báo cáo số 36"
+        );
         assert_eq!(GREEK.chars().count(), 58);
     }
 }

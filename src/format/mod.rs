@@ -1,16 +1,19 @@
 //! Documents that are more than text: which kind a file is, and one reader a kind.
 //!
 //! A reader writes down what a person sees, in the conventions of plain text that [`crate::outline`] reads: numbers of
-//! lists and headings as text, tables as rows between pipes, notes as `[1]` with the note's text on a line of its own.
+//! lists and headings as text, tables as rows between pipes, notes by a raised number, with the note's text on a line of its own.
 
+pub mod doc;
 pub mod docx;
 mod flow;
 mod font;
+mod grid;
 pub mod html;
 pub mod mail;
 mod numbering;
 pub mod odt;
 mod package;
+pub mod pdf;
 pub mod rtf;
 pub mod sheet;
 mod sniff;
@@ -80,9 +83,9 @@ pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, Input
         Kind::Eml => mail::read(bytes, limits),
         Kind::EncryptedOffice => Err(InputError::Encrypted),
         Kind::Rtf => rtf::read(bytes, limits),
-        Kind::Doc
-        | Kind::Pdf
-        | Kind::Text
+        Kind::Doc => doc::read(bytes, limits),
+        Kind::Pdf => pdf::read(bytes, limits),
+        Kind::Text
         | Kind::Xml
         | Kind::Zip
         | Kind::Tar

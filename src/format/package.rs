@@ -3,7 +3,7 @@
 use super::Limits;
 use crate::error::InputError;
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -62,6 +62,26 @@ impl<'b> Package<'b> {
         text(bytes)
             .map(Some)
             .ok_or_else(|| damaged(&"it is no text"))
+    }
+
+    /// Unpacks all parts whose names begin with `prefix`, to see that they are no more than is allowed.
+    ///
+    /// # Errors
+    /// [`InputError::Exceeds`]; a part that can't be unpacked is left for its reader to complain of.
+    pub(super) fn measure(&mut self, prefix: &str) -> Result<(), InputError> {
+        for index in 0..self.zip.len() {
+            let Ok(file) = self.zip.by_index(index) else {
+                continue;
+            };
+            if file.name().is_ok_and(|name| name.starts_with(prefix)) {
+                let read = io::copy(&mut file.take(self.left + 1), &mut io::sink()).unwrap_or(0);
+                self.left = self.left.checked_sub(read).ok_or(InputError::Exceeds {
+                    what: "unpacked bytes",
+                    limit: self.allowed,
+                })?;
+            }
+        }
+        Ok(())
     }
 
     /// As [`Self::part`], for a part that must be there.

@@ -3,7 +3,8 @@
 use super::{Block, BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
-use crate::token::Kind;
+use crate::span::Span;
+use crate::token::{Kind, Token};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -197,7 +198,9 @@ fn cut(outline: &Outline, block: &Block, text: &str) -> Vec<Piece> {
         }
         return pieces;
     }
-    let mut pieces = Vec::new();
+    let mut pieces: Vec<Piece> = (0..leading_tabs(own, line, text))
+        .map(|_| piece(0, 0))
+        .collect();
     let mut from = 0;
     for at in 1..=own.len() {
         let gap = (at < own.len())
@@ -211,6 +214,20 @@ fn cut(outline: &Outline, block: &Block, text: &str) -> Vec<Piece> {
         }
     }
     pieces
+}
+
+/// In a row whose cells are parted by tabs, a tab at its start stands behind an empty cell.
+fn leading_tabs(own: &[Token], line: Span, text: &str) -> usize {
+    let Some(first) = own.first() else {
+        return 0;
+    };
+    let row = &text[line.range()];
+    let (before, after) = row.split_at((first.span.start - line.start) as usize);
+    if after.contains('\t') {
+        before.matches('\t').count()
+    } else {
+        0
+    }
 }
 
 fn cues_of(outline: &Outline, piece: &Piece, patterns: &Patterns) -> CueSet {

@@ -4,8 +4,9 @@ use super::list::Lists;
 use super::style::{Look, Place, Styles};
 use crate::error::InputError;
 use crate::format::Limits;
-use crate::format::flow::{Block, Cell, Face, Flow, Paragraph};
+use crate::format::flow::{Block, Face, Flow, Paragraph};
 use crate::format::font::Font;
+use crate::format::grid::{self, Count, Slot};
 use crate::format::xml::{Element, Node, Xml};
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ pub(super) struct Reader<'a> {
     fields: Vec<bool>,
     /// A paragraph whose end was deleted: the next one goes on with it.
     carried: Option<Paragraph>,
-    cells: usize,
+    cells: Count,
 }
 
 /// A paragraph while it is read.
@@ -64,7 +65,7 @@ impl<'a> Reader<'a> {
             flow: Flow::default(),
             fields: Vec::new(),
             carried: None,
-            cells: 0,
+            cells: Count::default(),
         }
     }
 
@@ -307,33 +308,18 @@ impl<'a> Reader<'a> {
     fn table(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Block>) -> Result<(), InputError> {
         let mut rows = Vec::new();
         self.rows(xml, &mut rows)?;
-        let nested = rows
-            .iter()
-            .flatten()
-            .any(|(blocks, _)| blocks.iter().any(|block| matches!(block, Block::Table(_))));
-        if nested {
-            out.extend(rows.into_iter().flatten().flat_map(|(blocks, _)| blocks));
-            return Ok(());
-        }
-        let cell = |(blocks, right): (Vec<Block>, i32)| Cell {
-            paragraphs: blocks.into_iter().filter_map(paragraph_of).collect(),
-            right,
-        };
-        let rows = rows
-            .into_iter()
-            .map(|row| row.into_iter().map(cell).collect());
-        out.push(Block::Table(rows.collect()));
+        grid::add(rows, out);
         Ok(())
     }
 
-    fn rows(&mut self, xml: &mut Xml<'_>, rows: &mut Vec<RawRow>) -> Result<(), InputError> {
+    fn rows(&mut self, xml: &mut Xml<'_>, rows: &mut Vec<Vec<Slot>>) -> Result<(), InputError> {
         while let Some(element) = xml.next_element()? {
             match element.name() {
                 "w:tr" => {
-                    let mut row = (RawRow::new(), false);
+                    let mut row = Row::default();
                     self.row(xml, &mut row)?;
-                    if !row.1 {
-                        rows.push(row.0);
+                    if !row.deleted {
+                        rows.push(row.slots);
                     }
                 }
                 name if WRAPPERS.contains(&name) => self.rows(xml, rows)?,
@@ -343,31 +329,14 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    /// Reads a row's cells, and whether it was deleted.
-    fn row(&mut self, xml: &mut Xml<'_>, row: &mut (RawRow, bool)) -> Result<(), InputError> {
+    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), InputError> {
         while let Some(element) = xml.next_element()? {
-            let left = row.0.last().map_or(0, |(_, right)| *right);
             match element.name() {
                 "w:tc" => {
-                    let cell = self.cell(xml, left)?;
-                    row.0.push(cell);
+                    let slot = self.cell(xml)?;
+                    row.slots.push(slot);
                 }
-                "w:trPr" => {
-                    while let Some(element) = xml.next_element()? {
-                        match element.name() {
-                            "w:del" => row.1 = true,
-                            "w:gridBefore" => {
-                                let columns =
-                                    element.number("w:val").unwrap_or(0).clamp(0, MOST_COLUMNS);
-                                if columns > 0 {
-                                    row.0.push((Vec::new(), columns * COLUMN));
-                                }
-                            }
-                            _ => {}
-                        }
-                        xml.skip()?;
-                    }
-                }
+                "w:trPr" => row.properties(xml)?,
                 name if WRAPPERS.contains(&name) => self.row(xml, row)?,
                 _ => xml.skip()?,
             }
@@ -375,14 +344,8 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
-    fn cell(&mut self, xml: &mut Xml<'_>, left: i32) -> Result<RawCell, InputError> {
-        self.cells += 1;
-        if self.cells > self.limits.cells {
-            return Err(InputError::Exceeds {
-                what: "cells",
-                limit: self.limits.cells as u64,
-            });
-        }
+    fn cell(&mut self, xml: &mut Xml<'_>) -> Result<Slot, InputError> {
+        self.cells.add(self.limits)?;
         let (mut blocks, mut columns, mut covered) = (Vec::new(), 1, false);
         while let Some(element) = xml.next_element()? {
             match element.name() {
@@ -396,40 +359,47 @@ impl<'a> Reader<'a> {
         if covered {
             blocks.clear();
         }
-        Ok((blocks, left.saturating_add(columns * COLUMN)))
+        Ok(Slot { blocks, columns })
     }
 }
 
-/// A cell's blocks and its right edge.
-type RawCell = (Vec<Block>, i32);
+/// A table's row while it is read.
+#[derive(Default)]
+struct Row {
+    slots: Vec<Slot>,
+    deleted: bool,
+}
 
-type RawRow = Vec<RawCell>;
-
-/// The width that a column of the grid is given.
-const COLUMN: i32 = 100;
-
-/// No cell spans more.
-const MOST_COLUMNS: i32 = 256;
+impl Row {
+    /// Reads `w:trPr`.
+    fn properties(&mut self, xml: &mut Xml<'_>) -> Result<(), InputError> {
+        while let Some(element) = xml.next_element()? {
+            match element.name() {
+                "w:del" => self.deleted = true,
+                "w:gridBefore" => self.slots.push(Slot {
+                    blocks: Vec::new(),
+                    columns: element.number("w:val").unwrap_or(1),
+                }),
+                _ => {}
+            }
+            xml.skip()?;
+        }
+        Ok(())
+    }
+}
 
 /// How many columns a cell spans, and whether it only goes on with the cell above it.
-fn span(xml: &mut Xml<'_>) -> Result<(i32, bool), InputError> {
+fn span(xml: &mut Xml<'_>) -> Result<(u32, bool), InputError> {
     let (mut columns, mut covered) = (1, false);
     while let Some(element) = xml.next_element()? {
         match element.name() {
-            "w:gridSpan" => columns = element.number("w:val").unwrap_or(1).clamp(1, MOST_COLUMNS),
+            "w:gridSpan" => columns = element.number("w:val").unwrap_or(1),
             "w:vMerge" => covered = element.get("w:val").as_deref() != Some("restart"),
             _ => {}
         }
         xml.skip()?;
     }
     Ok((columns, covered))
-}
-
-fn paragraph_of(block: Block) -> Option<Paragraph> {
-    match block {
-        Block::Paragraph(paragraph) => Some(paragraph),
-        Block::Table(_) => None,
-    }
 }
 
 /// Whether the element that is open has a child of this name.

@@ -9,6 +9,20 @@ use crate::format::Limits;
 /// # Errors
 /// [`InputError::Exceeds`] if the text grows beyond its limit.
 pub(in crate::format) fn write(flow: &Flow, limits: &Limits) -> Result<String, InputError> {
+    write_pages(flow, limits).map(|(text, _)| text)
+}
+
+/// Stands in the text of a paragraph where the next page begins.
+pub(in crate::format) const PAGE_TURN: char = '\u{c}';
+
+/// Writes a flow down and tells where its pages begin, in bytes of the text.
+///
+/// # Errors
+/// [`InputError::Exceeds`] if the text grows beyond its limit.
+pub(in crate::format) fn write_pages(
+    flow: &Flow,
+    limits: &Limits,
+) -> Result<(String, Vec<u32>), InputError> {
     let mut writer = Writer {
         flow,
         limits,
@@ -18,6 +32,7 @@ pub(in crate::format) fn write(flow: &Flow, limits: &Limits) -> Result<String, I
         match block {
             Block::Paragraph(paragraph) => writer.paragraph(paragraph),
             Block::Table(rows) => writer.table(rows),
+            Block::Page => writer.text.push(PAGE_TURN),
         }
         if writer.text.len() > limits.text {
             return Err(InputError::Exceeds {
@@ -26,7 +41,20 @@ pub(in crate::format) fn write(flow: &Flow, limits: &Limits) -> Result<String, I
             });
         }
     }
-    Ok(writer.text)
+    Ok(without_turns(&writer.text))
+}
+
+/// The text without the marks of page turns, and where each page begins.
+fn without_turns(marked: &str) -> (String, Vec<u32>) {
+    let mut text = String::with_capacity(marked.len());
+    let mut pages = Vec::new();
+    for (page, own) in marked.split(PAGE_TURN).enumerate() {
+        if page > 0 || marked.contains(PAGE_TURN) {
+            pages.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        text.push_str(own);
+    }
+    (text, pages)
 }
 
 /// A paragraph in bold is a heading, and headings aren't longer.
@@ -70,7 +98,8 @@ impl Writer<'_> {
 
     /// A blank line, unless there is one already.
     fn gap(&mut self) {
-        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+        let text = self.text.trim_end_matches(PAGE_TURN);
+        if !text.is_empty() && !text.ends_with("\n\n") {
             self.text.push('\n');
         }
     }
@@ -142,6 +171,7 @@ fn paragraphs(blocks: &[Block]) -> impl Iterator<Item = &Paragraph> {
             .flatten()
             .flat_map(|cell| &cell.paragraphs)
             .collect(),
+        Block::Page => Vec::new(),
     })
 }
 
@@ -273,7 +303,7 @@ fn push_shown(text: &mut String, written: &str, face: Face) {
 }
 
 fn is_shown(c: char) -> bool {
-    !c.is_control() || matches!(c, '\n' | '\t')
+    !c.is_control() || matches!(c, '\n' | '\t' | PAGE_TURN)
 }
 
 /// Digits, raised.
