@@ -173,7 +173,10 @@ fn a_charset_that_was_said_is_taken() {
     assert_eq!(said("µ".as_bytes(), Charset::Tcvn3), "à");
     assert_eq!(said(b"a\xf9", Charset::Vni), "á");
     assert_eq!(said(b"\xe9", Charset::Windows1252), "é");
-    assert_eq!(said(b"B\xb8o cao quy 3", Charset::Utf8), "B\u{fffd}o cao quy 3");
+    assert_eq!(
+        said(b"B\xb8o cao quy 3", Charset::Utf8),
+        "B\u{fffd}o cao quy 3"
+    );
     assert_eq!(said(b"\0a", Charset::Utf16Be), "a");
 }
 

@@ -415,10 +415,11 @@ impl Way {
             CHANGE
         };
         let mut changed = 1u16 << best;
-        for state in 0..STATES {
-            let (score, most) = (self.scores[state] - least, change + EXTRA[state]);
-            changed |= u16::from(score > most) << state;
-            self.scores[state] = score.min(most);
+        for (state, (score, extra)) in self.scores.iter_mut().zip(EXTRA).enumerate() {
+            let most = change + extra;
+            *score -= least;
+            changed |= u16::from(*score > most) << state;
+            *score = most.min(*score);
         }
         if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
             self.settle(best);

@@ -122,7 +122,7 @@ impl<'a> Text<'a> {
 
     /// With the warnings of what could not be decided.
     fn doubting(mut self, found: &Detected, skip: usize) -> Self {
-        let place = |at: usize| self.map.from_source(length(skip + at));
+        let place = |at: usize| self.map.text_of(length(skip + at));
         let doubts = found.doubtful.iter().map(|range| {
             let span = Span::new(place(range.start), place(range.end));
             doubt(span)
