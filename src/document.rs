@@ -214,7 +214,7 @@ fn rendered<'b>(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Document<'b
     let mut rendered = format::read(kind, bytes, limits)?;
     let mut segments = Vec::new();
     if let Some(mended) = text::mend(&rendered.text) {
-        let place = |at: &mut u32| *at = mended.map.from_source(*at);
+        let place = |at: &mut u32| *at = mended.map.text_of(*at);
         rendered.pages.iter_mut().for_each(place);
         for warning in &mut rendered.warnings {
             place(&mut warning.span.start);

@@ -6,6 +6,8 @@
 #![allow(missing_docs, clippy::unwrap_used)]
 
 mod audit;
+#[path = "../../tests/encode/mod.rs"]
+mod encode;
 mod growth;
 mod texts;
 
@@ -98,6 +100,35 @@ fn stages(criterion: &mut Criterion) {
     });
 }
 
+/// Reading alone, by the charset of the file.
+fn charsets(criterion: &mut Criterion) {
+    let text = texts::one(1 << 20);
+    let mut files = vec![
+        ("UTF-8".to_string(), text.clone().into_bytes()),
+        (
+            "UTF-8 with suspect signs".to_string(),
+            text.replace("12", "12 µ").into_bytes(),
+        ),
+        (
+            "UTF-8 shown".to_string(),
+            encode::shown(text.as_bytes()).into_bytes(),
+        ),
+    ];
+    for charset in encode::LEGACY {
+        let (bytes, _) = encode::Encoder::new(charset).encode(&text);
+        let shown = encode::shown(&bytes).into_bytes();
+        files.push((format!("{} shown", charset.name()), shown));
+        files.push((charset.name().to_string(), bytes));
+    }
+    let mut group = criterion.benchmark_group("charset");
+    for (name, file) in &files {
+        group.throughput(Throughput::Bytes(file.len() as u64));
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| drop(black_box(document::read(file))));
+        });
+    }
+}
+
 fn json_line(extractor: &Extractor, bytes: &[u8]) -> Vec<u8> {
     let document = document::read(bytes).unwrap();
     let source = archive::source(Path::new("a.txt"), bytes, &document);
@@ -110,6 +141,7 @@ fn json_line(extractor: &Extractor, bytes: &[u8]) -> Vec<u8> {
 criterion_group!(
     benches,
     stages,
+    charsets,
     growth::with_the_text,
     growth::with_the_patterns,
     audit::beside_reading,

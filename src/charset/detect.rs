@@ -99,11 +99,11 @@ impl Detected {
         }
     }
 
-    /// Whether the text is anything but UTF-8 as it stands.
+    /// Whether any part is not UTF-8 as it stands.
     #[must_use]
-    pub fn tells_something(&self) -> bool {
-        let differs = |segment: &Segment| segment.reading != Reading::PLAIN;
-        !self.doubtful.is_empty() || self.segments.iter().any(differs)
+    pub fn is_other(&self) -> bool {
+        let mut segments = self.segments.iter();
+        segments.any(|segment| segment.reading != Reading::PLAIN)
     }
 }
 
@@ -120,7 +120,7 @@ pub fn detect(bytes: &[u8]) -> Detected {
             && cost[state] >= DOUBTFUL
             && cost.iter().any(|other| *other <= FITTING[1])
         {
-            note(&mut suspects, word.range);
+            suspects.push(word.range);
         }
     }
     let mut detected = Detected::default();
@@ -131,13 +131,17 @@ pub fn detect(bytes: &[u8]) -> Detected {
             _ => detected.segments.push(segment),
         }
     }
-    detected.doubtful = suspects;
-    let segments = &detected.segments;
-    detected.doubtful.retain(|range| {
+    for range in suspects {
+        let segments = &detected.segments;
         let at = segments.partition_point(|segment| segment.range.end <= range.start);
         let segment = segments.get(at);
-        segment.is_some_and(|segment| segment.reading.charset == Charset::Utf8)
-    });
+        // Bytes that are no UTF-8 are warned about as such.
+        if segment.is_some_and(|segment| segment.reading.charset == Charset::Utf8)
+            && std::str::from_utf8(&bytes[range.clone()]).is_ok()
+        {
+            note(&mut detected.doubtful, range);
+        }
+    }
     detected
 }
 
@@ -181,7 +185,7 @@ fn note(places: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 /// What costs as much is no word of any language.
-const DOUBTFUL: u8 = 14;
+const DOUBTFUL: u8 = 10;
 
 /// The readings that say how UTF-8 was handled, not in which charset a text was written.
 const IS_UTF8: [bool; STATES] = {
@@ -298,13 +302,18 @@ impl Costs {
             return self.reckon(word);
         }
         let key = key_of(word);
-        let slot = slot_of(key);
-        if self.slots[slot].key == key {
-            return self.slots[slot].cost;
+        let first = slot_of(key);
+        if self.slots[first].key == key {
+            return self.slots[first].cost;
         }
-        let cost = self.reckon(word);
-        self.slots[slot] = Slot { key, cost };
-        cost
+        // Each place has a neighbour for the word that was met before: common words push each other out no more.
+        let second = first ^ 1;
+        if self.slots[second].key != key {
+            let cost = self.reckon(word);
+            self.slots[second] = Slot { key, cost };
+        }
+        self.slots.swap(first, second);
+        self.slots[first].cost
     }
 
     fn reckon(&mut self, word: &[u8]) -> Cost {
@@ -406,10 +415,11 @@ impl Way {
             CHANGE
         };
         let mut changed = 1u16 << best;
-        for state in 0..STATES {
-            let (score, most) = (self.scores[state] - least, change + EXTRA[state]);
-            changed |= u16::from(score > most) << state;
-            self.scores[state] = score.min(most);
+        for (state, (score, extra)) in self.scores.iter_mut().zip(EXTRA).enumerate() {
+            let most = change + extra;
+            *score -= least;
+            changed |= u16::from(*score > most) << state;
+            *score = most.min(*score);
         }
         if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
             self.settle(best);

@@ -70,7 +70,7 @@ pub(super) struct Args {
     #[arg(long, requires = "output")]
     resume: bool,
     /// Keep the records that this earlier output (JSON Lines) has of the same bytes, and read only the rest
-    #[arg(long, value_name = "FILE", conflicts_with = "audit")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["audit", "encoding"])]
     skip_unchanged: Option<PathBuf>,
     /// Begin CSV with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]

@@ -63,7 +63,7 @@ impl SourceMap {
     }
 
     /// The place in the text of a place in what it was read from.
-    pub(super) fn from_source(&self, source: u32) -> u32 {
+    pub(super) fn text_of(&self, source: u32) -> u32 {
         let after = self.runs.partition_point(|run| run.source <= source);
         let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
             return 0;

@@ -33,7 +33,8 @@ impl<'a> Text<'a> {
             Encoding::Utf16Le => Self::utf16(rest, Charset::Utf16Le, skip),
             Encoding::Utf16Be => Self::utf16(rest, Charset::Utf16Be, skip),
             Encoding::Utf8 | Encoding::Utf8Bom => match own.or_else(|| detected(rest, charset)) {
-                Some(found) => Self::in_segments(rest, &found, skip),
+                Some(found) if found.is_other() => Self::in_segments(rest, &found, skip),
+                Some(found) => Self::utf8(rest, skip)?.doubting(&found, skip),
                 None => Self::utf8(rest, skip)?,
             },
         };
@@ -108,18 +109,26 @@ impl<'a> Text<'a> {
             });
         }
         writer.end();
-        let mut warnings = replacements(&writer.text);
-        warnings.extend(found.doubtful.iter().map(|range| {
-            let place = |at: usize| writer.map.from_source(length(skip + at));
-            doubt(Span::new(place(range.start), place(range.end)))
-        }));
-        Self {
+        let warnings = replacements(&writer.text);
+        let text = Self {
             text: Cow::Owned(writer.text),
             map: writer.map,
             segments,
             encoding: Encoding::Utf8,
             warnings,
-        }
+        };
+        text.doubting(found, skip)
+    }
+
+    /// With the warnings of what could not be decided.
+    fn doubting(mut self, found: &Detected, skip: usize) -> Self {
+        let place = |at: usize| self.map.text_of(length(skip + at));
+        let doubts = found.doubtful.iter().map(|range| {
+            let span = Span::new(place(range.start), place(range.end));
+            doubt(span)
+        });
+        self.warnings.extend(doubts);
+        self
     }
 
     /// What has many control characters is no text, in whatever charset.
@@ -178,7 +187,7 @@ fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
     }
     match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if !charset::may_be_shown(text) => None,
-        _ => Some(charset::detect(bytes)).filter(Detected::tells_something),
+        _ => Some(charset::detect(bytes)),
     }
 }
 
@@ -204,7 +213,7 @@ pub(super) struct Mended {
 
 /// Reads text that is Unicode, but may be shown in the letters of another charset. `None` for good text.
 pub(super) fn mend(text: &str) -> Option<Mended> {
-    let found = detected(text.as_bytes(), None)?;
+    let found = detected(text.as_bytes(), None).filter(Detected::is_other)?;
     let read = Text::in_segments(text.as_bytes(), &found, 0);
     Some(Mended {
         text: read.text.into_owned(),

@@ -53,6 +53,7 @@ impl Encoder {
     }
 
     /// The charset.
+    #[allow(dead_code, reason = "not all who write need it")]
     pub(crate) fn charset(&self) -> Charset {
         self.charset
     }
