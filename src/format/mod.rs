@@ -1,7 +1,7 @@
 //! Documents that are more than text: which kind a file is, and one reader a kind.
 //!
 //! A reader writes down what a person sees, in the conventions of plain text that [`crate::outline`] reads: numbers of
-//! lists and headings as text, tables as rows between pipes, notes as `[1]` with the note's text on a line of its own.
+//! lists and headings as text, tables as rows between pipes, notes by a raised number, with the note's text on a line of its own.
 
 pub mod doc;
 pub mod docx;

@@ -3,6 +3,7 @@
 mod furniture;
 mod inflate;
 mod line;
+mod note;
 mod order;
 mod page;
 mod paragraph;
@@ -62,7 +63,10 @@ fn drawn<'a>(
     let settings = InterpreterSettings::default();
     let mut context = Context::new(transform, view, cache, pdf.xref(), settings);
     let mut recorder = Recorder {
-        page: Page::default(),
+        page: Page {
+            width,
+            ..Page::default()
+        },
         faces,
     };
     interpret_page(page, &mut context, &mut recorder);
@@ -84,12 +88,20 @@ fn render(mut pages: Vec<Page>, limits: &Limits) -> Result<Rendered, InputError>
     let unknown: usize = pages.iter().map(|page| page.unknown).sum();
     let drawn: usize = pages.iter().map(|page| page.drawn.len()).sum();
     let tables: Vec<Vec<Ruled>> = pages.iter_mut().map(table::take).collect();
+    let width = pages.iter().map(|page| page.width).fold(0.0, f32::max);
+    let feet: Vec<Option<f32>> = pages
+        .iter()
+        .map(|page| note::foot(&page.horizontal, &page.drawn))
+        .collect();
     let mut lines: Vec<Vec<Line>> = pages
         .into_iter()
         .map(|page| line::lines(page.drawn))
         .collect();
     furniture::remove(&mut lines);
-    let flow = Assembler::default().assemble(lines, tables);
+    for (lines, foot) in lines.iter_mut().zip(&feet) {
+        foot.iter().for_each(|&foot| note::raise(lines, foot));
+    }
+    let flow = Assembler::default().assemble(lines, tables, &Layout { width, feet });
     let (text, starts) = flow::write_pages(&flow, limits)?;
     let mut warnings = Vec::new();
     warnings.extend(scans.iter().map(|&page| scanned_page(page, &starts)));
@@ -123,6 +135,14 @@ fn unknown_characters(text: &str) -> Warning {
     }
 }
 
+/// What holds for whole pages.
+struct Layout {
+    /// Of the widest page.
+    width: f32,
+    /// Where the notes of each page begin.
+    feet: Vec<Option<f32>>,
+}
+
 /// Puts the lines and tables of all pages together.
 #[derive(Default)]
 struct Assembler {
@@ -138,7 +158,7 @@ struct Assembler {
 }
 
 impl Assembler {
-    fn assemble(mut self, pages: Vec<Vec<Line>>, tables: Vec<Vec<Ruled>>) -> Flow {
+    fn assemble(mut self, pages: Vec<Vec<Line>>, tables: Vec<Vec<Ruled>>, layout: &Layout) -> Flow {
         let read: Vec<Vec<Placed>> = pages
             .into_iter()
             .enumerate()
@@ -147,9 +167,13 @@ impl Assembler {
                 order::in_order(lines).into_iter().map(place).collect()
             })
             .collect();
-        let (read, notes): (Vec<_>, Vec<_>) = read.into_iter().map(without_notes).unzip();
+        let (read, notes): (Vec<_>, Vec<_>) = read
+            .into_iter()
+            .zip(&layout.feet)
+            .map(|(lines, &foot)| note::part(lines, foot))
+            .unzip();
         let all: Vec<&Placed> = read.iter().flatten().collect();
-        let measure = Measure::of(&all);
+        let measure = Measure::of(&all, layout.width);
         for (page, ((lines, notes), tables)) in read.iter().zip(notes).zip(tables).enumerate() {
             let mut tables = tables.into_iter().peekable();
             for line in lines {
@@ -161,8 +185,9 @@ impl Assembler {
                 self.line(line, &measure);
             }
             tables.for_each(|table| self.table(table, page));
-            let notes = note_paragraphs(&notes, &measure);
-            self.notes.extend(notes.into_iter().map(Block::Paragraph));
+            for note in note_paragraphs(&notes, &measure) {
+                self.note(note);
+            }
         }
         self.end_paragraph();
         Flow {
@@ -204,6 +229,45 @@ impl Assembler {
         self.page = self.page.max(page);
     }
 
+    /// Puts a note behind the paragraph or table that has its mark, and behind the other notes there.
+    fn note(&mut self, note: flow::Paragraph) {
+        let text = text_of(std::slice::from_ref(&note));
+        let mark: String = text.chars().take_while(|&c| note::is_raised(c)).collect();
+        let is_note = |block: &Block| match block {
+            Block::Paragraph(own) => {
+                text_of(std::slice::from_ref(own)).starts_with(note::is_raised)
+            }
+            _ => false,
+        };
+        let has_mark = |block: &Block| {
+            !is_note(block)
+                && match block {
+                    Block::Paragraph(own) => {
+                        note::has_mark(&text_of(std::slice::from_ref(own)), &mark)
+                    }
+                    Block::Table(rows) => {
+                        rows.iter().any(|row| note::has_mark(&row_text(row), &mark))
+                    }
+                    Block::Page => false,
+                }
+        };
+        let open: Vec<&str> = self
+            .open
+            .iter()
+            .map(|line| line.read.segment.text.as_str())
+            .collect();
+        let place = self.blocks.iter().rposition(has_mark);
+        match place {
+            Some(place) if !note::has_mark(&open.join(" "), &mark) => {
+                let after = &self.blocks[place + 1..];
+                let notes = after.iter().take_while(|block| is_note(block)).count();
+                self.blocks
+                    .insert(place + 1 + notes, Block::Paragraph(note));
+            }
+            _ => self.notes.push(Block::Paragraph(note)),
+        }
+    }
+
     /// A table that goes on with the one at the foot of the page before is one with it.
     fn table(&mut self, table: Ruled, page: usize) {
         self.end_paragraph();
@@ -230,33 +294,12 @@ impl Assembler {
 }
 
 fn row_text(row: &[flow::Cell]) -> String {
-    let runs = row
-        .iter()
-        .flat_map(|cell| &cell.paragraphs)
-        .flat_map(|own| &own.runs);
-    runs.map(|run| run.text.as_str()).collect()
+    row.iter().map(|cell| text_of(&cell.paragraphs)).collect()
 }
 
-/// The lines of a page, and those of the notes at its foot: from the first line on that begins with a raised mark, as long
-/// as they are as small.
-fn without_notes(mut lines: Vec<Placed>) -> (Vec<Placed>, Vec<Placed>) {
-    let begins = |line: &Placed| {
-        let text = &line.read.segment.text;
-        let mark = text.trim_start_matches(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']);
-        mark.len() < text.len() && mark.contains(char::is_alphabetic)
-    };
-    let Some(first) = lines.iter().position(begins) else {
-        return (lines, Vec::new());
-    };
-    let size = lines[first].read.segment.size;
-    let small = lines[first..]
-        .iter()
-        .take_while(|line| line.read.segment.size <= size * 1.04)
-        .count();
-    let rest = lines.split_off(first + small);
-    let notes = lines.split_off(first);
-    lines.extend(rest);
-    (lines, notes)
+fn text_of(paragraphs: &[flow::Paragraph]) -> String {
+    let runs = paragraphs.iter().flat_map(|own| &own.runs);
+    runs.map(|run| run.text.as_str()).collect()
 }
 
 /// The notes of a page; each begins with its mark.
@@ -264,8 +307,7 @@ fn note_paragraphs(lines: &[Placed], measure: &Measure) -> Vec<flow::Paragraph> 
     let mut out = Vec::new();
     let mut open: Vec<Placed> = Vec::new();
     for line in lines {
-        let raised = |c: char| "⁰¹²³⁴⁵⁶⁷⁸⁹".contains(c);
-        let begins = line.read.segment.text.starts_with(raised);
+        let begins = line.read.segment.text.starts_with(note::is_raised);
         let goes_on = open.first().zip(open.last()).is_some_and(|(first, last)| {
             !begins && (measure.goes_on(first, last, line) || first.page == line.page)
         });

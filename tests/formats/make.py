@@ -353,6 +353,49 @@ def package(path, body):
             out.writestr(f"word/{part}.xml", content)
 
 
+class Traits(Body):
+    """What reports seldom have, one paragraph each: tests/formats.rs says how each is to be read."""
+
+    def __init__(self):
+        super().__init__("I. TRAITS")
+        self.notes, self.used = {"¹": "Gồm 07 nhiệm vụ."}, ["¹"]
+
+    @staticmethod
+    def run(text, properties):
+        return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{escape(text)}</w:t></w:r>'
+
+    def document(self):
+        author = 'w:id="9" w:author="a" w:date="2020-01-01T00:00:00Z"'
+        font = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'
+        deleted = f'<w:del {author}><w:r><w:delText xml:space="preserve">12 </w:delText></w:r></w:del>'
+        inserted = f'<w:ins {author}><w:r><w:t xml:space="preserve">13 </w:t></w:r></w:ins>'
+        mark = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:footnoteReference w:id="1"/></w:r>'
+        levels = [self.listed(level, 1) for level in (0, 1, 2, 2, 4)]
+        texts = [
+            ("", run("Kiểm tra ") + deleted + inserted + run("cơ sở")),
+            ("", run("Thấy ") + self.run("36 ", "<w:vanish/>") + run("hết")),
+            ("", self.run("Kết quả", "<w:caps/>")),
+            ("", self.run("B¸o c¸o sè 36", font.format(".VnTime"))),
+            ("", self.run("Ñeà taøi soá 7", font.format("VNI-Times"))),
+            ("", run("Rộng 20 km") + self.run("2", '<w:vertAlign w:val="superscript"/>')),
+            ("", run("Nhỏ ") + '<w:r><w:sym w:font="Symbol" w:char="F0A3"/></w:r>' + run(" 5 mg")),
+            ("", run("Số 12") + "<w:r><w:noBreakHyphen/></w:r>" + run("KH/TU")),
+            ("", run("Dòng một") + "<w:r><w:br/></w:r>" + run("dòng hai")),
+            ("", run("Quản lý 29 nhiệm vụ") + mark + run(" trong kỳ")),
+            *((level, run("Mục")) for level in levels),
+            (self.listed(0, 2), run("Gạch")),
+        ]
+        body = "".join(f"<w:p><w:pPr>{style}</w:pPr>{content}</w:p>" for style, content in texts)
+        first = '<w:vMerge w:val="restart"/>'
+        rows = [
+            self.cell(["TT"], 1000) + self.cell(["Tên"], 3000) + self.cell(["Số liệu"], 4000, 2),
+            self.cell(["1"], 1000, 1, first) + self.cell(["Mẫu", "nước"], 3000) + self.cell(["4"], 2000) + self.cell(["6"], 2000),
+            self.cell([""], 1000, 1, "<w:vMerge/>") + self.cell(["Cân"], 3000) + self.cell(["7"], 2000) + self.cell(["8"], 2000),
+        ]
+        body += self.grid([1000, 3000, 2000, 2000], "".join(f"<w:tr>{row}</w:tr>" for row in rows)) + "<w:p/>"
+        return f"{XML}<w:document {WORD}><w:body>{body}</w:body></w:document>"
+
+
 def main(folder, names):
     corpus = os.path.join(ROOT, "corpus")
     os.makedirs(folder, exist_ok=True)
@@ -360,6 +403,8 @@ def main(folder, names):
     for name in names:
         with open(os.path.join(corpus, f"{name}.txt"), encoding="utf-8") as file:
             package(os.path.join(folder, f"{name}.docx"), Body(file.read()))
+    package(os.path.join(folder, "traits.docx"), Traits())
+    names = [*names, "traits"]
     made = [os.path.join(folder, f"{name}.docx") for name in names]
     for target in ("doc:MS Word 97", "rtf", "pdf"):
         command = ["soffice", "--headless", "--convert-to", target, "--outdir", folder, *made]

@@ -11,7 +11,7 @@ pub(super) struct Segment {
     pub(super) y: f32,
     pub(super) size: f32,
     pub(super) text: String,
-    /// All its letters are bold.
+    /// Its letters are bold; a number before them need not be.
     pub(super) bold: bool,
     /// Width of its first word.
     pub(super) first_word: f32,
@@ -170,13 +170,15 @@ fn segment(drawn: &[Drawn], size: f32) -> Option<Segment> {
         y: first.y,
         size,
         first_word: first_word.unwrap_or(end - first.x0),
-        bold: drawn
-            .iter()
-            .filter(|own| own.character.is_alphabetic())
-            .all(|own| own.face.bold)
-            && drawn.iter().any(|own| own.character.is_alphabetic()),
+        bold: mostly_bold(drawn),
         text: writer.finish(),
     })
+}
+
+fn mostly_bold(drawn: &[Drawn]) -> bool {
+    let letters = || drawn.iter().filter(|own| own.character.is_alphabetic());
+    let bold = letters().filter(|own| own.face.bold).count();
+    bold > 0 && bold * 5 >= letters().count() * 4
 }
 
 /// Decodes stretches of one font together.

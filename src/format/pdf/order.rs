@@ -63,7 +63,7 @@ const LOOSE: f32 = 3.5;
 /// How many of the first lines stand in two columns, and where the columns are parted.
 fn columns(lines: &[Line]) -> Option<(usize, f32)> {
     let (mut left, mut right) = gap(&lines[0])?;
-    let mut length = 1;
+    let (mut length, mut both) = (1, 1);
     for (index, pair) in lines.windows(2).enumerate() {
         let apart = pair[1].y() - pair[0].y();
         if apart > LOOSE * pair[0].segments[0].size {
@@ -77,14 +77,16 @@ fn columns(lines: &[Line]) -> Option<(usize, f32)> {
         let Some((own_left, own_right)) = gap(line) else {
             continue;
         };
-        let (both_left, both_right) = (left.max(own_left), right.min(own_right));
-        if both_right <= both_left {
+        let (nearer_left, nearer_right) = (left.max(own_left), right.min(own_right));
+        if nearer_right <= nearer_left {
             break;
         }
-        (left, right) = (both_left, both_right);
+        (left, right) = (nearer_left, nearer_right);
         length = index + 2;
+        both += 1;
     }
-    Some((length, f32::midpoint(left, right)))
+    // A single line may just be stretched to the margin.
+    (both > 1).then_some((length, f32::midpoint(left, right)))
 }
 
 /// The gap between the two stretches of a line; `None` for a line of running text or of a table.
@@ -120,7 +122,12 @@ fn whole(line: &Line) -> Option<Segment> {
         whole.text.push(if label { ' ' } else { '\t' });
         whole.text.push_str(&segment.text);
         whole.x1 = segment.x1;
-        whole.bold &= segment.bold || !segment.text.contains(char::is_alphabetic);
+        // A label often isn't bold, nor are numbers in a bold line.
+        whole.bold = if label {
+            segment.bold
+        } else {
+            whole.bold && (segment.bold || !segment.text.contains(char::is_alphabetic))
+        };
     }
     Some(whole)
 }

@@ -50,6 +50,7 @@ const SHORTEST: f64 = 6.0;
 /// Everything drawn on one page.
 #[derive(Debug, Default)]
 pub(super) struct Page {
+    pub(super) width: f32,
     pub(super) drawn: Vec<Drawn>,
     pub(super) horizontal: Vec<Rule>,
     pub(super) vertical: Vec<Rule>,

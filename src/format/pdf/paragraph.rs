@@ -20,13 +20,18 @@ pub(super) struct Measure {
 }
 
 impl Measure {
-    /// The measure of some lines, those apart left out.
-    pub(super) fn of(lines: &[&Placed]) -> Self {
+    /// The measure of some lines on pages of a width, those apart left out.
+    pub(super) fn of(lines: &[&Placed], width: f32) -> Self {
         let running = || lines.iter().filter(|line| !line.read.apart);
         let mut edges: Vec<f32> = running().map(|line| line.read.segment.x1).collect();
         edges.sort_by(f32::total_cmp);
         // A stray line may stick out.
         let right = edges.get(edges.len() * 9 / 10).copied().unwrap_or(0.0);
+        // Few lines may all be short; the right margin is no wider than the left one.
+        let left = running()
+            .map(|line| line.read.segment.x0)
+            .min_by(f32::total_cmp);
+        let right = right.max(width - left.unwrap_or(width));
         let mut steps: Vec<f32> = lines
             .windows(2)
             .filter(|pair| pair[0].page == pair[1].page)
@@ -79,12 +84,14 @@ fn begins_item(text: &str) -> bool {
     let Some((mark, _)) = text.split_once(' ') else {
         return false;
     };
-    let sign = mark.chars().all(|c| "-–+•*".contains(c));
-    let short = mark.chars().count() <= 7;
-    let counted = |c: char| c.is_ascii_digit() || ".()/".contains(c) || "IVXLC".contains(c);
     let body = mark.trim_end_matches(['.', ')', '/']);
-    let letter = body.chars().count() == 1;
-    sign || short && body.len() < mark.len() && (letter || mark.chars().all(counted))
+    let counts = |part: &str| {
+        (1..=2).contains(&part.len()) && part.chars().all(|c| c.is_ascii_digit())
+            || !part.is_empty() && part.chars().all(|c| "IVX".contains(c))
+            || part.chars().count() == 1
+    };
+    let enumerator = body.len() < mark.len() && body.trim_start_matches('(').split('.').all(counts);
+    enumerator || mark.chars().all(|c| "-–+•*".contains(c))
 }
 
 /// Adds a line to a paragraph's text. A hyphen at the end of a line is kept: it belongs to "2017-2020" or "KH-CN", as

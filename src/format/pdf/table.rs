@@ -20,12 +20,16 @@ pub(super) struct Ruled {
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
-/// Takes the tables out of a page, with the characters in them.
+/// Takes the tables out of a page, with the characters in them; rules that belong to none stay.
 pub(super) fn take(page: &mut Page) -> Vec<Ruled> {
     let horizontal = joined(std::mem::take(&mut page.horizontal));
     let vertical = joined(std::mem::take(&mut page.vertical));
     let mut tables = Vec::new();
-    for grid in grids(&horizontal, &vertical) {
+    let grids = grids(&horizontal, &vertical);
+    page.horizontal = horizontal;
+    for grid in grids {
+        let is_part = |rule: &Rule| grid.ys.iter().any(|&y| (y - rule.at).abs() < NEAR);
+        page.horizontal.retain(|rule| !is_part(rule));
         let (inside, outside) = std::mem::take(&mut page.drawn)
             .into_iter()
             .partition(|own| grid.holds(own));

@@ -23,7 +23,7 @@ pub(super) enum Destination {
     Overrides,
 }
 
-/// Destinations whose groups aren't read, in byte order. Optional ones (`\*`) that stand in no table aren't read anyway.
+/// Destinations whose groups aren't read. Optional ones (`\*`) that stand in no table aren't read anyway.
 const SKIPPED: [&[u8]; 58] = [
     b"annotation",
     b"atnauthor",
