@@ -3,7 +3,9 @@
 //! Before about 2006 most reports were set in fonts that draw Vietnamese letters in the place of Western ones. Their text comes as
 //! bytes, or, out of a word processor or a PDF, as those Western letters in Unicode ("B¸o c¸o" for "Báo cáo"): text *shown*.
 
+mod capitals;
 mod cost;
+mod damage;
 mod decode;
 mod detect;
 mod font;
@@ -13,6 +15,7 @@ mod spelling;
 mod suspect;
 mod table;
 
+pub use damage::damaged;
 pub use decode::{Sink, decode_to};
 pub use detect::{Detected, Evidence, Segment, detect};
 pub use font::FontCharset;
@@ -20,6 +23,12 @@ pub use reading::Reading;
 pub use suspect::may_be_shown;
 
 use std::borrow::Cow;
+
+/// The text of a TCVN3 file with the capitals that the charset can't write; every letter keeps its width.
+#[must_use]
+pub fn with_capitals(text: &str) -> String {
+    capitals::restore(text)
+}
 
 /// How bytes stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

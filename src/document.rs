@@ -34,6 +34,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The charset of the bytes, as long as nothing more is found in them.
+    #[must_use]
+    pub const fn charset(self) -> Charset {
+        match self {
+            Self::Utf8 | Self::Utf8Bom => Charset::Utf8,
+            Self::Utf16Le => Charset::Utf16Le,
+            Self::Utf16Be => Charset::Utf16Be,
+        }
+    }
+
     /// The name used in records.
     #[must_use]
     pub const fn name(self) -> &'static str {

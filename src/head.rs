@@ -19,6 +19,8 @@ pub struct Heading {
     pub next: Option<Period>,
     /// The report is one of another field.
     pub foreign: bool,
+    /// Whether its issuer looks after other fields, too.
+    pub mixed: bool,
 }
 
 /// A day.
@@ -43,18 +45,17 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    let foreign = head.issuer.as_ref().is_some_and(|name| {
-        context
-            .patterns
-            .issuers
-            .iter()
-            .any(|issuer| issuer.foreign && issuer.name == *name)
+    let issuers = context.patterns.issuers.iter();
+    let named = issuers.filter(|issuer| Some(&issuer.name) == head.issuer.as_ref());
+    let (foreign, mixed) = named.fold((false, false), |(foreign, mixed), issuer| {
+        (foreign | issuer.foreign, mixed | issuer.mixed)
     });
     Heading {
         head,
         period,
         next,
         foreign,
+        mixed,
     }
 }
 
@@ -125,6 +126,11 @@ impl<'c, 'a> Finder<'c, 'a> {
                 shown.push(' ');
             }
             shown.push_str(&self.context.text[token.span.range()]);
+        }
+        // Letters of Vietnamese that are one character each can't be composed any further.
+        let is_composed = |c: char| matches!(c, ..'\u{300}' | '\u{1e00}'..='\u{1eff}');
+        if shown.chars().all(is_composed) {
+            return shown;
         }
         unicode_normalization::UnicodeNormalization::nfc(shown.as_str()).collect()
     }

@@ -124,6 +124,9 @@ impl Period {
 pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     let reader = Reader { context, end: to };
     let mut named = Vec::new();
+    if !may_name_period(context, from, to) {
+        return named;
+    }
     let mut at = from;
     while at < to {
         match reader.at(at) {
@@ -137,6 +140,16 @@ pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     named
 }
 
+/// Every name of a period has one of the words for parts of time; here words are told apart by the last digits of their numbers.
+fn may_name_period(context: &Context<'_>, from: u32, to: u32) -> bool {
+    let words = context.patterns.time_words.iter();
+    let filter = words.fold(0u64, |filter, word| filter | 1 << (word & 63));
+    let tokens = context.tokens();
+    let end = tokens.len().min(to as usize);
+    let own = tokens.get(from as usize..end).unwrap_or_default();
+    own.iter().any(|token| filter >> (token.word & 63) & 1 != 0)
+}
+
 struct Reader<'c, 'a> {
     context: &'c Context<'a>,
     end: u32,
@@ -146,7 +159,9 @@ impl Reader<'_, '_> {
     fn at(&self, at: u32) -> Option<Named> {
         let token = self.context.token(at)?;
         let found = match token.kind {
-            Kind::Digits => self.months_of_year(at, self.number(at)?, at + 1),
+            Kind::Digits if self.is(at + 1, "tháng") => {
+                self.months_of_year(at, self.number(at)?, at + 1)
+            }
             Kind::Word => self.starting_with_word(at),
             _ => None,
         };

@@ -3,21 +3,25 @@
 //! A [`Sink`] writes each record into a buffer of its own, on whatever thread the record was made; putting the buffers
 //! one after the other is left to whoever owns the output.
 
+mod coverage;
 mod csv;
 mod encode;
 mod error;
 mod explain;
 mod json;
 mod pattern;
+mod reading;
 mod score;
 mod table;
 mod text;
 
+pub use coverage::{coverage, coverage_json};
 pub use csv::Csv;
 pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
+pub use reading::readings;
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -8,6 +8,9 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// The indicator of figures that none of the codes fits.
+pub const OTHER: &str = "other";
+
 /// Everything that was read out of one report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record<'a> {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used)]
 
 use solieu::archive::{self, Input, Limits, Run};
+use solieu::document::ReadOptions;
 use solieu::error::InputError;
 use solieu::extract::{Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
@@ -221,6 +222,7 @@ fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<St
     let run = Run {
         extractor: &extractor,
         options: Options { numerals: true },
+        read: ReadOptions::default(),
         limits: Limits::default(),
         threads,
     };
@@ -285,6 +287,7 @@ fn a_panic_over_one_input_is_a_failure_of_that_input() {
         let run = Run {
             extractor: &extractor,
             options: Options::default(),
+            read: ReadOptions::default(),
             limits: Limits::default(),
             threads,
         };
@@ -314,6 +317,6 @@ fn a_source_tells_the_digest_of_the_bytes() {
     );
     assert_eq!(
         (source.bytes, source.encoding, source.member),
-        (3, "UTF-8", None)
+        (3, "UTF-8".into(), None)
     );
 }

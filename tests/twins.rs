@@ -6,7 +6,7 @@ mod texts;
 
 use serde_json::Value;
 use solieu::archive::{self, Limits, Run};
-use solieu::document;
+use solieu::document::{self, ReadOptions};
 use solieu::extract::{Extractor, Options};
 use solieu::print::{JsonLines, Sink};
 use solieu::record::{Record, Source};
@@ -212,6 +212,7 @@ fn one_thread_and_eight_write_the_same_bytes() {
         let run = Run {
             extractor: &EXTRACTOR,
             options: Options { numerals: true },
+            read: ReadOptions::default(),
             limits: Limits::default(),
             threads,
         };

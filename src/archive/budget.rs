@@ -5,12 +5,11 @@ use crate::error::InputError;
 use std::cell::Cell;
 use std::io::{self, Read};
 
-/// So much may be unpacked of any file, however small: a ratio says little about what costs nothing.
-const FREE: u64 = 64 << 20;
-
 /// Bytes in and out of one file that the user named, all archives within it taken together.
 #[derive(Debug)]
 pub(super) struct Budget {
+    /// So much may be unpacked of any file, however small: a ratio says little about what costs nothing.
+    free: u64,
     ratio: u64,
     most: u64,
     packed: Cell<u64>,
@@ -21,6 +20,7 @@ impl Budget {
     /// The budget of a file of this size; 0 where it isn't known.
     pub(super) const fn new(limits: &Limits, packed: u64) -> Self {
         Self {
+            free: limits.file_bytes,
             ratio: limits.ratio,
             most: limits.unpacked_bytes,
             packed: Cell::new(packed),
@@ -29,7 +29,7 @@ impl Budget {
     }
 
     fn limit(&self) -> u64 {
-        let by_ratio = self.packed.get().saturating_mul(self.ratio).max(FREE);
+        let by_ratio = self.packed.get().saturating_mul(self.ratio).max(self.free);
         by_ratio.min(self.most)
     }
 

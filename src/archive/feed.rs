@@ -5,12 +5,14 @@ use super::container::{Container, HEAD, Place, SHORT_HEAD};
 use super::head::Headed;
 use super::item::Content;
 use super::load::whole;
+use super::run::said;
 use super::unpack::{Flow, Stop, Unpacker, untold};
 use super::{Failure, Input, Item, Limits, Origin, STDIN};
 use crate::error::InputError;
 use std::fs::File;
-use std::io::{self, BufReader, Read, Seek};
+use std::io::{self, BufReader, Cursor, Read, Seek};
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::Path;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -43,24 +45,53 @@ impl Feed<'_> {
         }
     }
 
+    /// Puts the items of a file whose bytes are in memory.
+    pub fn bytes(&self, path: &Path, bytes: Vec<u8>, put: &mut dyn FnMut(Item) -> ControlFlow<()>) {
+        let size = bytes.len() as u64;
+        let _ = self.unpacked(path, size, put, |unpacker| {
+            Ok(match Container::of(&bytes[..bytes.len().min(HEAD)]) {
+                Some(kind) => unpacker.seekable(kind, Cursor::new(bytes), FILE),
+                None => unpacker.put(None, size, Content::Loaded(bytes)),
+            })
+        });
+    }
+
     fn file(&self, input: &Input, put: &mut dyn FnMut(Item) -> ControlFlow<()>) -> Flow {
+        self.unpacked(&input.path, input.bytes, put, |unpacker| {
+            self.open(input, unpacker)
+        })
+    }
+
+    /// Puts what `open` unpacks. A panic is a failure of the file, or of what is left of it.
+    fn unpacked(
+        &self,
+        path: &Path,
+        size: u64,
+        put: &mut dyn FnMut(Item) -> ControlFlow<()>,
+        open: impl FnOnce(&mut Unpacker<'_>) -> Result<Flow, InputError>,
+    ) -> Flow {
         let mut unpacker = Unpacker {
             limits: &self.limits,
-            budget: Rc::new(Budget::new(&self.limits, input.bytes)),
+            budget: Rc::new(Budget::new(&self.limits, size)),
             origin: Origin {
-                path: Arc::from(input.path.as_path()),
+                path: Arc::from(path),
                 member: None,
-                bytes: input.bytes,
+                bytes: size,
                 modified: None,
             },
             put,
+            putting: false,
             made: 0,
         };
-        let flow = match self.open(input, &mut unpacker) {
-            Ok(flow) => flow,
-            Err(error) => unpacker.put(None, 0, Content::Unreadable(error)),
-        };
-        flow?;
+        match catch_unwind(AssertUnwindSafe(|| open(&mut unpacker))) {
+            Ok(Ok(flow)) => flow?,
+            Ok(Err(error)) => unpacker.put(None, 0, Content::Unreadable(error))?,
+            Err(panic) if unpacker.putting => resume_unwind(panic),
+            Err(panic) => {
+                let error = InputError::Internal(said(&*panic));
+                unpacker.put(None, 0, Content::Unreadable(error))?;
+            }
+        }
         if unpacker.made == 0 {
             return unpacker.fail(None, InputError::Empty);
         }

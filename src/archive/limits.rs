@@ -8,8 +8,8 @@ pub struct Limits {
     /// Bytes of one file or member; 64 MiB by default. An archive itself may be of any size, but one within another that
     /// can't be read from front to back (zip, 7z) counts as a member.
     pub file_bytes: u64,
-    /// How many times its own size a file may unpack to, all archives in it taken together; 1,000 by default. The first
-    /// 64 MiB are free.
+    /// How many times its own size a file may unpack to, all archives in it taken together; 1,000 by default. As much as
+    /// one file may have is free.
     pub ratio: u64,
     /// Bytes that a file may unpack to, all archives in it taken together; 1 TiB by default.
     pub unpacked_bytes: u64,

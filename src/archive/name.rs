@@ -1,15 +1,38 @@
 //! Names of members: their letters, and which of them are wanted.
 
 use super::walk::GOLD_SUFFIX;
+use crate::charset::{Charset, detect};
 use std::borrow::Cow;
+use unicode_normalization::UnicodeNormalization;
 
 /// The letters 0x80 to 0xFF of code page 437, which zip files are in where nothing else is said (APPNOTE.TXT, D.1).
 const CP437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
 
-/// A member's name as text: UTF-8 where the bytes are that, else code page 437.
+/// A member's name as text: UTF-8 where the bytes are that, else a Vietnamese charset where its words are Vietnamese
+/// then, else code page 437.
 pub(super) fn decode(raw: &[u8]) -> String {
-    let name = std::str::from_utf8(raw).map_or_else(|_| Cow::Owned(cp437(raw)), Cow::Borrowed);
+    let name = match std::str::from_utf8(raw) {
+        Ok(name) => Cow::Borrowed(name),
+        Err(_) => Cow::Owned(vietnamese(raw).unwrap_or_else(|| cp437(raw))),
+    };
     tidy(&name)
+}
+
+/// The name in the charset in which all its words are Vietnamese; one word alone can be so by chance.
+fn vietnamese(raw: &[u8]) -> Option<String> {
+    let mut name = String::new();
+    for segment in detect(raw).segments {
+        let (reading, evidence) = (segment.reading, segment.evidence);
+        let bytes = &raw[segment.range];
+        let is_sure = evidence.words >= 2 && evidence.fitting == evidence.words;
+        let is_known = !matches!(reading.charset, Charset::Utf8 | Charset::Windows1252);
+        if bytes.is_ascii() || (is_sure && is_known && reading.shown == 0) {
+            name.push_str(&reading.charset.decode(bytes));
+        } else {
+            return None;
+        }
+    }
+    Some(name.nfc().collect())
 }
 
 fn cp437(raw: &[u8]) -> String {
@@ -67,6 +90,14 @@ mod tests {
         assert_eq!(decode("./báo cáo/ă.txt".as_bytes()), "báo cáo/ă.txt");
         assert_eq!(decode(b"b\xa0o\\a.txt"), "báo/a.txt");
         assert_eq!(CP437.chars().count(), 128);
+    }
+
+    #[test]
+    fn names_in_vietnamese_charsets_are_read() {
+        let tcvn3 = b"B\xb8o c\xb8o/k\xd5t qu\xb6 n\xa8m.txt";
+        assert_eq!(decode(tcvn3), "Báo cáo/kết quả năm.txt");
+        let windows = b"B\xe1o c\xe1o/k\xea\xect qua\xd2 n\xe3m.txt";
+        assert_eq!(decode(windows), "Báo cáo/kết quả năm.txt");
     }
 
     #[test]

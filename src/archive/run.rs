@@ -5,7 +5,7 @@ use super::load::{digest, source};
 use super::window::feed_in_order;
 use super::{Failure, Feed, Input, Limits, Origin};
 use crate::deadline::Deadline;
-use crate::document;
+use crate::document::{self, ReadOptions};
 use crate::error::InputError;
 use crate::extract::{Extractor, Options};
 use crate::record::{Record, Source};
@@ -20,6 +20,8 @@ pub struct Run<'e> {
     pub extractor: &'e Extractor,
     /// What to put into them.
     pub options: Options,
+    /// How documents are read.
+    pub read: ReadOptions,
     /// What is read at most.
     pub limits: Limits,
     /// How many items are worked on at a time; 0 for as many as the machine has processors.
@@ -98,7 +100,7 @@ impl Run<'_> {
         if let Some(made) = maker.known(&origin, &sha256) {
             return Ok(made);
         }
-        let document = document::read(&bytes)?;
+        let document = document::read_with(&bytes, &self.read)?;
         deadline.check()?;
         let source = Source {
             member: origin.member,
@@ -122,7 +124,7 @@ impl<T: Send, F: Fn(&Record<'_>) -> T + Sync> Maker for Render<F> {
 }
 
 /// What a panic said.
-fn said(panic: &(dyn Any + Send)) -> String {
+pub(super) fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<String>().map(String::as_str);
     let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
     text.unwrap_or("panic").to_string()

@@ -134,6 +134,9 @@ fn damage(error: Error) -> InputError {
             InputError::Encrypted
         }
         Error::Io(error, _) => untold(error),
+        Error::Other(what) if what.contains("next header offset") => {
+            InputError::Truncated("the list of members, which ends a 7z file, is missing".into())
+        }
         Error::NextHeaderCrcMismatch | Error::ChecksumVerificationFailed => {
             InputError::Damaged("its check sum is wrong".into())
         }

@@ -127,7 +127,8 @@ impl<R: Read> Read for Whole<R> {
 /// Why the next member could not be found.
 fn broken(error: io::Error) -> InputError {
     // The library says so in words only.
-    if error.to_string().contains("EOF") {
+    let said = error.to_string();
+    if said.contains("EOF") || said.contains("entire block") {
         return InputError::Truncated("the archive ends within a member or a header".into());
     }
     untold(error)

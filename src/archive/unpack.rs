@@ -32,6 +32,8 @@ pub(super) struct Unpacker<'a> {
     /// The file itself.
     pub(super) origin: Origin,
     pub(super) put: &'a mut dyn FnMut(Item) -> ControlFlow<()>,
+    /// Whether an item is being put now: trouble then isn't that of the file.
+    pub(super) putting: bool,
     /// How many items it made.
     pub(super) made: u64,
 }
@@ -83,7 +85,7 @@ impl Unpacker<'_> {
         let inner = place.join(name::stem(place.name().unwrap_or(&path)));
         let mut headed = match Headed::new(metered, HEAD) {
             Ok(headed) => headed,
-            Err(error) => return self.fail(Some(&inner), untold(error)),
+            Err(error) => return self.fail(Some(&inner), unpacking(error)),
         };
         if Container::of(headed.head()) == Some(Container::Tar) {
             return self.tar(&mut headed, place);
@@ -168,7 +170,10 @@ impl Unpacker<'_> {
             bytes,
             ..self.origin.clone()
         };
-        (self.put)(Item { origin, content }).map_break(|()| Stop::Run)
+        self.putting = true;
+        let flow = (self.put)(Item { origin, content });
+        self.putting = false;
+        flow.map_break(|()| Stop::Run)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::Failure;
 use crate::error::InputError;
 use ignore::{DirEntry, WalkBuilder};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -60,11 +61,16 @@ fn walk(root: &Path, inputs: &mut Vec<Result<Input, Failure>>) {
                 path: entry.into_path(),
             })),
             Ok(_) => {}
-            Err(error) => inputs.push(Err(Failure {
-                path: place(&error).unwrap_or(root).to_path_buf(),
-                member: None,
-                error: cause(error),
-            })),
+            Err(error) => {
+                let path = place(&error).unwrap_or(root).to_path_buf();
+                let error = cause(&path, error);
+                let member = None;
+                inputs.push(Err(Failure {
+                    path,
+                    member,
+                    error,
+                }));
+            }
         }
     }
 }
@@ -97,13 +103,16 @@ fn place(error: &ignore::Error) -> Option<&Path> {
 const ELOOP: i32 = if cfg!(target_os = "linux") { 40 } else { 62 };
 
 /// Why; the place is said apart.
-fn cause(error: ignore::Error) -> InputError {
+fn cause(path: &Path, error: ignore::Error) -> InputError {
     match error {
         ignore::Error::WithPath { err, .. }
         | ignore::Error::WithDepth { err, .. }
-        | ignore::Error::WithLineNumber { err, .. } => cause(*err),
+        | ignore::Error::WithLineNumber { err, .. } => cause(path, *err),
         ignore::Error::Loop { .. } => InputError::SymlinkLoop,
-        ignore::Error::Io(error) if error.raw_os_error() == Some(ELOOP) => InputError::SymlinkLoop,
+        // The walk keeps what kind of error it was, not its number.
+        _ if fs::metadata(path).is_err_and(|error| error.raw_os_error() == Some(ELOOP)) => {
+            InputError::SymlinkLoop
+        }
         ignore::Error::Io(error) => InputError::Io(error),
         error => InputError::Io(io::Error::other(error)),
     }

@@ -16,8 +16,8 @@ const WORD: u32 = 8;
 const MARK: u32 = 1;
 /// Signs that stand alone now and then: degrees, superscripts.
 const SIGN: u32 = 4;
-/// A sign glued to letters, as it comes from a letter shown as something else.
-const GLUED: u32 = 10;
+/// A sign between letters, as it comes from a letter shown as something else; on top of the sign itself.
+const GLUED: u32 = 6;
 /// What no text has.
 const NEVER: u32 = 24;
 
@@ -32,49 +32,63 @@ pub(super) fn as_vietnamese(text: &str) -> u32 {
         Spelling::Possible => POSSIBLE,
         Spelling::Foreign => FOREIGN,
     })
-    .0
 }
 
 /// The cost of `text`, should it be good as it stands, in whatever language.
 pub(super) fn as_it_stands(text: &str) -> u32 {
-    let (cost, glued) = words(text, |word| match spelling(word) {
+    words(text, |word| match spelling(word) {
         _ if word.is_ascii() => 0,
         Spelling::Common => COMMON,
         Spelling::Possible => POSSIBLE,
         Spelling::Foreign if is_mixed_in_case(word) => WORD + 4,
         Spelling::Foreign => WORD,
-    });
-    cost + glued * (GLUED - SIGN)
+    })
 }
 
-/// The cost of all words and marks, and how many signs are glued to letters.
-fn words(text: &str, word_cost: impl Fn(&str) -> u32) -> (u32, u32) {
-    let (mut cost, mut glued, mut start) = (0, 0, None);
-    let mut before = ' ';
+/// The cost of all words and marks.
+fn words(text: &str, word_cost: impl Fn(&str) -> u32) -> u32 {
+    let (mut cost, mut start) = (0, None);
+    let mut before = [' '; 2];
     for (at, character) in text.char_indices() {
         if is_letter(character) {
             start.get_or_insert(at);
-            glued += u32::from(is_sign(before) && !matches!(before, '«' | '§' | '©' | 'µ'));
+            cost += glue(before, character);
         } else {
             if let Some(start) = start.take() {
                 cost += word_cost(&text[start..at]);
-                glued += u32::from(
-                    is_sign(character) && !matches!(character, '»' | '®' | '²' | '³' | '¹'),
-                );
             }
             cost += mark_cost(character);
         }
-        before = character;
+        before = [before[1], character];
     }
     if let Some(start) = start {
         cost += word_cost(&text[start..]);
     }
-    (cost, glued)
+    cost + glue(before, ' ')
+}
+
+/// What it costs that a sign stands between these characters, on top of the sign itself.
+fn glue([before, sign]: [char; 2], after: char) -> u32 {
+    if !is_sign(sign) {
+        return 0;
+    }
+    let (left, right) = (is_letter(before), is_letter(after));
+    let is_usual = match sign {
+        '«' | '»' | '·' => !(left && right),
+        '®' | '²' | '³' | '¹' | 'º' | 'ª' => !right,
+        '§' | '©' | 'µ' | '¿' | '¡' => !left,
+        _ => !(left || right),
+    };
+    if is_usual { 0 } else { GLUED }
 }
 
 fn is_letter(c: char) -> bool {
-    c.is_ascii_alphabetic()
-        || c >= '\u{C0}' && (c.is_alphabetic() || ('\u{300}'..'\u{370}').contains(&c))
+    match c {
+        'a'..='z' | 'A'..='Z' => true,
+        '\0'..'\u{C0}' | '×' | '÷' => false,
+        '\u{C0}'..'\u{370}' | '\u{1E00}'..'\u{1F00}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 /// The signs of Latin-1, with the two that stand among its letters.
@@ -86,7 +100,7 @@ fn mark_cost(character: char) -> u32 {
     match character {
         '\0'..='\x08' | '\x0E'..='\x1F' | '\u{7F}'..='\u{9F}' | '\u{FFFD}' => NEVER,
         '\t'..='~' => 0,
-        '\u{A0}' | '°' | '\u{2010}'..='\u{2022}' | '…' => MARK,
+        '\u{A0}' | '°' | '«' | '»' | '\u{2010}'..='\u{2022}' | '…' => MARK,
         '\u{A1}'..='\u{BF}' | '×' | '÷' => SIGN,
         _ => MARK + 1,
     }

@@ -65,11 +65,11 @@ pub struct Segment {
 /// What speaks for a reading.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Evidence {
-    /// Words with other bytes than ASCII.
+    /// Words with other bytes than ASCII, as far as they were counted: 4,096 at most.
     pub words: u32,
     /// How many of them are Vietnamese syllables as read.
     pub fitting: u32,
-    /// The next best reading.
+    /// The next best reading among those in Vietnamese charsets.
     pub other: Option<Reading>,
     /// How many are Vietnamese syllables in that.
     pub fitting_other: u32,
@@ -112,46 +112,53 @@ impl Detected {
 pub fn detect(bytes: &[u8]) -> Detected {
     let mut costs = Costs::new();
     let mut way = Way::new();
+    let mut suspects = Vec::new();
     for word in words(bytes) {
-        way.step(&word, costs.of(&bytes[word.range.clone()]));
+        let cost = costs.of(&bytes[word.range.clone()]);
+        let state = way.step(&word, cost);
+        if IS_UTF8[state]
+            && cost[state] >= DOUBTFUL
+            && cost.iter().any(|other| *other <= FITTING[1])
+        {
+            note(&mut suspects, word.range);
+        }
     }
     let mut detected = Detected::default();
     for segment in way.finish(bytes.len()) {
-        let judged = judge(bytes, segment, &mut costs, &mut detected.doubtful);
+        let segment = judged(bytes, segment, &mut costs);
         match detected.segments.last_mut() {
-            Some(last) if last.reading == judged.reading => last.range.end = judged.range.end,
-            _ => detected.segments.push(judged),
+            Some(last) if last.reading == segment.reading => last.range.end = segment.range.end,
+            _ => detected.segments.push(segment),
         }
     }
+    detected.doubtful = suspects;
+    let segments = &detected.segments;
+    detected.doubtful.retain(|range| {
+        let at = segments.partition_point(|segment| segment.range.end <= range.start);
+        let segment = segments.get(at);
+        segment.is_some_and(|segment| segment.reading.charset == Charset::Utf8)
+    });
     detected
 }
 
+/// Evidence is counted in as many words of a segment.
+const COUNTED: usize = 1 << 12;
+
 /// Counts the words for and against the reading of a segment; one that fits few of them stays as it is.
-fn judge(
-    bytes: &[u8],
-    mut segment: Segment,
-    costs: &mut Costs,
-    doubtful: &mut Vec<Range<usize>>,
-) -> Segment {
-    let own = READINGS
-        .iter()
-        .position(|other| *other == segment.reading)
-        .unwrap_or(0);
-    let (mut count, mut total, mut fitting) = (0, [0u64; STATES], [0u32; STATES]);
-    for word in words(&bytes[segment.range.clone()]) {
-        let start = segment.range.start;
-        let range = start + word.range.start..start + word.range.end;
-        let cost = costs.of(&bytes[range.clone()]);
+fn judged(bytes: &[u8], mut segment: Segment, costs: &mut Costs) -> Segment {
+    let position = READINGS.iter().position(|other| *other == segment.reading);
+    let own = position.unwrap_or(0);
+    let (mut count, mut total, mut fitting) = (0, [0u32; STATES], [0u32; STATES]);
+    let bytes = &bytes[segment.range.clone()];
+    for word in words(bytes).take(COUNTED) {
         count += 1;
-        for (state, cost) in cost.iter().enumerate() {
-            total[state] += u64::from(*cost);
-            fitting[state] += u32::from(*cost <= FITTING[state]);
-        }
-        if u32::from(cost[own]) >= DOUBTFUL && cost.iter().any(|other| *other <= FITTING[1]) {
-            note(doubtful, range);
+        let cost = costs.of(&bytes[word.range]);
+        for state in 0..STATES {
+            total[state] += u32::from(cost[state]);
+            fitting[state] += u32::from(cost[state] <= FITTING[state]);
         }
     }
-    let others = (0..STATES).filter(|state| *state != own);
+    let others = (0..STATES).filter(|state| *state != own && FITTING[*state] == FITTING[1]);
     let other = others.min_by_key(|state| total[*state]);
     segment.evidence = Evidence {
         words: count,
@@ -174,7 +181,18 @@ fn note(places: &mut Vec<Range<usize>>, range: Range<usize>) {
 }
 
 /// What costs as much is no word of any language.
-const DOUBTFUL: u32 = 14;
+const DOUBTFUL: u8 = 14;
+
+/// The readings that say how UTF-8 was handled, not in which charset a text was written.
+const IS_UTF8: [bool; STATES] = {
+    let mut is_utf8 = [false; STATES];
+    let mut state = 0;
+    while state < STATES {
+        is_utf8[state] = matches!(READINGS[state].charset, Charset::Utf8);
+        state += 1;
+    }
+    is_utf8
+};
 
 /// A word of this cost at most is good text; in Vietnamese charsets, it has Vietnamese syllables only.
 const FITTING: [u8; STATES] = [12, 6, 6, 6, 6, 6, 12, 6, 6, 6, 6, 6, 12, 12];
@@ -255,25 +273,22 @@ struct Costs {
     text: String,
 }
 
-const SLOTS: usize = 1 << 12;
-const LONGEST_KEPT: usize = 24;
+const SLOTS: usize = 1 << 13;
 
-#[derive(Clone, Copy)]
+/// A word of up to 23 bytes, and its length behind them.
+type Key = [u64; 3];
+const LONGEST_KEPT: usize = 23;
+
+#[derive(Clone, Copy, Default)]
 struct Slot {
-    word: [u8; LONGEST_KEPT],
-    length: u8,
+    key: Key,
     cost: Cost,
 }
 
 impl Costs {
     fn new() -> Self {
-        let empty = Slot {
-            word: [0; LONGEST_KEPT],
-            length: 0,
-            cost: [0; STATES],
-        };
         Self {
-            slots: vec![empty; SLOTS],
+            slots: vec![Slot::default(); SLOTS],
             text: String::new(),
         }
     }
@@ -282,20 +297,13 @@ impl Costs {
         if word.len() > LONGEST_KEPT {
             return self.reckon(word);
         }
-        let mut key = [0; LONGEST_KEPT];
-        key[..word.len()].copy_from_slice(word);
-        let length = word.len() as u8;
-        let at = slot_of(&key);
-        let slot = &self.slots[at];
-        if slot.length == length && slot.word == key {
-            return slot.cost;
+        let key = key_of(word);
+        let slot = slot_of(key);
+        if self.slots[slot].key == key {
+            return self.slots[slot].cost;
         }
         let cost = self.reckon(word);
-        self.slots[at] = Slot {
-            word: key,
-            length,
-            cost,
-        };
+        self.slots[slot] = Slot { key, cost };
         cost
     }
 
@@ -341,12 +349,22 @@ fn broken(word: &[u8]) -> u32 {
     chunks.filter(|chunk| !chunk.invalid().is_empty()).count() as u32
 }
 
-fn slot_of(key: &[u8; LONGEST_KEPT]) -> usize {
-    let (parts, _) = key.as_chunks::<8>();
-    let mixed = parts.iter().fold(0u64, |mixed, part| {
-        (mixed.rotate_left(23) ^ u64::from_le_bytes(*part)).wrapping_mul(0x9E37_79B9_7F4A_7C15)
-    });
-    (mixed >> 52) as usize % SLOTS
+fn key_of(word: &[u8]) -> Key {
+    let mut bytes = [0; LONGEST_KEPT + 1];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes[LONGEST_KEPT] = word.len() as u8;
+    let (parts, _) = bytes.as_chunks::<8>();
+    let mut key = [0; 3];
+    for (own, part) in key.iter_mut().zip(parts) {
+        *own = u64::from_le_bytes(*part);
+    }
+    key
+}
+
+fn slot_of(key: Key) -> usize {
+    let mix =
+        |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (key.into_iter().fold(0, mix) >> 40) as usize % SLOTS
 }
 
 /// The cheapest ways through the text so far, one that ends in each reading.
@@ -378,7 +396,8 @@ impl Way {
         }
     }
 
-    fn step(&mut self, word: &Word, costs: Cost) {
+    /// Takes a word; gives the reading in which the cheapest way to it ends.
+    fn step(&mut self, word: &Word, costs: Cost) -> usize {
         let best = self.best();
         let least = self.scores[best];
         let change = if word.begins_line {
@@ -387,13 +406,10 @@ impl Way {
             CHANGE
         };
         let mut changed = 1u16 << best;
-        for (state, score) in self.scores.iter_mut().enumerate() {
-            *score -= least;
-            let most = change + EXTRA[state];
-            if *score > most {
-                *score = most;
-                changed |= 1 << state;
-            }
+        for state in 0..STATES {
+            let (score, most) = (self.scores[state] - least, change + EXTRA[state]);
+            changed |= u16::from(score > most) << state;
+            self.scores[state] = score.min(most);
         }
         if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
             self.settle(best);
@@ -407,13 +423,15 @@ impl Way {
             changed,
             best: best as u8,
         });
+        best
     }
 
     fn best(&self) -> usize {
-        let states = self.scores.iter().enumerate();
-        states
-            .min_by_key(|(_, score)| **score)
-            .map_or(0, |(state, _)| state)
+        let mut least = u32::MAX;
+        for (state, score) in self.scores.iter().enumerate() {
+            least = least.min(score << 4 | state as u32);
+        }
+        (least & 15) as usize
     }
 
     /// Follows the way that ends in `state` back to what is settled.

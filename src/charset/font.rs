@@ -1,6 +1,7 @@
 //! The charset that a font's name tells.
 
 use super::Charset;
+use super::cost::{as_it_stands, as_vietnamese};
 use std::borrow::Cow;
 
 /// What text set in a font stands for.
@@ -25,6 +26,9 @@ const STYLES: [&str; 10] = [
     "black",
     "mt",
 ];
+
+/// What speaks against the name of a font must be as much: one word that isn't Vietnamese may be a name, several are Unicode.
+const MISNAMED: u32 = 40;
 
 impl FontCharset {
     /// What the name of a font tells; `None` for a font that is set in Unicode, as far as its name says.
@@ -62,10 +66,13 @@ impl FontCharset {
     /// letter from its mark. Text that is Unicode in spite of its font comes back as it is.
     #[must_use]
     pub fn read<'t>(&self, shown: &'t str) -> Cow<'t, str> {
-        if is_unicode(shown) {
+        if shown.is_ascii() && !self.capitals || is_unicode(shown) {
             return Cow::Borrowed(shown);
         }
         let text = self.charset.read_shown(shown);
+        if as_vietnamese(&text) > as_it_stands(shown) + MISNAMED {
+            return Cow::Borrowed(shown);
+        }
         if self.capitals {
             Cow::Owned(text.to_uppercase())
         } else {
@@ -154,5 +161,7 @@ mod tests {
         );
         assert_eq!(read("VNI-Times", "BAÙO CAÙO ÑÖÔÏC"), "BÁO CÁO ĐƯỢC");
         assert_eq!(read(".VnTime", "Báo cáo kết quả"), "Báo cáo kết quả");
+        let unicode = "là công tác và báo cáo có nêu";
+        assert_eq!(read(".VnTime", unicode), unicode);
     }
 }

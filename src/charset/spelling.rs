@@ -17,11 +17,11 @@ pub(super) enum Spelling {
 /// Syllables with marks that occur at least twice in the reports of `corpus/` and the phrases of `patterns/`.
 const COMMON: &str = include_str!("syllables.txt");
 
-/// Beginnings of a syllable, none among them; longer ones first. Source of this and the next table: the spelling rules of
+/// Beginnings of a syllable, none among them. Source of this and the next table: the spelling rules of
 /// QĐ 240/QĐ (1984) and the common dictionaries.
-const ONSETS: [&str; 29] = [
+const ONSETS: [&str; 28] = [
     "ngh", "ng", "nh", "ch", "gh", "gi", "kh", "ph", "qu", "th", "tr", "b", "c", "d", "đ", "g",
-    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "", "kr",
+    "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "",
 ];
 
 /// Ends of a syllable, from its first vowel on, without tones.
@@ -88,21 +88,35 @@ impl Bare {
     fn is_possible(&self) -> bool {
         let stopped = self.letters.ends_with(['c', 'p', 't']) || self.letters.ends_with("ch");
         let tone_fits = !stopped || matches!(self.tone, 4 | 5);
-        tone_fits && ONSETS.iter().any(|onset| self.begins_with(onset))
-    }
-
-    fn begins_with(&self, onset: &str) -> bool {
-        let Some(rime) = self.letters.strip_prefix(onset) else {
+        let Some(vowel) = self
+            .letters
+            .find(|letter: char| VOWEL_LETTERS.contains(letter))
+        else {
             return false;
         };
-        let front = rime.starts_with(['e', 'ê', 'i', 'y']);
-        let fits = match onset {
-            "c" | "ng" => !front,
-            "k" | "gh" | "ngh" => front,
-            _ => true,
-        };
-        fits && SHAPES.contains(rime)
+        // The u of qu and the i of gi may belong to either side.
+        let glides = self.letters.starts_with("qu") || self.letters.starts_with("gi");
+        let parts = |at: usize| self.letters.split_at_checked(at);
+        let splits = [Some(vowel), glides.then_some(vowel + 1)];
+        tone_fits
+            && splits
+                .into_iter()
+                .flatten()
+                .filter_map(parts)
+                .any(|(onset, rime)| fits(onset, rime))
     }
+}
+
+const VOWEL_LETTERS: &str = "aăâeêioôơuưy";
+
+fn fits(onset: &str, rime: &str) -> bool {
+    let front = rime.starts_with(['e', 'ê', 'i', 'y']);
+    let agrees = match onset {
+        "c" | "ng" => !front,
+        "k" | "gh" | "ngh" => front,
+        _ => true,
+    };
+    agrees && ONSETS.contains(&onset) && SHAPES.contains(rime)
 }
 
 /// A Vietnamese letter without its tone, in lower case, and the tone.

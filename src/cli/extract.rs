@@ -7,6 +7,7 @@ mod progress;
 mod session;
 mod tally;
 
+use super::input::Encoding;
 use super::{Exit, Failure, engine, output, sum_up};
 use clap::ValueEnum;
 use earlier::Earlier;
@@ -75,6 +76,8 @@ pub(super) struct Args {
     #[arg(long, short)]
     quiet: bool,
     #[command(flatten)]
+    encoding: Encoding,
+    #[command(flatten)]
     limits: LimitArgs,
 }
 
@@ -136,14 +139,14 @@ struct Settings<'a> {
 impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
-        let (format, limits) = (args.format(), args.limits);
+        let (format, limits, read) = (args.format(), args.limits, args.encoding);
         let options = (args.numerals, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
             resume: args.resume,
             quiet: args.quiet,
-            line: format!("solieu {patterns} {format:?} {options:?} {limits:?}"),
+            line: format!("solieu {patterns} {format:?} {options:?} {read:?} {limits:?}"),
         }
     }
 
@@ -204,6 +207,7 @@ fn extract(
         options: Options {
             numerals: args.numerals,
         },
+        read: args.encoding.options(),
         limits,
         threads: args.threads,
     };
@@ -284,7 +288,7 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
     // A record of figures is some times as long as its report; what is not written to takes no memory.
     let report = usize::try_from(record.source.bytes).unwrap_or(0);
-    let mut buffer = Vec::with_capacity(report.saturating_mul(4) + 4096);
+    let mut buffer = Vec::with_capacity(report.saturating_mul(10) + 4096);
     sink.record(record, &mut buffer)?;
     Ok(buffer)
 }

@@ -5,6 +5,7 @@ use crate::charset::{self, Charset, Detected, Reading, Sink};
 use crate::error::{InputError, Warning};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::ops::Range;
 
 /// Plain text as read from its bytes.
 #[derive(Debug)]
@@ -36,13 +37,16 @@ impl<'a> Text<'a> {
                 None => Self::utf8(rest, skip)?,
             },
         };
-        let text = Self { encoding, ..text };
+        let mut text = Self { encoding, ..text };
+        text.warnings
+            .extend(charset::damaged(&text.text).into_iter().map(damage));
+        text.warnings.sort_by_key(|warning| warning.span);
         text.check(bytes)?;
         Ok(text)
     }
 
     fn utf8(bytes: &'a [u8], skip: usize) -> Result<Self, InputError> {
-        let (text, map) = match std::str::from_utf8(bytes) {
+        let (text, map) = match simdutf8::basic::from_utf8(bytes) {
             Ok(text) => (Cow::Borrowed(text), SourceMap::shifted(length(skip))),
             Err(_) => {
                 let written = repaired(bytes, skip)?;
@@ -93,6 +97,10 @@ impl<'a> Text<'a> {
             let start = writer.text.len();
             part.reading
                 .decode_to(&bytes[part.range.clone()], &mut writer);
+            if part.reading.charset == Charset::Tcvn3 {
+                let restored = charset::with_capitals(&writer.text[start..]);
+                writer.text.replace_range(start.., &restored);
+            }
             segments.push(Segment {
                 span: Span::new(length(start), length(writer.text.len())),
                 reading: part.reading,
@@ -105,7 +113,6 @@ impl<'a> Text<'a> {
             let place = |at: usize| writer.map.from_source(length(skip + at));
             doubt(Span::new(place(range.start), place(range.end)))
         }));
-        warnings.sort_by_key(|warning| warning.span);
         Self {
             text: Cow::Owned(writer.text),
             map: writer.map,
@@ -169,7 +176,7 @@ fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
     if charset == Some(Charset::Utf8) {
         return None;
     }
-    match std::str::from_utf8(bytes) {
+    match simdutf8::basic::from_utf8(bytes) {
         Ok(text) if !charset::may_be_shown(text) => None,
         _ => Some(charset::detect(bytes)).filter(Detected::tells_something),
     }
@@ -177,7 +184,7 @@ fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
 
 /// All bytes in a charset that was said. A file that is UTF-8 is one whose characters stand for the bytes of the charset.
 fn forced(bytes: &[u8], charset: Charset) -> Detected {
-    let is_shown = !bytes.is_ascii() && std::str::from_utf8(bytes).is_ok();
+    let is_shown = !bytes.is_ascii() && simdutf8::basic::from_utf8(bytes).is_ok();
     let reading = if is_shown {
         Reading::shown(charset)
     } else {
@@ -253,6 +260,7 @@ impl Sink for Writer {
 /// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
 fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
     let sample = &bytes[..bytes.len().min(4096) & !1];
+    memchr::memchr(0, sample)?;
     let pairs = sample.len() / 2;
     let zeros = |side: usize| {
         let bytes = sample.iter().skip(side).step_by(2);
@@ -315,6 +323,14 @@ fn replacements(text: &str) -> Vec<Warning> {
         }
     }
     warnings
+}
+
+fn damage(place: Range<usize>) -> Warning {
+    Warning {
+        code: "damaged_letters",
+        message: "letters were lost when the text was converted earlier, as in an tồn for an toàn; left as it stands".into(),
+        span: Span::new(length(place.start), length(place.end)),
+    }
 }
 
 fn doubt(span: Span) -> Warning {

@@ -14,6 +14,8 @@ pub(super) enum ScopeKind {
     Consisting,
     /// The items of a list whose head names the whole.
     List,
+    /// The items below an item that is a count itself: "Số sáng kiến được xét: 64", and below it "Đạt: 58".
+    Items,
     /// A footnote.
     Note,
     /// A bracket after "kế hoạch": the plan of the count before.
@@ -112,8 +114,10 @@ impl Scopes {
                 && scope.start == settled.start
                 && scope.depth == settled.depth
         };
-        if !matches!(settled.kind, ScopeKind::List | ScopeKind::Note)
-            && let Some(scope) = self.open.iter_mut().rev().find(same)
+        if !matches!(
+            settled.kind,
+            ScopeKind::List | ScopeKind::Items | ScopeKind::Note
+        ) && let Some(scope) = self.open.iter_mut().rev().find(same)
         {
             scope.whole = settled.whole;
         }

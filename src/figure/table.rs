@@ -3,6 +3,7 @@
 use super::Worker;
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
+use super::status::basis_in;
 use crate::outline::BlockId;
 use crate::outline::table::{Cell, Column, ColumnKind, Row, Table};
 use crate::pattern::NumberWord;
@@ -155,6 +156,8 @@ impl Worker<'_, '_> {
             part: clause_around(self.context, label, label.end, b";"),
             scope: label.first,
             block: draft.block,
+            stands: false,
+            out_of: false,
         };
         let claim = self
             .claims
@@ -198,8 +201,10 @@ impl Worker<'_, '_> {
                     || reported.is_none_or(|reported| reported.span == Span::Year)
             })),
         };
+        let basis = column.map(|column| basis_in(self.context, column.first, column.end));
         let draft = &mut self.drafts[id as usize];
         draft.period = period;
+        draft.basis = basis.unwrap_or_default();
         draft.status = Status::Result;
     }
 

@@ -170,7 +170,8 @@ impl Finder<'_, '_, '_> {
         }
         let is_anchor = self.context.is_mark(at.wrapping_sub(1), b"[")
             && self.context.is_mark(at + 1, b"]")
-            && self.site.kind != BlockKind::Row;
+            && !matches!(self.site.kind, BlockKind::Row | BlockKind::Furniture)
+            && self.site.zone != Zone::Furniture;
         if is_anchor {
             self.push(
                 (at, at + 1),
@@ -196,15 +197,8 @@ impl Finder<'_, '_, '_> {
         let previous = self
             .found
             .last()
-            .copied()
             .filter(|previous| previous.block == self.site.block);
-        classify(
-            self.context,
-            &self.site,
-            reach,
-            previous.as_ref(),
-            &mut numeral,
-        );
+        classify(self.context, &self.site, reach, previous, &mut numeral);
         if numeral.class == Class::Figure && self.changes_time(numeral.end, end) {
             numeral.class = Class::Duration;
             numeral.reason = "a length of time that is changed";

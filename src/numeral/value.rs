@@ -21,7 +21,8 @@ pub fn read_digits(text: &str) -> Option<Number> {
             break;
         };
         separator = next;
-        rest = &rest[next.len_utf8()..];
+        // A line break may cut a number after its dot.
+        rest = rest[next.len_utf8()..].trim_start();
     }
     let decimal = decimal_separator(&groups);
     let (mut digits, mut scale, mut fraction) = (0i128, 0u8, false);
@@ -87,6 +88,8 @@ struct Sum {
     digit: Option<i128>,
     last_scale: u32,
     half: bool,
+    /// "linh", "lẻ" was read.
+    no_tens: bool,
 }
 
 impl Sum {
@@ -98,7 +101,9 @@ impl Sum {
             NumberWord::Digit(value) if self.digit.is_none() => {
                 self.digit = Some(i128::from(value))
             }
-            NumberWord::AfterTens(value) if self.digit.is_none() && self.below % 100 >= 10 => {
+            NumberWord::AfterTens(value)
+                if self.digit.is_none() && (self.below % 100 >= 10 || self.no_tens) =>
+            {
                 self.digit = Some(i128::from(value))
             }
             NumberWord::Ten if self.digit.is_none() => self.below += 10,
@@ -107,7 +112,7 @@ impl Sum {
                 self.below += self.digit.take()? * 100;
                 self.last_scale = 2;
             }
-            NumberWord::NoTens if self.digit.is_none() => {}
+            NumberWord::NoTens if self.digit.is_none() => self.no_tens = true,
             NumberWord::Scale(exponent) => {
                 let below = self.below + self.digit.take().unwrap_or(0);
                 if below == 0 {
@@ -153,6 +158,7 @@ mod tests {
             ("2,829,628", "2829628"),
             ("297.98", "297.98"),
             ("1.250,5", "1250.5"),
+            ("127.500.\n000", "127500000"),
             ("0.125", "0.125"),
         ] {
             assert_eq!(read_digits(text).unwrap().to_string(), value, "{text}");
@@ -165,6 +171,7 @@ mod tests {
             (vec![Digit(2), Tens, AfterTens(1)], 21),
             (vec![Ten, AfterTens(5)], 15),
             (vec![Digit(1), Hundred, NoTens, Digit(5)], 105),
+            (vec![Digit(1), Hundred, NoTens, AfterTens(4)], 104),
             (vec![Digit(2), Scale(9), Half], 2_500_000_000),
             (
                 vec![

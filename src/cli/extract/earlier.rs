@@ -10,12 +10,15 @@ use std::io::{self, BufRead, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 
+/// SHA-256.
+type Digest = [u8; 32];
+
 /// Where in the earlier output the record of which bytes stands.
 #[derive(Debug)]
 pub(super) struct Earlier {
     file: Mutex<File>,
     /// By digest, the place and the length of a line.
-    lines: HashMap<String, (u64, usize)>,
+    lines: HashMap<Digest, (u64, usize)>,
 }
 
 /// A record, as far as it decides whether it can be kept.
@@ -80,7 +83,7 @@ impl Earlier {
 
     /// The record of these bytes, standing where `origin` says.
     pub(super) fn record(&self, origin: &Origin, sha256: &str) -> Option<Kept> {
-        let &(at, length) = self.lines.get(sha256)?;
+        let &(at, length) = self.lines.get(&bytes_of(sha256)?)?;
         let mut text = vec![0; length];
         {
             let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
@@ -91,11 +94,20 @@ impl Earlier {
     }
 }
 
-fn usable(text: &[u8], patterns: &str, numerals: bool) -> Option<String> {
+fn usable(text: &[u8], patterns: &str, numerals: bool) -> Option<Digest> {
     let line: Line<'_> = serde_json::from_slice(text.strip_suffix(b"\n")?).ok()?;
     let source: Source = serde_json::from_str(line.source.get()).ok()?;
     let same = line.patterns == patterns && line.numerals.is_some() == numerals;
-    same.then_some(source.sha256)
+    bytes_of(&source.sha256).filter(|_| same)
+}
+
+/// The bytes that are written in hexadecimal.
+fn bytes_of(sha256: &str) -> Option<Digest> {
+    let mut digest = [0; 32];
+    for (at, byte) in digest.iter_mut().enumerate() {
+        *byte = u8::from_str_radix(sha256.get(at * 2..at * 2 + 2)?, 16).ok()?;
+    }
+    Some(digest)
 }
 
 const OPENING: &[u8] = b"{\"source\":";

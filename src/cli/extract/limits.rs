@@ -10,7 +10,7 @@ pub(super) struct LimitArgs {
     /// Bytes of one file or member of an archive (K, M, G and T are powers of 1,024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     max_bytes: u64,
-    /// How many times its own size an archive may unpack to, once that is more than 64M
+    /// How many times its own size an archive may unpack to, once that is more than --max-bytes
     #[arg(long, value_name = "N", default_value_t = 1000)]
     max_ratio: u64,
     /// Bytes that an archive may unpack to

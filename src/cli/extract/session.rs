@@ -13,7 +13,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 /// So much work is done again at most after a run was killed.
-const BETWEEN_WRITES: Duration = Duration::from_millis(200);
+const BETWEEN_WRITES: Duration = Duration::from_millis(100);
 
 /// Everything that a run writes to.
 pub(super) struct Session<'s> {
