@@ -489,10 +489,10 @@ impl Reader<'_> {
     fn set_label(&mut self) {
         let mut label = std::mem::take(&mut self.label).trim().to_string();
         let mut signs = label.chars();
-        if let (Some(sign), None) = (signs.next(), signs.next()) {
-            if !sign.is_alphanumeric() || sign == 'o' {
-                label = numbering::bullet(&[sign]);
-            }
+        if let (Some(sign), None) = (signs.next(), signs.next())
+            && (!sign.is_alphanumeric() || sign == 'o')
+        {
+            label = numbering::bullet(&[sign]);
         }
         let Some(begun) = self.stories.last_mut() else {
             return;
