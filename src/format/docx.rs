@@ -3,6 +3,7 @@
 mod body;
 mod list;
 mod style;
+mod table;
 
 use super::flow::{self, Flow};
 use super::package::Package;
@@ -40,9 +41,10 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError
 
 /// The text of a flow.
 fn finish(flow: Flow, limits: &Limits) -> Result<Rendered, InputError> {
-    let text = flow::write(&flow, limits)?;
+    let (text, pages) = flow::write_pages(&flow, limits)?;
     Ok(Rendered {
         text,
+        pages,
         ..Rendered::default()
     })
 }

@@ -104,18 +104,19 @@ pub(super) struct Story {
     cell: Vec<Paragraph>,
     /// The paragraph that is being filled.
     pub(super) paragraph: Paragraph,
-    cells: usize,
+    size: usize,
 }
 
 impl Story {
-    /// How many cells were ended so far.
-    pub(super) const fn cells(&self) -> usize {
-        self.cells
+    /// How many cells and paragraphs were ended so far.
+    pub(super) const fn size(&self) -> usize {
+        self.size
     }
 
     /// Ends the paragraph; `in_table` says whether it stands in a cell that goes on.
     pub(super) fn end_paragraph(&mut self, in_table: bool) {
         let paragraph = std::mem::take(&mut self.paragraph);
+        self.size += 1;
         if in_table {
             self.cell.push(paragraph);
         } else {
@@ -131,7 +132,7 @@ impl Story {
             paragraphs: std::mem::take(&mut self.cell),
             right: 0,
         });
-        self.cells += 1;
+        self.size += 1;
     }
 
     /// Ends a row whose cells have these right edges, as far as they are known.

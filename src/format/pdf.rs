@@ -42,13 +42,49 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError
     })?;
     let mut faces = HashMap::new();
     let cache = InterpreterCache::new();
-    let pages: Vec<Page> = pdf
-        .pages()
-        .iter()
-        .take(MOST_PAGES)
-        .map(|page| drawn(&pdf, page, &cache, &mut faces))
-        .collect();
-    render(pages, limits)
+    let mut sheets = Vec::new();
+    let mut left = limits.text;
+    for page in pdf.pages().iter().take(MOST_PAGES) {
+        let sheet = Sheet::of(drawn(&pdf, page, &cache, &mut faces));
+        left = left.checked_sub(sheet.drawn).ok_or(InputError::Exceeds {
+            what: "characters of text",
+            limit: limits.text as u64,
+        })?;
+        sheets.push(sheet);
+    }
+    render(sheets, limits)
+}
+
+/// A page put together to lines and tables.
+struct Sheet {
+    lines: Vec<Line>,
+    tables: Vec<Ruled>,
+    /// Where its notes begin.
+    foot: Option<f32>,
+    width: f32,
+    written: bool,
+    images: usize,
+    /// How many characters there are, and how many of them are unknown.
+    drawn: usize,
+    unknown: usize,
+}
+
+impl Sheet {
+    fn of(mut page: Page) -> Self {
+        let drawn = page.drawn.len();
+        let written = page.drawn.iter().any(|own| !own.character.is_whitespace());
+        let tables = table::take(&mut page);
+        Self {
+            foot: note::foot(&page.horizontal, &page.drawn),
+            lines: line::lines(page.drawn),
+            tables,
+            width: page.width,
+            written,
+            images: page.images,
+            drawn,
+            unknown: page.unknown,
+        }
+    }
 }
 
 fn drawn<'a>(
@@ -74,34 +110,30 @@ fn drawn<'a>(
 }
 
 /// What is read of the pages.
-fn render(mut pages: Vec<Page>, limits: &Limits) -> Result<Rendered, InputError> {
-    let is_text = |page: &Page| page.drawn.iter().any(|own| !own.character.is_whitespace());
-    let written: Vec<bool> = pages.iter().map(is_text).collect();
-    if !written.contains(&true) {
-        let scanned = pages.iter().any(|page| page.images > 0);
+fn render(sheets: Vec<Sheet>, limits: &Limits) -> Result<Rendered, InputError> {
+    if !sheets.iter().any(|sheet| sheet.written) {
+        let scanned = sheets.iter().any(|sheet| sheet.images > 0);
         let hint = if scanned { SCAN } else { NOTHING };
         return Err(InputError::NoText { hint });
     }
-    let scans: Vec<usize> = (0..pages.len())
-        .filter(|&page| !written[page] && pages[page].images > 0)
+    let scans: Vec<usize> = (0..sheets.len())
+        .filter(|&page| !sheets[page].written && sheets[page].images > 0)
         .collect();
-    let unknown: usize = pages.iter().map(|page| page.unknown).sum();
-    let drawn: usize = pages.iter().map(|page| page.drawn.len()).sum();
-    let tables: Vec<Vec<Ruled>> = pages.iter_mut().map(table::take).collect();
-    let width = pages.iter().map(|page| page.width).fold(0.0, f32::max);
-    let feet: Vec<Option<f32>> = pages
-        .iter()
-        .map(|page| note::foot(&page.horizontal, &page.drawn))
-        .collect();
-    let mut lines: Vec<Vec<Line>> = pages
+    let unknown: usize = sheets.iter().map(|sheet| sheet.unknown).sum();
+    let drawn: usize = sheets.iter().map(|sheet| sheet.drawn).sum();
+    let layout = Layout {
+        width: sheets.iter().map(|sheet| sheet.width).fold(0.0, f32::max),
+        feet: sheets.iter().map(|sheet| sheet.foot).collect(),
+    };
+    let (mut lines, tables): (Vec<_>, Vec<_>) = sheets
         .into_iter()
-        .map(|page| line::lines(page.drawn))
-        .collect();
+        .map(|sheet| (sheet.lines, sheet.tables))
+        .unzip();
     furniture::remove(&mut lines);
-    for (lines, foot) in lines.iter_mut().zip(&feet) {
+    for (lines, foot) in lines.iter_mut().zip(&layout.feet) {
         foot.iter().for_each(|&foot| note::raise(lines, foot));
     }
-    let flow = Assembler::default().assemble(lines, tables, &Layout { width, feet });
+    let flow = Assembler::default().assemble(lines, tables, &layout);
     let (text, starts) = flow::write_pages(&flow, limits)?;
     let mut warnings = Vec::new();
     warnings.extend(scans.iter().map(|&page| scanned_page(page, &starts)));

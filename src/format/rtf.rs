@@ -429,7 +429,7 @@ impl Reader<'_> {
     /// Words that end paragraphs, cells and rows, or set them.
     fn structure_word(&mut self, name: &[u8], number: Option<i32>) -> Result<(), InputError> {
         match name {
-            b"par" | b"sect" | b"page" => self.end_paragraph(),
+            b"par" | b"sect" | b"page" => self.end_paragraph()?,
             b"pard" => self.state.setting = Setting::default(),
             b"intbl" => self.state.setting.in_table = true,
             b"itap" => self.state.setting.in_table = number != Some(0),
@@ -440,7 +440,7 @@ impl Reader<'_> {
                 self.edges.push(number.unwrap_or(0));
             }
             b"cell" => self.end_cell()?,
-            b"nestcell" => self.end_paragraph(),
+            b"nestcell" => self.end_paragraph()?,
             b"row" => {
                 let edges = std::mem::take(&mut self.edges);
                 if let Some(begun) = self.stories.last_mut() {
@@ -457,23 +457,28 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn end_paragraph(&mut self) {
+    fn end_paragraph(&mut self) -> Result<(), InputError> {
         self.set_label();
         let in_table = self.state.setting.in_table;
         if let Some(begun) = self.stories.last_mut() {
             begun.story.end_paragraph(in_table);
         }
+        self.check_size()
     }
 
     fn end_cell(&mut self) -> Result<(), InputError> {
         self.set_label();
-        let Some(begun) = self.stories.last_mut() else {
-            return Ok(());
-        };
-        begun.story.end_cell();
-        if begun.story.cells() > self.limits.cells {
+        if let Some(begun) = self.stories.last_mut() {
+            begun.story.end_cell();
+        }
+        self.check_size()
+    }
+
+    fn check_size(&self) -> Result<(), InputError> {
+        let size = self.stories.last().map_or(0, |begun| begun.story.size());
+        if size > self.limits.cells {
             return Err(InputError::Exceeds {
-                what: "cells",
+                what: "cells and paragraphs",
                 limit: self.limits.cells as u64,
             });
         }
@@ -484,10 +489,10 @@ impl Reader<'_> {
     fn set_label(&mut self) {
         let mut label = std::mem::take(&mut self.label).trim().to_string();
         let mut signs = label.chars();
-        if let (Some(sign), None) = (signs.next(), signs.next()) {
-            if !sign.is_alphanumeric() || sign == 'o' {
-                label = numbering::bullet(&[sign]);
-            }
+        if let (Some(sign), None) = (signs.next(), signs.next())
+            && (!sign.is_alphanumeric() || sign == 'o')
+        {
+            label = numbering::bullet(&[sign]);
         }
         let Some(begun) = self.stories.last_mut() else {
             return;

@@ -59,7 +59,11 @@ pub(super) fn flow(
         blocks,
         notes: Vec::with_capacity(found.len()),
     };
+    // The texts of notes don't overlap, so that together they are no longer than all there is.
+    let mut left = walk.document.units.len();
     for text in found {
+        left = left.saturating_sub(text.len());
+        let text = if left == 0 { 0..0 } else { text };
         flow.notes.push(walk.story(text)?);
     }
     let in_boxes = walk.story(boxes..boxes.saturating_add(stories.boxes))?;
@@ -130,9 +134,9 @@ impl<'a> Walk<'a> {
                 style = self.paragraph_style(until.saturating_sub(1));
             }
             self.unit(at, style);
-            if self.story.cells() > self.limits.cells {
+            if self.story.size() > self.limits.cells {
                 return Err(InputError::Exceeds {
-                    what: "cells",
+                    what: "cells and paragraphs",
                     limit: self.limits.cells as u64,
                 });
             }

@@ -4,9 +4,9 @@ use super::list::Lists;
 use super::style::{Look, Place, Styles};
 use crate::error::InputError;
 use crate::format::Limits;
-use crate::format::flow::{Block, Face, Flow, Paragraph};
+use crate::format::flow::{Block, Face, Flow, PAGE_TURN, Paragraph};
 use crate::format::font::Font;
-use crate::format::grid::{self, Count, Slot};
+use crate::format::grid::Count;
 use crate::format::xml::{Element, Node, Xml};
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub(super) struct Reader<'a> {
     styles: &'a Styles,
     lists: Lists,
-    limits: &'a Limits,
+    pub(super) limits: &'a Limits,
     /// Notes not yet met, by the name of their reference and their number.
     notes: HashMap<(&'static str, String), Vec<Block>>,
     pub(super) flow: Flow,
@@ -22,7 +22,7 @@ pub(super) struct Reader<'a> {
     fields: Vec<bool>,
     /// A paragraph whose end was deleted: the next one goes on with it.
     carried: Option<Paragraph>,
-    cells: Count,
+    pub(super) cells: Count,
 }
 
 /// A paragraph while it is read.
@@ -32,6 +32,8 @@ struct Open {
     style: Option<String>,
     place: Option<Place>,
     heading: bool,
+    /// A page begins with it.
+    turned: bool,
     /// Its end was deleted.
     joined: bool,
     /// What stands in text boxes that are anchored in it.
@@ -54,6 +56,10 @@ const WRAPPERS: [&str; 13] = [
     "mc:Choice",
     "w:body",
 ];
+
+pub(super) fn is_wrapper(name: &str) -> bool {
+    WRAPPERS.contains(&name)
+}
 
 impl<'a> Reader<'a> {
     pub(super) fn new(styles: &'a Styles, lists: Lists, limits: &'a Limits) -> Self {
@@ -114,7 +120,11 @@ impl<'a> Reader<'a> {
     }
 
     /// Reads the blocks of the element that is open.
-    fn blocks(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Block>) -> Result<(), InputError> {
+    pub(super) fn blocks(
+        &mut self,
+        xml: &mut Xml<'_>,
+        out: &mut Vec<Block>,
+    ) -> Result<(), InputError> {
         let mut placeholder = false;
         while let Some(element) = xml.next_element()? {
             match element.name() {
@@ -122,14 +132,18 @@ impl<'a> Reader<'a> {
                 "w:tbl" => self.table(xml, out)?,
                 "w:sdtPr" => placeholder = has(xml, "w:showingPlcHdr")?,
                 "w:sdtContent" if placeholder => xml.skip()?,
-                name if WRAPPERS.contains(&name) => self.blocks(xml, out)?,
+                name if is_wrapper(name) => self.blocks(xml, out)?,
                 _ => xml.skip()?,
             }
         }
         Ok(())
     }
 
-    fn paragraph(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Block>) -> Result<(), InputError> {
+    pub(super) fn paragraph(
+        &mut self,
+        xml: &mut Xml<'_>,
+        out: &mut Vec<Block>,
+    ) -> Result<(), InputError> {
         let mut open = Open {
             paragraph: self.carried.take().unwrap_or_default(),
             ..Open::default()
@@ -140,31 +154,32 @@ impl<'a> Reader<'a> {
             out.append(&mut open.boxes);
             return Ok(());
         }
-        let (place, style) = match (open.place, self.styles.place(open.style.as_deref())) {
-            (
-                Some(Place {
-                    list: Some(list),
-                    level,
-                }),
-                _,
-            ) => {
-                let list = Some(list);
-                (Some(Place { list, level }), open.style.clone())
-            }
-            (Some(own), Some((styled, name))) => {
-                let level = own.level.or(styled.level);
-                (Some(Place { level, ..styled }), Some(name))
-            }
-            (None, Some((styled, name))) => (Some(styled), Some(name)),
-            (_, None) => (None, None),
-        };
+        let (place, style) = self.place(&open).unzip();
         let label = place.and_then(|place| self.lists.label(&place, style.as_deref()));
         open.paragraph.label = label.unwrap_or_default();
+        if open.turned {
+            out.push(Block::Page);
+        }
         if !self.styles.is_contents(open.style.as_deref()) {
             out.push(Block::Paragraph(open.paragraph));
         }
         out.append(&mut open.boxes);
         Ok(())
+    }
+
+    /// The place of a paragraph in a list, by itself or by its style, and the style that says so.
+    fn place(&self, open: &Open) -> Option<(Place, String)> {
+        let styled = self.styles.place(open.style.as_deref());
+        match &open.place {
+            None => styled,
+            Some(own) if own.list.is_some() => {
+                Some((own.clone(), open.style.clone().unwrap_or_default()))
+            }
+            Some(own) => styled.map(|(place, style)| {
+                let level = own.level.or(place.level);
+                (Place { level, ..place }, style)
+            }),
+        }
     }
 
     /// Reads what a paragraph holds, or a wrapper in it.
@@ -177,7 +192,7 @@ impl<'a> Reader<'a> {
                 "w:sdtPr" => placeholder = has(xml, "w:showingPlcHdr")?,
                 "w:sdtContent" if placeholder => xml.skip()?,
                 "m:oMath" | "m:oMathPara" => formula(xml, open)?,
-                name if WRAPPERS.contains(&name) => self.inline(xml, open)?,
+                name if is_wrapper(name) => self.inline(xml, open)?,
                 _ => xml.skip()?,
             }
         }
@@ -201,46 +216,54 @@ impl<'a> Reader<'a> {
     }
 
     fn run(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Result<(), InputError> {
-        let mut look = Look::default();
-        let (mut face, mut hidden) = self.face(&look, open);
+        let (mut face, mut hidden) = self.face(&Look::default(), open);
         while let Some(element) = xml.next_element()? {
             let shown = !hidden && self.fields.iter().all(|&result| result);
-            let sign = match element.name() {
-                "w:rPr" => {
-                    look = Look::read(xml)?;
-                    (face, hidden) = self.face(&look, open);
-                    continue;
-                }
-                "w:t" => {
-                    characters(xml, |text| {
-                        if shown {
-                            open.paragraph.push(text, face);
-                        }
-                    })?;
-                    continue;
-                }
+            match element.name() {
+                "w:rPr" => (face, hidden) = self.face(&Look::read(xml)?, open),
+                "w:t" => characters(xml, |text| {
+                    if shown {
+                        open.paragraph.push(text, face);
+                    }
+                })?,
                 "w:drawing" | "w:pict" | "w:object" | "mc:AlternateContent" => {
                     self.boxes(xml, &mut open.boxes)?;
-                    continue;
                 }
-                "w:tab" | "w:ptab" => Some('\t'),
-                "w:br" | "w:cr" => Some('\n'),
-                "w:noBreakHyphen" => Some('-'),
-                "w:softHyphen" => Some('\u{ad}'),
                 "w:sym" => {
-                    face.font = Font::named(&element.get("w:font").unwrap_or_default());
-                    symbol(&element)
+                    let font = Font::named(&element.get("w:font").unwrap_or_default());
+                    if let Some(sign) = symbol(&element).filter(|_| shown) {
+                        open.paragraph.push_char(sign, Face { font, ..face });
+                    }
+                    xml.skip()?;
                 }
-                "w:fldChar" => self.field(&element),
-                "w:footnoteReference" | "w:endnoteReference" => self.note(&element, open),
-                _ => None,
-            };
-            if let Some(sign) = sign.filter(|_| shown) {
-                open.paragraph.push_char(sign, face);
+                _ => {
+                    if let Some(sign) = self.sign(&element, open).filter(|_| shown) {
+                        open.paragraph.push_char(sign, face);
+                    }
+                    xml.skip()?;
+                }
             }
-            xml.skip()?;
         }
         Ok(())
+    }
+
+    /// The character that an element of a run stands for, if it stands for one.
+    fn sign(&mut self, element: &Element<'_>, open: &mut Open) -> Option<char> {
+        match element.name() {
+            "w:tab" | "w:ptab" => Some('\t'),
+            "w:br" | "w:cr" => Some('\n'),
+            "w:noBreakHyphen" => Some('-'),
+            "w:softHyphen" => Some('\u{ad}'),
+            // Where the program that saved the file last turned the page.
+            "w:lastRenderedPageBreak" if open.paragraph.is_empty() => {
+                open.turned = true;
+                None
+            }
+            "w:lastRenderedPageBreak" => Some(PAGE_TURN),
+            "w:fldChar" => self.field(element),
+            "w:footnoteReference" | "w:endnoteReference" => self.note(element, open),
+            _ => None,
+        }
     }
 
     /// How a run is set, and whether it is hidden.
@@ -304,102 +327,6 @@ impl<'a> Reader<'a> {
         }
         Ok(())
     }
-
-    fn table(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Block>) -> Result<(), InputError> {
-        let mut rows = Vec::new();
-        self.rows(xml, &mut rows)?;
-        grid::add(rows, out);
-        Ok(())
-    }
-
-    fn rows(&mut self, xml: &mut Xml<'_>, rows: &mut Vec<Vec<Slot>>) -> Result<(), InputError> {
-        while let Some(element) = xml.next_element()? {
-            match element.name() {
-                "w:tr" => {
-                    let mut row = Row::default();
-                    self.row(xml, &mut row)?;
-                    if !row.deleted {
-                        rows.push(row.slots);
-                    }
-                }
-                name if WRAPPERS.contains(&name) => self.rows(xml, rows)?,
-                _ => xml.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Result<(), InputError> {
-        while let Some(element) = xml.next_element()? {
-            match element.name() {
-                "w:tc" => {
-                    let slot = self.cell(xml)?;
-                    row.slots.push(slot);
-                }
-                "w:trPr" => row.properties(xml)?,
-                name if WRAPPERS.contains(&name) => self.row(xml, row)?,
-                _ => xml.skip()?,
-            }
-        }
-        Ok(())
-    }
-
-    fn cell(&mut self, xml: &mut Xml<'_>) -> Result<Slot, InputError> {
-        self.cells.add(self.limits)?;
-        let (mut blocks, mut columns, mut covered) = (Vec::new(), 1, false);
-        while let Some(element) = xml.next_element()? {
-            match element.name() {
-                "w:tcPr" => (columns, covered) = span(xml)?,
-                "w:p" => self.paragraph(xml, &mut blocks)?,
-                "w:tbl" => self.table(xml, &mut blocks)?,
-                name if WRAPPERS.contains(&name) => self.blocks(xml, &mut blocks)?,
-                _ => xml.skip()?,
-            }
-        }
-        if covered {
-            blocks.clear();
-        }
-        Ok(Slot { blocks, columns })
-    }
-}
-
-/// A table's row while it is read.
-#[derive(Default)]
-struct Row {
-    slots: Vec<Slot>,
-    deleted: bool,
-}
-
-impl Row {
-    /// Reads `w:trPr`.
-    fn properties(&mut self, xml: &mut Xml<'_>) -> Result<(), InputError> {
-        while let Some(element) = xml.next_element()? {
-            match element.name() {
-                "w:del" => self.deleted = true,
-                "w:gridBefore" => self.slots.push(Slot {
-                    blocks: Vec::new(),
-                    columns: element.number("w:val").unwrap_or(1),
-                }),
-                _ => {}
-            }
-            xml.skip()?;
-        }
-        Ok(())
-    }
-}
-
-/// How many columns a cell spans, and whether it only goes on with the cell above it.
-fn span(xml: &mut Xml<'_>) -> Result<(u32, bool), InputError> {
-    let (mut columns, mut covered) = (1, false);
-    while let Some(element) = xml.next_element()? {
-        match element.name() {
-            "w:gridSpan" => columns = element.number("w:val").unwrap_or(1),
-            "w:vMerge" => covered = element.get("w:val").as_deref() != Some("restart"),
-            _ => {}
-        }
-        xml.skip()?;
-    }
-    Ok((columns, covered))
 }
 
 /// Whether the element that is open has a child of this name.

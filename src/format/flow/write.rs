@@ -303,7 +303,8 @@ fn push_shown(text: &mut String, written: &str, face: Face) {
 }
 
 fn is_shown(c: char) -> bool {
-    !c.is_control() || matches!(c, '\n' | '\t' | PAGE_TURN)
+    // Control characters above U+007F are letters of old charsets that are told later.
+    !c.is_ascii_control() || matches!(c, '\n' | '\t' | PAGE_TURN)
 }
 
 /// Digits, raised.

@@ -1,5 +1,6 @@
 //! What in a page isn't its article: menus, side bars, comments, related items, counters.
 
+use ego_tree::iter::Edge;
 use ego_tree::{NodeId, NodeRef};
 use scraper::{Html, Node};
 use std::collections::HashMap;
@@ -72,26 +73,30 @@ const ROLES: [&str; 5] = [
 
 impl Furniture {
     pub(super) fn of(html: &Html) -> Self {
-        let mut masses: HashMap<NodeId, Mass> = HashMap::new();
-        // Each text is counted for all elements around it.
-        for node in html.tree.nodes() {
-            let Node::Text(text) = node.value() else {
-                continue;
-            };
-            let length = text.split_whitespace().map(str::len).sum::<usize>();
-            let linked = is_linked(node);
-            for above in node.ancestors().take(MOST_ANCESTORS) {
-                let mass = masses.entry(above.id()).or_default();
-                mass.text += length;
-                if linked {
-                    mass.linked += length;
-                    mass.links += 1;
+        let mut masses = HashMap::new();
+        let mut open = vec![Mass::default()];
+        let mut links = 0usize;
+        for edge in html.tree.root().traverse() {
+            match edge {
+                Edge::Open(node) => {
+                    links += usize::from(is_link(node));
+                    open.push(own_mass(node, links > 0));
+                }
+                Edge::Close(node) => {
+                    links -= usize::from(is_link(node));
+                    let mass = open.pop().unwrap_or_default();
+                    if let Some(outer) = open.last_mut() {
+                        outer.text += mass.text;
+                        outer.linked += mass.linked;
+                        outer.links += mass.links;
+                    }
+                    if node.value().is_element() {
+                        masses.insert(node.id(), mass);
+                    }
                 }
             }
         }
-        let whole = masses
-            .get(&html.tree.root().id())
-            .map_or(0, |mass| mass.text);
+        let whole = open.first().map_or(0, |mass| mass.text);
         Self { masses, whole }
     }
 
@@ -124,18 +129,28 @@ impl Furniture {
     }
 }
 
-/// Texts deeper than this are counted for the elements nearest to them only.
-const MOST_ANCESTORS: usize = 256;
+/// The mass of a text; elements get theirs from what they hold.
+fn own_mass(node: NodeRef<'_, Node>, linked: bool) -> Mass {
+    let text = node
+        .value()
+        .as_text()
+        .map_or(0, |text| text.split_whitespace().map(str::len).sum());
+    Mass {
+        text,
+        linked: if linked { text } else { 0 },
+        links: usize::from(linked && text > 0),
+    }
+}
 
-fn is_linked(node: NodeRef<'_, Node>) -> bool {
-    let mut above = node
-        .ancestors()
-        .take(8)
-        .filter_map(|above| above.value().as_element());
-    above.any(|element| {
-        element.name() == "a"
-            && element
-                .attr("href")
-                .is_some_and(|href| !href.starts_with('#'))
+/// Whether an element leads to another page.
+fn is_link(node: NodeRef<'_, Node>) -> bool {
+    let element = node
+        .value()
+        .as_element()
+        .filter(|element| element.name() == "a");
+    element.is_some_and(|element| {
+        element
+            .attr("href")
+            .is_some_and(|href| !href.starts_with('#'))
     })
 }

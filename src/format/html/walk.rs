@@ -162,30 +162,40 @@ impl Walker<'_> {
                 self.flush();
                 self.table(node, &state)?;
             }
-            "ol" | "ul" => {
-                self.flush();
-                self.lists.push(list(element, &style));
-                self.children(node, &state)?;
-                self.flush();
-                self.lists.pop();
-            }
+            "ol" | "ul" => self.list(node, list(element, &style), &state)?,
             "li" if !self.notes.texts.contains_key(&node.id()) => {
                 self.flush();
                 self.label = self.next_label(element);
-                self.children(node, &state)?;
-                self.flush();
+                self.block(node, &state)?;
                 self.label = None;
             }
             "a" | "sup" if self.mark(node, state.face) => self.spaced = false,
             _ if self.notes.texts.contains_key(&node.id()) => self.note(node, &state)?,
-            _ if BLOCKS.contains(&name) => {
-                self.flush();
-                self.children(node, &state)?;
-                self.flush();
-            }
+            _ if BLOCKS.contains(&name) => self.block(node, &state)?,
             _ => self.children(node, &state)?,
         }
         Ok(())
+    }
+
+    /// Reads an element that stands on lines of its own.
+    fn block(&mut self, node: NodeRef<'_, Node>, state: &State) -> Result<(), InputError> {
+        self.flush();
+        self.children(node, state)?;
+        self.flush();
+        Ok(())
+    }
+
+    fn list(
+        &mut self,
+        node: NodeRef<'_, Node>,
+        list: Option<List>,
+        state: &State,
+    ) -> Result<(), InputError> {
+        self.flush();
+        self.lists.push(list);
+        let read = self.block(node, state);
+        self.lists.pop();
+        read
     }
 
     /// Sets the mark of a note, if the element is one.

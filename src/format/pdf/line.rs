@@ -199,7 +199,9 @@ impl Writer {
     }
 
     fn space(&mut self) {
-        if !self.waiting.ends_with(' ') && !(self.waiting.is_empty() && self.text.ends_with(' ')) {
+        let last = self.waiting.chars().next_back();
+        let last = last.or_else(|| self.text.chars().next_back());
+        if last != Some(' ') {
             self.waiting.push(' ');
         }
     }

@@ -95,7 +95,7 @@ impl Recorder<'_> {
         // Text that isn't set from left to right is a stamp or belongs to a drawing.
         let level = (end.y - origin.y).abs() <= 0.2 * (end.x - origin.x).abs() + 0.01;
         let readable = (0.5..2000.0).contains(&size) && end.x >= origin.x;
-        if !level || !readable || !(origin.x.is_finite() && origin.y.is_finite()) {
+        if !(level && readable && origin.x.is_finite() && origin.y.is_finite()) {
             return;
         }
         let text = self.text(glyph, face);

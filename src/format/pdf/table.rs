@@ -9,7 +9,7 @@ use crate::format::flow::{Cell, Face, Paragraph};
 const NEAR: f32 = 3.0;
 
 /// Tables with more lines one way are drawings.
-const MOST_LINES: usize = 400;
+const MOST_LINES: usize = 200;
 
 /// A table on a page.
 #[derive(Debug)]
@@ -91,7 +91,9 @@ fn grids(horizontal: &[Rule], vertical: &[Rule]) -> Vec<Grid> {
         let Some(to) = met.iter().map(|&other| group[other]).min() else {
             continue;
         };
-        let from: Vec<usize> = met.iter().map(|&other| group[other]).collect();
+        let mut from: Vec<usize> = met.iter().map(|&other| group[other]).collect();
+        from.sort_unstable();
+        from.dedup();
         group
             .iter_mut()
             .filter(|own| from.contains(own))
@@ -177,27 +179,30 @@ impl Grid {
         self.horizontal.iter().any(parts)
     }
 
-    /// The first cell of the merged ones that this one belongs to.
-    fn first(&self, mut row: usize, mut column: usize) -> (usize, usize) {
-        while row > 0 && !self.parted_below(row - 1, column) {
-            row -= 1;
+    /// For each cell, row by row, the first of the merged ones that it belongs to.
+    fn firsts(&self, rows: usize, columns: usize) -> Vec<usize> {
+        let mut firsts: Vec<usize> = Vec::with_capacity(rows * columns);
+        for cell in 0..rows * columns {
+            let (row, column) = (cell / columns, cell % columns);
+            let first = if row > 0 && !self.parted_below(row - 1, column) {
+                firsts[cell - columns]
+            } else if column > 0 && !self.parted_right(row, column - 1) {
+                firsts[cell - 1]
+            } else {
+                cell
+            };
+            firsts.push(first);
         }
-        while column > 0 && !self.parted_right(row, column - 1) {
-            column -= 1;
-        }
-        (row, column)
+        firsts
     }
 
     fn table(&self, drawn: Vec<Drawn>) -> Ruled {
         let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
-        let firsts: Vec<(usize, usize)> = (0..rows * columns)
-            .map(|cell| self.first(cell / columns, cell % columns))
-            .collect();
+        let firsts = self.firsts(rows, columns);
         let mut contents: Vec<Vec<Drawn>> = vec![Vec::new(); rows * columns];
         for own in drawn {
             if let (Some(row), Some(column)) = (self.row(&own), self.column(&own)) {
-                let (row, column) = firsts[row * columns + column];
-                contents[row * columns + column].push(own);
+                contents[firsts[row * columns + column]].push(own);
             }
         }
         let mut contents = contents.into_iter();
