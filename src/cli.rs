@@ -1,5 +1,6 @@
 //! The command line: one module a command. Only this side of the crate writes to the outside.
 
+mod audit;
 mod completions;
 mod engine;
 mod explain;
@@ -23,6 +24,7 @@ const EXAMPLES_AND_EXIT_CODES: &str = "\
 Examples:
   solieu extract report.txt                  the figures of a report, as a table
   solieu extract reports/ > figures.jsonl    those of a folder, one JSON object a report
+  solieu audit report.txt                    what in it doesn't hold
   solieu explain report.txt:12               why the figures of a line are what they are
   solieu patterns test patterns              run the examples in a folder's pattern files
   solieu score corpus                        how well annotated reports are read
@@ -45,6 +47,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Extract(extract::Args),
+    Audit(audit::Args),
     Text(text::Args),
     Show(show::Args),
     Explain(explain::Args),
@@ -109,6 +112,7 @@ impl Failure {
 pub(crate) fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Extract(args) => extract::run(&args),
+        Command::Audit(args) => audit::run(&args),
         Command::Text(args) => text::run(&args),
         Command::Show(args) => show::run(&args),
         Command::Explain(args) => explain::run(&args),

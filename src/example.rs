@@ -212,7 +212,10 @@ impl<'p> Runner<'p, '_> {
     }
 
     fn compare(&self, mut tried: Tried<'p>, wanted: &[Spanned<ExpectedFigure>]) -> Tried<'p> {
-        let options = Options { numerals: true };
+        let options = Options {
+            numerals: true,
+            ..Options::default()
+        };
         // A text of no bytes has no figures.
         let document = document::read(tried.text.as_bytes()).ok();
         let record = document

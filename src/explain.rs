@@ -140,7 +140,14 @@ pub fn explain<'a>(
 }
 
 fn record<'a>(extractor: &'a Extractor, document: &'a Document<'_>) -> Record<'a> {
-    extractor.extract(document, Source::default(), Options { numerals: true })
+    extractor.extract(
+        document,
+        Source::default(),
+        Options {
+            numerals: true,
+            ..Options::default()
+        },
+    )
 }
 
 /// What stands between a text and its record.

@@ -1,11 +1,14 @@
 //! The whole line, from a document to its record.
 
+use crate::audit::{Issue, Stages, audit};
 use crate::context::Context;
 use crate::deadline::Deadline;
 use crate::document::Document;
 use crate::error::InputError;
 use crate::figure;
 use crate::figure::draft::{Draft, FigureId, Role};
+use crate::figure::sentence::sentence_at;
+use crate::finding::{Finding, Mark, Verdict};
 use crate::head::{self, Heading};
 use crate::numeral::{self, Numeral};
 use crate::outline::{BlockKind, Outline, SectionId};
@@ -27,6 +30,20 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub struct Options {
     /// List every numeric expression.
     pub numerals: bool,
+    /// Check what the report claims.
+    pub audit: Audit,
+}
+
+/// Whether to check what reports claim, and what of it to put into records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Audit {
+    /// Nothing is checked.
+    #[default]
+    Off,
+    /// Findings only.
+    Findings,
+    /// Findings, and what was checked and holds.
+    All,
 }
 
 /// Turns documents into records. It is made once and shared by all threads.
@@ -107,12 +124,30 @@ impl Extractor {
         let drafts = figure::figures(&context, &numerals, &heading);
         go_on()?;
         let writer = Writer::new(document, &self.patterns, &outline, &numerals, &heading);
+        let figures = writer.figures(&drafts);
+        let (findings, balance) = match options.audit {
+            Audit::Off => (None, None),
+            wanted => {
+                let stages = Stages {
+                    context: &context,
+                    numerals: &numerals,
+                    heading: &heading,
+                    drafts: &drafts,
+                };
+                let (mut issues, balance) = audit(stages);
+                issues.retain(|issue| wanted == Audit::All || issue.verdict > Verdict::Holds);
+                let findings = writer.findings(issues, &figures, &drafts, &context);
+                (Some(findings), Some(balance))
+            }
+        };
         Ok(Record {
             source,
-            figures: writer.figures(&drafts),
+            figures,
             report: heading.head,
             sections: sections(document, &outline),
             numerals: options.numerals.then(|| entries(document, &numerals)),
+            findings,
+            balance,
             warnings: warnings(document),
             patterns: &self.patterns.name,
         })
@@ -206,6 +241,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             section: self.section(draft),
             quote: self.quote(draft),
             rule: rule.map_or("", |rule| &rule.origin),
+            role: draft.role,
         }
     }
 
@@ -262,11 +298,105 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     /// The sentence, or the whole row of a table.
     fn quote(&self, draft: &Draft) -> &'a str {
+        let (first, end) = self.quoted(draft);
+        self.slice(first, end)
+    }
+
+    /// The tokens of the quote.
+    fn quoted(&self, draft: &Draft) -> (u32, u32) {
         let block = &self.outline.blocks[draft.block as usize];
         if block.kind == BlockKind::Row {
-            return self.slice(block.first, block.end);
+            return (block.first, block.end);
         }
-        self.slice(draft.sentence.first, draft.sentence.end.max(draft.end))
+        (draft.sentence.first, draft.sentence.end.max(draft.end))
+    }
+}
+
+/// Findings: places of the text become places of the file.
+impl<'a> Writer<'a, '_> {
+    fn findings(
+        &self,
+        issues: Vec<Issue>,
+        figures: &[Figure<'a>],
+        drafts: &[Draft],
+        context: &Context<'_>,
+    ) -> Vec<Finding<'a>> {
+        // Lines and columns are told from the front to the back.
+        let mut starts: Vec<u32> = issues
+            .iter()
+            .flat_map(|issue| &issue.others)
+            .map(|span| self.document.to_text(*span).start)
+            .collect();
+        starts.sort_unstable();
+        starts.dedup();
+        let mut places = Places::new(&self.document.text);
+        let placed: Vec<(u32, u32)> = starts.iter().map(|&start| places.place(start)).collect();
+        let place = |start: u32| {
+            let index = starts.partition_point(|&other| other < start);
+            placed[index]
+        };
+        let finding = |issue: Issue| Finding {
+            check: issue.check,
+            verdict: issue.verdict,
+            spans: issue
+                .figures
+                .iter()
+                .map(|&id| self.figure_mark(&figures[id as usize], &drafts[id as usize]))
+                .chain(issue.others.iter().map(|&span| {
+                    let start = self.document.to_text(span).start;
+                    self.other_mark(span, place(start), context)
+                }))
+                .collect(),
+            figures: issue.figures.iter().map(|&id| id + 1).collect(),
+            stated: issue.stated,
+            computed: issue.computed,
+            explanation: issue.explanation,
+            rule: issue.rule,
+            elsewhere: Vec::new(),
+        };
+        issues.into_iter().map(finding).collect()
+    }
+
+    fn figure_mark(&self, figure: &Figure<'a>, draft: &Draft) -> Mark<'a> {
+        let span = self.numerals[draft.numeral as usize].span;
+        let (first, end) = self.quoted(draft);
+        Mark {
+            start: figure.start,
+            end: figure.end,
+            line: figure.line,
+            column: figure.column,
+            text: figure.number.clone(),
+            quote: figure.quote,
+            in_quote: self.in_quote(span, first, end),
+        }
+    }
+
+    fn other_mark(
+        &self,
+        span: Span,
+        (line, column): (u32, u32),
+        context: &Context<'_>,
+    ) -> Mark<'a> {
+        let source = self.document.to_source(span);
+        let (first, end) =
+            sentence_at(context, span).map_or((0, 0), |sentence| (sentence.first, sentence.end));
+        Mark {
+            start: source.start,
+            end: source.end,
+            line,
+            column,
+            text: shown(self.document.written(span)),
+            quote: self.slice(first, end),
+            in_quote: self.in_quote(span, first, end),
+        }
+    }
+
+    /// Where in the quote of these tokens a place stands.
+    fn in_quote(&self, span: Span, first: u32, end: u32) -> (u32, u32) {
+        let quote = self.document.to_text(self.outline.span_of(first, end));
+        let own = self.document.to_text(span);
+        let within = |at: u32| at.clamp(quote.start, quote.end) - quote.start;
+        (within(own.start), within(own.end))
     }
 }
 

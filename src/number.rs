@@ -11,6 +11,15 @@ pub struct Number {
     scale: u8,
 }
 
+/// What becomes of the digits that a quotient has beyond those wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest; from a half on, away from zero.
+    Nearest,
+    /// Cut off.
+    Cut,
+}
+
 /// More fraction digits than this are no number of a report.
 const MAX_SCALE: u8 = 18;
 
@@ -60,6 +69,58 @@ impl Number {
         let scale = self.scale.max(other.scale);
         let left = self.at_scale(scale)?;
         Self::new(left.checked_add(other.at_scale(scale)?)?, scale)
+    }
+
+    /// The difference; `None` where it doesn't fit.
+    #[must_use]
+    pub fn minus(self, other: Self) -> Option<Self> {
+        self.plus(Self {
+            digits: other.digits.checked_neg()?,
+            scale: other.scale,
+        })
+    }
+
+    /// The product; `None` where it doesn't fit.
+    #[must_use]
+    pub fn times(self, other: Self) -> Option<Self> {
+        let scale = self.scale.checked_add(other.scale)?;
+        Self::new(self.digits.checked_mul(other.digits)?, scale)
+    }
+
+    /// The quotient with so many fraction digits, the rest dealt with as `rounding` says; `None` for a division by zero
+    /// and where it doesn't fit.
+    #[must_use]
+    pub fn over(self, other: Self, decimals: u8, rounding: Rounding) -> Option<Self> {
+        let scale = self.scale.max(other.scale);
+        let power = 10i128.checked_pow(u32::from(decimals))?;
+        let (above, below) = (
+            self.at_scale(scale)?.checked_mul(power)?,
+            other.at_scale(scale)?,
+        );
+        if below == 0 {
+            return None;
+        }
+        let (mut digits, rest) = (above.checked_div(below)?, above.checked_rem(below)?);
+        let half = rest.unsigned_abs().checked_mul(2)? >= below.unsigned_abs();
+        if rounding == Rounding::Nearest && half {
+            digits += if (above < 0) == (below < 0) { 1 } else { -1 };
+        }
+        Self::new(digits, decimals)
+    }
+
+    /// The value without its sign.
+    #[must_use]
+    pub const fn magnitude(self) -> Self {
+        Self {
+            digits: self.digits.saturating_abs(),
+            scale: self.scale,
+        }
+    }
+
+    /// How many fraction digits it has in lowest form.
+    #[must_use]
+    pub const fn decimals(self) -> u8 {
+        self.scale
     }
 
     /// The value if it is whole.
@@ -145,12 +206,28 @@ mod tests {
     }
 
     #[test]
+    fn divides_to_the_nearest_or_cuts_off() {
+        let over = |a, b, decimals, rounding| {
+            let quotient = Number::integer(a).over(Number::integer(b), decimals, rounding);
+            quotient.map(|quotient| quotient.to_string())
+        };
+        assert_eq!(over(1000, 22, 1, Rounding::Nearest), Some("45.5".into()));
+        assert_eq!(over(1000, 22, 1, Rounding::Cut), Some("45.4".into()));
+        assert_eq!(over(-5, 2, 0, Rounding::Nearest), Some("-3".into()));
+        assert_eq!(over(-5, 2, 0, Rounding::Cut), Some("-2".into()));
+        assert_eq!(over(1, 0, 2, Rounding::Cut), None);
+        assert_eq!(over(i128::MAX, 3, 4, Rounding::Cut), None);
+    }
+
+    #[test]
     fn adds_and_compares_across_scales() {
         let (a, b) = (
             Number::parse_plain("0.1").unwrap(),
             Number::parse_plain("0.25").unwrap(),
         );
         assert_eq!(a.plus(b), Number::parse_plain("0.35"));
+        assert_eq!(b.minus(a), Number::parse_plain("0.15"));
+        assert_eq!(a.times(b), Number::parse_plain("0.025"));
         assert!(a < b);
     }
 }

@@ -63,6 +63,40 @@ impl fmt::Display for Period {
 }
 
 impl Period {
+    /// Reads what [`Period`] prints.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_at_checked(4)?;
+        let number = |text: &str| text.parse::<u32>().ok();
+        let span = match rest.as_bytes() {
+            [] => Span::Year,
+            [b'/', ..] => Span::Years(number(&rest[1..])?),
+            [b'-', b'W', ..] => Span::Week(number(&rest[2..])?),
+            [b'-', b'Q', ..] => Span::Quarter(number(&rest[2..])?),
+            [b'-', b'H', ..] => Span::Half(number(&rest[2..])?),
+            [b'-', .., b'M'] => Span::Months(number(&rest[1..rest.len() - 1])?),
+            [b'-', ..] => Span::Month(number(&rest[1..])?),
+            _ => return None,
+        };
+        Some(Self {
+            year: Some(number(year)?),
+            span,
+        })
+    }
+
+    /// The first month that it is about, counted as by [`Period::last_month`].
+    #[must_use]
+    pub fn first_month(self) -> u32 {
+        let month = match self.span {
+            Span::Month(month) => month,
+            Span::Quarter(quarter) => quarter * 3 - 2,
+            Span::Half(half) => half * 6 - 5,
+            Span::Week(week) => week * 7 / 31 + 1,
+            Span::Months(_) | Span::Year | Span::Years(_) => 1,
+        };
+        self.year.unwrap_or(0) * 12 + month
+    }
+
     /// The period with this year, unless it has one.
     #[must_use]
     pub const fn in_year(self, year: Option<u32>) -> Self {
@@ -103,6 +137,38 @@ impl Period {
             Span::Year | Span::Years(_) => (next_year, Span::Year),
         };
         Self { year, span }
+    }
+
+    /// The week of a day given as year, month, day, counted as ISO 8601 does; `None` for a day that isn't one.
+    #[must_use]
+    pub fn week_of((year, month, day): (u32, u32, u32)) -> Option<Self> {
+        let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+        let length = |month: u32| match month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        if !(1900..=2200).contains(&year)
+            || !(1..=12).contains(&month)
+            || !(1..=length(month)).contains(&day)
+        {
+            return None;
+        }
+        let of_year = (1..month).map(length).sum::<u32>() + day;
+        // Days since the first of January of the year 1, which was a Monday; 1 is Monday.
+        let before = year - 1;
+        let since = before * 365 + before / 4 - before / 100 + before / 400 + of_year - 1;
+        let weekday = since % 7 + 1;
+        let left = 365 + u32::from(leap) - of_year;
+        let (year, week) = match (of_year + 10 - weekday) / 7 {
+            0 => return Self::week_of((before, 12, 31)),
+            53 if left + weekday.min(4) < 4 => (year + 1, 1),
+            week => (year, week),
+        };
+        Some(Self {
+            year: Some(year),
+            span: Span::Week(week),
+        })
     }
 
     /// A number that orders the ends of periods within and across years.
@@ -341,5 +407,42 @@ impl Reader<'_, '_> {
             (months, _) => Span::Months(months),
         };
         Some((end, Period { year, span }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_it_prints() {
+        for text in [
+            "2019-03",
+            "2017-H1",
+            "2022-Q1",
+            "2018-9M",
+            "2020",
+            "2022-W33",
+            "2016/2020",
+        ] {
+            let period = Period::parse(text);
+            assert_eq!(period.map(|period| period.to_string()), Some(text.into()));
+        }
+        for text in ["", "201", "2019-", "2019-QX", "2019x"] {
+            assert_eq!(Period::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn weeks_are_those_of_the_day() {
+        for (day, week) in [
+            ((2009, 2, 20), "2009-W08"),
+            ((2021, 1, 1), "2020-W53"),
+            ((2024, 12, 31), "2025-W01"),
+            ((2026, 12, 31), "2026-W53"),
+        ] {
+            assert_eq!(Period::week_of(day).unwrap().to_string(), week);
+        }
+        assert_eq!(Period::week_of((2023, 2, 29)), None);
     }
 }

@@ -3,11 +3,13 @@
 //! A [`Sink`] writes each record into a buffer of its own, on whatever thread the record was made; putting the buffers
 //! one after the other is left to whoever owns the output.
 
+mod check;
 mod coverage;
 mod csv;
 mod encode;
 mod error;
 mod explain;
+mod finding;
 mod json;
 mod pattern;
 mod reading;
@@ -15,10 +17,14 @@ mod score;
 mod table;
 mod text;
 
+pub use check::{check, checks};
 pub use coverage::{coverage, coverage_json};
 pub use csv::Csv;
 pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};
+pub use finding::{
+    FindingCsv, FindingGithub, FindingLines, FindingSarif, FindingSink, FindingText, Subject,
+};
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use reading::readings;

@@ -2,6 +2,7 @@
 //!
 //! Meanings are those of the annotation guide; offsets are bytes of the file, lines and columns count from 1, columns in characters.
 
+use crate::finding::{Balance, Finding};
 use crate::number::Number;
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
@@ -25,6 +26,12 @@ pub struct Record<'a> {
     /// Every numeric expression, where asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numerals: Option<Vec<NumeralEntry<'a>>>,
+    /// What an auditor must be told, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub findings: Option<Vec<Finding<'a>>>,
+    /// How much was checked, where asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub balance: Option<Balance>,
     /// What a reader should know of the reading.
     pub warnings: Vec<Warning>,
     /// Version and digest of the pattern set.
@@ -154,6 +161,9 @@ pub struct Figure<'a> {
     pub quote: &'a str,
     /// Pattern file and line that decided the indicator.
     pub rule: &'a str,
+    /// What it is among the figures around it; not part of the output.
+    #[serde(skip)]
+    pub role: Role,
 }
 
 /// What a target is.
@@ -175,6 +185,24 @@ pub enum Status {
     Result,
     /// Intended.
     Plan,
+}
+
+/// What a figure is among the figures around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    /// A count of its own.
+    #[default]
+    Count,
+    /// A rate in percent.
+    Rate,
+    /// A rate of growth.
+    GrowthRate,
+    /// An increase or decrease.
+    Delta,
+    /// The value of another period, given for comparison.
+    Comparison,
+    /// A plan or total given for a count.
+    Base,
 }
 
 /// How a figure relates to its period.

@@ -230,7 +230,14 @@ fn score_pair(pair: &Pair, extractor: &Extractor) -> Result<Scored, ScoreError> 
         gold::parse(&pair.gold, &read_text(&pair.gold)?, &bytes).map_err(ScoreError::Gold)?;
     let document = document::read(&bytes).map_err(unreadable)?;
     let source = archive::source(&pair.report, &bytes, &document);
-    let record = extractor.extract(&document, source, Options { numerals: true });
+    let record = extractor.extract(
+        &document,
+        source,
+        Options {
+            numerals: true,
+            ..Options::default()
+        },
+    );
     let (measures, differences) = compare::compare(&pair.name, &bytes, &gold, &record);
     Ok(Scored {
         file: FileScore {

@@ -221,7 +221,10 @@ fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<St
     let inputs = archive::inputs(&[folder.to_path_buf()]);
     let run = Run {
         extractor: &extractor,
-        options: Options { numerals: true },
+        options: Options {
+            numerals: true,
+            ..Options::default()
+        },
         read: ReadOptions::default(),
         limits: Limits::default(),
         threads,

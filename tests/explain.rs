@@ -26,7 +26,14 @@ fn every_numeral_stands_where_the_record_has_it() {
     for path in corpus() {
         let bytes = fs::read(&path).unwrap();
         let document = document::read(&bytes).unwrap();
-        let record = extractor.extract(&document, Source::default(), Options { numerals: true });
+        let record = extractor.extract(
+            &document,
+            Source::default(),
+            Options {
+                numerals: true,
+                ..Options::default()
+            },
+        );
         let notes = numerals(&extractor, &document);
         let entries = record.numerals.unwrap();
         assert_eq!(notes.len(), entries.len(), "{}", path.display());

@@ -37,7 +37,7 @@ fn text_of(name: &str) -> String {
 /// What a file's figures say, counted: notes stand elsewhere in other formats, so their order doesn't matter.
 fn said(bytes: &[u8]) -> BTreeMap<String, usize> {
     let document = document::read(bytes).unwrap();
-    let record = EXTRACTOR.extract(&document, Source::default(), Options { numerals: false });
+    let record = EXTRACTOR.extract(&document, Source::default(), Options::default());
     let named = |id: Option<u32>| {
         let figure = record.figures.iter().find(|figure| Some(figure.id) == id);
         figure.map(|figure| (figure.value, figure.indicator))

@@ -8,7 +8,7 @@ mod texts;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use solieu::document;
-use solieu::extract::{Extractor, Options};
+use solieu::extract::{Audit, Extractor, Options};
 use solieu::record::{Class, Record, Section, Source};
 use solieu::span::Span;
 use soup::{Mutated, mutated, soup};
@@ -31,7 +31,14 @@ fn with_record(bytes: &[u8], check: impl FnOnce(&Record<'_>, &[Unit])) {
         name if document.segments.is_empty() => decode(bytes, name),
         _ => mapped(&document),
     };
-    let record = EXTRACTOR.extract(&document, source, Options { numerals: true });
+    let record = EXTRACTOR.extract(
+        &document,
+        source,
+        Options {
+            numerals: true,
+            audit: Audit::All,
+        },
+    );
     check(&record, &units);
 }
 

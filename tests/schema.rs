@@ -87,6 +87,10 @@ fn keys_come_in_the_order_of_the_schema() {
         ("/figures/1/facets", "/$defs/figure/properties/facets"),
         ("/sections/0", "/$defs/section"),
         ("/numerals/0", "/$defs/numeral"),
+        ("/findings/0", "/$defs/finding"),
+        ("/findings/0/spans/0", "/$defs/mark"),
+        ("/findings/0/elsewhere/0", "/$defs/elsewhere"),
+        ("/balance", "/properties/balance"),
         ("/warnings/0", "/$defs/warning"),
     ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
@@ -118,7 +122,14 @@ fn records_of_small_inputs_are_valid() {
         let document = document::read(bytes).unwrap();
         for numerals in [false, true] {
             let source = solieu::archive::source("a.txt".as_ref(), bytes, &document);
-            let record = extractor.extract(&document, source, Options { numerals });
+            let record = extractor.extract(
+                &document,
+                source,
+                Options {
+                    numerals,
+                    ..Options::default()
+                },
+            );
             let printed = printed(&record);
             assert_eq!(
                 refusals(&printed),
@@ -134,7 +145,7 @@ fn records_of_small_inputs_are_valid() {
 #[test]
 fn what_is_no_record_is_refused() {
     let record = printed(&full_record());
-    let spoil: [(&str, Value); 16] = [
+    let spoil: [(&str, Value); 20] = [
         ("/figures/0/id", json!(0)),
         ("/figures/0/value", json!("36")),
         ("/figures/0/status", json!("done")),
@@ -150,6 +161,10 @@ fn what_is_no_record_is_refused() {
         ("/report/period", json!("tháng 3")),
         ("/sections/0/sections/0/kind", json!("result")),
         ("/source/sha256", json!("00")),
+        ("/findings/0/verdict", json!("wrong")),
+        ("/findings/0/figures/0", json!(0)),
+        ("/findings/0/spans/0/line", json!(0)),
+        ("/balance/checked", json!(-1)),
         ("/warnings/0/code", json!(7)),
     ];
     for (place, value) in spoil {
@@ -169,10 +184,18 @@ fn missing_and_unknown_keys_are_refused() {
         "/figures/0",
         "/sections/0",
         "/numerals/0",
+        "/findings/0",
+        "/findings/0/spans/0",
+        "/findings/0/elsewhere/0",
+        "/balance",
         "/warnings/0",
     ] {
         let object = record.pointer(place).unwrap().as_object().unwrap();
-        for key in object.keys().filter(|key| *key != "numerals") {
+        let optional = ["numerals", "findings", "balance", "elsewhere"];
+        for key in object
+            .keys()
+            .filter(|key| !optional.contains(&key.as_str()))
+        {
             let mut spoiled = record.clone();
             let object = spoiled.pointer_mut(place).unwrap().as_object_mut().unwrap();
             object.shift_remove(key);

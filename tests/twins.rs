@@ -21,7 +21,14 @@ static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::built_in().u
 /// What a record says of its report, but for the places where it stands there and the sentences as written.
 fn said(bytes: &[u8]) -> Vec<Value> {
     let document = document::read(bytes).unwrap();
-    let record = EXTRACTOR.extract(&document, Source::default(), Options { numerals: true });
+    let record = EXTRACTOR.extract(
+        &document,
+        Source::default(),
+        Options {
+            numerals: true,
+            ..Options::default()
+        },
+    );
     let mut record = serde_json::to_value(&record).unwrap();
     forget_places(&mut record);
     let list = |key: &str| record[key].as_array().unwrap().clone();
@@ -211,7 +218,10 @@ fn one_thread_and_eight_write_the_same_bytes() {
     let written = |threads| {
         let run = Run {
             extractor: &EXTRACTOR,
-            options: Options { numerals: true },
+            options: Options {
+                numerals: true,
+                ..Options::default()
+            },
             read: ReadOptions::default(),
             limits: Limits::default(),
             threads,

@@ -5,6 +5,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod audit;
 mod growth;
 mod texts;
 
@@ -110,6 +111,8 @@ criterion_group!(
     benches,
     stages,
     growth::with_the_text,
-    growth::with_the_patterns
+    growth::with_the_patterns,
+    audit::beside_reading,
+    audit::across_reports
 );
 criterion_main!(benches);

@@ -11,11 +11,11 @@ use super::input::Encoding;
 use super::{Exit, Failure, engine, output, sum_up};
 use clap::ValueEnum;
 use earlier::Earlier;
-use limits::LimitArgs;
+pub(super) use limits::LimitArgs;
 use progress::Progress;
 use session::Session;
 use solieu::archive::{self, Feed, Input, Item, Maker, Origin, Run};
-use solieu::extract::{Extractor, Options};
+use solieu::extract::{Audit, Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
 use std::cell::RefCell;
@@ -51,6 +51,9 @@ pub(super) struct Args {
     /// List every numeric expression with its class, too (JSON formats only)
     #[arg(long)]
     numerals: bool,
+    /// Check what the reports claim and list the findings, too (JSON formats only); `solieu audit` shows them
+    #[arg(long)]
+    audit: bool,
     /// How many inputs to read at a time; 0 for as many as there are processors
     #[arg(long, short = 'j', value_name = "N", default_value_t = 0)]
     threads: usize,
@@ -67,7 +70,7 @@ pub(super) struct Args {
     #[arg(long, requires = "output")]
     resume: bool,
     /// Keep the records that this earlier output (JSON Lines) has of the same bytes, and read only the rest
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with = "audit")]
     skip_unchanged: Option<PathBuf>,
     /// Begin CSV with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
@@ -140,7 +143,7 @@ impl<'a> Settings<'a> {
     fn new(args: &'a Args, extractor: &Extractor) -> Self {
         let patterns = &extractor.patterns().name;
         let (format, limits, read) = (args.format(), args.limits, args.encoding);
-        let options = (args.numerals, args.bom, args.errors.is_some());
+        let options = (args.numerals, args.audit, args.bom, args.errors.is_some());
         Self {
             output: args.output.as_deref(),
             errors: args.errors.as_deref(),
@@ -206,6 +209,11 @@ fn extract(
         extractor,
         options: Options {
             numerals: args.numerals,
+            audit: if args.audit {
+                Audit::Findings
+            } else {
+                Audit::Off
+            },
         },
         read: args.encoding.options(),
         limits,

@@ -1,5 +1,6 @@
 //! Plans, comparisons and deltas given beside a count.
 
+use super::draft::Tie;
 use super::*;
 
 impl Worker<'_, '_> {
@@ -18,7 +19,8 @@ impl Worker<'_, '_> {
         let whole = self.drafts[rate as usize].rate_of;
         match whole {
             Some(whole) => {
-                self.become_part(id, whole, None);
+                let start = self.drafts[rate as usize].end;
+                self.become_part(id, whole, None, (Tie::Share, start));
                 self.drafts[whole as usize].percent = None;
             }
             None => self.claim_freely(id, scopes),
@@ -34,6 +36,7 @@ impl Worker<'_, '_> {
         let allotted = self.is_money(id) && self.names_allotment(id);
         if let Some(count) = count {
             self.take_over(id, count);
+            self.drafts[id as usize].given_for = Some(count);
             let value = self.drafts[id as usize].value;
             let draft = &mut self.drafts[count as usize];
             draft.target = draft.target.or(value);
@@ -116,6 +119,7 @@ impl Worker<'_, '_> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Comparison;
+        draft.given_for = count;
         draft.status = Status::Result;
         draft.basis = Basis::Period;
         draft.period = period.or(draft.period);
@@ -145,7 +149,9 @@ impl Worker<'_, '_> {
     }
 
     pub(super) fn delta(&mut self, id: FigureId, count: Option<FigureId>) {
-        if let Some(count) = count.filter(|&count| self.is_alike(id, Some(count))) {
+        let alike = count.filter(|&count| self.is_alike(id, Some(count)));
+        self.drafts[id as usize].given_for = alike;
+        if let Some(count) = alike {
             self.take_over(id, count);
         } else {
             let question = self.question(id, self.drafts[id as usize].sentence.first);

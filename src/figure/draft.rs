@@ -10,22 +10,64 @@ use crate::record::{Basis, Status, TargetKind};
 /// Number of a figure, in text order.
 pub type FigureId = u32;
 
-/// What a figure is among the figures around it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Role {
-    /// A count of its own.
-    #[default]
-    Count,
-    /// A rate in percent.
-    Rate,
-    /// A rate of growth.
-    GrowthRate,
-    /// An increase or decrease.
-    Delta,
-    /// The value of another period, given for comparison.
-    Comparison,
-    /// A plan or total given for a count.
-    Base,
+pub use crate::record::Role;
+
+/// By what a figure was found to be a part of another.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Relation {
+    /// The kind of tie.
+    pub tie: Tie,
+    /// The first token after what opened the breakdown: parts with the same belong together.
+    pub start: u32,
+}
+
+/// A relation of a part to its whole.
+pub(super) const fn tie(tie: Tie, start: u32) -> Option<Relation> {
+    Some(Relation { tie, start })
+}
+
+/// What ties a part to its whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Tie {
+    /// A bracket after the whole.
+    Bracket,
+    /// "trong đó": perhaps not all parts.
+    Including,
+    /// "gồm", a colon: all parts.
+    Consisting,
+    /// The items of a list whose head counts the whole.
+    List,
+    /// The items below an item that is a count itself.
+    Items,
+    /// The footnote of the whole.
+    Note,
+    /// "trên tổng số", or the second number of a ratio that was counted before.
+    OutOf,
+    /// A grade or an outcome of what was counted before.
+    Outcome,
+    /// A share in percent.
+    Share,
+    /// A row of a table below that of the whole.
+    Row,
+}
+
+impl Tie {
+    /// The name by which findings tell it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bracket => "bracket",
+            Self::Including => "including",
+            Self::Consisting => "consisting",
+            Self::List => "list",
+            Self::Items => "items",
+            Self::Note => "footnote",
+            Self::OutOf => "out-of",
+            Self::Outcome => "outcome",
+            Self::Share => "share",
+            Self::Row => "row",
+        }
+    }
 }
 
 /// The facets that can be told from words; `None` where nothing does.
@@ -100,6 +142,10 @@ pub struct Draft {
     pub approximate: bool,
     /// The whole that it is a part of.
     pub part_of: Option<FigureId>,
+    /// By what it was found to be a part.
+    pub relation: Option<Relation>,
+    /// The count for which a plan, a comparison or a delta was given.
+    pub given_for: Option<FigureId>,
     /// The count that it is a rate of.
     pub rate_of: Option<FigureId>,
     /// The figure that it says again.

@@ -1,7 +1,7 @@
 //! Wholes that no bracket or list names: "trên tổng số", grades, ratios of an earlier count.
 
 use super::Worker;
-use super::draft::{FigureId, Role};
+use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
 use super::sentence::clause_around;
 use crate::number::Number;
@@ -37,10 +37,14 @@ impl Worker<'_, '_> {
         }
         self.drafts[id as usize].role = Role::Base;
         let value = self.drafts[id as usize].value;
+        let start = self.drafts[id as usize].first;
         let part = &mut self.drafts[last as usize];
         part.target = part.target.or(value);
         part.target_kind = Some(TargetKind::Whole);
-        part.part_of = part.part_of.or(Some(id));
+        if part.part_of.is_none() {
+            part.part_of = Some(id);
+            part.relation = tie(Tie::OutOf, start);
+        }
         self.drafts[id as usize].same_as = self.said_before(id, last);
     }
 
@@ -75,7 +79,7 @@ impl Worker<'_, '_> {
         });
         if let Some(whole) = whole {
             let silent = self.drafts[id as usize].rule.is_none();
-            self.drafts[id as usize].part_of = Some(whole);
+            self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
             }
@@ -110,7 +114,7 @@ impl Worker<'_, '_> {
                 && self.is_near(id, other)
         });
         if whole.is_some() {
-            self.drafts[id as usize].part_of = whole;
+            self.make_part(id, whole, Tie::OutOf);
             self.drafts[id as usize].target_kind = Some(TargetKind::Whole);
         }
     }
@@ -157,8 +161,16 @@ impl Worker<'_, '_> {
                 && other_draft.value > draft.value
         });
         if outcome && self.drafts[id as usize].rule.is_some() {
-            self.drafts[id as usize].part_of = whole;
+            self.make_part(id, whole, Tie::Outcome);
         }
+    }
+
+    /// Notes a whole that was counted before, and what ties the part to it.
+    fn make_part(&mut self, id: FigureId, whole: Option<FigureId>, by: Tie) {
+        let start = whole.map(|whole| self.drafts[whole as usize].end);
+        let draft = &mut self.drafts[id as usize];
+        draft.part_of = whole;
+        draft.relation = start.and_then(|start| tie(by, start));
     }
 
     /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.
@@ -182,7 +194,7 @@ impl Worker<'_, '_> {
         let whole = group.or_else(|| {
             before().find(|&other| self.drafts[other as usize].sentence == draft.sentence)
         });
-        self.drafts[count as usize].part_of = whole;
+        self.make_part(count, whole, Tie::Share);
     }
 
     /// In this block or the one before.

@@ -12,6 +12,7 @@ mod facet;
 mod link;
 mod part;
 mod rate;
+mod row;
 mod scope;
 pub mod sentence;
 mod status;
@@ -87,6 +88,8 @@ struct Worker<'c, 'a> {
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
     money: Option<NounId>,
+    /// The figures of the present table.
+    cells: table::Cells,
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
@@ -129,6 +132,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
             money: patterns.money,
+            cells: Vec::new(),
             sentences: Vec::new(),
             named: Vec::new(),
             said: CueSet::default(),
@@ -617,6 +621,8 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         basis: Basis::Period,
         approximate: false,
         part_of: None,
+        relation: None,
+        given_for: None,
         rate_of: None,
         same_as: None,
     }

@@ -1,5 +1,6 @@
 //! Parts and their wholes inside a scope.
 
+use super::draft::{Tie, tie};
 use super::*;
 
 impl Worker<'_, '_> {
@@ -47,20 +48,21 @@ impl Worker<'_, '_> {
             self.drafts[id as usize].same_as = Some(whole);
             return;
         }
+        let by = (scope.kind.tie(), scope.start);
         match own {
             None if alike || !items && self.can_be_kind(id, whole) => {
-                self.become_part(id, whole, None)
+                self.become_part(id, whole, None, by)
             }
-            Some(_) if same => self.become_part(id, whole, own),
+            Some(_) if same => self.become_part(id, whole, own, by),
             Some(own) if alike && self.is_kind_of_part(own, scope) => {
-                self.become_part(id, whole, Some(own))
+                self.become_part(id, whole, Some(own), by)
             }
             Some(own)
                 if alike
                     && own.evidence == Evidence::PassiveAct
                     && scope.kind == ScopeKind::Bracket =>
             {
-                self.become_part(id, whole, None)
+                self.become_part(id, whole, None, by)
             }
             _ => {
                 if own.is_some_and(|own| matches!(own.evidence, Evidence::OwnAct | Evidence::Name))
@@ -113,7 +115,13 @@ impl Worker<'_, '_> {
         smaller && !measured(id) && !measured(whole)
     }
 
-    pub(super) fn become_part(&mut self, id: FigureId, whole: FigureId, own: Option<Claim>) {
+    pub(super) fn become_part(
+        &mut self,
+        id: FigureId,
+        whole: FigureId,
+        own: Option<Claim>,
+        by: (Tie, u32),
+    ) {
         self.take_over(id, whole);
         if let Some(own) = own {
             self.drafts[id as usize].rule = Some(own.rule);
@@ -122,6 +130,7 @@ impl Worker<'_, '_> {
             draft.facets = draft.facets.or(facets);
         }
         self.drafts[id as usize].part_of = Some(whole);
+        self.drafts[id as usize].relation = tie(by.0, by.1);
     }
 
     /// Takes over what `from` says and the figure doesn't.

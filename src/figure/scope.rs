@@ -1,6 +1,6 @@
 //! What governs the figures of a sentence: brackets, "trong đó", "gồm", colons, lists, footnotes.
 
-use super::draft::FigureId;
+use super::draft::{FigureId, Tie};
 use crate::period::Period;
 
 /// Why the figures of a scope hang together.
@@ -26,6 +26,21 @@ pub(super) enum ScopeKind {
     Rated(FigureId),
     /// A bracket that says something else.
     Aside,
+}
+
+impl ScopeKind {
+    /// What ties the parts in such a scope to their whole.
+    pub(super) const fn tie(self) -> Tie {
+        match self {
+            Self::Including => Tie::Including,
+            Self::Consisting => Tie::Consisting,
+            Self::List => Tie::List,
+            Self::Items => Tie::Items,
+            Self::Note => Tie::Note,
+            Self::Rated(_) => Tie::Share,
+            Self::Bracket | Self::Plan | Self::Comparison(_) | Self::Aside => Tie::Bracket,
+        }
+    }
 }
 
 /// An open scope.

@@ -2,6 +2,7 @@
 
 use crate::context::{ClauseMark, Context};
 use crate::outline::Block;
+use crate::span::Span;
 use crate::token::{Kind, Token};
 
 /// The tokens of a sentence.
@@ -101,7 +102,7 @@ pub(super) fn bracket_around(
 }
 
 /// The clause around `at`: between the nearest of these marks on both sides, brackets inside it passed over.
-pub(super) fn clause_around(
+pub(crate) fn clause_around(
     context: &Context<'_>,
     within: Sentence,
     at: u32,
@@ -134,4 +135,30 @@ pub(super) fn sentences_of(context: &Context<'_>, block: &Block, found: &mut Vec
         block.end,
         found,
     );
+}
+
+/// The sentence of the body, or the whole heading, note or row, in which a place of the text stands.
+#[must_use]
+pub fn sentence_at(context: &Context<'_>, place: Span) -> Option<Sentence> {
+    let outline = context.outline;
+    let starts_after = |block: &Block| outline.span_of(block.first, block.end).start > place.start;
+    let following = outline.blocks.partition_point(|block| !starts_after(block));
+    let block = outline.blocks[..following]
+        .iter()
+        .rev()
+        .find(|block| outline.span_of(block.first, block.end).end > place.start)?;
+    let mut found = Vec::new();
+    let body = block.body.max(block.first);
+    sentences(context.tokens(), body, block.end, &mut found);
+    // A mark belongs to the first sentence behind it.
+    if let Some(first) = found.first_mut() {
+        first.first = block.first;
+    }
+    let holds =
+        |sentence: &&Sentence| outline.span_of(sentence.first, sentence.end).end >= place.end;
+    let whole = Sentence {
+        first: block.first,
+        end: block.end,
+    };
+    Some(found.iter().find(holds).copied().unwrap_or(whole))
 }

@@ -238,4 +238,3 @@ pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
 fn is_lone_number(context: &Context<'_>, unit: Unit) -> bool {
     unit.end == unit.first + 1 && context.reads(unit.first, "số")
 }
-

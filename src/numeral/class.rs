@@ -5,7 +5,7 @@
 use super::shape::{Composite, Reach};
 use super::{Numeral, Shape};
 use crate::context::Context;
-use crate::outline::table::ColumnKind;
+use crate::outline::column::ColumnKind;
 use crate::outline::{BlockId, BlockKind, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::{Cue, CueSet};
@@ -22,6 +22,10 @@ pub(super) struct Site {
     pub(super) column: Option<ColumnKind>,
     /// In a table's head.
     pub(super) head: bool,
+    /// In a table whose commas group thousands.
+    pub(super) commas_group: bool,
+    /// In the label or the unit of a row whose numbers stand in cells of their own.
+    pub(super) label: bool,
 }
 
 impl Site {
@@ -73,7 +77,11 @@ pub(super) fn classify(
         .or_else(|| judge.by_rank_cue())
         .or_else(|| judge.by_name_cue())
         .or_else(|| judge.by_year())
-        .or_else(|| judge.by_time_unit());
+        .or_else(|| judge.by_time_unit())
+        .or_else(|| {
+            let part_of_name = (Class::Identifier, "a number in a row's label");
+            site.label.then_some(part_of_name)
+        });
     if let Some((class, reason)) = verdict {
         numeral.class = class;
         numeral.reason = reason;

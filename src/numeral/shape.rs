@@ -84,7 +84,6 @@ impl Reader<'_, '_> {
         end
     }
 
-
     /// The expression that starts with the digits at `at`.
     pub(super) fn starting_with_digits(self, at: u32) -> Reach {
         let end = self.plain(at);

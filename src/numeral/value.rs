@@ -38,6 +38,25 @@ pub fn read_digits(text: &str) -> Option<Number> {
     Number::new(digits, scale)
 }
 
+/// Reads a number whose commas group thousands and whose dot is the decimal mark: `386,214`, `5,200.0`.
+#[must_use]
+pub fn read_grouped(text: &str) -> Option<Number> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = || {
+        whole
+            .bytes()
+            .chain(decimals.bytes())
+            .filter(|&byte| byte != b',')
+    };
+    if !digits().all(|byte| byte.is_ascii_digit()) {
+        return read_digits(text);
+    }
+    let value = digits().try_fold(0i128, |value, digit| {
+        value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+    });
+    Number::new(value?, u8::try_from(decimals.len()).ok()?)
+}
+
 /// Digits alone, and no more than fit into 64 bits, as most numbers are.
 fn read_short(text: &str) -> Option<i128> {
     let short = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());

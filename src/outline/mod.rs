@@ -1,6 +1,8 @@
 //! The shape of a document: blocks in reading order, the tree of sections, footnotes at their anchors, tables.
 
 mod block;
+mod cells;
+pub mod column;
 mod line;
 pub mod mark;
 mod note;

@@ -206,6 +206,19 @@ cues! {
     ColumnRemark,
     /// A column of the same period of the year before.
     ColumnPrevious,
+    // audit.toml
+    /// A breakdown leaves parts unnamed.
+    OpenList,
+    /// More than before.
+    Increase,
+    /// Less than before.
+    Decrease,
+    /// So many times what it was.
+    Times,
+    /// More than planned.
+    Surplus,
+    /// Somebody was fined.
+    Punished,
 }
 
 /// A set of cues.

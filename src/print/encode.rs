@@ -17,6 +17,8 @@ pub(super) fn record(record: &Record<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         sections,
         figures,
         numerals,
+        findings,
+        balance,
         warnings,
         patterns,
     } = record;
@@ -33,6 +35,12 @@ pub(super) fn record(record: &Record<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     if let Some(numerals) = numerals {
         encoder.raw(",\"numerals\":");
         encoder.list(numerals, Encoder::numeral)?;
+    }
+    if let Some(findings) = findings {
+        encoder.serde(",\"findings\":", findings)?;
+    }
+    if let Some(balance) = balance {
+        encoder.serde(",\"balance\":", balance)?;
     }
     encoder.serde(",\"warnings\":", warnings)?;
     encoder.text(",\"patterns\":", patterns);

@@ -75,6 +75,7 @@ fn figure(id: u32, number: &'static str, value: i128, unit: &'static str) -> Fig
         section: [].into(),
         quote: "",
         rule: "projects.managed.toml:7",
+        role: crate::record::Role::Count,
     }
 }
 
@@ -136,6 +137,8 @@ fn record() -> Record<'static> {
         }],
         figures: figures(),
         numerals: Some(numerals),
+        findings: None,
+        balance: None,
         warnings: Vec::new(),
         patterns: "",
     }

@@ -1,5 +1,6 @@
 //! Made-up records for the tests of what is above the extractor.
 
+use solieu::finding::{Balance, Elsewhere, Finding, Mark, Quantity, Verdict};
 use solieu::number::Number;
 use solieu::record::{
     Basis, Class, Facets, Figure, Head, NumeralEntry, Record, Section, SectionKind, Source, Status,
@@ -33,6 +34,7 @@ pub(crate) fn empty_figure() -> Figure<'static> {
         section: [].into(),
         quote: "",
         rule: "",
+        role: solieu::record::Role::Count,
     }
 }
 
@@ -68,6 +70,7 @@ pub(crate) fn full_figure() -> Figure<'static> {
         section: ["I".to_string(), "1.1".to_string()].into(),
         quote: "Kiểm định 34-39,5 \"cột đo\";\tđạt 98,75%.",
         rule: "indicators/standards/instruments.verified.toml:6",
+        role: solieu::record::Role::Count,
     }
 }
 
@@ -80,10 +83,50 @@ fn numeral(class: Class) -> NumeralEntry<'static> {
     }
 }
 
+/// A finding with something in every field.
+pub(crate) fn full_finding() -> Finding<'static> {
+    let quote = "Kiểm định 34-39,5 \"cột đo\"";
+    Finding {
+        check: "breakdown_sum",
+        verdict: Verdict::Doubt,
+        figures: vec![2],
+        spans: vec![Mark {
+            start: 1200,
+            end: 1206,
+            line: 14,
+            column: 108,
+            text: "34-39,5".into(),
+            quote,
+            in_quote: (14, 21),
+        }],
+        stated: Some(Quantity::Number(Number::integer(34))),
+        computed: Some(Quantity::Text("2021-02".into())),
+        explanation: "24 + 1 = 25, stated 34".into(),
+        rule: "consisting",
+        elsewhere: vec![Elsewhere {
+            path: "reports/b.txt".into(),
+            member: None,
+            start: 7,
+            end: 9,
+            line: 1,
+            column: 8,
+            text: "36".into(),
+        }],
+    }
+}
+
 /// A record with something in every field.
 pub(crate) fn full_record() -> Record<'static> {
     let mut record = bare_record();
     record.source.member = Some("a.txt".into());
+    record.findings = Some(vec![full_finding()]);
+    record.balance = Some(Balance {
+        figures: 2,
+        checked: 2,
+        holding: 1,
+        doubted: 1,
+        contradicted: 0,
+    });
     record.report = Head {
         issuer: Some("Sở Khoa học và Công nghệ".into()),
         province: Some("Bắc Kạn".into()),
@@ -131,6 +174,8 @@ pub(crate) fn bare_record() -> Record<'static> {
         }],
         figures: vec![empty_figure()],
         numerals: None,
+        findings: None,
+        balance: None,
         warnings: Vec::new(),
         patterns: "0.1.0+0",
     }

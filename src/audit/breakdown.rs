@@ -1,0 +1,264 @@
+//! Wholes and the parts that a text lays out together.
+
+use super::Report;
+use crate::context::Context;
+use crate::figure::draft::{Draft, FigureId, Role, Tie};
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+use std::collections::BTreeMap;
+
+/// Parts of one whole that were opened by one bracket, colon, word, list or footnote. A whole may have several.
+#[derive(Clone, Debug)]
+pub(super) struct Breakdown {
+    /// The whole.
+    pub(super) whole: FigureId,
+    /// The parts, in text order.
+    pub(super) parts: Vec<FigureId>,
+    /// What ties them to the whole.
+    pub(super) tie: Tie,
+    /// Whether the text says, or a mark implies, that these are all the parts.
+    pub(super) claim: Claim,
+}
+
+/// How far a breakdown claims to be all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Claim {
+    /// "trong đó" and the like: there may be more.
+    Some,
+    /// Nothing says so.
+    Unsaid,
+    /// "gồm", a colon, a bracket with several parts, a list.
+    All,
+}
+
+/// All breakdowns, by their wholes.
+pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdown> {
+    let mut found: BTreeMap<(FigureId, Tie, u32), Vec<FigureId>> = BTreeMap::new();
+    for (id, draft) in drafts.iter().enumerate() {
+        if let Some((whole, relation)) = draft.part_of.zip(draft.relation) {
+            let opener = match relation.tie {
+                Tie::List | Tie::Items => list_of(context, draft),
+                Tie::Note => draft.block,
+                Tie::Row => 0,
+                _ => relation.start,
+            };
+            let parts = found.entry((whole, relation.tie, opener)).or_default();
+            parts.push(id as FigureId);
+        }
+    }
+    let breakdown = |((whole, tie, opener), parts): (_, Vec<FigureId>)| Breakdown {
+        whole,
+        tie,
+        claim: claim(context, &drafts[parts[0] as usize], tie, opener),
+        parts,
+    };
+    found.into_iter().map(breakdown).collect()
+}
+
+/// The block whose list an item stands in.
+fn list_of(context: &Context<'_>, draft: &Draft) -> u32 {
+    let block = &context.outline.blocks[draft.block as usize];
+    block.parent.unwrap_or(draft.block)
+}
+
+fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
+    let including = |before: u32| context.follows(before, Cue::Including);
+    match tie {
+        Tie::Including => Claim::Some,
+        Tie::Consisting => Claim::All,
+        Tie::List => {
+            let head = &context.outline.blocks[opener as usize];
+            let said = including(head.end - u32::from(context.is_mark(head.end - 1, b":")));
+            if said { Claim::Some } else { Claim::All }
+        }
+        Tie::Note | Tie::Bracket => {
+            let from = part.relation.map_or(part.first, |relation| relation.start);
+            let said = context.all_cues_in(from, part.first).has(Cue::Including);
+            if said { Claim::Some } else { Claim::All }
+        }
+        Tie::Row => {
+            let block = &context.outline.blocks[part.block as usize];
+            let said = context
+                .all_cues_in(block.first, part.first)
+                .has(Cue::Including);
+            if said { Claim::Some } else { Claim::Unsaid }
+        }
+        Tie::Items | Tie::OutOf | Tie::Outcome | Tie::Share => Claim::Unsaid,
+    }
+}
+
+/// The sum of the parts; `None` where one has no value or is a range.
+pub(super) fn sum(drafts: &[Draft], parts: &[FigureId]) -> Option<Number> {
+    parts.iter().try_fold(Number::ZERO, |sum, &part| {
+        let draft = &drafts[part as usize];
+        if draft.upper.is_some() {
+            return None;
+        }
+        sum.plus(draft.value?)
+    })
+}
+
+/// `24 + 1 + 1`
+pub(super) fn addends(drafts: &[Draft], parts: &[FigureId]) -> String {
+    let values = parts.iter().filter_map(|&part| drafts[part as usize].value);
+    let shown: Vec<String> = values.map(|value| value.to_string()).collect();
+    shown.join(" + ")
+}
+
+/// What makes a breakdown too uncertain for a contradiction.
+impl Report<'_, '_> {
+    /// Whether all parts count what the whole does: no money among things, no premises among inspections.
+    pub(super) fn is_of_one_measure(&self, breakdown: &Breakdown) -> bool {
+        let patterns = self.context.patterns;
+        let known = patterns.known_groups;
+        let measured = |id: FigureId| {
+            let group = self.group(id);
+            group.filter(|_| group == known.money || group == known.measure)
+        };
+        let (whole, group) = (measured(breakdown.whole), self.group(breakdown.whole));
+        let fits = |id: FigureId| {
+            let listed = self.indicator(breakdown.whole).is_some_and(|indicator| {
+                patterns.indicator_nouns[usize::from(indicator.0)].has_listed(self.draft(id).noun)
+            });
+            group.is_none() || self.group(id) == group || listed
+        };
+        let mut parts = breakdown.parts.iter();
+        parts.all(|&part| {
+            let draft = self.draft(part);
+            draft.noun.is_none() || measured(part) == whole && (!draft.own_unit || fits(part))
+        })
+    }
+
+    /// The breakdown by those parts only that count the same things as the whole, where others stand beside each:
+    /// "Huyện Đăk Hà 07 cơ sở: 25 cột đo" of 124 dispensers.
+    pub(super) fn of_one_kind(&self, breakdown: &Breakdown) -> Breakdown {
+        let group = self.group(breakdown.whole);
+        let (own, others): (Vec<FigureId>, Vec<FigureId>) =
+            breakdown.parts.iter().partition(|&&part| {
+                !self.draft(part).own_unit
+                    || self.group(part) == group
+                    || self.draft(part).noun.is_none()
+            });
+        let mut kept = breakdown.clone();
+        if group.is_some() && own.len() > 1 && others.len() == own.len() {
+            kept.parts = own;
+        }
+        kept
+    }
+
+    /// Tokens from the breakdown's opening to the end of its last part's clause, by stretches within one block.
+    fn stretches(&self, breakdown: &Breakdown) -> Vec<(u32, u32)> {
+        let mut stretches: Vec<(u32, u32, u32)> = Vec::new();
+        for &part in &breakdown.parts {
+            let draft = self.draft(part);
+            let start = draft
+                .relation
+                .map_or(draft.first, |relation| relation.start);
+            let first = start.max(draft.sentence.first).min(draft.first);
+            let end = self.clause(part, b",;.").end;
+            match stretches.last_mut() {
+                Some(last) if last.0 == draft.block => last.2 = last.2.max(end),
+                _ => stretches.push((draft.block, first, end)),
+            }
+        }
+        stretches
+            .into_iter()
+            .map(|(_, first, end)| (first, end))
+            .collect()
+    }
+
+    /// Whether something says or shows that parts are left unnamed.
+    pub(super) fn is_open(&self, breakdown: &Breakdown) -> bool {
+        let stretches = self.stretches(breakdown);
+        let said = stretches.iter().any(|&(first, end)| {
+            self.context.all_cues_in(first, end).has(Cue::OpenList)
+                || (first..end).any(|at| matches!(self.context.text_of(at), "…" | "..."))
+                || (first + 1..end)
+                    .any(|at| self.context.is_mark(at, b".") && self.context.is_mark(at - 1, b"."))
+        });
+        // "…; 02 cơ sở; tự ý tháo niêm phong một cơ sở": a member follows in which no part was read.
+        let goes_on = stretches.last().is_some_and(|&(_, end)| {
+            let block = self
+                .draft(*breakdown.parts.last().unwrap_or(&breakdown.whole))
+                .block;
+            let after = self
+                .context
+                .marks_in(end + 1, self.context.outline.blocks[block as usize].end);
+            let stop = after.iter().find(|mark| matches!(mark.code, b';' | b'.'));
+            let to = stop.map_or(self.context.outline.blocks[block as usize].end, |mark| {
+                mark.at
+            });
+            let silent = self.last_in(end, to).is_none();
+            self.context.is_mark(end, b";") && to > end + 1 && silent
+        });
+        said || goes_on || self.has_item_without_part(breakdown)
+    }
+
+    /// A list item or a member between semicolons in which no part was read.
+    fn has_item_without_part(&self, breakdown: &Breakdown) -> bool {
+        let holds = |first: u32, end: u32| {
+            let mut parts = breakdown.parts.iter();
+            parts.any(|&part| (first..end).contains(&self.draft(part).first))
+        };
+        if breakdown.tie == Tie::List {
+            let first = self.draft(breakdown.parts[0]).block;
+            let Some(head) = self.context.outline.blocks[first as usize].parent else {
+                return false;
+            };
+            let mut items = self.items_of(head);
+            return items.any(|block| !holds(block.first, block.end));
+        }
+        self.stretches(breakdown).into_iter().any(|(first, end)| {
+            let mut from = first;
+            let marks = self.context.marks_in(first, end).iter();
+            let ends = marks
+                .filter(|mark| mark.code == b';')
+                .map(|mark| mark.at)
+                .chain([end]);
+            ends.into_iter().any(|end| {
+                let member = (from, end);
+                from = end + 1;
+                !holds(member.0, member.1)
+            })
+        })
+    }
+
+    /// A count among the parts that is read as none of them, though it may be one: bare, or of the whole's kind, or exactly what
+    /// is missing.
+    pub(super) fn unread_amount(
+        &self,
+        breakdown: &Breakdown,
+        stated: Number,
+        sum: Number,
+    ) -> Option<FigureId> {
+        let missing = stated.minus(sum);
+        let group = self.group(breakdown.whole);
+        let stretches = self.stretches(breakdown);
+        let ours = |id: FigureId| {
+            id == breakdown.whole
+                || breakdown.parts.contains(&id)
+                || self
+                    .draft(id)
+                    .part_of
+                    .is_some_and(|whole| breakdown.parts.contains(&whole))
+        };
+        let from = *breakdown.parts.first()?;
+        let last = *breakdown.parts.last()?;
+        let closing = self.draft(last).sentence;
+        (from.min(breakdown.whole)..=last + 2).find(|&id| {
+            let Some(draft) = self.drafts.get(id as usize) else {
+                return false;
+            };
+            let among = stretches
+                .iter()
+                .any(|&(first, end)| (first..end).contains(&draft.first));
+            let alike = draft.noun.is_none() || self.group(id) == group;
+            let counts = draft.role == Role::Count && draft.percent.is_none();
+            !ours(id)
+                && (among && counts && alike && draft.value.is_some_and(|value| value <= stated)
+                    || (among || draft.sentence == closing)
+                        && draft.value.is_some()
+                        && draft.value == missing)
+        })
+    }
+}

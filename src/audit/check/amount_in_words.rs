@@ -1,0 +1,65 @@
+//! Amounts given twice, in digits and in words.
+
+use super::Check;
+use crate::audit::{Issue, Report};
+use crate::figure::draft::FigureId;
+use crate::finding::{Description, Example, Verdict};
+use crate::numeral::Shape;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "amount_in_words",
+        summary: "an amount in words must be that in digits",
+        rationale: "Fines and contracts give amounts in both ways, and the words say which one holds. Only words that fill a bracket right behind the digits are compared.",
+        source: "73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng) in a report of an inspectorate",
+        examples: &[
+            Example {
+                text: "Xử phạt 73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",
+                verdict: Some(Verdict::Holds),
+                why: "both say 73500000",
+            },
+            Example {
+                text: "Xử phạt 75.300.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",
+                verdict: Some(Verdict::Contradiction),
+                why: "the words say 73500000",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    issues.extend(report.ids().filter_map(|id| weigh(report, id)));
+}
+
+fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
+    let digits = words.checked_sub(1)?;
+    let (said, written) = (report.draft(words), report.draft(digits));
+    let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
+    let open = (written.end..said.first).find(|&at| report.context.is_mark(at, b"("))?;
+    let fills = said.first - open <= 4 && is_end(report, words);
+    if shapes != (Shape::Words, Shape::Plain)
+        || said.block != written.block
+        || open - written.end > 4
+        || !fills
+    {
+        return None;
+    }
+    let (stated, right) = (written.value?, said.value?);
+    let verdict = if stated == right {
+        Verdict::Holds
+    } else {
+        Verdict::Contradiction
+    };
+    let explanation = format!("{stated} in digits, {right} in words");
+    Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
+}
+
+/// Whether nothing but the unit stands between the words and the bracket's end.
+fn is_end(report: &Report<'_, '_>, words: FigureId) -> bool {
+    let end = report.draft(words).end;
+    let close = (end..end + 5).find(|&at| report.context.is_mark(at, b")"));
+    let next = report.drafts.get(words as usize + 1).map(|next| next.first);
+    close.is_some_and(|close| next.is_none_or(|next| next > close))
+}

@@ -1,0 +1,191 @@
+//! Stated growth against the values of both periods.
+
+use super::Check;
+use crate::audit::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role};
+use crate::finding::{Description, Example, Verdict};
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "growth_mismatch",
+        summary: "growth against the same period must follow from both values",
+        rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
+anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). A rise that is a fall is \
+a contradiction even where the size is right. Cutting off the rest is noted.",
+        source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
+        examples: &[
+            Example {
+                text: "Kiểm tra 96 cơ sở, tăng 15% so với cùng kỳ năm 2020 (80 cơ sở).",
+                verdict: Some(Verdict::Contradiction),
+                why: "96 against 80 is 20% more",
+            },
+            Example {
+                text: "Kiểm tra 96 cơ sở, tăng 20% so với cùng kỳ năm 2020 (80 cơ sở).",
+                verdict: Some(Verdict::Holds),
+                why: "96 against 80 is 20% more",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    for earlier in report.of_role(Role::Comparison) {
+        for id in report.around(earlier, 8) {
+            let draft = report.draft(id);
+            let count = draft.rate_of.or(draft.given_for);
+            // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
+            let beside = id + 1 == earlier || id == earlier + 1;
+            let about = beside || count == report.draft(earlier).given_for;
+            if let Some(count) =
+                count.filter(|_| about && draft.sentence == report.draft(earlier).sentence)
+            {
+                match draft.role {
+                    Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
+                    Role::Delta => issues.extend(delta(report, count, id, earlier)),
+                    _ => {}
+                }
+            }
+        }
+    }
+}
+
+/// Which way a growth goes by its words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Up,
+    Down,
+    Unsaid,
+}
+
+fn way(report: &Report<'_, '_>, id: FigureId) -> Way {
+    let cues = report.cues_leading_to(id);
+    match (cues.has(Cue::Increase), cues.has(Cue::Decrease)) {
+        (true, false) => Way::Up,
+        (false, true) => Way::Down,
+        _ => Way::Unsaid,
+    }
+}
+
+/// Exact values, not about so much.
+fn exact(report: &Report<'_, '_>, id: FigureId) -> Option<Number> {
+    let draft = report.draft(id);
+    draft
+        .value
+        .filter(|_| draft.upper.is_none() && !draft.approximate)
+}
+
+fn rate(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    rate: FigureId,
+    earlier: FigureId,
+) -> Option<Issue> {
+    let (now, before) = (exact(report, count)?, exact(report, earlier)?);
+    let stated = report.draft(rate).value?;
+    let hedged = report
+        .context
+        .follows(report.draft(rate).first, Cue::Approximate);
+    let (decimals, way) = (report.decimals(rate), way(report, rate));
+    let change = now.minus(before)?;
+    let (above, name) = match way {
+        Way::Up => (hundredfold(change)?, "+"),
+        Way::Down => (hundredfold(Number::ZERO.minus(change)?)?, "-"),
+        Way::Unsaid => (hundredfold(now)?, ""),
+    };
+    let (verdict, note) = match fit(above, before, stated, decimals) {
+        Some(Fit::Nearest) => (Verdict::Holds, ""),
+        Some(Fit::Cut) => (Verdict::Remark, ", right if cut off"),
+        None if hedged || is_right_otherwise(report, (count, rate), before, stated) => return None,
+        None => (Verdict::Contradiction, ""),
+    };
+    let right = shown(above, before, decimals)?;
+    let explanation = if name.is_empty() {
+        format!("{now} / {before} = {right}%, stated {stated}%{note}")
+    } else {
+        let right = shown(hundredfold(change)?, before, decimals)?;
+        format!("({now} - {before}) / {before} = {right}%, stated {name}{stated}%{note}")
+    };
+    let issue = Issue::of(verdict, "rate", vec![count, rate, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// Whether another count of the sentence, or another reading of the rate, makes it right.
+fn is_right_otherwise(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    before: Number,
+    stated: Number,
+) -> bool {
+    let decimals = report.decimals(rate);
+    let same = |id: &FigureId| {
+        let draft = report.draft(*id);
+        draft.sentence == report.draft(rate).sentence && draft.role == Role::Count && *id != count
+    };
+    report.around(rate, 8).filter(same).any(|id| {
+        let change = report.draft(id).value.and_then(|now| now.minus(before));
+        let above = change.and_then(|change| hundredfold(change.magnitude()));
+        above.is_some_and(|above| fit(above, before, stated, decimals).is_some())
+    })
+}
+
+fn delta(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    delta: FigureId,
+    earlier: FigureId,
+) -> Option<Issue> {
+    let (now, before) = (exact(report, count)?, exact(report, earlier)?);
+    let stated = exact(report, delta)?;
+    if report.context.reads(report.draft(delta).end, "lần") {
+        return times(report, (count, delta, earlier), stated);
+    }
+    if report.cues_leading_to(delta).has(Cue::Times)
+        || report.indicator(delta) != report.indicator(count)
+    {
+        return None;
+    }
+    let change = now.minus(before)?;
+    let signed = match way(report, delta) {
+        Way::Down => Number::ZERO.minus(change)?,
+        Way::Up => change,
+        Way::Unsaid => return None,
+    };
+    let verdict = if signed == stated {
+        Verdict::Holds
+    } else {
+        Verdict::Contradiction
+    };
+    let explanation = format!("{now} - {before} = {change}, stated {stated}");
+    let issue = Issue::of(verdict, "difference", vec![count, delta, earlier]);
+    Some(issue.weighed(stated, signed, explanation))
+}
+
+/// "gấp 1,5 lần", "tăng 2 lần": the second may be so many times as much, or so many times more.
+fn times(
+    report: &Report<'_, '_>,
+    (count, factor, earlier): (FigureId, FigureId, FigureId),
+    stated: Number,
+) -> Option<Issue> {
+    let (now, before) = (exact(report, count)?, exact(report, earlier)?);
+    let decimals = report.decimals(factor);
+    let more = report.cues_leading_to(factor);
+    let is = |above: Number| fit(above, before, stated, decimals).is_some();
+    let holds = is(now) || more.has(Cue::Increase) && is(now.minus(before)?);
+    if !holds && more.has(Cue::Decrease) {
+        return None;
+    }
+    let verdict = if holds {
+        Verdict::Holds
+    } else {
+        Verdict::Contradiction
+    };
+    let right = shown(now, before, decimals)?;
+    let explanation = format!("{now} / {before} = {right}, stated {stated} times");
+    let issue = Issue::of(verdict, "multiple", vec![count, factor, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}

@@ -1,0 +1,146 @@
+//! The numbering of headings.
+
+use super::Check;
+use crate::audit::{Issue, Report};
+use crate::finding::{Description, Example, Verdict};
+use crate::outline::mark::{MarkKind, roman};
+use crate::outline::{Section, SectionId};
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "heading_sequence",
+        summary: "headings must be numbered without gaps and repetitions",
+        rationale: "A number that is skipped may mean a section that was left out, one that is there twice or below another's a section taken \
+over from elsewhere. Sections of one level under one heading are counted; counting may begin anew at 1.",
+        source: "I followed by III, 1.1 under 2.1, and 4.1 twice in a report of January 2021",
+        examples: &[
+            Example {
+                text: "I. KẾT QUẢ\nNghiệm thu 02 đề tài.\nIII. KẾ HOẠCH\nNghiệm thu 03 đề tài.",
+                verdict: Some(Verdict::Doubt),
+                why: "II is missing",
+            },
+            Example {
+                text: "I. KẾT QUẢ\nNghiệm thu 02 đề tài.\nII. KẾ HOẠCH\nNghiệm thu 03 đề tài.",
+                verdict: None,
+                why: "I, II",
+            },
+        ],
+    },
+    run,
+};
+
+/// Headings that are counted together: of one kind, under one heading, with one beginning ("2." of "2.1").
+struct Counter {
+    parent: Option<SectionId>,
+    kind: MarkKind,
+    beginning: Vec<u32>,
+    expected: u32,
+}
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let mut counters: Vec<Counter> = Vec::new();
+    for section in &report.context.outline.sections {
+        let Some((kind, numbers)) = numbers(report, section) else {
+            continue;
+        };
+        let Some((&value, beginning)) = numbers.split_last() else {
+            continue;
+        };
+        let counter = counters.iter_mut().find(|counter| {
+            counter.parent == section.parent
+                && counter.kind == kind
+                && counter.beginning == beginning
+        });
+        match counter {
+            Some(counter) => issues.extend(count(report, section, counter, value)),
+            None => {
+                issues.extend(strayed(report, section, &numbers));
+                counters.push(Counter {
+                    parent: section.parent,
+                    kind,
+                    beginning: beginning.to_vec(),
+                    expected: value + 1,
+                });
+            }
+        }
+    }
+}
+
+fn count(
+    report: &Report<'_, '_>,
+    section: &Section,
+    counter: &mut Counter,
+    value: u32,
+) -> Option<Issue> {
+    let expected = counter.expected;
+    let mark = shown(report, section);
+    counter.expected = value + 1;
+    if value + 1 == expected {
+        // What follows goes on as if this one had its right number.
+        counter.expected = expected + 1;
+        return Some(told(section, format!("{mark} is there twice"), "repeated"));
+    }
+    (value > expected).then(|| {
+        told(
+            section,
+            format!("{mark} where number {expected} was to come"),
+            "skipped",
+        )
+    })
+}
+
+fn told(section: &Section, explanation: String, rule: &'static str) -> Issue {
+    Issue::of(Verdict::Doubt, rule, Vec::new())
+        .at(vec![section.mark])
+        .said(explanation)
+}
+
+fn shown(report: &Report<'_, '_>, section: &Section) -> String {
+    report.context.text[section.mark.range()].to_string()
+}
+
+/// What a heading's mark counts: `[2, 1]` for "2.1".
+fn numbers(report: &Report<'_, '_>, section: &Section) -> Option<(MarkKind, Vec<u32>)> {
+    let block = &report.context.outline.blocks[section.block as usize];
+    let kind = block.mark?.kind;
+    let text = &report.context.text[section.mark.range()];
+    let numbers = match kind {
+        MarkKind::Roman => vec![roman(text)?],
+        MarkKind::Capital | MarkKind::Letter => vec![letter(text)?],
+        MarkKind::Arabic(_) => text
+            .split('.')
+            .filter(|part| !part.is_empty())
+            .map(|part| part.trim().parse().ok())
+            .collect::<Option<_>>()?,
+        _ => return None,
+    };
+    Some((kind, numbers))
+}
+
+/// The place of a letter in the alphabet by which lists are lettered: a, b, c, d, đ, e, g, h, i, k, l, m, n.
+fn letter(text: &str) -> Option<u32> {
+    const LETTERS: &str = "abcdđeghiklmnopqrstuvxy";
+    let letter = text.chars().next()?.to_lowercase().next()?;
+    LETTERS
+        .chars()
+        .position(|other| other == letter)
+        .map(|place| place as u32 + 1)
+}
+
+/// "1.1" below "2.", or below "2.1"
+fn strayed(report: &Report<'_, '_>, section: &Section, own: &[u32]) -> Option<Issue> {
+    let parent = &report.context.outline.sections[section.parent? as usize];
+    let (kind, above) = numbers(report, parent)?;
+    if own.len() < 2 || !matches!(kind, MarkKind::Arabic(_)) {
+        return None;
+    }
+    let shared = above.len().min(own.len() - 1);
+    let fits = own[..shared] == above[..shared] && above.len() < own.len();
+    let explanation = format!(
+        "{} stands below {}",
+        shown(report, section),
+        shown(report, parent)
+    );
+    (!fits).then(|| told(section, explanation, "nested"))
+}

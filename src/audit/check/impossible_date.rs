@@ -1,0 +1,41 @@
+//! Days that no calendar has.
+
+use super::Check;
+use crate::audit::date::dates;
+use crate::audit::{Issue, Report};
+use crate::finding::{Description, Example, Verdict};
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "impossible_date",
+        summary: "a day must be in the calendar",
+        rationale: "The 31st of April or the 29th of February of a common year is a slip of the pen; whole days only are looked at.",
+        source: "the calendar",
+        examples: &[
+            Example {
+                text: "Cuộc thanh tra kết thúc ngày 31/4/2021.",
+                verdict: Some(Verdict::Contradiction),
+                why: "April has 30 days",
+            },
+            Example {
+                text: "Cuộc thanh tra kết thúc ngày 29/02/2020.",
+                verdict: None,
+                why: "2020 is a leap year",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    for named in dates(report) {
+        if !named.date.is_possible() {
+            let issue =
+                Issue::of(Verdict::Contradiction, "calendar", Vec::new()).at(vec![named.span]);
+            let mut issue = issue.said(format!("no calendar has {}", named.date));
+            issue.stated = Some(named.date.to_string().into());
+            issues.push(issue);
+        }
+    }
+}

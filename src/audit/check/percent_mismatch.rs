@@ -1,0 +1,298 @@
+//! Stated rates against their numbers.
+
+use super::Check;
+use crate::audit::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role, Tie};
+use crate::finding::{Description, Example, Verdict};
+use crate::number::{Number, Rounding};
+use crate::numeral::Shape;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::period::Span;
+use crate::record::TargetKind;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "percent_mismatch",
+        summary: "a rate in percent must follow from its two numbers",
+        rationale: "A rate is worked out anew from the count and what it is a rate of: the b of a/b, the plan given beside it, the \
+whole of a share. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
+45,4). Where no base is stated, or the stated one doesn't fit, a number of the sentence that makes the rate right is taken for \
+the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted.",
+        source: "10/22 printed 45,4 and 10/44 printed 22,72 in reports of 2017 and 2023; 3 of 14, not of 22, is 21,4%",
+        examples: &[
+            Example {
+                text: "Giải quyết đúng hẹn 236/240 hồ sơ, đạt 99%.",
+                verdict: Some(Verdict::Contradiction),
+                why: "236 of 240 is 98,3%",
+            },
+            Example {
+                text: "Nghiệm thu 10/22 đề tài (đạt 45,4%).",
+                verdict: Some(Verdict::Remark),
+                why: "45,45… is right if cut off",
+            },
+            Example {
+                text: "Nghiệm thu 06/08 đề tài (đạt 75%).",
+                verdict: Some(Verdict::Holds),
+                why: "6 of 8 is 75%",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    issues.extend(
+        report
+            .of_role(Role::Rate)
+            .filter_map(|rate| weigh(report, rate)),
+    );
+}
+
+/// Something that a rate can be of.
+struct Base {
+    value: Number,
+    figure: Option<FigureId>,
+    rule: &'static str,
+    /// Whether the text ties it to count and rate so closely that nothing else can be meant.
+    sure: bool,
+}
+
+fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let stated = report
+        .draft(rate)
+        .value
+        .filter(|_| report.draft(rate).upper.is_none())?;
+    let count = report.draft(rate).rate_of?;
+    let part = report
+        .draft(count)
+        .value
+        .filter(|_| report.draft(count).upper.is_none())?;
+    let (decimals, hundred) = (report.decimals(rate), hundredfold(part)?);
+    let bases = stated_bases(report, rate, count);
+    let fits = |base: &Base| {
+        fit(hundred, base.value, stated, decimals)
+            .or_else(|| surplus(report, rate, hundred, base, stated))
+    };
+    let told = bases
+        .iter()
+        .filter_map(|base| Some((fits(base)?, base)))
+        .min_by_key(|(fit, _)| *fit);
+    if let Some((fit, base)) = told {
+        return Some(fitting(report, (count, rate), base, fit));
+    }
+    if is_hedged(report, rate, count) {
+        return None;
+    }
+    let others = other_bases(report, rate, count);
+    let told = others
+        .iter()
+        .filter_map(|base| Some((fits(base)?, base)))
+        .min_by_key(|(fit, _)| *fit);
+    if let Some((fit, base)) = told {
+        return Some(fitting(report, (count, rate), base, fit));
+    }
+    match bases.first() {
+        // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
+        Some(base) if base.rule == "ratio" && is_of_year(report, rate) => {
+            implied_plan(report, rate, count, part, stated)
+        }
+        Some(base) if base.sure && !is_shared(report, rate) => {
+            let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
+            let explanation = format!(
+                "{part} / {} = {}%, stated {stated}%",
+                base.value,
+                shown(hundred, base.value, decimals)?
+            );
+            let figures = [Some(count), Some(rate), base.figure];
+            let figures = figures.into_iter().flatten().collect();
+            let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
+            Some(issue.weighed(stated, right, explanation))
+        }
+        Some(_) => None,
+        None => implied_plan(report, rate, count, part, stated),
+    }
+}
+
+fn fitting(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    fit: Fit,
+) -> Issue {
+    let (part, stated) = (report.draft(count).value, report.draft(rate).value);
+    let (part, stated) = (part.unwrap_or(Number::ZERO), stated.unwrap_or(Number::ZERO));
+    let decimals = report.decimals(rate);
+    let right = hundredfold(part).and_then(|hundred| shown(hundred, base.value, decimals));
+    let right = right.unwrap_or(stated);
+    let figures = [Some(count), Some(rate), base.figure];
+    let figures = figures.into_iter().flatten().collect();
+    let (verdict, note) = match fit {
+        Fit::Nearest => (Verdict::Holds, ""),
+        Fit::Cut => (Verdict::Remark, ", right if cut off"),
+    };
+    let explanation = format!("{part} / {} = {right}%, stated {stated}%{note}", base.value);
+    Issue::of(verdict, base.rule, figures).weighed(stated, right, explanation)
+}
+
+/// "vượt 5% kế hoạch": the rate may be what goes beyond the base.
+fn surplus(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    hundred: Number,
+    base: &Base,
+    stated: Number,
+) -> Option<Fit> {
+    if !report.cues_leading_to(rate).has(Cue::Surplus) {
+        return None;
+    }
+    let beyond = hundred.minus(hundredfold(base.value)?)?;
+    fit(beyond, base.value, stated, report.decimals(rate))
+}
+
+/// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"
+fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let before = report.draft(rate).first;
+    report.context.follows(before, Cue::Approximate)
+        || report.context.follows(before, Cue::Limit)
+        || report.draft(count).approximate
+}
+
+/// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
+fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let sentence = report.draft(rate).sentence;
+    let cues = report.context.all_cues_in(sentence.first, sentence.end);
+    cues.has(Cue::Respectively)
+}
+
+/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
+fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 8);
+    let yearly = report
+        .heading
+        .period
+        .is_some_and(|period| period.span == Span::Year);
+    let cues = report.context.all_cues_in(end, to);
+    let named = (end..to).any(|at| report.context.reads(at, "năm"));
+    !yearly && cues.has(Cue::PlanBase) && named
+}
+
+/// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".
+fn names_whole(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end;
+    let patterns = report.context.patterns;
+    let hits = report.context.hits_in(end, to);
+    hits.iter().any(|hit| {
+        let meaning = patterns.meaning(hit.phrase);
+        let group = meaning
+            .noun
+            .map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+        meaning.cues.has_any(&[Cue::Total, Cue::OutOf])
+            || group.is_some() && group != report.group(whole)
+    })
+}
+
+/// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
+fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
+    let draft = report.draft(count);
+    let next = rate == count + 1 && report.draft(rate).block == draft.block;
+    let mut bases = Vec::new();
+    let ratio = report.numeral(count).shape == Shape::Ratio;
+    let target_at = report.around(count, 6).find(|&id| {
+        report.draft(id).given_for == Some(count) && report.draft(id).value == draft.target
+    });
+    if let Some(value) = draft.target {
+        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+        let attained = report.cues_leading_to(rate).has(Cue::Attains);
+        let beside = target_at.or_else(|| {
+            report.around(count, 4).find(|&id| {
+                report.draft(id).value == draft.target
+                    && report.draft(id).sentence == draft.sentence
+            })
+        });
+        bases.push(Base {
+            value,
+            figure: beside,
+            rule: if ratio { "ratio" } else { "plan" },
+            sure: ratio && next
+                || row
+                || target_at.is_some()
+                || beside.is_some() && attained
+                || draft.target_kind == Some(TargetKind::Whole),
+        });
+    }
+    if let Some(whole) = draft.part_of
+        && let Some(value) = report.draft(whole).value
+        && !ratio
+    {
+        let share = report.cues_leading_to(rate).has(Cue::Share);
+        let tie = draft.relation.map(|relation| relation.tie);
+        bases.push(Base {
+            value,
+            figure: Some(whole),
+            rule: "share",
+            sure: share
+                && !names_whole(report, rate, whole)
+                && tie.is_some_and(|tie| tie != Tie::Share)
+                && report.draft(whole).sentence == draft.sentence,
+        });
+    }
+    bases
+}
+
+/// Numbers of the sentence and the one before, of the table's row, and their plans.
+fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
+    let own = report.draft(rate);
+    let near = |id: &FigureId| {
+        let draft = report.draft(*id);
+        let same = draft.block == own.block
+            && (draft.sentence == own.sentence || draft.sentence.end == own.sentence.first);
+        same && *id != count && *id != rate && !matches!(draft.role, Role::Rate | Role::GrowthRate)
+    };
+    let (first, last) = (count.min(rate).saturating_sub(24), rate.max(count) + 12);
+    let figures = (first..=last)
+        .filter(|&id| (id as usize) < report.drafts.len())
+        .filter(near);
+    figures
+        .flat_map(|id| {
+            let draft = report.draft(id);
+            let base = move |value| Base {
+                value,
+                figure: Some(id),
+                rule: "base-in-sentence",
+                sure: false,
+            };
+            [draft.value, draft.target].into_iter().flatten().map(base)
+        })
+        .collect()
+}
+
+/// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8.
+fn implied_plan(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+    part: Number,
+    stated: Number,
+) -> Option<Issue> {
+    let draft = report.draft(rate);
+    let to = report.clause(rate, b",;:.").end.min(draft.end + 6);
+    let planned = report.context.all_cues_in(draft.end, to).has(Cue::PlanBase)
+        || report.cues_leading_to(rate).has(Cue::PlanBase);
+    let whole = part
+        .as_integer()
+        .filter(|_| planned && stated > Number::ZERO)?;
+    let plan = hundredfold(part)?.over(stated, 0, Rounding::Nearest)?;
+    fit(hundredfold(part)?, plan, stated, report.decimals(rate))?;
+    // Of a large plan the rate tells the first digits only.
+    let next = plan.plus(Number::integer(1))?;
+    let unsure = fit(hundredfold(part)?, next, stated, report.decimals(rate)).is_some();
+    let about = if unsure { "about " } else { "" };
+    let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
+    let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
+    Some(issue.weighed(stated, plan, explanation))
+}

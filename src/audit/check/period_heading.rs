@@ -1,0 +1,120 @@
+//! Periods that headings name.
+
+use super::Check;
+use crate::audit::{Issue, Report};
+use crate::finding::{Description, Example, Verdict};
+use crate::outline::Section;
+use crate::pattern::cue::Cue;
+use crate::period::{Named, Period, Span, named_in};
+use crate::record::SectionKind;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "period_heading",
+        summary: "the heading of the results names the reported period, that of the plan the coming one",
+        rationale: "Reports are written over those of the month before, and a heading keeps its month. Headings of the highest level are \
+looked at, and only where they name a period of the same length as the title's: a month's report may well plan for a quarter.",
+        source: "\"NHIỆM VỤ CHỦ YẾU THÁNG THÁNG 01\" in a report that plans for February 2021",
+        examples: &[
+            Example {
+                text: "BÁO CÁO\nKết quả tháng 01 và nhiệm vụ tháng 02 năm 2021\nI. KẾT QUẢ THÁNG 01\nNghiệm thu 02 đề tài.\n\
+II. NHIỆM VỤ THÁNG 01 NĂM 2021\nNghiệm thu 03 đề tài.",
+                verdict: Some(Verdict::Doubt),
+                why: "the title plans for February",
+            },
+            Example {
+                text: "BÁO CÁO\nKết quả tháng 01 và nhiệm vụ tháng 02 năm 2021\nI. KẾT QUẢ THÁNG 01\nNghiệm thu 02 đề tài.\n\
+II. NHIỆM VỤ THÁNG 02 NĂM 2021\nNghiệm thu 03 đề tài.",
+                verdict: Some(Verdict::Holds),
+                why: "as the title says",
+            },
+        ],
+    },
+    run,
+};
+
+fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let (Some(reported), Some(next)) = (report.heading.period, report.heading.next) else {
+        return;
+    };
+    for section in &report.context.outline.sections {
+        let due = match section.kind {
+            SectionKind::Plan => next,
+            SectionKind::Results => reported,
+            _ => continue,
+        };
+        if section.parent.is_none() {
+            issues.extend(weigh(report, section, due, reported));
+        }
+    }
+}
+
+fn weigh(
+    report: &Report<'_, '_>,
+    section: &Section,
+    due: Period,
+    reported: Period,
+) -> Option<Issue> {
+    let block = &report.context.outline.blocks[section.block as usize];
+    let named = named_in(report.context, block.body, block.end);
+    let [Named { first, end, period }] = named[..] else {
+        return None;
+    };
+    if !block.heading || std::mem::discriminant(&period.span) != std::mem::discriminant(&due.span) {
+        return None;
+    }
+    // A year that the heading leaves out is that of the period it should name.
+    let stated = period.in_year(due.year);
+    let wrong = match period.span {
+        Span::Years(_) | Span::Week(_) => return None,
+        _ => stated != due,
+    };
+    let (verdict, kind) = if wrong {
+        (Verdict::Doubt, section.kind)
+    } else {
+        (Verdict::Holds, section.kind)
+    };
+    if wrong && kind == SectionKind::Results && !is_its_own(report, section, end, stated, reported)
+    {
+        return None;
+    }
+    let digits = report
+        .numerals
+        .iter()
+        .find(|numeral| numeral.first >= first && numeral.end <= end);
+    let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
+    let explanation = format!("the heading names {stated}, the section is about {due}");
+    let issue = Issue::of(
+        verdict,
+        if kind == SectionKind::Plan {
+            "plan"
+        } else {
+            "results"
+        },
+        Vec::new(),
+    );
+    Some(
+        issue
+            .at(vec![place])
+            .weighed(stated.to_string(), due.to_string(), explanation),
+    )
+}
+
+/// Whether the heading of results ends with its own period: "Kết quả thực hiện Thông báo giao ban tháng 02" names that of a document,
+/// "Kết quả, nhiệm vụ tháng 04" is about results and plan in one.
+fn is_its_own(
+    report: &Report<'_, '_>,
+    section: &Section,
+    end: u32,
+    stated: Period,
+    reported: Period,
+) -> bool {
+    let block = &report.context.outline.blocks[section.block as usize];
+    let rest_is_marks = (end..block.end).all(|at| !report.context.is_word(at));
+    let cites = report
+        .context
+        .all_cues_in(block.body, block.end)
+        .has(Cue::DocumentType);
+    rest_is_marks && !cites && stated.last_month() < reported.last_month()
+}

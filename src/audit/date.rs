@@ -1,0 +1,157 @@
+//! Days that a text names.
+
+use super::Report;
+use crate::context::Context;
+use crate::numeral::Shape;
+use crate::pattern::cue::Cue;
+use crate::record::Class;
+use crate::span::Span;
+use std::fmt;
+
+/// A day of the calendar, or one that no calendar has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Date {
+    pub(super) year: u32,
+    pub(super) month: u32,
+    pub(super) day: u32,
+}
+
+/// A day as a text names it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct DateAt {
+    pub(super) date: Date,
+    /// Bytes of its digits.
+    pub(super) span: Span,
+    /// First token of the digits.
+    pub(super) first: u32,
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+    }
+}
+
+impl Date {
+    /// Reads `2021-01-18`.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-').map(|part| part.parse().ok());
+        let (year, month, day) = (parts.next()??, parts.next()??, parts.next()??);
+        Some(Self { year, month, day })
+    }
+
+    /// How many days the month has; 0 for no month.
+    const fn days_of_month(self) -> u32 {
+        let leap = self.year.is_multiple_of(4)
+            && (!self.year.is_multiple_of(100) || self.year.is_multiple_of(400));
+        match self.month {
+            1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
+            4 | 6 | 9 | 11 => 30,
+            2 if leap => 29,
+            2 => 28,
+            _ => 0,
+        }
+    }
+
+    /// Whether the calendar has the day.
+    pub(super) const fn is_possible(self) -> bool {
+        1 <= self.day && self.day <= self.days_of_month()
+    }
+
+    /// Whole years from this day to a later one.
+    pub(super) const fn years_until(self, later: Self) -> u32 {
+        let years = later.year.saturating_sub(self.year);
+        let full = later.month > self.month || later.month == self.month && later.day >= self.day;
+        if full { years } else { years.saturating_sub(1) }
+    }
+}
+
+/// All whole days that a text names, in text order: "08/11/2019", "ngày 18 tháng 01 năm 2021".
+pub(super) fn dates(report: &Report<'_, '_>) -> Vec<DateAt> {
+    let context = report.context;
+    let mut found: Vec<DateAt> = Vec::new();
+    for numeral in report
+        .numerals
+        .iter()
+        .filter(|numeral| numeral.class == Class::Date)
+    {
+        if numeral.shape == Shape::Composite {
+            written(context, numeral.first, numeral.end, &mut found);
+        } else if let Some(date) = spoken(context, numeral.first) {
+            found.push(date);
+        }
+    }
+    found
+}
+
+/// `d/m/yyyy`, once or as the two ends of a range.
+fn written(context: &Context<'_>, first: u32, end: u32, found: &mut Vec<DateAt>) {
+    let mut parts: Vec<(u32, u32)> = Vec::new();
+    for at in first..end {
+        let text = context.text_of(at);
+        if let Ok(number) = text.parse() {
+            parts.push((at, number));
+            if let [(from, day), (_, month), (last, year)] = parts[..] {
+                if context.text_of(last).len() == 4 {
+                    found.push(date_at(context, Date { year, month, day }, from, last + 1));
+                }
+                parts.clear();
+            }
+        } else if !context.is_mark(at, b"/.-") {
+            parts.clear();
+        }
+    }
+}
+
+fn spoken(context: &Context<'_>, day: u32) -> Option<DateAt> {
+    let number = |at: u32| context.text_of(at).parse::<u32>().ok();
+    let said = context.cues_before(day).has(Cue::Day)
+        && context.cues_at(day + 1).has(Cue::Month)
+        && context.cues_at(day + 3).has(Cue::Year);
+    let date = Date {
+        year: number(day + 4).filter(|_| said && context.text_of(day + 4).len() == 4)?,
+        month: number(day + 2)?,
+        day: number(day)?,
+    };
+    Some(date_at(context, date, day, day + 5))
+}
+
+fn date_at(context: &Context<'_>, date: Date, first: u32, end: u32) -> DateAt {
+    DateAt {
+        date,
+        span: context.outline.span_of(first, end),
+        first,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn date(text: &str) -> Date {
+        Date::parse(text).unwrap()
+    }
+
+    #[test]
+    fn knows_the_calendar() {
+        for text in ["2020-02-29", "2000-02-29", "2021-12-31", "2019-04-30"] {
+            assert!(date(text).is_possible(), "{text}");
+        }
+        for text in [
+            "2021-02-29",
+            "1900-02-29",
+            "2021-04-31",
+            "2021-13-01",
+            "2021-05-00",
+        ] {
+            assert!(!date(text).is_possible(), "{text}");
+        }
+    }
+
+    #[test]
+    fn counts_whole_years() {
+        let since = |later| date("1950-01-20").years_until(date(later));
+        assert_eq!(since("2021-01-20"), 71);
+        assert_eq!(since("2021-01-19"), 70);
+    }
+}

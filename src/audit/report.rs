@@ -1,0 +1,184 @@
+//! A report as the checks see it.
+
+use super::breakdown::{Breakdown, breakdowns};
+use super::{Issue, Stages};
+use crate::context::Context;
+use crate::figure::draft::{Draft, FigureId, Role};
+use crate::figure::sentence::{Sentence, clause_around};
+use crate::head::Heading;
+use crate::number::Number;
+use crate::numeral::Numeral;
+use crate::outline::{Block, BlockId};
+use crate::pattern::IndicatorId;
+use crate::pattern::cue::CueSet;
+use crate::span::Span;
+
+/// The stages of a document with what several checks ask of them.
+#[derive(Debug)]
+pub struct Report<'c, 'a> {
+    /// Phrases at their places.
+    pub context: &'c Context<'a>,
+    /// Every numeric expression.
+    pub numerals: &'c [Numeral],
+    /// The head.
+    pub heading: &'c Heading,
+    /// The figures.
+    pub drafts: &'c [Draft],
+    /// Wholes with their parts.
+    pub(super) breakdowns: Vec<Breakdown>,
+}
+
+impl<'c, 'a> Report<'c, 'a> {
+    pub(super) fn new(stages: Stages<'c, 'a>) -> Self {
+        let Stages {
+            context,
+            numerals,
+            heading,
+            drafts,
+        } = stages;
+        Self {
+            context,
+            numerals,
+            heading,
+            drafts,
+            breakdowns: breakdowns(context, drafts),
+        }
+    }
+
+    /// A figure.
+    pub(super) fn draft(&self, id: FigureId) -> &'c Draft {
+        &self.drafts[id as usize]
+    }
+
+    /// A figure's numeral.
+    pub(super) fn numeral(&self, id: FigureId) -> &'c Numeral {
+        &self.numerals[self.draft(id).numeral as usize]
+    }
+
+    /// A figure as written.
+    pub(super) fn written(&self, id: FigureId) -> &'a str {
+        &self.context.text[self.numeral(id).span.range()]
+    }
+
+    /// All figures' numbers, in text order.
+    pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = FigureId> + use<> {
+        0..self.drafts.len() as FigureId
+    }
+
+    /// A figure and so many before and after it.
+    pub(super) fn around(&self, id: FigureId, reach: u32) -> std::ops::Range<FigureId> {
+        id.saturating_sub(reach)..(id + reach + 1).min(self.drafts.len() as FigureId)
+    }
+
+    /// Figures of one role, in text order.
+    pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
+        self.ids().filter(move |&id| self.draft(id).role == role)
+    }
+
+    /// The indicator that claims a figure.
+    pub(super) fn indicator(&self, id: FigureId) -> Option<IndicatorId> {
+        let rule = self.draft(id).rule?;
+        Some(self.context.patterns.rules[usize::from(rule.0)].indicator)
+    }
+
+    /// The group of the noun that a figure counts.
+    pub(super) fn group(&self, id: FigureId) -> Option<u16> {
+        let noun = self.draft(id).noun?;
+        Some(self.context.patterns.noun_groups[usize::from(noun.0)])
+    }
+
+    /// Whether a figure is an amount of money.
+    pub(super) fn is_money(&self, id: FigureId) -> bool {
+        let group = self.group(id);
+        group.is_some() && group == self.context.patterns.known_groups.money
+    }
+
+    /// The blocks right below a block, as the items of a list stand below its head.
+    pub(super) fn items_of(&self, head: BlockId) -> impl Iterator<Item = &'c Block> {
+        let after = self.context.outline.blocks[head as usize + 1..].iter();
+        let below =
+            after.take_while(move |block| block.parent.is_some_and(|parent| parent >= head));
+        below.filter(move |block| block.parent == Some(head))
+    }
+
+    /// The last figure among the tokens.
+    pub(super) fn last_in(&self, first: u32, end: u32) -> Option<FigureId> {
+        let place = |at: u32| {
+            self.context
+                .token(at)
+                .map_or(u32::MAX, |token| token.span.start)
+        };
+        let before = |at: u32| {
+            let place = place(at);
+            self.drafts
+                .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place)
+        };
+        let (from, to) = (before(first), before(end));
+        (from < to).then(|| to as FigureId - 1)
+    }
+
+    /// The count whose noun phrase ends at a footnote's anchor.
+    pub(super) fn figure_at_anchor(&self, anchor: u32) -> Option<FigureId> {
+        let block = self
+            .context
+            .outline
+            .blocks
+            .iter()
+            .find(|block| (block.first..block.end).contains(&anchor))?;
+        let id = self.last_in(block.first.max(anchor.saturating_sub(40)), anchor)?;
+        let clause = self.clause(id, b";.");
+        (self.draft(id).role == Role::Count && anchor <= clause.end).then_some(id)
+    }
+
+    /// Where an issue stands first.
+    pub(super) fn place_of(&self, issue: &Issue) -> u32 {
+        let figure = issue.figures.first().map(|&id| self.numeral(id).span.start);
+        let other = issue.others.first().map(|span| span.start);
+        figure.or(other).unwrap_or(0)
+    }
+
+    /// The clause around a figure.
+    pub(super) fn clause(&self, id: FigureId, marks: &[u8]) -> Sentence {
+        let draft = self.draft(id);
+        clause_around(self.context, draft.sentence, draft.first, marks)
+    }
+
+    /// Cues between the figure or mark before a figure and itself.
+    pub(super) fn cues_leading_to(&self, id: FigureId) -> CueSet {
+        let draft = self.draft(id);
+        let from = self.clause(id, b",;:.").first.max(self.end_before(id));
+        self.context.all_cues_in(from, draft.first)
+    }
+
+    /// Where the figure before ends, in the same block.
+    pub(super) fn end_before(&self, id: FigureId) -> u32 {
+        let before = id.checked_sub(1).map(|before| self.draft(before));
+        before
+            .filter(|before| before.block == self.draft(id).block)
+            .map_or(0, |before| before.end)
+    }
+
+    /// The bytes of tokens.
+    pub(super) fn span(&self, first: u32, end: u32) -> Span {
+        self.context.outline.span_of(first, end)
+    }
+
+    /// How many fraction digits a figure is written with: 1 for "45,0%".
+    pub(super) fn decimals(&self, id: FigureId) -> u8 {
+        let value = self.draft(id).value;
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let text = self.written(id).trim_end_matches(['%', ' ']);
+        let Some((whole, fraction)) = text.rsplit_once([',', '.']) else {
+            return 0;
+        };
+        if !digits(whole) || !digits(fraction) {
+            return value.map_or(0, Number::decimals);
+        }
+        let read = Number::parse_plain(&format!("{whole}.{fraction}"));
+        if read.is_some() && read == value {
+            fraction.len() as u8
+        } else {
+            0
+        }
+    }
+}

@@ -1,0 +1,54 @@
+//! Sentences taken over from an earlier report.
+
+use super::Check;
+use crate::finding::{Description, Verdict};
+use crate::series::Issue;
+use crate::series::digest::Sentence;
+use crate::series::group::Group;
+
+use std::collections::BTreeMap;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "carried_over",
+        summary: "sentences with results should not be those of an earlier report",
+        rationale: "A report written over the last one keeps sentences with their figures. A sentence of some length that states several results of its period in the same words and numbers as an earlier report is doubted, a shorter one noted. What stands (\"hiện có\") and what adds up from the year's start may well be said again.",
+        source: "old figures used again from an earlier report, as the press found them",
+        examples: &[],
+    },
+    run,
+};
+
+fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
+    let mut seen: BTreeMap<u64, (usize, Sentence)> = BTreeMap::new();
+    for &report in &group.reports {
+        for sentence in &group.digest(report).sentences {
+            let earlier = *seen.entry(sentence.hash).or_insert((report, *sentence));
+            let period = |report: usize| group.digest(report).period;
+            if earlier.0 != report && period(earlier.0) != period(report) {
+                issues.push(told(group, (report, sentence), earlier));
+            }
+        }
+    }
+}
+
+fn told(
+    group: &Group<'_>,
+    (report, sentence): (usize, &Sentence),
+    (before, earlier): (usize, Sentence),
+) -> Issue {
+    let verdict = if sentence.telling {
+        Verdict::Doubt
+    } else {
+        Verdict::Remark
+    };
+    let explanation = format!(
+        "word for word in the report of {}",
+        group.digest(before).period
+    );
+    let mut issue = Issue::of(verdict, "sentence", report, explanation);
+    issue.place = Some(sentence.place);
+    issue.elsewhere = vec![(before, Some(earlier.place), earlier.place.shown())];
+    issue
+}

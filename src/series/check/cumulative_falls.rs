@@ -1,0 +1,60 @@
+//! Counts from the start of the year that fall.
+
+use super::Check;
+use crate::finding::{Description, Verdict};
+use crate::series::Issue;
+use crate::series::digest::{Kind, Total};
+use crate::series::group::Group;
+
+use std::collections::BTreeMap;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "cumulative_falls",
+        summary: "a count from the start of the year may not fall within the year",
+        rationale: "What was done until March cannot be less until April. Counts are compared with the last report of the year that gives the same one. Corrections are possible, so it is a doubt. Counting begins anew in January.",
+        source: "the meaning of \"lũy kế\"",
+        examples: &[],
+    },
+    run,
+};
+
+fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
+    let mut year = None;
+    let mut last: BTreeMap<u64, (usize, &Total)> = BTreeMap::new();
+    for &report in &group.reports {
+        let period = group.digest(report).period;
+        if period.year != year {
+            year = period.year;
+            last.clear();
+        }
+        for total in group.totals(report, Kind::Cumulative) {
+            if let Some((before, earlier)) = last.insert(total.key, (report, total))
+                && group.digest(before).period.last_month() < period.last_month()
+            {
+                issues.push(told(group, (report, total), (before, earlier)));
+            }
+        }
+    }
+}
+
+fn told(
+    group: &Group<'_>,
+    (report, total): (usize, &Total),
+    (before, earlier): (usize, &Total),
+) -> Issue {
+    let (now, then) = (total.value, earlier.value);
+    let verdict = if now < then {
+        Verdict::Doubt
+    } else {
+        Verdict::Holds
+    };
+    let (period, other) = (group.digest(report).period, group.digest(before).period);
+    let explanation = format!("{then} until {other}, {now} until {period}");
+    let mut issue = Issue::of(verdict, "falls", report, explanation);
+    issue.place = Some(total.place);
+    issue.elsewhere = vec![(before, Some(earlier.place), then.to_string())];
+    issue.stated = Some(now.into());
+    issue
+}

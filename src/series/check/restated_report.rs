@@ -1,0 +1,60 @@
+//! Two reports of one period that disagree.
+
+use super::Check;
+use super::duplicate_report::{NEIGHBOURS, is_same};
+use crate::finding::{Description, Verdict};
+use crate::series::Issue;
+use crate::series::digest::{Kind, Total};
+use crate::series::group::Group;
+
+/// The check.
+pub(super) const CHECK: Check = Check {
+    description: Description {
+        id: "restated_report",
+        summary: "two reports of one issuer and period must give the same counts",
+        rationale: "A corrected report takes the place of the first, and both stay in the archive. Reports of which half of the common counts agree are taken for two versions of one; each count that differs is doubted. Others are reports on different matters.",
+        source: "one quantity with two figures in different reports, as auditors and the press name it",
+        examples: &[],
+    },
+    run,
+};
+
+fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
+    for reports in group.doubles() {
+        for (index, &report) in reports.iter().enumerate().skip(1) {
+            for &before in reports[..index].iter().rev().take(NEIGHBOURS) {
+                if !is_same(group, report, before) {
+                    issues.extend(differences(group, report, before));
+                }
+            }
+        }
+    }
+}
+
+fn differences(group: &Group<'_>, report: usize, before: usize) -> Vec<Issue> {
+    let totals = group.totals(report, Kind::Period);
+    let pairs: Vec<(&Total, &Total)> = totals
+        .filter_map(|total| Some((total, group.total(before, total.key, Kind::Period)?)))
+        .collect();
+    let differ = |(total, earlier): &&(&Total, &Total)| total.value != earlier.value;
+    let different: Vec<_> = pairs.iter().filter(differ).collect();
+    if pairs.len() < 3 || different.len() * 2 > pairs.len() {
+        return Vec::new();
+    }
+    different
+        .into_iter()
+        .map(|(total, earlier)| {
+            let (now, then) = (total.value, earlier.value);
+            let explanation = format!(
+                "{now} here, {then} in another report of {}",
+                group.digest(report).period
+            );
+            let mut issue = Issue::of(Verdict::Doubt, "version", report, explanation);
+            issue.place = Some(total.place);
+            issue.elsewhere = vec![(before, Some(earlier.place), then.to_string())];
+            issue.stated = Some(now.into());
+            issue.computed = Some(then.into());
+            issue
+        })
+        .collect()
+}
