@@ -105,6 +105,24 @@ impl Output {
         Self::Stdout(BufWriter::new(io::stdout().lock()))
     }
 
+    /// Standard output, or a new file that `option` names.
+    pub(super) fn open(path: Option<&Path>, option: &'static str) -> Result<Self, Failure> {
+        let Some(path) = path else {
+            return Ok(Self::stdout());
+        };
+        let mut pending = Pending::open(path, option)?;
+        pending.cut(0)?;
+        Ok(Self::File(pending))
+    }
+
+    /// Ends it; a file gets its name.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(mut writer) => writer.flush(),
+            Self::File(pending) => pending.finish(),
+        }
+    }
+
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         match self {
             Self::Stdout(writer) => writer.write_all(bytes),

@@ -61,7 +61,7 @@ impl Job<'_> {
     ) -> Result<Outcome, Failure> {
         let mut writer = Writer {
             sink: self.sink,
-            output: Output::open(path)?,
+            output: Output::open(path, "--output")?,
             empty: true,
         };
         writer.begin()?;
