@@ -44,22 +44,14 @@ fn line(figure: &Figure<'_>, record: &Record<'_>) -> String {
     format!("{value:?} {upper:?} {target:?} {percent:?} {indicator} {status:?} {links:?}")
 }
 
-/// How many lines of two lists agree when they are read side by side: the length of their longest common subsequence.
+/// How many lines two lists have in common; their order is that of the text, and a note may stand elsewhere in it.
 fn common(one: &[String], other: &[String]) -> usize {
-    let mut lengths = vec![0usize; other.len() + 1];
-    for own in one {
-        let mut diagonal = 0;
-        for (at, line) in other.iter().enumerate() {
-            let above = lengths[at + 1];
-            lengths[at + 1] = if own == line {
-                diagonal + 1
-            } else {
-                above.max(lengths[at])
-            };
-            diagonal = above;
-        }
-    }
-    lengths[other.len()]
+    let mut rest: Vec<&String> = other.iter().collect();
+    let found = one.iter().filter(|line| {
+        let at = rest.iter().position(|own| own == line);
+        at.map(|at| rest.swap_remove(at)).is_some()
+    });
+    found.count()
 }
 
 fn fixtures() -> Vec<PathBuf> {
@@ -109,7 +101,12 @@ fn each_format_gives_the_figures_of_the_text() {
         let other = said(&bytes);
         let share = common(&text, &other) as f64 / text.len().max(other.len()) as f64;
         if share < floor(&file).unwrap() {
-            wrong.push(format!("{} {share:.4}", file.display()));
+            let lost: Vec<&String> = text.iter().filter(|line| !other.contains(line)).collect();
+            let added: Vec<&String> = other.iter().filter(|line| !text.contains(line)).collect();
+            wrong.push(format!(
+                "{} {share:.4}\n- {lost:#?}\n+ {added:#?}",
+                file.display()
+            ));
         }
         *seen.entry(extension(&file).to_string()).or_default() += 1;
     }

@@ -259,8 +259,12 @@ fn a_sheet_is_read_as_it_is_shown() {
     let relations = format!(
         r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{office}/worksheet" Target="worksheets/sheet1.xml"/><Relationship Id="rId2" Type="{office}/styles" Target="styles.xml"/></Relationships>"#
     );
+    let top = format!(
+        r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="{office}/officeDocument" Target="xl/workbook.xml"/></Relationships>"#
+    );
     let bytes = package(&[
         ("[Content_Types].xml", "<Types/>"),
+        ("_rels/.rels", &top),
         ("xl/workbook.xml", workbook),
         ("xl/_rels/workbook.xml.rels", &relations),
         ("xl/styles.xml", styles),

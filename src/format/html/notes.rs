@@ -10,6 +10,8 @@ use std::collections::{HashMap, HashSet};
 pub(super) struct Notes {
     pub(super) marks: HashMap<NodeId, usize>,
     pub(super) texts: HashMap<NodeId, usize>,
+    /// Links in notes that lead back to their marks: the notes' own marks, which need no second one.
+    pub(super) backs: HashSet<NodeId>,
     pub(super) count: usize,
 }
 
@@ -26,15 +28,19 @@ impl Notes {
             let Some(target) = mark_target(node).and_then(|name| targets.get(name)) else {
                 continue;
             };
-            let Some(text) = container(*target).filter(|text| !is_around(*text, node)) else {
-                continue;
-            };
             // A link in a note leads back to its mark.
             let back = node
                 .ancestors()
                 .take(8)
                 .any(|above| notes.texts.contains_key(&above.id()));
-            if !back && used.insert(text.id()) {
+            if back {
+                notes.backs.insert(node.id());
+                continue;
+            }
+            let Some(text) = container(*target).filter(|text| !is_around(*text, node)) else {
+                continue;
+            };
+            if used.insert(text.id()) {
                 notes.marks.insert(node.id(), notes.count);
                 notes.texts.insert(text.id(), notes.count);
                 notes.count += 1;

@@ -169,7 +169,7 @@ impl Walker<'_> {
                 self.block(node, &state)?;
                 self.label = None;
             }
-            "a" | "sup" if self.mark(node, state.face) => self.spaced = false,
+            "a" | "sup" if self.mark(node, state.face) => {}
             _ if self.notes.texts.contains_key(&node.id()) => self.note(node, &state)?,
             _ if BLOCKS.contains(&name) => self.block(node, &state)?,
             _ => self.children(node, &state)?,
@@ -202,6 +202,10 @@ impl Walker<'_> {
     fn mark(&mut self, node: NodeRef<'_, Node>, face: Face) -> bool {
         if let Some(&note) = self.notes.marks.get(&node.id()) {
             self.paragraph.anchor(note);
+            self.spaced = false;
+            return true;
+        }
+        if self.notes.backs.contains(&node.id()) {
             return true;
         }
         let Some(digits) = notes::loose_mark(node) else {
@@ -209,6 +213,7 @@ impl Walker<'_> {
         };
         let raised = true;
         self.paragraph.push(&digits, Face { raised, ..face });
+        self.spaced = false;
         true
     }
 

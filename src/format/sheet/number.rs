@@ -160,7 +160,7 @@ fn fixed(value: f64, least: usize, most: usize) -> String {
 fn grouped(whole: &str) -> String {
     let mut text = String::new();
     for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index) % 3 == 0 {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
             text.push('.');
         }
         text.push(digit);
