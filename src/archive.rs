@@ -205,6 +205,16 @@ impl Run<'_> {
         render: impl Fn(&Record<'_>) -> T + Sync,
         take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
     ) {
+        self.each_with_text(inputs, |_, record| render(record), take);
+    }
+
+    /// As [`Self::each`], for a `render` that needs the text, too.
+    pub fn each_with_text<T: Send>(
+        &self,
+        inputs: &[Input],
+        render: impl Fn(&Document<'_>, &Record<'_>) -> T + Sync,
+        take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
+    ) {
         let work = |input: &Input| {
             let fail = |error| Failure {
                 path: input.path.clone(),
@@ -213,7 +223,10 @@ impl Run<'_> {
             let bytes = load(input).map_err(fail)?;
             let document = document::read(&bytes).map_err(fail)?;
             let source = source(&input.path, &bytes, &document);
-            let rendered = || render(&self.extractor.extract(&document, source, self.options));
+            let rendered = || {
+                let record = self.extractor.extract(&document, source, self.options);
+                render(&document, &record)
+            };
             catch_unwind(AssertUnwindSafe(rendered))
                 .map_err(|panic| fail(InputError::Internal(said(&*panic))))
         };

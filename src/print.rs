@@ -10,6 +10,7 @@ mod explain;
 mod finding;
 mod json;
 mod pattern;
+mod review;
 mod score;
 mod table;
 mod text;
@@ -22,6 +23,7 @@ pub use finding::{
 };
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
+pub use review::{COMFORTABLE_BYTES, Review, Summary};
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -24,12 +24,17 @@ pub(super) struct Pending {
 impl Output {
     /// Opens `path`, or standard output.
     pub(super) fn open(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path else {
-            return Ok(Self::Stdout(BufWriter::new(io::stdout().lock())));
-        };
+        match path {
+            Some(path) => Self::file("--output", path),
+            None => Ok(Self::Stdout(BufWriter::new(io::stdout().lock()))),
+        }
+    }
+
+    /// Opens the file that the user named with `option`.
+    pub(super) fn file(option: &str, path: &Path) -> Result<Self, Failure> {
         let Some(name) = path.file_name().filter(|_| !path.is_dir()) else {
             return Err(Failure::Use(format!(
-                "--output {}: this is no name of a file",
+                "{option} {}: this is no name of a file",
                 path.display()
             )));
         };
@@ -39,7 +44,7 @@ impl Output {
         let temporary = path.with_file_name(hidden);
         let file = File::create(&temporary).map_err(|error| {
             Failure::Use(format!(
-                "--output {}: cannot be written: {error}",
+                "{option} {}: cannot be written: {error}",
                 path.display()
             ))
         })?;
