@@ -18,7 +18,10 @@ pub(crate) struct Browser {
 pub(crate) fn is_installed() -> bool {
     let runs = |program: &str| {
         let mut command = Command::new(program);
-        command.arg("--version").stdout(Stdio::null()).stderr(Stdio::null());
+        command
+            .arg("--version")
+            .stdout(Stdio::null())
+            .stderr(Stdio::null());
         command.status().is_ok_and(|status| status.success())
     };
     runs("chromium") && runs("chromedriver")
@@ -70,7 +73,9 @@ impl Browser {
     pub(crate) fn press(&self, keys: &str) {
         let strokes: Vec<Value> = keys
             .chars()
-            .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() })))
+            .flat_map(|key| {
+                ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key.to_string() }))
+            })
             .collect();
         let actions = json!([{ "type": "key", "id": "keys", "actions": strokes }]);
         self.command("actions", &json!({ "actions": actions }));
@@ -80,10 +85,12 @@ impl Browser {
     pub(crate) fn log(&self, kind: &str) -> Vec<String> {
         let entries = self.command("se/log", &json!({ "type": kind }));
         let entries = entries.as_array().unwrap().iter();
-        entries.map(|entry| entry["message"].as_str().unwrap().to_string()).collect()
+        entries
+            .map(|entry| entry["message"].as_str().unwrap().to_string())
+            .collect()
     }
 
-    /// What the window shows, as PNG in base64.
+    /// A command of the protocol that takes a body, by its path.
     pub(crate) fn command(&self, path: &str, body: &Value) -> Value {
         self.call("POST", &format!("/session/{}/{path}", self.session), body)
     }

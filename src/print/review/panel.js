@@ -28,8 +28,11 @@ const drawFindings = () => {
 
 const drawCount = (shown) => {
   const at = shown.indexOf(state.finding);
-  const name = at >= 0 ? `: ${label(state.finding.of.verdict)}, ${checkName(state.finding.of.check)}` : "";
-  find("count").textContent = `${label("finding")} ${at >= 0 ? at + 1 : "–"}/${shown.length}${name}`;
+  const count = `${label("finding")} ${at >= 0 ? at + 1 : "–"}/${shown.length}`;
+  find("count").textContent = count;
+  // For screen readers, what was stepped to.
+  find("said").textContent = at < 0 ? "" : [count, label(state.finding.of.verdict), checkName(state.finding.of.check),
+    whereOf(state.finding), state.finding.of.explanation].join(", ");
 };
 
 const row = (name, ...value) =>

@@ -123,12 +123,12 @@ const drawLinks = (figures) => {
   svg.setAttribute("aria-hidden", "true");
   for (const part of figures.slice(1).map(place).filter(Boolean)) {
     const path = document.createElementNS(SVG, "path");
-    const below = part.top > whole.bottom;
-    const from = below ? whole.bottom : whole.top, to = part.top > whole.bottom ? part.top : part.top;
-    const lift = below ? (to - from) / 2 : -18;
-    path.setAttribute("d", below
-      ? `M${whole.x},${from} C${whole.x},${from + lift} ${part.x},${to - lift} ${part.x},${to}`
-      : `M${whole.x},${from} C${whole.x},${from + lift} ${part.x},${to + lift} ${part.x},${to}`);
+    // Down to a part on a later line; in a bow above the line otherwise.
+    const isBelow = part.top > whole.top + 4;
+    const from = isBelow ? whole.bottom : whole.top;
+    const lift = isBelow ? Math.max(12, (part.top - from) / 2) : -20;
+    const end = isBelow ? part.top - lift : part.top + lift;
+    path.setAttribute("d", `M${whole.x},${from} C${whole.x},${from + lift} ${part.x},${end} ${part.x},${part.top}`);
     svg.append(path);
   }
   pane.append(svg);
