@@ -124,7 +124,7 @@ const drawAll = () => {
 const press = (mark) => {
   const figure = state.report.byId.get(Number(mark.dataset.figure));
   if (figure) choose({ figure });
-  else choose({ finding: state.report.findings[Number(mark.dataset.finding) - 1] || null });
+  else choose({ finding: state.report.findings[Number(mark.dataset.finding)] || null });
 };
 
 const onKey = (event) => {

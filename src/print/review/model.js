@@ -38,7 +38,7 @@ const make = (name, properties, ...children) => {
 
 const acrossOf = (number) => index.across.filter(([report]) => report === number).map(([, of]) => of);
 
-// Reads a report's data, once. Findings get their numbers in text order; those across reports come after.
+// Reads a report's data, and keeps that of the last few. Findings get their numbers in text order; those across reports come after.
 const read = (() => {
   const known = new Map();
   const KEPT = 12;
@@ -53,7 +53,12 @@ const read = (() => {
     const first = (finding) => (finding.at.length ? finding.at[0][0] : -1);
     report.findings.sort((one, other) => first(one) - first(other));
     report.findings.push(...others);
-    report.findings.forEach((finding, at) => { finding.number = at + 1; });
+    let last = 0;
+    report.findings.forEach((finding, at) => {
+      finding.id = at;
+      // What holds has no number: numbers are for talking about what doesn't.
+      finding.number = finding.of.verdict === "holds" ? "" : (last += 1);
+    });
     report.spokenOf = new Map();
     for (const finding of report.findings) {
       for (const id of finding.of.figures) {

@@ -6,16 +6,18 @@ const whereOf = (finding) => {
   return finding.at.length && mark ? `${label("line")} ${mark.line}:${mark.column}` : label("whole_report");
 };
 
+const titleOf = (finding) => (finding.number === "" ? "" : finding.number + ". ") + checkName(finding.of.check);
+
 const card = (finding) => make("button", {
   type: "button",
   class: "card " + finding.of.verdict,
-  "data-number": finding.number,
+  "data-id": finding.id,
   "aria-current": finding === state.finding ? "true" : "false",
   click: () => choose({ finding }),
 },
   make("span", { class: "where" }, whereOf(finding)),
-  badge(finding.of.verdict), ` ${finding.number}. `,
-  make("span", { class: "check" }, checkName(finding.of.check)),
+  badge(finding.of.verdict), " ",
+  make("span", { class: "check" }, titleOf(finding)),
   make("span", { class: "sum" }, finding.of.explanation));
 
 const drawFindings = () => {
@@ -48,7 +50,7 @@ const figureLink = (id) => {
 
 const findingLink = (finding) => make("p", {}, badge(finding.of.verdict), " ",
   make("button", { type: "button", class: "link", click: () => choose({ finding }) },
-    `${finding.number}. ${checkName(finding.of.check)}`),
+    titleOf(finding)),
   make("span", { class: "sum" }, finding.of.explanation));
 
 // The parts as lengths beside their whole. Lengths are drawn with floats; the arithmetic is in the finding.
@@ -66,7 +68,8 @@ const breakdown = (figures) => {
     return make("li", { class: nth ? "part" : "whole" }, figureLink(figure.id),
       make("span", { class: "length", "aria-hidden": "true" }, length),
       make("span", { class: "name" }, nth
-        ? [figure.facets.kind, figure.facets.level, figure.facets.stage, figure.facets.grade, `${label("line")} ${figure.line}`].filter(Boolean).join(" · ")
+        ? [figure.facets.kind, figure.facets.level, figure.facets.stage, figure.facets.grade,
+          figure.line === figures[0].line ? null : `${label("line")} ${figure.line}`].filter(Boolean).join(" · ")
         : label("whole")));
   });
   return [make("h3", {}, label("parts")), make("ul", { class: "parts" }, items)];
@@ -99,7 +102,7 @@ const findingDetail = (finding) => {
   }, state.report.text.slice(at[0], at[1]) || "–"), of.spans[nth] ? ` ${label("line")} ${of.spans[nth].line}:${of.spans[nth].column}` : ""));
   return make("div", { class: "card " + of.verdict },
     make("span", { class: "where" }, whereOf(finding)), badge(of.verdict),
-    make("h3", {}, `${finding.number}. ${checkName(of.check)}`),
+    make("h3", {}, titleOf(finding)),
     make("p", { class: "sum" }, make("strong", {}, of.explanation)),
     make("table", {}, make("tbody", {}, [
       row("stated", of.stated), row("computed", of.computed),
@@ -122,7 +125,7 @@ const figureDetail = (figure) => {
       row("value", figure.value), row("upper", figure.upper),
       row("target", figure.target, figure.target_kind ? ` (${label(figure.target_kind)})` : ""),
       row("percent", figure.percent), row("status", label(figure.status)),
-      row("period", figure.period), row("basis", label(figure.basis)), row("facets", facets),
+      row("period", figure.period), row("basis", label("basis." + figure.basis)), row("facets", facets),
       row("approximate", figure.approximate ? label("yes") : null),
       row("part_of", figureLink(figure.part_of)), row("rate_of", figureLink(figure.rate_of)),
       row("same_as", figureLink(figure.same_as)), row("section", figure.section.join(" › ")),

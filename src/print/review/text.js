@@ -62,9 +62,9 @@ const markOf = (report, piece) => {
     title: said.slice(1).join(" — "),
     "aria-label": said.join(", "),
     "data-figure": figure ? figure.id : null,
-    "data-finding": finding ? finding.number : null,
+    "data-finding": finding ? finding.id : null,
     "data-start": piece.start,
-    "data-number": first && first.finding.of.verdict !== "holds" ? first.finding.number : null,
+    "data-number": first && first.finding.number !== "" ? first.finding.number : null,
   }, piece.text);
 };
 
