@@ -2,7 +2,7 @@
 //!
 //! `cargo test --test audit -- --nocapture` prints the figures of each check.
 
-#![allow(clippy::unwrap_used)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
 use serde::Deserialize;
 use solieu::audit::check;

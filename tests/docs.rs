@@ -179,7 +179,7 @@ fn planted_faults_are_found() {
     assert_eq!(path_of("cargo test"), None);
     let words = |text: &str| text.split(' ').map(String::from).collect::<Vec<_>>();
     assert_eq!(fault(&words("patterns list")), None);
-    assert!(fault(&words("audit corpus")).is_some());
+    assert!(fault(&words("mend corpus")).is_some());
     assert!(fault(&words("patterns mend")).is_some());
     assert!(fault(&words("score corpus --floors x")).is_some());
     assert_eq!(

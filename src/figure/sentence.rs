@@ -145,7 +145,12 @@ pub fn sentence_at(context: &Context<'_>, place: Span) -> Option<Sentence> {
         .rev()
         .find(|block| outline.span_of(block.first, block.end).end > place.start)?;
     let mut found = Vec::new();
-    sentences(context.tokens(), block.first, block.end, &mut found);
+    let body = block.body.max(block.first);
+    sentences(context.tokens(), body, block.end, &mut found);
+    // A mark belongs to the first sentence behind it.
+    if let Some(first) = found.first_mut() {
+        first.first = block.first;
+    }
     let holds =
         |sentence: &&Sentence| outline.span_of(sentence.first, sentence.end).end >= place.end;
     let whole = Sentence {

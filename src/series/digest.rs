@@ -236,22 +236,23 @@ const TELLING: usize = 60;
 
 /// The sentences that state results of the period, each once.
 fn sentences(record: &Record<'_>) -> Box<[Sentence]> {
-    let mut found: BTreeMap<(usize, usize), (Sentence, u32)> = BTreeMap::new();
+    let mut found: BTreeMap<(usize, usize), (Option<Sentence>, u32)> = BTreeMap::new();
     for figure in &record.figures {
-        let stands = figure.status == Status::Result
-            && figure.basis == Basis::Period
-            && figure.indicator != "other";
-        if stands && figure.value > Some(Number::integer(1)) {
-            let address = (figure.quote.as_ptr().addr(), figure.quote.len());
-            let fresh = || (sentence(figure), 0);
-            found.entry(address).or_insert_with(fresh).1 += 1;
+        let address = (figure.quote.as_ptr().addr(), figure.quote.len());
+        let (first, figures) = found.entry(address).or_default();
+        *figures += 1;
+        let done = figure.status == Status::Result && figure.basis == Basis::Period;
+        let stands = done && figure.indicator != "other" && figure.value > Some(Number::integer(1));
+        if stands && first.is_none() {
+            *first = Some(sentence(figure));
         }
     }
-    let judged = |(mut sentence, figures): (Sentence, u32)| {
+    let judged = |(sentence, figures): (Option<Sentence>, u32)| {
+        let mut sentence = sentence?;
         sentence.telling &= figures > 1;
-        sentence
+        Some(sentence)
     };
-    found.into_values().map(judged).collect()
+    found.into_values().filter_map(judged).collect()
 }
 
 fn sentence(figure: &Figure<'_>) -> Sentence {

@@ -30,10 +30,10 @@ fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
             last.clear();
         }
         for total in group.totals(report, Kind::Cumulative) {
-            if let Some((before, earlier)) = last.insert(total.key, (report, total)) {
-                if group.digest(before).period.last_month() < period.last_month() {
-                    issues.push(told(group, (report, total), (before, earlier)));
-                }
+            if let Some((before, earlier)) = last.insert(total.key, (report, total))
+                && group.digest(before).period.last_month() < period.last_month()
+            {
+                issues.push(told(group, (report, total), (before, earlier)));
             }
         }
     }
