@@ -30,7 +30,10 @@ const openReport = (number) => {
   find("title").textContent = [title, head.issuer, head.period].filter(Boolean).join(" · ");
   find("title").title = `${source.path} · ${source.bytes} ${label("bytes")} · SHA-256 ${source.sha256} · ${state.report.patterns}`;
   document.title = `${title} – solieu`;
-  drawAll();
+  drawReport();
+  for (const button of find("list").querySelectorAll("button")) {
+    button.setAttribute("aria-current", String(Number(button.dataset.report) === number));
+  }
   find("text").scrollTop = 0;
 };
 
@@ -112,6 +115,11 @@ const drawAll = () => {
   find("left").setAttribute("aria-label", label("filters"));
   find("right").setAttribute("aria-label", label("findings"));
   drawReports();
+  drawReport();
+};
+
+// All that changes with the report.
+const drawReport = () => {
   drawBalance();
   drawFilters();
   drawLegend();
@@ -183,3 +191,4 @@ const listen = () => {
 
 listen();
 openReport(0);
+drawAll();

@@ -36,7 +36,10 @@ const make = (name, properties, ...children) => {
   return element;
 };
 
-const acrossOf = (number) => index.across.filter(([report]) => report === number).map(([, of]) => of);
+// What was found by comparing reports, by the report it is about.
+const across = new Map();
+for (const [number, of] of index.across) across.set(number, [...(across.get(number) || []), of]);
+const acrossOf = (number) => across.get(number) || [];
 
 // Reads a report's data, and keeps that of the last few. Findings get their numbers in text order; those across reports come after.
 const read = (() => {

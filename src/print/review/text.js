@@ -149,14 +149,12 @@ const highlight = () => {
     chosen = [state.figure.at];
     linked = [...drawn, ...others].filter((other) => other !== state.figure).map((other) => other.at);
   }
-  const add = (at, name) => {
-    for (const mark of pane.querySelectorAll("[data-start]")) {
-      const start = Number(mark.dataset.start);
-      if (at[0] <= start && start < at[1]) mark.classList.add(name);
-    }
-  };
-  linked.forEach((at) => add(at, "linked"));
-  chosen.forEach((at) => add(at, "chosen"));
+  const has = (places, start) => places.some((at) => at[0] <= start && start < at[1]);
+  for (const mark of chosen.length ? pane.querySelectorAll("[data-start]") : []) {
+    const start = Number(mark.dataset.start);
+    if (has(chosen, start)) mark.classList.add("chosen");
+    else if (has(linked, start)) mark.classList.add("linked");
+  }
   drawLinks(drawn);
 };
 
