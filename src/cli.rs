@@ -16,7 +16,6 @@ mod text;
 
 use clap::{Parser, Subcommand};
 use solieu::archive;
-use solieu::error::InputError;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -89,7 +88,7 @@ enum Failure {
     #[error("cannot write: {0}")]
     Write(#[from] io::Error),
     /// The input could not be read.
-    #[error("{failure}{}", advice(&failure.error))]
+    #[error("{failure}; {}", failure.error.hint())]
     Input {
         /// What is wrong with it.
         failure: archive::Failure,
@@ -133,20 +132,12 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
+/// How a run went, on standard error.
+fn sum_up(message: impl Display) {
+    let _ = writeln!(io::stderr().lock(), "solieu: {message}");
+}
+
 /// A line on standard error. If that is closed, there is nobody left to tell.
 fn say(kind: &str, message: impl Display) {
     let _ = writeln!(io::stderr().lock(), "solieu: {kind}: {message}");
-}
-
-/// What to do, where the error itself doesn't say it.
-fn advice(error: &InputError) -> &'static str {
-    match error {
-        InputError::Io(error) => match error.kind() {
-            io::ErrorKind::NotFound => "; check the path",
-            io::ErrorKind::PermissionDenied => "; ask for leave to read it",
-            _ => "",
-        },
-        InputError::Empty => "; leave it out or get it again",
-        _ => "",
-    }
 }

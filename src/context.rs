@@ -31,12 +31,19 @@ pub struct Context<'a> {
     cues: Vec<CueSet>,
     /// The marks that can part clauses, in order.
     marks: Vec<ClauseMark>,
-    /// By token: how many such marks stand before it.
-    first_marks: Vec<u32>,
-    /// By token: how many hits start before it. Where the next token has one more, a hit starts at the token.
-    first_hits: Vec<u32>,
+    /// By token, what stands before it; after those of the tokens, two more for the end.
+    before: Vec<Before>,
     /// By token: one more than the number of the longest hit that ends before it, or 0.
     ends: Vec<u32>,
+}
+
+/// How much stands before a token.
+#[derive(Clone, Copy, Debug)]
+struct Before {
+    /// How many hits start. Where the next token has one more, a hit starts at the token.
+    hits: u32,
+    /// How many marks there are that can part clauses.
+    marks: u32,
 }
 
 impl<'a> Context<'a> {
@@ -51,14 +58,19 @@ impl<'a> Context<'a> {
             hits: Vec::with_capacity(tokens / 2 + 4),
             cues: Vec::with_capacity(tokens / 2 + 4),
             marks: Vec::with_capacity(tokens / 6 + 4),
-            first_marks: Vec::with_capacity(tokens + 1),
-            first_hits: Vec::with_capacity(tokens + 2),
+            before: Vec::with_capacity(tokens + 2),
             ends: vec![0; tokens + 1],
         };
         for block in &outline.blocks {
             let own = outline.tokens_of(block);
             for at in 0..own.len() {
-                context.first_hits.push(context.hits.len() as u32);
+                context.before.push(Before {
+                    hits: context.hits.len() as u32,
+                    marks: context.marks.len() as u32,
+                });
+                if own[at].kind == Kind::Punct {
+                    context.mark(block.first + at as u32);
+                }
                 if own[at].word != 0
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
                 {
@@ -70,37 +82,37 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let found = context.hits.len() as u32;
-        context.first_hits.resize(tokens + 2, found);
-        context.find_marks();
+        let all = Before {
+            hits: context.hits.len() as u32,
+            marks: context.marks.len() as u32,
+        };
+        context.before.resize(tokens + 2, all);
         context
     }
 
-    fn find_marks(&mut self) {
-        let tokens = &self.outline.tokens;
-        for (at, token) in tokens.iter().enumerate() {
-            self.first_marks.push(self.marks.len() as u32);
-            if token.kind != Kind::Punct || !token.is_any(b",.;:()") {
-                continue;
-            }
-            let inside_number = is_number_mark(tokens, at);
-            if !inside_number || token.is_any(b"()") {
-                self.marks.push(ClauseMark {
-                    at: at as u32,
-                    code: token.word as u8,
-                    inside_number,
-                });
-            }
+    /// Notes the token if it is a mark that can part clauses.
+    fn mark(&mut self, at: u32) {
+        let (tokens, place) = (&self.outline.tokens, at as usize);
+        let token = &tokens[place];
+        if !token.is_any(b",.;:()") {
+            return;
         }
-        self.first_marks.push(self.marks.len() as u32);
+        let inside_number = is_number_mark(tokens, place);
+        if !inside_number || token.is_any(b"()") {
+            self.marks.push(ClauseMark {
+                at,
+                code: token.word as u8,
+                inside_number,
+            });
+        }
     }
 
     /// The brackets, stops, commas, colons and semicolons among the tokens `from..to`, those inside numbers aside.
     #[inline]
     #[must_use]
     pub fn marks_in(&self, from: u32, to: u32) -> &[ClauseMark] {
-        let last = self.first_marks.len() - 1;
-        let index = |token: u32| self.first_marks[(token as usize).min(last)] as usize;
+        let last = self.before.len() - 1;
+        let index = |token: u32| self.before[(token as usize).min(last)].marks as usize;
         let (first, end) = (index(from), index(to));
         &self.marks[first..end.max(first)]
     }
@@ -151,12 +163,9 @@ impl<'a> Context<'a> {
     #[inline]
     #[must_use]
     pub fn at(&self, token: u32) -> Option<(Hit, &'a Meaning)> {
-        let at = token as usize;
-        let (first, next) = (*self.first_hits.get(at)?, *self.first_hits.get(at + 1)?);
-        (next > first).then(|| {
-            let hit = self.hits[first as usize];
-            (hit, self.patterns.meaning(hit.phrase))
-        })
+        let number = self.number_at(token)?;
+        let hit = self.hits[number];
+        Some((hit, self.patterns.meaning(hit.phrase)))
     }
 
     /// The longest phrase that ends right before a token.
@@ -193,9 +202,18 @@ impl<'a> Context<'a> {
     /// The phrase that starts at a token, with its cues.
     #[inline]
     fn hit_at(&self, token: u32) -> Option<(Hit, CueSet)> {
+        let number = self.number_at(token)?;
+        Some((self.hits[number], self.cues[number]))
+    }
+
+    /// The number of the hit that starts at a token.
+    #[inline]
+    fn number_at(&self, token: u32) -> Option<usize> {
         let at = token as usize;
-        let (first, next) = (*self.first_hits.get(at)?, *self.first_hits.get(at + 1)?);
-        (next > first).then(|| (self.hits[first as usize], self.cues[first as usize]))
+        let [here, next] = self.before.get(at..at + 2)? else {
+            return None;
+        };
+        (next.hits > here.hits).then_some(here.hits as usize)
     }
 
     /// The cues of the hits that start at tokens `from..to`, in order.
@@ -257,8 +275,8 @@ impl<'a> Context<'a> {
 
     #[inline]
     fn hit_numbers(&self, from: u32, to: u32) -> (usize, usize) {
-        let last = self.first_hits.len() - 1;
-        let index = |token: u32| self.first_hits[(token as usize).min(last)] as usize;
+        let last = self.before.len() - 1;
+        let index = |token: u32| self.before[(token as usize).min(last)].hits as usize;
         let (first, end) = (index(from), index(to));
         (first, end.max(first))
     }
@@ -296,7 +314,25 @@ fn is_number_mark(tokens: &[Token], at: usize) -> bool {
         && at > 0
         && digits(tokens.get(at - 1))
         && digits(tokens.get(at + 1))
-        && tokens[at + 1].is_glued()
+        && (tokens[at + 1].is_glued() || is_cut_number(tokens, at))
+}
+
+/// The last dot of "127.500." at the end of a line whose number goes on with "000" in the next one.
+#[must_use]
+pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
+    let three = |at: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 3)
+    };
+    dot >= 3
+        && tokens[dot].is(b'.')
+        && three(dot - 1)
+        && tokens[dot - 2].is(b'.')
+        && tokens[dot - 3].kind == Kind::Digits
+        && tokens[dot - 2..=dot].iter().all(Token::is_glued)
+        && three(dot + 1)
+        && tokens[dot + 1].starts_line()
 }
 
 /// Whether the first letters allow that `text` is `word`, case aside; `true` in doubt.

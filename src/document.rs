@@ -3,30 +3,21 @@
 //! This is the seam for other encodings and file formats: each of them ends in a [`Document`], whose [`SourceMap`]
 //! leads every place of the text back to the bytes of the file.
 
+mod map;
 mod plain;
+mod text;
 
+use crate::charset::Charset;
 use crate::error::InputError;
+use crate::format::{self, Kind, Limits};
 use crate::span::Span;
 use plain::Plain;
 use std::borrow::Cow;
+use text::Text;
 
-/// The kind of file a text came from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Format {
-    /// Plain text or Markdown.
-    Text,
-}
-
-impl Format {
-    /// The name used in records.
-    #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Text => "text",
-        }
-    }
-}
+pub use crate::charset::{Evidence, Reading};
+pub use crate::error::Warning;
+pub use map::SourceMap;
 
 /// How a file's bytes stand for characters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,6 +34,16 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// The charset of the bytes, as long as nothing more is found in them.
+    #[must_use]
+    pub const fn charset(self) -> Charset {
+        match self {
+            Self::Utf8 | Self::Utf8Bom => Charset::Utf8,
+            Self::Utf16Le => Charset::Utf16Le,
+            Self::Utf16Be => Charset::Utf16Be,
+        }
+    }
+
     /// The name used in records.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -55,110 +56,15 @@ impl Encoding {
     }
 }
 
-/// A stretch of text whose characters all have one width in the text and one in the file.
-#[derive(Clone, Copy, Debug)]
-struct Run {
-    text: u32,
-    source: u32,
-    text_width: u8,
-    source_width: u8,
-}
-
-/// Leads byte offsets of a document's text to byte offsets of its file.
-#[derive(Clone, Debug)]
-pub struct SourceMap {
-    runs: Vec<Run>,
-}
-
-impl SourceMap {
-    /// The map of a text that is the file's bytes from `skip` on.
-    fn shifted(skip: u32) -> Self {
-        let run = Run {
-            text: 0,
-            source: skip,
-            text_width: 1,
-            source_width: 1,
-        };
-        Self { runs: vec![run] }
-    }
-
-    /// The file's bytes behind `span` of the text.
-    #[must_use]
-    pub fn to_source(&self, span: Span) -> Span {
-        let start = self.offset(span.start);
-        // Of what stands between two characters without being one itself, nothing belongs to the span.
-        let end = if span.is_empty() {
-            start
-        } else {
-            self.end(span.end)
-        };
-        Span::new(start, end)
-    }
-
-    /// The end of the character that ends at `text`.
-    fn end(&self, text: u32) -> u32 {
-        let after = self.runs.partition_point(|run| run.text < text);
-        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
-            return 0;
-        };
-        let characters = (text - run.text).div_ceil(u32::from(run.text_width));
-        run.source + characters * u32::from(run.source_width)
-    }
-
-    fn offset(&self, text: u32) -> u32 {
-        let after = self.runs.partition_point(|run| run.text <= text);
-        let Some(run) = after.checked_sub(1).map(|index| self.runs[index]) else {
-            return 0;
-        };
-        let characters = (text - run.text) / u32::from(run.text_width);
-        run.source + characters * u32::from(run.source_width)
-    }
-
-    /// As [`Self::push`], where something may have been left out of the source before.
-    fn push_at(&mut self, text: u32, source: u32, widths: (u8, u8)) {
-        let (text_width, source_width) = widths;
-        let goes_on = self.runs.last().is_some_and(|run| {
-            let characters = (text - run.text) / u32::from(run.text_width);
-            (run.text_width, run.source_width) == widths
-                && run.source + characters * u32::from(run.source_width) == source
-        });
-        if !goes_on {
-            self.runs.push(Run {
-                text,
-                source,
-                text_width,
-                source_width,
-            });
-        }
-    }
-
-    /// Notes that the character at `text` begins at `source`; the two widths are those of that character.
-    fn push(&mut self, text: u32, source: u32, text_width: u8, source_width: u8) {
-        let widths = (text_width, source_width);
-        let same = self
-            .runs
-            .last()
-            .is_some_and(|run| (run.text_width, run.source_width) == widths);
-        if !same {
-            self.runs.push(Run {
-                text,
-                source,
-                text_width,
-                source_width,
-            });
-        }
-    }
-}
-
-/// Something a reader of the record should know; `span` is in the document's text.
-#[derive(Clone, Debug)]
-pub struct Warning {
-    /// A stable name.
-    pub code: &'static str,
-    /// What is the matter, in English.
-    pub message: String,
-    /// Where.
+/// A part of a text that was read in one way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its bytes in the text.
     pub span: Span,
+    /// How it was read.
+    pub reading: Reading,
+    /// Why.
+    pub evidence: Evidence,
 }
 
 /// A report's text as read, and the way back to its bytes.
@@ -168,12 +74,16 @@ pub struct Document<'a> {
     pub text: Cow<'a, str>,
     /// The text as the stages read it, where that is another.
     plain: Option<Plain>,
-    /// From places of the text to places of the file.
+    /// From places of the text to places of the file; for any kind but plain text, to the same places of the text.
     pub map: SourceMap,
     /// What kind of file it was.
-    pub format: Format,
+    pub format: Kind,
+    /// Where each page begins in the text as written; empty where pages are not known.
+    pub pages: Vec<u32>,
     /// How the file was encoded.
     pub encoding: Encoding,
+    /// The parts of the text by the charset they were read in; none where all of it is Unicode as it stands.
+    pub segments: Vec<Segment>,
     /// What went wrong on the way.
     pub warnings: Vec<Warning>,
 }
@@ -199,6 +109,34 @@ impl Document<'_> {
         &self.text[self.to_text(span).range()]
     }
 
+    /// How the file's bytes stand for characters, in words: `UTF-8`, `TCVN3`, `mixed: TCVN3, VNI`.
+    #[must_use]
+    pub fn encoding_name(&self) -> Cow<'static, str> {
+        let own = self.encoding.name();
+        let mut readings: Vec<Reading> = Vec::new();
+        for segment in &self.segments {
+            let is_neutral =
+                segment.reading == Reading::PLAIN && self.text[segment.span.range()].is_ascii();
+            if !is_neutral && !readings.contains(&segment.reading) {
+                readings.push(segment.reading);
+            }
+        }
+        let is_bytes = matches!(self.encoding, Encoding::Utf8 | Encoding::Utf8Bom);
+        let name = match readings.as_slice() {
+            [] => return Cow::Borrowed(own),
+            [only] => only.to_string(),
+            several => {
+                let names: Vec<String> = several.iter().map(ToString::to_string).collect();
+                format!("mixed: {}", names.join(", "))
+            }
+        };
+        Cow::Owned(if is_bytes {
+            name
+        } else {
+            format!("{own}, {name}")
+        })
+    }
+
     /// The file's bytes behind a place of the plain text.
     #[must_use]
     pub fn to_source(&self, span: Span) -> Span {
@@ -209,11 +147,29 @@ impl Document<'_> {
 /// Offsets are kept in 32 bits, and a lossy reading can be three times as long as its file.
 const MAX_BYTES: usize = (u32::MAX / 3) as usize;
 
-/// Reads a file's bytes as text.
+/// How a file is to be read.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ReadOptions {
+    /// How much a document may ask for.
+    pub limits: Limits,
+    /// The charset of plain text, for one that isn't to be detected.
+    pub charset: Option<Charset>,
+}
+
+/// Reads a file's bytes as text, whatever kind of document they are.
 ///
 /// # Errors
-/// [`InputError::Empty`], [`InputError::TooLarge`], and [`InputError::NotText`] for bytes that are neither UTF-8 nor UTF-16.
+/// As [`read_with`].
 pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
+    read_with(bytes, &ReadOptions::default())
+}
+
+/// Reads a file's bytes as text, whatever kind of document they are.
+///
+/// # Errors
+/// [`InputError::Empty`], [`InputError::TooLarge`], [`InputError::NotText`] for bytes that are text in no charset,
+/// and what [`format::read`] says of documents.
+pub fn read_with<'b>(bytes: &'b [u8], options: &ReadOptions) -> Result<Document<'b>, InputError> {
     if bytes.is_empty() {
         return Err(InputError::Empty);
     }
@@ -223,150 +179,61 @@ pub fn read(bytes: &[u8]) -> Result<Document<'_>, InputError> {
             limit: MAX_BYTES as u64,
         });
     }
-    let mut document = match bytes {
-        [0xEF, 0xBB, 0xBF, rest @ ..] => utf8(rest, 3, Encoding::Utf8Bom)?,
-        [0xFF, 0xFE, rest @ ..] => utf16(rest, 2, Encoding::Utf16Le),
-        [0xFE, 0xFF, rest @ ..] => utf16(rest, 2, Encoding::Utf16Be),
-        _ => match utf16_without_mark(bytes) {
-            Some(encoding) => utf16(bytes, 0, encoding),
-            None => utf8(bytes, 0, Encoding::Utf8)?,
-        },
+    let mut document = match format::sniff(bytes) {
+        Kind::Text => plain_text(bytes, options.charset)?,
+        kind => rendered(kind, bytes, &options.limits)?,
     };
     document.plain = Plain::of(&document.text);
     Ok(document)
 }
 
-/// UTF-16 without a mark betrays itself by zero bytes on one side of most pairs: digits, spaces and plain letters have them.
-fn utf16_without_mark(bytes: &[u8]) -> Option<Encoding> {
-    let sample = &bytes[..bytes.len().min(4096) & !1];
-    let pairs = sample.len() / 2;
-    let zeros = |side: usize| {
-        sample
-            .iter()
-            .skip(side)
-            .step_by(2)
-            .filter(|&&b| b == 0)
-            .count()
-    };
-    let (even, odd) = (zeros(0), zeros(1));
-    if pairs >= 2 && odd * 3 > pairs && even * 20 < pairs {
-        Some(Encoding::Utf16Le)
-    } else if pairs >= 2 && even * 3 > pairs && odd * 20 < pairs {
-        Some(Encoding::Utf16Be)
-    } else {
-        None
-    }
-}
-
-fn utf8(bytes: &[u8], skip: u32, encoding: Encoding) -> Result<Document<'_>, InputError> {
-    let mut document = Document {
-        text: Cow::Borrowed(""),
-        plain: None,
-        map: SourceMap::shifted(skip),
-        format: Format::Text,
-        encoding,
-        warnings: Vec::new(),
-    };
-    match std::str::from_utf8(bytes) {
-        Ok(text) => document.text = Cow::Borrowed(text),
-        Err(_) => repair(bytes, skip, &mut document)?,
-    }
-    Ok(document)
-}
-
-/// Reads broken UTF-8: each bad sequence becomes U+FFFD and a warning; a file that has many of them is no text.
-fn repair(bytes: &[u8], skip: u32, document: &mut Document<'_>) -> Result<(), InputError> {
-    let (mut text, mut source, mut bad, mut first_bad) = (String::new(), skip, 0usize, None);
-    let mut map = SourceMap { runs: Vec::new() };
-    for chunk in bytes.utf8_chunks() {
-        if !chunk.valid().is_empty() {
-            map.push(length(text.len()), source, 1, 1);
-            text.push_str(chunk.valid());
-            source += length(chunk.valid().len());
-        }
-        let width = length(chunk.invalid().len());
-        if width > 0 {
-            first_bad.get_or_insert((source as usize, chunk.invalid()[0]));
-            bad += 1;
-            map.runs.push(Run {
-                text: length(text.len()),
-                source,
-                text_width: 3,
-                source_width: u8::try_from(width).unwrap_or(u8::MAX),
-            });
-            text.push(char::REPLACEMENT_CHARACTER);
-            source += width;
-        }
-    }
-    let zeros = bytes.iter().filter(|&&b| b == 0).count();
-    if let Some((offset, byte)) = first_bad
-        && (bad * 10 > bytes.len() || zeros * 100 > bytes.len())
-    {
-        return Err(InputError::NotText { offset, byte });
-    }
-    document.warnings.extend(replacements(&text));
-    document.text = Cow::Owned(text);
-    document.map = map;
-    Ok(())
-}
-
-/// One warning for every run of characters that could not be read.
-fn replacements(text: &str) -> Vec<Warning> {
-    let mut warnings: Vec<Warning> = Vec::new();
-    for (at, bad) in text.match_indices(char::REPLACEMENT_CHARACTER) {
-        let span = Span::new(length(at), length(at + bad.len()));
-        match warnings.last_mut() {
-            Some(last) if last.span.end == span.start => last.span.end = span.end,
-            _ => warnings.push(Warning {
-                code: "invalid_bytes",
-                message: "bytes that stand for no character; the text around them may be damaged"
-                    .into(),
-                span,
-            }),
-        }
-    }
-    warnings
-}
-
-fn utf16(bytes: &[u8], skip: u32, encoding: Encoding) -> Document<'_> {
-    let unit = |pair: &[u8]| match encoding {
-        Encoding::Utf16Be => u16::from_be_bytes([pair[0], pair[1]]),
-        _ => u16::from_le_bytes([pair[0], pair[1]]),
-    };
-    let (mut text, mut source) = (String::with_capacity(bytes.len()), skip);
-    let mut map = SourceMap { runs: Vec::new() };
-    for unit in char::decode_utf16(bytes.chunks_exact(2).map(unit)) {
-        let unpaired = unit.is_err();
-        let character = unit.unwrap_or(char::REPLACEMENT_CHARACTER);
-        let wide = unit_width(character, unpaired);
-        map.push(length(text.len()), source, character.len_utf8() as u8, wide);
-        text.push(character);
-        source += u32::from(wide);
-    }
-    map.runs.push(Run {
-        text: length(text.len()),
-        source,
-        text_width: 1,
-        source_width: 1,
-    });
-    let warnings = replacements(&text);
-    Document {
-        text: Cow::Owned(text),
-        plain: None,
+fn plain_text(bytes: &[u8], charset: Option<Charset>) -> Result<Document<'_>, InputError> {
+    let Text {
+        text,
         map,
-        format: Format::Text,
+        segments,
         encoding,
         warnings,
-    }
+    } = Text::read(bytes, charset)?;
+    Ok(Document {
+        text,
+        plain: None,
+        map,
+        format: Kind::Text,
+        pages: Vec::new(),
+        encoding,
+        segments,
+        warnings,
+    })
 }
 
-/// Bytes of a character in UTF-16; an unpaired surrogate has two.
-const fn unit_width(character: char, unpaired: bool) -> u8 {
-    if unpaired {
-        2
-    } else {
-        character.len_utf16() as u8 * 2
+/// Reads any other document. Its places are those of the text that came out: no place of the file stands for them.
+///
+/// Where no font tells the charset, the text does.
+fn rendered<'b>(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Document<'b>, InputError> {
+    let mut rendered = format::read(kind, bytes, limits)?;
+    let mut segments = Vec::new();
+    if let Some(mended) = text::mend(&rendered.text) {
+        let place = |at: &mut u32| *at = mended.map.from_source(*at);
+        rendered.pages.iter_mut().for_each(place);
+        for warning in &mut rendered.warnings {
+            place(&mut warning.span.start);
+            place(&mut warning.span.end);
+        }
+        rendered.warnings.extend(mended.warnings);
+        rendered.text = mended.text;
+        segments = mended.segments;
     }
+    Ok(Document {
+        text: Cow::Owned(rendered.text),
+        plain: None,
+        map: SourceMap::shifted(0),
+        format: kind,
+        pages: rendered.pages,
+        encoding: Encoding::Utf8,
+        segments,
+        warnings: rendered.warnings,
+    })
 }
 
 /// Lengths are checked against [`MAX_BYTES`] before anything is read.

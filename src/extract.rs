@@ -2,7 +2,9 @@
 
 use crate::audit::{Issue, Stages, audit};
 use crate::context::Context;
+use crate::deadline::Deadline;
 use crate::document::Document;
+use crate::error::InputError;
 use crate::figure;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure::sentence::sentence_at;
@@ -14,9 +16,12 @@ use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
 use crate::pattern::{Patterns, Rule};
-use crate::record::{Facets, Figure, NumeralEntry, Record, Section, Source, Status, Warning};
+use crate::record::{
+    Facets, Figure, NumeralEntry, OTHER, Record, Section, Source, Status, Warning,
+};
 use crate::span::Span;
 use std::borrow::Cow;
+use std::convert::Infallible;
 use std::sync::Arc;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -79,12 +84,45 @@ impl Extractor {
         source: Source,
         options: Options,
     ) -> Record<'a> {
+        let record = self.stages(document, source, options, &mut || Ok::<_, Infallible>(()));
+        match record {
+            Ok(record) => record,
+        }
+    }
+
+    /// The record of one document, if it can be had before the deadline; the clock is looked at between the stages.
+    ///
+    /// # Errors
+    /// [`InputError::TimeLimit`].
+    pub fn extract_within<'a>(
+        &'a self,
+        document: &'a Document<'_>,
+        source: Source,
+        options: Options,
+        deadline: &Deadline,
+    ) -> Result<Record<'a>, InputError> {
+        self.stages(document, source, options, &mut || deadline.check())
+    }
+
+    /// All stages, with a look at `go_on` after each.
+    fn stages<'a, E>(
+        &'a self,
+        document: &'a Document<'_>,
+        source: Source,
+        options: Options,
+        go_on: &mut dyn FnMut() -> Result<(), E>,
+    ) -> Result<Record<'a>, E> {
         let text = document.plain();
         let outline = Outline::new(text, &self.patterns);
+        go_on()?;
         let context = Context::new(text, &outline, &self.patterns);
+        go_on()?;
         let numerals = numeral::numerals(&context);
+        go_on()?;
         let heading = head::heading(&context, &numerals);
+        go_on()?;
         let drafts = figure::figures(&context, &numerals, &heading);
+        go_on()?;
         let writer = Writer::new(document, &self.patterns, &outline, &numerals, &heading);
         let figures = writer.figures(&drafts);
         let (findings, balance) = match options.audit {
@@ -102,7 +140,7 @@ impl Extractor {
                 (Some(findings), Some(balance))
             }
         };
-        Record {
+        Ok(Record {
             source,
             figures,
             report: heading.head,
@@ -112,7 +150,7 @@ impl Extractor {
             balance,
             warnings: warnings(document),
             patterns: &self.patterns.name,
-        }
+        })
     }
 }
 
@@ -189,7 +227,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             target_kind: draft.target.and(draft.target_kind),
             percent: draft.percent,
             unit: self.unit(draft),
-            indicator: rule.map_or("other", |rule| {
+            indicator: rule.map_or(OTHER, |rule| {
                 &self.patterns.indicators[usize::from(rule.indicator.0)].id
             }),
             status: draft.status,
@@ -366,44 +404,48 @@ impl<'a> Writer<'a, '_> {
 #[derive(Debug)]
 pub struct Places<'t> {
     text: &'t str,
-    at: u32,
+    at: usize,
     line: u32,
     column: u32,
+    /// Where the next line begins.
+    next_line: usize,
 }
 
 impl<'t> Places<'t> {
     /// Begins at the start of `text`.
     #[must_use]
-    pub const fn new(text: &'t str) -> Self {
+    pub fn new(text: &'t str) -> Self {
         Self {
             text,
             at: 0,
             line: 1,
             column: 1,
+            next_line: line_after(text, 0),
         }
     }
 
     /// Line and column of a byte, from 1; no byte before that of the last question may be asked for.
     pub fn place(&mut self, offset: u32) -> (u32, u32) {
-        let mut between = &self.text[Span::new(self.at, offset).range()];
-        let ends = between.bytes().filter(|&byte| byte == b'\n').count();
-        let returns = between.bytes().filter(|&byte| byte == b'\r').count();
-        let pairs = if returns == 0 {
-            0
-        } else {
-            between.matches("\r\n").count()
-        };
-        if ends + returns > 0 {
-            self.line += (ends + returns - pairs) as u32;
+        let offset = offset as usize;
+        while self.next_line <= offset {
+            self.at = self.next_line;
+            self.next_line = line_after(self.text, self.at);
+            self.line += 1;
             self.column = 1;
-            let last = between
-                .bytes()
-                .rposition(|byte| matches!(byte, b'\n' | b'\r'));
-            between = &between[last.map_or(0, |last| last + 1)..];
         }
-        self.column += between.chars().count() as u32;
+        self.column += self.text[self.at..offset].chars().count() as u32;
         self.at = offset;
         (self.line, self.column)
+    }
+}
+
+/// Where the line ends that the byte `at` is on, its line end included; beyond any text for the last line.
+fn line_after(text: &str, at: usize) -> usize {
+    let rest = &text.as_bytes()[at..];
+    match memchr::memchr2(b'\n', b'\r', rest) {
+        Some(end) if rest[end..].starts_with(b"\r\n") => at + end + 2,
+        Some(end) => at + end + 1,
+        None => usize::MAX,
     }
 }
 
@@ -430,8 +472,11 @@ fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// One look at each character; combining marks and other spaces than single plain ones are rare.
+/// One look at each byte or character; combining marks and other spaces than single plain ones are rare.
 fn is_shown_as_it_stands(text: &str) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
     let mut after_space = true;
     for c in text.chars() {
         let plain = match c {

@@ -19,6 +19,8 @@ pub struct Heading {
     pub next: Option<Period>,
     /// The report is one of another field.
     pub foreign: bool,
+    /// Whether its issuer looks after other fields, too.
+    pub mixed: bool,
 }
 
 /// A day.
@@ -43,18 +45,17 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    let foreign = head.issuer.as_ref().is_some_and(|name| {
-        context
-            .patterns
-            .issuers
-            .iter()
-            .any(|issuer| issuer.foreign && issuer.name == *name)
+    let issuers = context.patterns.issuers.iter();
+    let named = issuers.filter(|issuer| Some(&issuer.name) == head.issuer.as_ref());
+    let (foreign, mixed) = named.fold((false, false), |(foreign, mixed), issuer| {
+        (foreign | issuer.foreign, mixed | issuer.mixed)
     });
     Heading {
         head,
         period,
         next,
         foreign,
+        mixed,
     }
 }
 
@@ -93,6 +94,9 @@ struct Finder<'c, 'a> {
 
 type Tokens = (u32, u32);
 
+/// More tokens than a line of a letterhead has.
+const LETTERHEAD_LINE: u32 = 40;
+
 impl<'c, 'a> Finder<'c, 'a> {
     fn new(context: &'c Context<'a>, numerals: &'c [Numeral]) -> Self {
         let outline = context.outline;
@@ -126,6 +130,11 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
             shown.push_str(&self.context.text[token.span.range()]);
         }
+        // Letters of Vietnamese that are one character each can't be composed any further.
+        let is_composed = |c: char| matches!(c, ..'\u{300}' | '\u{1e00}'..='\u{1eff}');
+        if shown.chars().all(is_composed) {
+            return shown;
+        }
         unicode_normalization::UnicodeNormalization::nfc(shown.as_str()).collect()
     }
 
@@ -141,7 +150,8 @@ impl<'c, 'a> Finder<'c, 'a> {
             let mut end = None;
             let mut last_line = block.last_line;
             for next in &blocks[word + 1..self.body.max(word + 1).min(blocks.len())] {
-                let adjacent = next.first_line <= last_line + 1 || end.is_none();
+                let aside = end.is_some() && self.context.is_mark(next.first, b"(");
+                let adjacent = next.first_line <= last_line + 1 && !aside || end.is_none();
                 let paragraph = self.is_paragraph(next.first, next.end);
                 if !adjacent
                     || paragraph && end.is_some()
@@ -310,6 +320,10 @@ impl<'c, 'a> Finder<'c, 'a> {
         title: Option<Tokens>,
         issued: Option<Date>,
     ) -> (Option<Period>, Option<Period>) {
+        if let Some(week) = title.and_then(|(first, end)| self.week_in(first, end)) {
+            let next = self.planned(week).unwrap_or_else(|| week.following());
+            return (Some(week), Some(next));
+        }
         let mut named =
             title.map_or_else(Vec::new, |(first, end)| named_in(self.context, first, end));
         if named.is_empty() {
@@ -345,6 +359,25 @@ impl<'c, 'a> Finder<'c, 'a> {
             .or_else(|| self.planned(first))
             .unwrap_or_else(|| first.following());
         (Some(first), Some(next))
+    }
+
+    /// "tuần (16 - 20/02/2009)": the week of the last day in a title that speaks of a week.
+    fn week_in(&self, first: u32, end: u32) -> Option<Period> {
+        if !self.context.all_cues_in(first, end).has(Cue::Week) {
+            return None;
+        }
+        let inside = self.numerals.iter().rev().filter(|numeral| {
+            numeral.class == Class::Date && numeral.first >= first && numeral.end <= end
+        });
+        inside.into_iter().find_map(|numeral| {
+            let parts: Vec<u32> = (numeral.first..numeral.end)
+                .filter_map(|at| self.context.text_of(at).parse().ok())
+                .collect();
+            match parts[..] {
+                [.., day, month, year] => Period::week_of((year, month, day)),
+                _ => None,
+            }
+        })
     }
 
     /// The period that the heading of a plan section names.
@@ -416,7 +449,45 @@ impl<'c, 'a> Finder<'c, 'a> {
         }) {
             end += 1;
         }
-        (end > hit.end).then(|| self.natural(at, end))
+        let own = (end > hit.end).then(|| self.natural(&[(at, end)]));
+        let Some(below) = self.column_below(end) else {
+            return own.map(|(name, _)| name);
+        };
+        let whole = self.natural(&[(at, end), below]);
+        match own {
+            Some((name, true)) if !whole.1 => Some(name),
+            _ => Some(whole.0),
+        }
+    }
+
+    /// In a letterhead of two columns, the capitals under a name that ends where its column does.
+    fn column_below(&self, end: u32) -> Option<Tokens> {
+        let wide = |at: u32| {
+            self.context
+                .token(at)
+                .is_some_and(|token| token.after_wide_gap())
+        };
+        let starts = |at: &u32| {
+            let token = self.context.token(*at);
+            token.is_some_and(|token| token.starts_line())
+        };
+        if !wide(end) || starts(&end) {
+            return None;
+        }
+        let first = (end..end + LETTERHEAD_LINE).find(starts)?;
+        let after = (first + 1..first + LETTERHEAD_LINE).find(|at| wide(*at) || starts(at))?;
+        let (_, meaning) = self.context.at(first).unzip();
+        let capitals = (first..after).all(|at| {
+            let token = &self.context.tokens()[at as usize];
+            token.is_all_capitals() || token.is_any(b",&-")
+        });
+        let other = meaning.is_some_and(|meaning| {
+            meaning.issuer.is_some()
+                || meaning
+                    .cues
+                    .has_any(&[Cue::NumberSign, Cue::Motto, Cue::TitleWord])
+        });
+        (capitals && !other).then_some((first, after))
     }
 
     /// The words are a line of their own.
@@ -452,11 +523,16 @@ impl<'c, 'a> Finder<'c, 'a> {
                 .has_any(&[Cue::NumberSign, Cue::Motto])
     }
 
-    /// A name in capitals as the running text writes it, where it does.
-    fn natural(&self, first: u32, end: u32) -> String {
-        let capitals = self.shown(first, end);
+    /// A name in capitals, in one or two pieces, as the running text writes it; and whether it does.
+    fn natural(&self, pieces: &[Tokens]) -> (String, bool) {
+        let shown: Vec<String> = pieces
+            .iter()
+            .map(|&(first, end)| self.shown(first, end))
+            .collect();
+        let capitals = shown.join(" ");
         let wanted = capitals.to_lowercase();
-        let length = end - first;
+        let length: u32 = pieces.iter().map(|&(first, end)| end - first).sum();
+        let (first, end) = (pieces[0].0, pieces[pieces.len() - 1].1);
         let opening = self.context.tokens()[first as usize].word;
         let same = (end..self.context.tokens().len() as u32).find(|&at| {
             let token = &self.context.tokens()[at as usize];
@@ -467,7 +543,10 @@ impl<'c, 'a> Finder<'c, 'a> {
                 && self.context.token(at + length - 1).is_some()
                 && self.shown(at, at + length).to_lowercase() == wanted
         });
-        same.map_or(capitals, |at| self.shown(at, at + length))
+        match same {
+            Some(at) => (self.shown(at, at + length), true),
+            None => (capitals, false),
+        }
     }
 
     /// The province: in the letterhead, in the title, else the one that the text names most often.

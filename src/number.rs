@@ -141,6 +141,9 @@ impl Number {
 
 impl PartialOrd for Number {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        if self.scale == other.scale {
+            return Some(self.digits.cmp(&other.digits));
+        }
         let scale = self.scale.max(other.scale);
         Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
     }

@@ -139,6 +139,38 @@ impl Period {
         Self { year, span }
     }
 
+    /// The week of a day given as year, month, day, counted as ISO 8601 does; `None` for a day that isn't one.
+    #[must_use]
+    pub fn week_of((year, month, day): (u32, u32, u32)) -> Option<Self> {
+        let leap = year % 4 == 0 && year % 100 != 0 || year % 400 == 0;
+        let length = |month: u32| match month {
+            2 => 28 + u32::from(leap),
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        if !(1900..=2200).contains(&year)
+            || !(1..=12).contains(&month)
+            || !(1..=length(month)).contains(&day)
+        {
+            return None;
+        }
+        let of_year = (1..month).map(length).sum::<u32>() + day;
+        // Days since the first of January of the year 1, which was a Monday; 1 is Monday.
+        let before = year - 1;
+        let since = before * 365 + before / 4 - before / 100 + before / 400 + of_year - 1;
+        let weekday = since % 7 + 1;
+        let left = 365 + u32::from(leap) - of_year;
+        let (year, week) = match (of_year + 10 - weekday) / 7 {
+            0 => return Self::week_of((before, 12, 31)),
+            53 if left + weekday.min(4) < 4 => (year + 1, 1),
+            week => (year, week),
+        };
+        Some(Self {
+            year: Some(year),
+            span: Span::Week(week),
+        })
+    }
+
     /// A number that orders the ends of periods within and across years.
     #[must_use]
     pub fn last_month(self) -> u32 {
@@ -158,6 +190,9 @@ impl Period {
 pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     let reader = Reader { context, end: to };
     let mut named = Vec::new();
+    if !may_name_period(context, from, to) {
+        return named;
+    }
     let mut at = from;
     while at < to {
         match reader.at(at) {
@@ -171,6 +206,16 @@ pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     named
 }
 
+/// Every name of a period has one of the words for parts of time; here words are told apart by the last digits of their numbers.
+fn may_name_period(context: &Context<'_>, from: u32, to: u32) -> bool {
+    let words = context.patterns.time_words.iter();
+    let filter = words.fold(0u64, |filter, word| filter | 1 << (word & 63));
+    let tokens = context.tokens();
+    let end = tokens.len().min(to as usize);
+    let own = tokens.get(from as usize..end).unwrap_or_default();
+    own.iter().any(|token| filter >> (token.word & 63) & 1 != 0)
+}
+
 struct Reader<'c, 'a> {
     context: &'c Context<'a>,
     end: u32,
@@ -180,7 +225,9 @@ impl Reader<'_, '_> {
     fn at(&self, at: u32) -> Option<Named> {
         let token = self.context.token(at)?;
         let found = match token.kind {
-            Kind::Digits => self.months_of_year(at, self.number(at)?, at + 1),
+            Kind::Digits if self.is(at + 1, "tháng") => {
+                self.months_of_year(at, self.number(at)?, at + 1)
+            }
             Kind::Word => self.starting_with_word(at),
             _ => None,
         };
@@ -384,5 +431,18 @@ mod tests {
         for text in ["", "201", "2019-", "2019-QX", "2019x"] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
+    }
+
+    #[test]
+    fn weeks_are_those_of_the_day() {
+        for (day, week) in [
+            ((2009, 2, 20), "2009-W08"),
+            ((2021, 1, 1), "2020-W53"),
+            ((2024, 12, 31), "2025-W01"),
+            ((2026, 12, 31), "2026-W53"),
+        ] {
+            assert_eq!(Period::week_of(day).unwrap().to_string(), week);
+        }
+        assert_eq!(Period::week_of((2023, 2, 29)), None);
     }
 }

@@ -1,9 +1,11 @@
 //! Many phrases found in one walk over the tokens.
 
+use crate::spelling::Spellings;
 use crate::syllable::Key;
-use crate::token::{Kind, Token, tokenize};
+use crate::token::{self, Kind, Token, Tokens, tokenize, tokenize_spelled};
 use crate::vocabulary::{Vocabulary, WordId};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// Number of a phrase, in the order in which phrases were added.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,36 +22,59 @@ pub struct Hit {
     pub phrase: PhraseId,
 }
 
-/// A tree of words: whole words by construction, and each step is one look into a table, however many phrases there are.
+/// A tree of words: whole words by construction, and each step is one look among the words that can follow, which stand side by side.
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
-    /// By first word: its node, or 0.
-    roots: Vec<u32>,
-    /// Slots of an open hash table: node and word, then the node they lead to, in one number.
-    edges: Vec<u64>,
-    /// By node: one more than its phrase, or 0.
-    accepts: Vec<u32>,
+    /// The usual spellings of the vocabulary's words.
+    spellings: Spellings,
+    /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
+    nodes: Vec<Node>,
+}
+
+/// The beginning of some phrases.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// Its last word.
+    word: WordId,
+    /// How many nodes follow it.
+    following: u16,
+    /// The first of them.
+    first: u32,
+    /// One more than the phrase that ends here, or 0.
+    accepts: u32,
+    /// One bit for each word that can follow, by the last digits of its number: most steps that lead nowhere end here.
+    next: u32,
+}
+
+impl Node {
+    #[inline]
+    const fn may_lead_on(self, word: WordId) -> bool {
+        self.next >> (word & 31) & 1 != 0
+    }
 }
 
 impl PhraseSet {
-    /// The number of the word with this key, for [`tokenize`].
-    #[inline]
+    /// The number of the word with this key, 0 if no phrase uses it.
     #[must_use]
     pub fn word(&self, key: Key) -> WordId {
         self.vocabulary.get(key)
     }
 
+    /// Cuts a text into tokens, with the numbers that words have in this set.
+    #[must_use]
+    pub fn tokenize(&self, text: &str) -> Tokens {
+        tokenize_spelled(text, &self.spellings, |key| self.vocabulary.get(key))
+    }
+
+    /// The node that `word` leads to, 0 if it leads nowhere.
     #[inline]
-    fn follow(&self, node: u32, word: WordId) -> u32 {
-        let (edge, mask) = (edge_key(node, word), self.edges.len() - 1);
-        let mut at = spread(edge) & mask;
-        loop {
-            let slot = self.edges[at];
-            if slot >> NODE_BITS == edge || slot == 0 {
-                return (slot & NODE_MASK) as u32;
-            }
-            at = (at + 1) & mask;
+    fn follow(&self, here: Node, word: WordId) -> u32 {
+        let first = here.first as usize;
+        let following = &self.nodes[first..first + usize::from(here.following)];
+        match following.binary_search_by_key(&word, |node| node.word) {
+            Ok(at) => here.first + at as u32,
+            Err(_) => 0,
         }
     }
 
@@ -57,18 +82,16 @@ impl PhraseSet {
     #[inline]
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
-        let mut node = match tokens[start].word {
-            0 => 0,
-            word => self.roots[usize::from(word)],
-        };
+        let mut node = u32::from(tokens[start].word);
         let (mut found, mut at) = (None, start);
         while node != 0 {
+            let here = self.nodes[node as usize];
             at += 1;
-            if let Some(phrase) = self.accepts[node as usize].checked_sub(1) {
+            if let Some(phrase) = here.accepts.checked_sub(1) {
                 found = Some((at, PhraseId(phrase)));
             }
             node = match tokens.get(at) {
-                Some(token) if token.word != 0 => self.follow(node, token.word),
+                Some(token) if here.may_lead_on(token.word) => self.follow(here, token.word),
                 _ => 0,
             };
         }
@@ -80,26 +103,16 @@ impl PhraseSet {
     }
 }
 
-/// Nodes are numbered with so many bits: node, word and node fill a slot.
-const NODE_BITS: u32 = 24;
-const NODE_MASK: u64 = (1 << NODE_BITS) - 1;
-
-#[inline]
-fn edge_key(node: u32, word: WordId) -> u64 {
-    u64::from(node) << 16 | u64::from(word)
-}
-
-#[inline]
-fn spread(edge: u64) -> usize {
-    (edge.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 32) as usize
-}
-
 /// Gathers phrases and makes the set of them.
 #[derive(Debug, Default)]
 pub struct PhraseSetBuilder {
     vocabulary: Vocabulary,
     phrases: BTreeMap<Vec<WordId>, PhraseId>,
     lengths: Vec<u32>,
+    /// Every word in its usual spellings, one after the other.
+    spelled: String,
+    /// One more than the highest number of a word spelled there.
+    next: WordId,
 }
 
 impl PhraseSetBuilder {
@@ -112,6 +125,9 @@ impl PhraseSetBuilder {
         if words.is_empty() || words.contains(&0) {
             return None;
         }
+        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            self.spell(&phrase[token.span.range()], token.word);
+        }
         let next = PhraseId(self.phrases.len() as u32);
         let length = words.len() as u32;
         let phrase = *self.phrases.entry(words).or_insert(next);
@@ -119,6 +135,23 @@ impl PhraseSetBuilder {
             self.lengths.push(length);
         }
         Some(phrase)
+    }
+
+    /// Notes a new word in small letters, with a capital, and in capitals.
+    fn spell(&mut self, word: &str, id: WordId) {
+        if id < self.next {
+            return;
+        }
+        self.next = id.saturating_add(1);
+        let small: String = word.to_lowercase().nfc().collect();
+        let mut rest = small.chars();
+        let first = rest.next().map(char::to_uppercase);
+        self.spelled.push_str(&small);
+        self.spelled.push(' ');
+        self.spelled.extend(first.into_iter().flatten().chain(rest));
+        self.spelled.push(' ');
+        self.spelled.push_str(&small.to_uppercase());
+        self.spelled.push(' ');
     }
 
     /// How many phrases there are.
@@ -153,52 +186,54 @@ impl PhraseSetBuilder {
     }
 
     /// Makes the set.
-    ///
-    /// # Panics
-    /// With more than sixteen million different beginnings of phrases.
     #[must_use]
     pub fn build(self) -> PhraseSet {
-        let mut roots = vec![0; self.vocabulary.end()];
-        let mut edges: BTreeMap<u64, u32> = BTreeMap::new();
-        let mut accepts = vec![0u32; 1];
-        for (words, phrase) in &self.phrases {
-            let mut node = 0;
-            for (depth, &word) in words.iter().enumerate() {
-                let next = accepts.len() as u32;
-                let slot = match depth {
-                    0 => &mut roots[usize::from(word)],
-                    _ => edges.entry(edge_key(node, word)).or_insert(0),
-                };
-                if *slot == 0 {
-                    *slot = next;
-                    accepts.push(0);
-                }
-                node = *slot;
-            }
-            accepts[node as usize] = phrase.0 + 1;
-        }
-        assert!(accepts.len() as u64 <= NODE_MASK, "too many phrases");
+        let mut spellings = Spellings::default();
+        let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
+        token::learn(&mut spellings, &self.spelled, &cut);
         PhraseSet {
+            nodes: self.nodes(),
             vocabulary: self.vocabulary,
-            roots,
-            edges: hash_table(&edges),
-            accepts,
+            spellings,
         }
     }
-}
 
-/// At most a quarter full, so that a look for a missing edge ends at once.
-fn hash_table(edges: &BTreeMap<u64, u32>) -> Vec<u64> {
-    let mut table = vec![0; (edges.len() * 4).next_power_of_two().max(4)];
-    let mask = table.len() - 1;
-    for (&edge, &target) in edges {
-        let mut at = spread(edge) & mask;
-        while table[at] != 0 {
-            at = (at + 1) & mask;
+    fn nodes(&self) -> Vec<Node> {
+        let phrases: Vec<(&[WordId], PhraseId)> = self
+            .phrases
+            .iter()
+            .map(|(words, &phrase)| (words.as_slice(), phrase))
+            .collect();
+        let mut nodes = vec![Node::default(); self.vocabulary.end()];
+        // Nodes whose phrases are to be added: the node, how many words lead to it, its phrases in order.
+        let mut open: Vec<_> = phrases
+            .chunk_by(|(one, _), (other, _)| one[0] == other[0])
+            .map(|own| (usize::from(own[0].0[0]), 1, own))
+            .collect();
+        while let Some((node, depth, own)) = open.pop() {
+            let first = nodes.len();
+            // The phrase that ends here stands before those that go on.
+            let (ending, longer) = own.split_at(usize::from(own[0].0.len() == depth));
+            let mut next = 0;
+            for own in longer.chunk_by(|(one, _), (other, _)| one[depth] == other[depth]) {
+                let word = own[0].0[depth];
+                next |= 1 << (word & 31);
+                open.push((nodes.len(), depth + 1, own));
+                nodes.push(Node {
+                    word,
+                    ..Node::default()
+                });
+            }
+            nodes[node] = Node {
+                word: nodes[node].word,
+                following: (nodes.len() - first) as u16,
+                first: first as u32,
+                accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
+                next,
+            };
         }
-        table[at] = edge << NODE_BITS | u64::from(target);
+        nodes
     }
-    table
 }
 
 #[cfg(test)]
@@ -214,7 +249,7 @@ mod tests {
         assert_eq!(builder.add(""), None);
         let set = builder.build();
         let text = "DỰ\u{a0}án **đầu** tư, dự án\nđầu";
-        let mut cut = tokenize(text, |key| set.word(key));
+        let mut cut = set.tokenize(text);
         cut.tokens.retain(|token| token.kind != Kind::Markup);
         let hits: Vec<Hit> = (0..cut.tokens.len())
             .filter_map(|at| set.longest_at(&cut.tokens, at))

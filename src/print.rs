@@ -4,25 +4,31 @@
 //! one after the other is left to whoever owns the output.
 
 mod check;
+mod coverage;
 mod csv;
 mod encode;
+mod error;
 mod explain;
 mod finding;
 mod json;
 mod pattern;
+mod reading;
 mod review;
 mod score;
 mod table;
 mod text;
 
 pub use check::{check, checks};
+pub use coverage::{coverage, coverage_json};
 pub use csv::Csv;
+pub use error::error_entry;
 pub use explain::{explanations, figures, numerals, outline};
 pub use finding::{
     FindingCsv, FindingGithub, FindingLines, FindingSarif, FindingSink, FindingText, Subject,
 };
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
+pub use reading::readings;
 pub use review::{COMFORTABLE_BYTES, Review, Summary};
 pub use score::{score_json, score_table};
 pub use text::Text;
@@ -32,6 +38,9 @@ use std::io;
 
 /// The JSON Schema of a record.
 pub const SCHEMA: &str = include_str!("../schema/record.schema.json");
+
+/// The JSON Schema of an error entry.
+pub const ERROR_SCHEMA: &str = include_str!("../schema/error.schema.json");
 
 /// A way to write records. Each report is written to a buffer; the buffers follow each other, with what stands
 /// between, after the beginning and before the end.

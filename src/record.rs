@@ -9,6 +9,9 @@ use serde::{Serialize, Serializer};
 use std::borrow::Cow;
 use std::sync::Arc;
 
+/// The indicator of figures that none of the codes fits.
+pub const OTHER: &str = "other";
+
 /// Everything that was read out of one report.
 #[derive(Clone, Debug, Serialize)]
 pub struct Record<'a> {
@@ -45,7 +48,7 @@ pub struct Source {
     /// Kind of file.
     pub format: &'static str,
     /// How its bytes stand for characters.
-    pub encoding: &'static str,
+    pub encoding: Cow<'static, str>,
     /// Its size.
     pub bytes: u64,
     /// Digest of the bytes, in hexadecimal.

@@ -123,7 +123,7 @@ pub enum ScoreError {
     #[error("{}: the report NAME.txt is missing beside it", .0.display())]
     NoReport(PathBuf),
     /// A file could not be read.
-    #[error("{}: {error}", path.display())]
+    #[error("{}: {error}; {}", path.display(), error.hint())]
     Unreadable {
         /// The file.
         path: PathBuf,

@@ -4,6 +4,7 @@
 //! invisible characters are out of their way while every token still says where it stands.
 
 use crate::span::Span;
+use crate::spelling::Spellings;
 use crate::syllable::{Key, KeyBuilder, Letters};
 use crate::vocabulary::WordId;
 
@@ -100,6 +101,15 @@ impl Token {
     }
 }
 
+/// Adds the words of a text that was cut to the known spellings.
+pub fn learn(spellings: &mut Spellings, text: &str, cut: &Tokens) {
+    let words = cut.tokens.iter().filter(|token| token.kind == Kind::Word);
+    for token in words {
+        let capitals = token.flags & (CAPITAL | ALL_CAPITALS);
+        spellings.insert(&text[token.span.range()], token.word, capitals);
+    }
+}
+
 /// A line of the text.
 #[derive(Clone, Copy, Debug)]
 pub struct Line {
@@ -122,8 +132,18 @@ pub struct Tokens {
 
 /// Cuts `text` into tokens; `word` gives the number of the word with a key.
 pub fn tokenize(text: &str, word: impl FnMut(Key) -> WordId) -> Tokens {
+    tokenize_spelled(text, &Spellings::default(), word)
+}
+
+/// The same, with the words that `spellings` knows: they are the words that `word` would give, found faster.
+pub fn tokenize_spelled(
+    text: &str,
+    spellings: &Spellings,
+    word: impl FnMut(Key) -> WordId,
+) -> Tokens {
     let mut cutter = Cutter {
         text,
+        spellings,
         letters: Letters::new(),
         word,
         at: 0,
@@ -141,6 +161,7 @@ pub fn tokenize(text: &str, word: impl FnMut(Key) -> WordId) -> Tokens {
 
 struct Cutter<'t, F> {
     text: &'t str,
+    spellings: &'t Spellings,
     letters: Letters,
     word: F,
     at: usize,
@@ -157,6 +178,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
                 b' ' => self.space(1),
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. if self.known_word() => {}
                 b'a'..=b'z' | b'A'..=b'Z' => self.letters_of_word(),
                 b'\n' => self.line_end(1),
                 b'\r' if bytes.get(self.at + 1) == Some(&b'\n') => self.line_end(2),
@@ -259,6 +281,22 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         } else {
             self.mark(c);
         }
+    }
+
+    /// Takes the word that begins here if its spelling is known.
+    fn known_word(&mut self) -> bool {
+        let start = self.at;
+        let Some(known) = self.spellings.first_of(&self.text.as_bytes()[start..]) else {
+            return false;
+        };
+        self.at += known.length;
+        self.push(start, known.word, Kind::Word, known.capitals);
+        // One space follows most words.
+        if self.text.as_bytes().get(self.at) == Some(&b' ') {
+            self.gap = GAP;
+            self.at += 1;
+        }
+        true
     }
 
     fn letters_of_word(&mut self) {

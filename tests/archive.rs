@@ -2,7 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use solieu::archive::{self, Input, Run};
+use solieu::archive::{self, Input, Limits, Run};
+use solieu::document::ReadOptions;
 use solieu::error::InputError;
 use solieu::extract::{Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
@@ -217,16 +218,15 @@ fn a_panic_is_handed_on_and_nobody_waits_for_ever() {
 /// All bytes that a sink makes of a folder, and the failures, in the order in which they came.
 fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<String>) {
     let extractor = Extractor::built_in().unwrap();
-    let inputs: Vec<Input> = archive::inputs(&[folder.to_path_buf()])
-        .into_iter()
-        .map(Result::unwrap)
-        .collect();
+    let inputs = archive::inputs(&[folder.to_path_buf()]);
     let run = Run {
         extractor: &extractor,
         options: Options {
             numerals: true,
             ..Options::default()
         },
+        read: ReadOptions::default(),
+        limits: Limits::default(),
         threads,
     };
     let (mut out, mut failures) = (Vec::new(), Vec::new());
@@ -235,7 +235,7 @@ fn extracted(folder: &Path, threads: usize, sink: &dyn Sink) -> (Vec<u8>, Vec<St
         sink.record(record, &mut buffer).unwrap();
         buffer
     };
-    run.each(&inputs, render, |result| {
+    run.each(inputs, render, |result| {
         match result {
             Ok(buffer) => out.extend(buffer),
             Err(failure) => failures.push(failure.to_string()),
@@ -285,17 +285,18 @@ fn a_panic_over_one_input_is_a_failure_of_that_input() {
         write(&folder, name, "Lời nói đầu.".as_bytes());
     }
     let extractor = Extractor::built_in().unwrap();
-    let inputs = archive::inputs(std::slice::from_ref(&folder));
-    let inputs: Vec<Input> = inputs.into_iter().map(Result::unwrap).collect();
     for threads in [1, 3] {
+        let inputs = archive::inputs(std::slice::from_ref(&folder));
         let run = Run {
             extractor: &extractor,
             options: Options::default(),
+            read: ReadOptions::default(),
+            limits: Limits::default(),
             threads,
         };
         let mut results = Vec::new();
         let render = |record: &Record<'_>| assert!(!record.source.path.ends_with("2.txt"), "two");
-        run.each(&inputs, render, |result| {
+        run.each(inputs, render, |result| {
             results.push(result.map_err(|failure| (failure.error.code(), failure.to_string())));
             ControlFlow::Continue(())
         });
@@ -319,6 +320,6 @@ fn a_source_tells_the_digest_of_the_bytes() {
     );
     assert_eq!(
         (source.bytes, source.encoding, source.member),
-        (3, "UTF-8", None)
+        (3, "UTF-8".into(), None)
     );
 }

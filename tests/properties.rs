@@ -8,8 +8,9 @@ mod texts;
 use proptest::prelude::*;
 use proptest::test_runner::{FileFailurePersistence, RngSeed};
 use solieu::document;
-use solieu::extract::{Extractor, Options};
+use solieu::extract::{Audit, Extractor, Options};
 use solieu::record::{Class, Record, Section, Source};
+use solieu::span::Span;
 use soup::{Mutated, mutated, soup};
 use std::sync::LazyLock;
 use texts::TEXTS;
@@ -23,16 +24,19 @@ fn with_record(bytes: &[u8], check: impl FnOnce(&Record<'_>, &[Unit])) {
         return;
     };
     let source = Source {
-        encoding: document.encoding.name(),
+        encoding: document.encoding_name(),
         ..Source::default()
     };
-    let units = decode(bytes, source.encoding);
+    let units = match document.encoding.name() {
+        name if document.segments.is_empty() => decode(bytes, name),
+        _ => mapped(&document),
+    };
     let record = EXTRACTOR.extract(
         &document,
         source,
         Options {
             numerals: true,
-            ..Options::default()
+            audit: Audit::All,
         },
     );
     check(&record, &units);
@@ -43,6 +47,22 @@ struct Unit {
     start: usize,
     end: usize,
     character: char,
+}
+
+/// The characters of a text in a charset of its own, at the places the library tells.
+fn mapped(document: &document::Document<'_>) -> Vec<Unit> {
+    let characters = document.text.char_indices();
+    characters
+        .map(|(at, character)| {
+            let span = Span::new(at as u32, (at + character.len_utf8()) as u32);
+            let source = document.map.to_source(span);
+            Unit {
+                start: source.start as usize,
+                end: source.end as usize,
+                character,
+            }
+        })
+        .collect()
 }
 
 fn decode(bytes: &[u8], encoding: &str) -> Vec<Unit> {

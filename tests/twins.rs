@@ -5,8 +5,8 @@
 mod texts;
 
 use serde_json::Value;
-use solieu::archive::{self, Run};
-use solieu::document;
+use solieu::archive::{self, Limits, Run};
+use solieu::document::{self, ReadOptions};
 use solieu::extract::{Extractor, Options};
 use solieu::print::{JsonLines, Sink};
 use solieu::record::{Record, Source};
@@ -222,10 +222,13 @@ fn one_thread_and_eight_write_the_same_bytes() {
                 numerals: true,
                 ..Options::default()
             },
+            read: ReadOptions::default(),
+            limits: Limits::default(),
             threads,
         };
         let mut out = Vec::new();
-        run.each(&inputs, json_line, |line| {
+        let inputs = inputs.iter().cloned().map(Ok).collect();
+        run.each(inputs, json_line, |line| {
             out.extend(line.unwrap());
             ControlFlow::Continue(())
         });

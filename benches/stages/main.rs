@@ -17,7 +17,6 @@ use solieu::extract::{Extractor, Options};
 use solieu::outline::Outline;
 use solieu::print::{JsonLines, Sink};
 use solieu::record::Source;
-use solieu::token::tokenize;
 use solieu::{figure, head, numeral};
 use std::hint::black_box;
 use std::path::Path;
@@ -55,9 +54,7 @@ fn stages(criterion: &mut Criterion) {
     };
     stage("1 read", &|at| drop(black_box(document::read(&files[at]))));
     stage("2a tokens", &|at| {
-        drop(black_box(tokenize(documents[at].plain(), |key| {
-            patterns.phrases.word(key)
-        })))
+        drop(black_box(patterns.phrases.tokenize(documents[at].plain())))
     });
     stage("2 tokens and outline", &|at| {
         drop(black_box(Outline::new(documents[at].plain(), patterns)))

@@ -37,7 +37,7 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
     for (id, draft) in drafts.iter().enumerate() {
         if let Some((whole, relation)) = draft.part_of.zip(draft.relation) {
             let opener = match relation.tie {
-                Tie::List => list_of(context, draft),
+                Tie::List | Tie::Items => list_of(context, draft),
                 Tie::Note => draft.block,
                 Tie::Row => 0,
                 _ => relation.start,
@@ -83,7 +83,7 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
                 .has(Cue::Including);
             if said { Claim::Some } else { Claim::Unsaid }
         }
-        Tie::OutOf | Tie::Outcome | Tie::Share => Claim::Unsaid,
+        Tie::Items | Tie::OutOf | Tie::Outcome | Tie::Share => Claim::Unsaid,
     }
 }
 
@@ -127,6 +127,23 @@ impl Report<'_, '_> {
             let draft = self.draft(part);
             draft.noun.is_none() || measured(part) == whole && (!draft.own_unit || fits(part))
         })
+    }
+
+    /// The breakdown by those parts only that count the same things as the whole, where others stand beside each:
+    /// "Huyện Đăk Hà 07 cơ sở: 25 cột đo" of 124 dispensers.
+    pub(super) fn of_one_kind(&self, breakdown: &Breakdown) -> Breakdown {
+        let group = self.group(breakdown.whole);
+        let (own, others): (Vec<FigureId>, Vec<FigureId>) =
+            breakdown.parts.iter().partition(|&&part| {
+                !self.draft(part).own_unit
+                    || self.group(part) == group
+                    || self.draft(part).noun.is_none()
+            });
+        let mut kept = breakdown.clone();
+        if group.is_some() && own.len() > 1 && others.len() == own.len() {
+            kept.parts = own;
+        }
+        kept
     }
 
     /// Tokens from the breakdown's opening to the end of its last part's clause, by stretches within one block.

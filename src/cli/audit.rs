@@ -4,7 +4,9 @@ mod baseline;
 mod job;
 mod review;
 
-use super::{Exit, Failure, advice, engine, output, say};
+use super::extract::LimitArgs;
+use super::input::Encoding;
+use super::{Exit, Failure, engine, output, say};
 use baseline::Baseline;
 use clap::ValueEnum;
 use job::{Job, Outcome};
@@ -38,7 +40,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Files, folders, or `-` for standard input
+    /// Files, folders, archives, or `-` for standard input
     #[arg(required_unless_present_any = ["list", "explain"], value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How to write findings
@@ -74,6 +76,10 @@ pub(super) struct Args {
     /// Write to this file; it appears only when it is whole
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    #[command(flatten)]
+    encoding: Encoding,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -139,19 +145,14 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         return describe(|out| print::check(known, out));
     }
     let extractor = engine::extractor(args.patterns.as_deref())?;
-    let (mut failed, mut inputs) = (0, Vec::new());
-    for input in archive::inputs(&args.paths) {
-        match input {
-            Ok(input) => inputs.push(input),
-            Err(failure) => tell(&failure, &mut failed),
-        }
-    }
-    if inputs.is_empty() && failed == 0 {
+    let inputs = archive::inputs(&args.paths);
+    if inputs.is_empty() {
         return Err(Failure::Use(
             "no files there; name a report or a folder with reports".into(),
         ));
     }
-    let heaviest = audit(args, &extractor, &inputs, &mut failed)?;
+    let mut failed = 0;
+    let heaviest = audit(args, &extractor, inputs, &mut failed)?;
     Ok(match (heaviest, args.fail_on) {
         (None, _) => Exit::NothingRead,
         (Some(heaviest), Some(limit)) if heaviest >= limit.verdict() => Exit::CheckFailed,
@@ -176,7 +177,7 @@ fn tell(failure: &archive::Failure, failed: &mut usize) {
 fn audit(
     args: &Args,
     extractor: &Extractor,
-    inputs: &[Input],
+    inputs: Vec<Result<Input, archive::Failure>>,
     failed: &mut usize,
 ) -> Result<Option<Verdict>, Failure> {
     let baseline = match &args.baseline {
@@ -188,6 +189,8 @@ fn audit(
             let review = ReviewJob {
                 extractor,
                 threads: args.threads,
+                read: args.encoding.options(),
+                limits: args.limits.limits(),
                 baseline: baseline.as_ref(),
             };
             review.run(inputs, path, |failure| tell(failure, failed))?
@@ -209,7 +212,7 @@ fn audit(
 fn findings(
     args: &Args,
     extractor: &Extractor,
-    inputs: &[Input],
+    inputs: Vec<Result<Input, archive::Failure>>,
     baseline: Option<&Baseline>,
     failed: &mut usize,
 ) -> Result<Outcome, Failure> {
@@ -219,6 +222,8 @@ fn findings(
         extractor,
         all: args.all,
         threads: args.threads,
+        read: args.encoding.options(),
+        limits: args.limits.limits(),
         baseline,
         accepts: args.write_baseline.is_some(),
     };

@@ -1,5 +1,6 @@
 //! `solieu explain`: why a numeric expression is what it is.
 
+use super::input::Encoding;
 use super::{Exit, Failure, engine, input, output};
 use solieu::error::Place;
 use solieu::{explain, print};
@@ -23,6 +24,8 @@ pub(super) struct Args {
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     patterns: Option<PathBuf>,
+    #[command(flatten)]
+    encoding: Encoding,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
@@ -35,7 +38,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let extractor = engine::extractor(args.patterns.as_deref())?;
     let path = PathBuf::from(file);
     let bytes = input::load(&path)?;
-    let document = input::read(&path, &bytes)?;
+    let document = input::read(&path, &bytes, args.encoding)?;
     let found = explain::explain(&extractor, &document, line, column);
     if found.is_empty() {
         let others = explain::explain(&extractor, &document, line, None);

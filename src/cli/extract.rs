@@ -1,32 +1,49 @@
 //! `solieu extract`: the figures of reports.
 
-use super::output::Output;
-use super::{Exit, Failure, advice, engine, say};
+mod earlier;
+mod journal;
+mod limits;
+mod progress;
+mod session;
+mod tally;
+
+use super::input::Encoding;
+use super::{Exit, Failure, engine, output, sum_up};
 use clap::ValueEnum;
-use solieu::archive::{self, Input, Run};
+use earlier::Earlier;
+pub(super) use limits::LimitArgs;
+use progress::Progress;
+use session::Session;
+use solieu::archive::{self, Feed, Input, Item, Maker, Origin, Run};
+use solieu::document::Document;
 use solieu::extract::{Audit, Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
+use std::cell::RefCell;
 use std::io::{self, IsTerminal};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use tally::Tally;
 
 const EXAMPLES: &str = "\
 Examples:
   solieu extract report.txt                     a table on the terminal
   solieu extract reports/ > figures.jsonl       one JSON object a report
   solieu extract reports/ --output figures.csv  one row a figure
+  solieu extract archive.zip --output figures.jsonl --errors errors.jsonl
   cat report.txt | solieu extract - | jq '.figures[] | {number, value, unit, indicator}'";
 
 /// Extract the figures of reports
 ///
-/// Reads files, folders with all that is below them, and standard input (`-`). In folders, hidden files and
-/// *.gold.jsonl are passed over, and what a .solieuignore names (written like .gitignore). A file that cannot be read is named on standard error and the run goes on. The output
-/// is in the order of the inputs, the same bytes for any number of threads.
+/// Reads files, folders with all that is below them, archives (.zip, .tar, .gz, .zst, .7z) with archives in them, and
+/// standard input (`-`). In folders and archives, hidden files and *.gold.jsonl are passed over, and in folders what a
+/// .solieuignore names (written like .gitignore). An input that cannot be read is named on standard error, or listed in
+/// the file of --errors, and the run goes on. The output is in the order of the inputs, the same bytes for any number
+/// of threads.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// Files, folders, or `-` for standard input
+    /// Files, folders, archives, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// How to write records [default: by the name of --output; else a table on a terminal, JSON Lines in a pipe]
@@ -44,15 +61,28 @@ pub(super) struct Args {
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     patterns: Option<PathBuf>,
-    /// Write to this file; it appears only when it is whole
+    /// Write to this file; it appears only when it is whole, until then it is FILE.partial
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// List the inputs that cannot be read in this file, one JSON object each, instead of on standard error
+    #[arg(long, value_name = "FILE")]
+    errors: Option<PathBuf>,
+    /// Go on where a run with the same options was stopped
+    #[arg(long, requires = "output")]
+    resume: bool,
+    /// Keep the records that this earlier output (JSON Lines) has of the same bytes, and read only the rest
+    #[arg(long, value_name = "FILE", conflicts_with = "audit")]
+    skip_unchanged: Option<PathBuf>,
     /// Begin CSV with a byte order mark, by which Excel knows UTF-8
     #[arg(long)]
     bom: bool,
-    /// Don't name the inputs that cannot be read; the exit code tells that there are some
+    /// Say nothing on standard error; the exit code tells whether inputs could not be read
     #[arg(long, short)]
     quiet: bool,
+    #[command(flatten)]
+    encoding: Encoding,
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -69,7 +99,7 @@ enum Format {
 
 impl Args {
     fn sink(&self) -> Box<dyn Sink> {
-        match self.format.unwrap_or_else(|| self.usual_format()) {
+        match self.format() {
             Format::Jsonl => Box::new(JsonLines),
             Format::Json => Box::new(Json),
             Format::Csv => Box::new(Csv {
@@ -77,6 +107,10 @@ impl Args {
             }),
             Format::Text => Box::new(Text),
         }
+    }
+
+    fn format(&self) -> Format {
+        self.format.unwrap_or_else(|| self.usual_format())
     }
 
     fn usual_format(&self) -> Format {
@@ -96,42 +130,82 @@ impl Args {
     }
 }
 
+/// What decides about the files of a run.
+struct Settings<'a> {
+    output: Option<&'a Path>,
+    errors: Option<&'a Path>,
+    resume: bool,
+    quiet: bool,
+    /// All that decides about the bytes of the output, inputs aside.
+    line: String,
+}
+
+impl<'a> Settings<'a> {
+    fn new(args: &'a Args, extractor: &Extractor) -> Self {
+        let patterns = &extractor.patterns().name;
+        let (format, limits, read) = (args.format(), args.limits, args.encoding);
+        let options = (args.numerals, args.audit, args.bom, args.errors.is_some());
+        Self {
+            output: args.output.as_deref(),
+            errors: args.errors.as_deref(),
+            resume: args.resume,
+            quiet: args.quiet,
+            line: format!("solieu {patterns} {format:?} {options:?} {read:?} {limits:?}"),
+        }
+    }
+
+    /// Where the journal of the run stands, if it has one.
+    fn journal(&self) -> Option<PathBuf> {
+        Some(journal::Journal::path(&output::partial(self.output?)))
+    }
+
+    /// Whether a file is one that this run or an earlier one wrote.
+    fn writes(&self, input: &Path) -> bool {
+        let files = self.output.into_iter().chain(self.errors);
+        let files = files.flat_map(|file| [file.to_path_buf(), output::partial(file)]);
+        files
+            .chain(self.journal())
+            .any(|file| is_same_file(input, &file))
+    }
+}
+
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let extractor = engine::extractor(args.patterns.as_deref())?;
-    let mut troubles = Troubles {
-        quiet: args.quiet,
-        count: 0,
-    };
-    let mut inputs = troubles.sort_out(archive::inputs(&args.paths));
-    if let Some(output) = &args.output {
-        inputs.retain(|input| !is_same_file(&input.path, output));
-    }
-    if inputs.is_empty() && troubles.count == 0 {
+    let settings = Settings::new(args, &extractor);
+    let mut inputs = archive::inputs(&args.paths);
+    inputs.retain(|input| !matches!(input, Ok(input) if settings.writes(&input.path)));
+    if inputs.is_empty() {
         return Err(Failure::Use(
             "no files there; name a report or a folder with reports".into(),
         ));
     }
-    let records = write_records(args, &extractor, &inputs, &mut troubles)?;
-    Ok(match (records, troubles.count) {
+    let tally = extract(args, &extractor, &settings, inputs)?;
+    if !args.quiet {
+        sum_up(&tally);
+    }
+    Ok(match (tally.records, tally.errors()) {
         (0, _) => Exit::NothingRead,
         (_, 0) => Exit::Fine,
         _ => Exit::SomeFailed,
     })
 }
 
-/// Writes the records of all inputs and says how many there are.
-fn write_records(
+/// Makes and writes the records of all inputs.
+fn extract(
     args: &Args,
     extractor: &Extractor,
-    inputs: &[Input],
-    troubles: &mut Troubles,
-) -> Result<usize, Failure> {
+    settings: &Settings<'_>,
+    inputs: Vec<Result<Input, archive::Failure>>,
+) -> Result<Tally, Failure> {
     let sink = args.sink();
-    let mut writer = Writer {
+    let bytes = inputs.iter().flatten().map(|input| input.bytes).sum();
+    let progress = Progress::new(bytes, args.shows_progress());
+    let maker = Writer {
         sink: sink.as_ref(),
-        output: Output::open(args.output.as_deref())?,
-        records: 0,
+        earlier: args.earlier(&extractor.patterns().name)?,
     };
+    let session = RefCell::new(Session::open(settings, sink.as_ref(), &progress)?);
+    let limits = args.limits.limits();
     let run = Run {
         extractor,
         options: Options {
@@ -142,23 +216,76 @@ fn write_records(
                 Audit::Off
             },
         },
+        read: args.encoding.options(),
+        limits,
         threads: args.threads,
     };
-    let mut written = Ok(());
-    let render = |record: &Record<'_>| render(sink.as_ref(), record);
-    run.each(inputs, render, |result| {
-        match result {
-            Ok(buffer) => written = buffer.and_then(|buffer| writer.record(&buffer)),
-            Err(failure) => troubles.add(&failure),
+    let feed = Feed {
+        limits,
+        read: Some(&progress.read),
+    };
+    let feed = |put: &mut dyn FnMut(Item) -> ControlFlow<()>| {
+        feed.each(inputs, &mut |item| {
+            let done = session.borrow_mut().has(&item.origin);
+            if done {
+                ControlFlow::Continue(())
+            } else {
+                put(item)
+            }
+        });
+    };
+    run.each_item(feed, &maker, |outcome| session.borrow_mut().take(outcome));
+    session.into_inner().finish()
+}
+
+impl Args {
+    /// A bar and a table don't go onto the same terminal.
+    fn shows_progress(&self) -> bool {
+        !self.quiet && (self.output.is_some() || !io::stdout().is_terminal())
+    }
+
+    fn earlier(&self, patterns: &str) -> Result<Option<Earlier>, Failure> {
+        let Some(path) = &self.skip_unchanged else {
+            return Ok(None);
+        };
+        if self.format() != Format::Jsonl {
+            return Err(Failure::Use(
+                "--skip-unchanged: only JSON Lines can be kept; write --format jsonl".into(),
+            ));
         }
-        if written.is_ok() {
-            ControlFlow::Continue(())
-        } else {
-            ControlFlow::Break(())
+        Earlier::open(path, patterns, self.numerals).map(Some)
+    }
+}
+
+/// A record as it is written.
+struct Made {
+    bytes: io::Result<Vec<u8>>,
+    has_warnings: bool,
+}
+
+/// Makes records into bytes.
+struct Writer<'s> {
+    sink: &'s dyn Sink,
+    earlier: Option<Earlier>,
+}
+
+impl Maker for Writer<'_> {
+    type Made = Made;
+
+    fn make(&self, _: &Document<'_>, record: &Record<'_>) -> Made {
+        Made {
+            bytes: render(self.sink, record),
+            has_warnings: !record.warnings.is_empty(),
         }
-    });
-    written?;
-    Ok(writer.finish()?)
+    }
+
+    fn known(&self, origin: &Origin, sha256: &str) -> Option<Made> {
+        let kept = self.earlier.as_ref()?.record(origin, sha256)?;
+        Some(Made {
+            bytes: Ok(kept.bytes),
+            has_warnings: kept.has_warnings,
+        })
+    }
 }
 
 /// A folder may hold what an earlier run made of it: that is no report.
@@ -170,66 +297,7 @@ fn is_same_file(input: &Path, output: &Path) -> bool {
 fn render(sink: &dyn Sink, record: &Record<'_>) -> io::Result<Vec<u8>> {
     // A record of figures is some times as long as its report; what is not written to takes no memory.
     let report = usize::try_from(record.source.bytes).unwrap_or(0);
-    let mut buffer = Vec::with_capacity(report.saturating_mul(4) + 4096);
+    let mut buffer = Vec::with_capacity(report.saturating_mul(10) + 4096);
     sink.record(record, &mut buffer)?;
     Ok(buffer)
-}
-
-/// The inputs that could not be read.
-struct Troubles {
-    quiet: bool,
-    count: usize,
-}
-
-impl Troubles {
-    /// Keeps what can be opened and speaks of the rest.
-    fn sort_out(&mut self, inputs: Vec<Result<Input, archive::Failure>>) -> Vec<Input> {
-        let mut readable = Vec::with_capacity(inputs.len());
-        for input in inputs {
-            match input {
-                Ok(input) => readable.push(input),
-                Err(failure) => self.add(&failure),
-            }
-        }
-        readable
-    }
-
-    fn add(&mut self, failure: &archive::Failure) {
-        self.count += 1;
-        if !self.quiet {
-            say("error", format_args!("{failure}{}", advice(&failure.error)));
-        }
-    }
-}
-
-/// Puts records one after the other into the output.
-struct Writer<'s> {
-    sink: &'s dyn Sink,
-    output: Output,
-    records: usize,
-}
-
-impl Writer<'_> {
-    fn record(&mut self, buffer: &[u8]) -> io::Result<()> {
-        if self.records == 0 {
-            let mut beginning = Vec::new();
-            self.sink.begin(&mut beginning)?;
-            self.output.write(&beginning)?;
-        } else {
-            self.output.write(self.sink.between())?;
-        }
-        self.records += 1;
-        self.output.write(buffer)
-    }
-
-    /// Ends the output; without any record nothing is written, and a file keeps what it had.
-    fn finish(mut self) -> io::Result<usize> {
-        if self.records > 0 {
-            let mut end = Vec::new();
-            self.sink.end(&mut end)?;
-            self.output.write(&end)?;
-            self.output.finish()?;
-        }
-        Ok(self.records)
-    }
 }

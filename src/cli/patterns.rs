@@ -1,6 +1,7 @@
 //! `solieu patterns`: the pattern files.
 
 mod check;
+mod coverage;
 mod list;
 mod new;
 mod place;
@@ -15,6 +16,7 @@ Examples:
   solieu patterns new ip.renewed --dir patterns         begin a new one
   solieu patterns check patterns                        all mistakes in the files of a folder
   solieu patterns test patterns                         run the examples in them
+  solieu patterns coverage reports/                     what an archive counts that ends as `other`
   solieu extract report.txt --patterns patterns         use them";
 
 /// Look at pattern files, check and test them
@@ -29,6 +31,7 @@ pub(super) struct Args {
 enum Command {
     List(list::Args),
     Check(check::Args),
+    Coverage(coverage::Args),
     Test(test::Args),
     New(new::Args),
 }
@@ -37,6 +40,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     match &args.command {
         Command::List(args) => list::run(args),
         Command::Check(args) => check::run(args),
+        Command::Coverage(args) => coverage::run(args),
         Command::New(args) => new::run(args),
         Command::Test(args) => test::run(args),
     }

@@ -1,5 +1,6 @@
 //! `solieu show`: what a stage made of a report.
 
+use super::input::Encoding;
 use super::{Exit, Failure, engine, input, output};
 use clap::ValueEnum;
 use solieu::extract::Options;
@@ -24,6 +25,8 @@ pub(super) struct Args {
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
     #[arg(long, value_name = "DIR")]
     patterns: Option<PathBuf>,
+    #[command(flatten)]
+    encoding: Encoding,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -39,7 +42,7 @@ enum Stage {
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     let extractor = engine::extractor(args.patterns.as_deref())?;
     let bytes = input::load(&args.file)?;
-    let document = input::read(&args.file, &bytes)?;
+    let document = input::read(&args.file, &bytes, args.encoding)?;
     let mut out = Vec::new();
     match args.stage {
         Stage::Outline => print::outline(&explain::outline(&extractor, &document), &mut out)?,

@@ -22,7 +22,7 @@ impl Plain {
         let mut other = next_other(text, 0)?;
         let mut plain = Self {
             text: String::with_capacity(text.len()),
-            map: SourceMap { runs: Vec::new() },
+            map: SourceMap::default(),
         };
         let mut at = 0;
         loop {
@@ -85,6 +85,7 @@ fn next_other(text: &str, from: usize) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = from;
     loop {
+        at += certainly_plain(&bytes[at..]);
         at += bytes[at..]
             .iter()
             .position(|&byte| LEADS[usize::from(byte)])?;
@@ -99,6 +100,28 @@ fn next_other(text: &str, from: usize) -> Option<usize> {
         }
         at += c.len_utf8();
     }
+}
+
+/// How many bytes from the first on hold no character that [`next_other`] looks for, as far as whole chunks tell.
+fn certainly_plain(bytes: &[u8]) -> usize {
+    const CHUNK: usize = 64;
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..=at + CHUNK) {
+        // No way out of this loop, so that many bytes are looked at in one step.
+        let pairs = chunk.iter().zip(&chunk[1..]);
+        let other = pairs.fold(false, |found, (&lead, &next)| {
+            // What looks like Đ; with these first bytes the other letters stay as they are.
+            let eth = (lead == 0xC3) & ((next == 0x90) | (next == 0xB0));
+            let african_d = (lead == 0xC6) & (next == 0x89);
+            let lead = matches!(lead, 0xC2 | 0xC7..=0xE0 | 0xE2..);
+            found | eth | african_d | lead
+        });
+        if other {
+            break;
+        }
+        at += CHUNK;
+    }
+    at
 }
 
 /// First bytes of all characters that [`next_other`] has to look at.

@@ -72,7 +72,7 @@ impl Worker<'_, '_> {
                     });
                     meaning.cues.has(Cue::PlanBase)
                         && hit.end <= open
-                        && open - hit.end <= 2
+                        && open - hit.end <= 3
                         && rest_is_time
                         && !self.context.is_mark(hit.end, b"&-")
                 })
@@ -129,6 +129,9 @@ impl Worker<'_, '_> {
             && draft.sentence.first <= at
             && at < draft.sentence.end
             && draft.role == Role::Count;
+        if self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
+            return;
+        }
         let acted = self
             .context
             .hits_in(draft.end, at)
@@ -138,6 +141,34 @@ impl Worker<'_, '_> {
         if directly && acted <= 1 {
             scopes.push(ScopeKind::Consisting, Some(last), at + 1);
         }
+    }
+
+    /// "05, số người dự:": after a comma a noun of its own stands before the colon, so that it begins another count.
+    fn opens_label(&self, last: FigureId, colon: u32) -> bool {
+        let from = self.drafts[last as usize].end;
+        let Some(comma) = (from..colon)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b",;"))
+        else {
+            return false;
+        };
+        let label = Sentence {
+            first: comma + 1,
+            end: colon,
+        };
+        self.context.reads(comma + 1, "số")
+            && unit::first_of(self.context, label).is_some_and(|unit| {
+                let group = unit
+                    .noun
+                    .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+                group != self.group(last)
+            })
+    }
+
+    /// The whole of whose parts a figure is a part.
+    fn root(&self, id: FigureId) -> FigureId {
+        let above = |&id: &FigureId| self.drafts[id as usize].part_of;
+        std::iter::successors(Some(id), above).last().unwrap_or(id)
     }
 
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
@@ -153,10 +184,20 @@ impl Worker<'_, '_> {
         let Some((hit, _)) = self.context.at(at) else {
             return;
         };
+        // "12 trong số 124 hồ sơ": the whole follows.
+        let out_of = cues.has(Cue::OutOf)
+            && (self.present).is_some_and(|present| self.drafts[present as usize].end == at);
+        if out_of {
+            return;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
+        let by_trait = cues.has(Cue::ByTrait);
         let whole = last.map(|last| {
+            if by_trait {
+                return self.root(last);
+            }
             let draft = &self.drafts[last as usize];
             let passed = draft.first < scopes.segment && draft.first >= sentence.first;
             if passed {
@@ -182,12 +223,20 @@ impl Worker<'_, '_> {
         let found = scopes.open.iter().rev().filter(governs).find_map(|scope| {
             let whole = scope.whole?;
             let sentence = self.drafts[whole as usize].sentence;
+            let part = clause_around(
+                self.context,
+                sentence,
+                self.drafts[whole as usize].first,
+                b";",
+            );
             let before = |other: &FigureId| {
                 *other != id
                     && self.drafts[*other as usize].sentence == sentence
+                    && self.drafts[*other as usize].first >= part.first
                     && self.drafts[*other as usize].first
                         < scope.start.max(self.drafts[whole as usize].first + 1)
-                    && self.drafts[*other as usize].part_of.is_none()
+                    && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)
+                        || self.drafts[*other as usize].part_of.is_none())
             };
             let same = std::iter::once(whole)
                 .chain(self.recent.iter().rev().copied().filter(before))

@@ -7,6 +7,7 @@ use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId};
+use crate::phrase::Hit;
 use std::cell::RefCell;
 
 /// What is asked about a figure.
@@ -24,6 +25,8 @@ pub(super) struct Question {
     pub(super) any_noun: bool,
     /// Where the next figure begins.
     pub(super) limit: u32,
+    /// The whole that it is out of follows it.
+    pub(super) out_of: bool,
     /// Its sentence.
     pub(super) sentence: Sentence,
     /// Its clause, parted by commas and all other marks.
@@ -34,6 +37,8 @@ pub(super) struct Question {
     pub(super) scope: u32,
     /// Its block.
     pub(super) block: BlockId,
+    /// Its sentence says what there is: what was done in earlier sentences and under a heading has no part in it.
+    pub(super) stands: bool,
 }
 
 /// Where the act of a claim stands, for `explain` and for the order.
@@ -131,6 +136,7 @@ impl Claims<'_, '_> {
                 evidence: Evidence::SentenceAct,
             })
             .or_else(|| self.label_state(question))
+            .or_else(|| self.default(question).filter(|_| question.stands))
             .or_else(|| self.outer(question))
             .or_else(|| self.default(question))
     }
@@ -173,14 +179,20 @@ impl Claims<'_, '_> {
         } else {
             tail.first
         };
-        let states = self.context.hits_in(from, tail.end);
-        states.iter().find_map(|hit| {
+        let states = self.context.hits_in(from, tail.end).iter();
+        let claim = |hit: &Hit| {
             let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
             })
-        })
+        };
+        // "16 trên tổng số 104 cơ sở được thanh tra có vi phạm": the first state is that of the 104.
+        if question.out_of {
+            states.rev().find_map(claim)
+        } else {
+            states.into_iter().find_map(claim)
+        }
     }
 
     fn by_state(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
@@ -210,7 +222,7 @@ impl Claims<'_, '_> {
         })
     }
 
-    fn name(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn name(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
         let rule = self.first_allowed(
             &self.context.patterns.index.by_name[usize::from(noun.0)],
@@ -222,7 +234,7 @@ impl Claims<'_, '_> {
         })
     }
 
-    fn default(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn default(&self, question: &Question) -> Option<Claim> {
         let noun = question.noun?;
         let rule = self.first_allowed(
             &self.context.patterns.index.by_default[usize::from(noun.0)],
@@ -327,7 +339,7 @@ impl Claims<'_, '_> {
     }
 
     /// List heads, earlier sentences of the block, headings: the nearest first.
-    fn outer(&self, question: &Question) -> Option<Claim> {
+    pub(super) fn outer(&self, question: &Question) -> Option<Claim> {
         let claim = |rule| Claim {
             rule,
             evidence: Evidence::OuterAct,

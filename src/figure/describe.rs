@@ -11,7 +11,8 @@ impl Worker<'_, '_> {
         let known = own.filter(|unit| unit.noun.is_some());
         let scope = scopes
             .top()
-            .map_or(draft.sentence.first, |scope| scope.start);
+            .map_or(draft.sentence.first, |scope| scope.start)
+            .max(self.previous_figure_end(id));
         let money = if numeral.scale >= 6 && own.is_none_or(|own| own.noun.is_none()) {
             self.money
         } else {
@@ -50,6 +51,7 @@ impl Worker<'_, '_> {
         } else {
             self.scale_in_label(id)
         };
+        let noun = unit.and_then(|unit| self.long_name(id, unit)).or(noun);
         let draft = &mut self.drafts[id as usize];
         draft.unit = unit;
         draft.noun = noun;
@@ -59,6 +61,25 @@ impl Worker<'_, '_> {
             draft.unit = None;
             draft.noun = self.money;
         }
+    }
+
+    /// The noun that a short one stands for: that of the last count near by whose unit begins with it.
+    fn long_name(&self, id: FigureId, (first, end): (u32, u32)) -> Option<NounId> {
+        let alone = end == first + 1 && self.context.cues_at(first).has(Cue::ShortName);
+        let word = self.context.token(first).filter(|_| alone)?.word;
+        let near = self.recent.iter().rev().take(6).copied();
+        let mut near = near.filter(|&other| {
+            self.drafts[id as usize]
+                .block
+                .abs_diff(self.drafts[other as usize].block)
+                <= 1
+        });
+        near.find_map(|other| {
+            let draft = &self.drafts[other as usize];
+            let (from, to) = draft.unit?;
+            let begins = to > from + 1 && self.context.token(from)?.word == word;
+            draft.noun.filter(|_| begins)
+        })
     }
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
@@ -136,7 +157,8 @@ impl Worker<'_, '_> {
         let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
-        let label = facet::label(self.context, block, at).or(self.facets_above(block));
+        let reported = self.heading.period.and_then(|period| period.year);
+        let label = facet::label(self.context, block, at, reported).or(self.facets_above(block));
         let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
         draft.kind = kind;

@@ -37,6 +37,8 @@ pub enum Tie {
     Consisting,
     /// The items of a list whose head counts the whole.
     List,
+    /// The items below an item that is a count itself.
+    Items,
     /// The footnote of the whole.
     Note,
     /// "trên tổng số", or the second number of a ratio that was counted before.
@@ -58,6 +60,7 @@ impl Tie {
             Self::Including => "including",
             Self::Consisting => "consisting",
             Self::List => "list",
+            Self::Items => "items",
             Self::Note => "footnote",
             Self::OutOf => "out-of",
             Self::Outcome => "outcome",

@@ -82,13 +82,43 @@ pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
 }
 
 /// The level and stage that a block's own label gives: "- Các nhiệm vụ chuyển tiếp: …".
-pub(super) fn label(context: &Context<'_>, block: BlockId, at: u32) -> FacetValues {
+///
+/// Projects of the reported year are new ones: "- Đối với nhiệm vụ 2021: …".
+pub(super) fn label(
+    context: &Context<'_>,
+    block: BlockId,
+    at: u32,
+    reported: Option<u32>,
+) -> FacetValues {
     let own = &context.outline.blocks[block as usize];
     let end = label_end(context, own.body, own.end, false);
     if end >= at {
         return FacetValues::default();
     }
-    of_label(context, own.body, end)
+    let mut facets = of_label(context, own.body, end);
+    if facets.stage.is_none() && ends_with_year(context, own.body, end, reported) {
+        facets.stage = context.patterns.begun;
+    }
+    facets
+}
+
+/// Whether a label ends with a noun that goes on from year to year, and this year: "nhiệm vụ 2021", "đề tài năm 2021".
+fn ends_with_year(context: &Context<'_>, from: u32, end: u32, reported: Option<u32>) -> bool {
+    let Some(year) = reported.filter(|_| end > from + 1) else {
+        return false;
+    };
+    let last = end - 1;
+    let says_year = context.text_of(last).parse() == Ok(year);
+    let noun = |at: u32| {
+        let meaning = context.before(at).map(|(_, meaning)| meaning);
+        meaning
+            .and_then(|meaning| meaning.noun)
+            .is_some_and(|noun| {
+                let group = context.patterns.noun_groups[usize::from(noun.0)];
+                context.patterns.staged_groups.contains(&group)
+            })
+    };
+    says_year && (noun(last) || (context.reads(last - 1, "năm") && noun(last - 1)))
 }
 
 /// A heading is a label as a whole, other text up to its first colon, if that comes early.

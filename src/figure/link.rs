@@ -205,6 +205,9 @@ impl Worker<'_, '_> {
     /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
     /// Small counts agree by chance and are left alone.
     pub(super) fn restatements(&mut self) {
+        if self.context.outline.tables.is_empty() {
+            return;
+        }
         let in_table = |worker: &Self, id: FigureId| {
             worker.context.outline.blocks[worker.drafts[id as usize].block as usize]
                 .row

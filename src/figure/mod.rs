@@ -12,14 +12,17 @@ mod facet;
 mod link;
 mod part;
 mod rate;
+mod row;
 mod scope;
 pub mod sentence;
 mod status;
+pub mod survey;
 mod table;
 mod unit;
 
 use crate::context::Context;
 use crate::head::Heading;
+use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
@@ -67,7 +70,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
-    if heading.foreign {
+    if heading.foreign || heading.mixed {
         worker.disown();
     }
     worker.restatements();
@@ -85,6 +88,8 @@ struct Worker<'c, 'a> {
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
     money: Option<NounId>,
+    /// The figures of the present table.
+    cells: table::Cells,
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
@@ -104,13 +109,14 @@ const RECENT: usize = 16;
 
 impl<'c, 'a> Worker<'c, 'a> {
     fn new(context: &'c Context<'a>, numerals: &'c [Numeral], heading: &'c Heading) -> Self {
-        let figures = numerals
-            .iter()
-            .enumerate()
-            .filter(|(_, numeral)| numeral.class == Class::Figure);
-        let drafts = figures
-            .map(|(index, numeral)| blank(index as u32, numeral))
-            .collect();
+        let is_figure = |numeral: &Numeral| numeral.class == Class::Figure;
+        let count = numerals.iter().filter(|numeral| is_figure(numeral)).count();
+        let mut drafts = Vec::with_capacity(count);
+        for (index, numeral) in numerals.iter().enumerate() {
+            if is_figure(numeral) {
+                drafts.push(blank(index as u32, numeral));
+            }
+        }
         let patterns = context.patterns;
         Self {
             context,
@@ -126,6 +132,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
             money: patterns.money,
+            cells: Vec::new(),
             sentences: Vec::new(),
             named: Vec::new(),
             said: CueSet::default(),
@@ -134,7 +141,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
     }
 
-    /// In a report of another field only what a sentence ascribes to a body of ours is ours.
+    /// In a report or section of another field only what a sentence ascribes to a body of ours is ours.
     fn disown(&mut self) {
         let context = self.context;
         let ours = |draft: &Draft| {
@@ -150,8 +157,16 @@ impl<'c, 'a> Worker<'c, 'a> {
                     })
             })
         };
+        let (foreign, outline) = (self.heading.foreign, context.outline);
+        let other_field = |draft: &Draft| {
+            let section = outline.blocks[draft.block as usize].section;
+            outline.path(section).into_iter().any(|id| {
+                let block = &outline.blocks[outline.sections[id as usize].block as usize];
+                context.cues_at(block.body).has(Cue::OtherField)
+            })
+        };
         for draft in &mut self.drafts {
-            if !ours(draft) {
+            if (foreign || other_field(draft)) && !ours(draft) {
                 draft.rule = None;
             }
         }
@@ -187,9 +202,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             self.sentence(sentence, &figures[from..to], &mut scopes);
             from = to;
         }
-        let ends_open = self.context.is_mark(block.end - 1, b":");
-        if ends_open {
+        if self.context.is_mark(block.end - 1, b":") {
             self.list_wholes[id as usize] = self.announced(&sentences, figures, scopes.last());
+        } else if self.context.outline.has_items(id) {
+            self.list_wholes[id as usize] = self.lone_count(figures);
         }
         self.sentences = sentences;
     }
@@ -216,6 +232,15 @@ impl<'c, 'a> Worker<'c, 'a> {
         figures.contains(&last).then_some(last)
     }
 
+    /// The count of a block that is hardly more than it: "Số sáng kiến được xét: 64 (tăng 12%)".
+    fn lone_count(&self, figures: &[FigureId]) -> Option<FigureId> {
+        let counts = figures.iter().copied();
+        let mut counts = counts.filter(|&id| self.drafts[id as usize].role == Role::Count);
+        let (only, second) = (counts.next()?, counts.next());
+        let colon = self.drafts[only as usize].first.checked_sub(1)?;
+        (second.is_none() && self.context.is_mark(colon, b":")).then_some(only)
+    }
+
     /// A list item's figures are parts of what the list's head counts, a footnote's of what its anchor stands at.
     fn open_inherited(&self, id: BlockId, block: &Block, sentence: Sentence, scopes: &mut Scopes) {
         if block.kind == BlockKind::Note {
@@ -225,9 +250,16 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let whole = self.context.outline.blocks[id as usize]
             .parent
-            .and_then(|parent| self.list_wholes[parent as usize]);
-        if whole.is_some() {
-            scopes.push(ScopeKind::List, whole, sentence.first);
+            .and_then(|parent| Some((parent, self.list_wholes[parent as usize]?)));
+        if let Some((parent, whole)) = whole {
+            let head = &self.context.outline.blocks[parent as usize];
+            let announced = self.context.is_mark(head.end - 1, b":");
+            let kind = if announced {
+                ScopeKind::List
+            } else {
+                ScopeKind::Items
+            };
+            scopes.push(kind, Some(whole), sentence.first);
         }
     }
 
@@ -281,7 +313,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
             Ok(b':') if token.is(b':') => self.colon(at, scopes),
-            _ => self.cue(at, sentence, scopes),
+            _ if self.said.has_any(&[Cue::Including, Cue::Consisting]) => {
+                self.cue(at, sentence, scopes);
+            }
+            _ => {}
         }
     }
 
@@ -297,7 +332,7 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn work_out(&mut self, id: FigureId, scopes: &mut Scopes) {
-        let numeral = self.numerals[self.drafts[id as usize].numeral as usize];
+        let numeral = &self.numerals[self.drafts[id as usize].numeral as usize];
         let percent =
             numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
         if percent {
@@ -344,8 +379,11 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.whole_of(id, scopes);
         }
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
+        let labelled = self
+            .context
+            .is_mark(self.drafts[id as usize].first.wrapping_sub(1), b":");
         match scope.filter(|scope| {
-            !zero
+            (!zero || labelled)
                 && scope.whole.is_some()
                 && !matches!(
                     scope.kind,
@@ -384,6 +422,24 @@ impl<'c, 'a> Worker<'c, 'a> {
         after.map_or(u32::MAX, |after| after.first)
     }
 
+    /// Where the noun phrase of a figure ends at the latest: "16 trên tổng số 104 cơ sở được thanh tra có vi phạm" goes on after the 104.
+    fn tail_limit(&self, id: FigureId) -> u32 {
+        if self.precedes_whole(id) {
+            self.next_count_start(id + 1)
+        } else {
+            self.next_count_start(id)
+        }
+    }
+
+    /// "16 trên tổng số 104"
+    fn precedes_whole(&self, id: FigureId) -> bool {
+        let next = self.next_count_start(id);
+        let end = self.drafts[id as usize].end;
+        next != u32::MAX
+            && self.context.cues_at(end).has(Cue::OutOf)
+            && self.context.at(end).is_some_and(|(hit, _)| hit.end == next)
+    }
+
     fn next_figure_start(&self, id: FigureId) -> u32 {
         let after = self.drafts.get(id as usize + 1);
         after
@@ -403,12 +459,14 @@ impl<'c, 'a> Worker<'c, 'a> {
                 .map_or(after, |(_, end)| end),
             noun: draft.noun,
             any_noun: false,
-            limit: self.next_count_start(id),
+            limit: self.tail_limit(id),
+            out_of: self.precedes_whole(id),
             sentence: draft.sentence,
             clause: clause_around(self.context, draft.sentence, draft.first, b",;:."),
             part: clause_around(self.context, draft.sentence, draft.first, b";"),
             scope,
             block: draft.block,
+            stands: draft.basis == Basis::Stock,
         }
     }
 

@@ -32,7 +32,8 @@ impl Worker<'_, '_> {
         // "nâng tổng số lên 3.015" is no part of what was counted before.
         let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value
             && self.names_total(id);
-        let alike = !grows && (labelled || self.is_alike(id, Some(whole)));
+        let items = scope.kind == ScopeKind::Items;
+        let alike = !grows && (labelled && !items || self.is_alike(id, Some(whole)));
         let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
         let own = if labelled {
@@ -49,7 +50,9 @@ impl Worker<'_, '_> {
         }
         let by = (scope.kind.tie(), scope.start);
         match own {
-            None if alike || self.can_be_kind(id, whole) => self.become_part(id, whole, None, by),
+            None if alike || !items && self.can_be_kind(id, whole) => {
+                self.become_part(id, whole, None, by)
+            }
             Some(_) if same => self.become_part(id, whole, own, by),
             Some(own) if alike && self.is_kind_of_part(own, scope) => {
                 self.become_part(id, whole, Some(own), by)
@@ -79,7 +82,7 @@ impl Worker<'_, '_> {
                 own.evidence,
                 Evidence::State | Evidence::OwnAct | Evidence::Name
             ),
-            ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List => {
+            ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List | ScopeKind::Items => {
                 own.evidence == Evidence::State
             }
             _ => false,

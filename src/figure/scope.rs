@@ -14,6 +14,8 @@ pub(super) enum ScopeKind {
     Consisting,
     /// The items of a list whose head names the whole.
     List,
+    /// The items below an item that is a count itself: "Số sáng kiến được xét: 64", and below it "Đạt: 58".
+    Items,
     /// A footnote.
     Note,
     /// A bracket after "kế hoạch": the plan of the count before.
@@ -33,6 +35,7 @@ impl ScopeKind {
             Self::Including => Tie::Including,
             Self::Consisting => Tie::Consisting,
             Self::List => Tie::List,
+            Self::Items => Tie::Items,
             Self::Note => Tie::Note,
             Self::Rated(_) => Tie::Share,
             Self::Bracket | Self::Plan | Self::Comparison(_) | Self::Aside => Tie::Bracket,
@@ -126,8 +129,10 @@ impl Scopes {
                 && scope.start == settled.start
                 && scope.depth == settled.depth
         };
-        if !matches!(settled.kind, ScopeKind::List | ScopeKind::Note)
-            && let Some(scope) = self.open.iter_mut().rev().find(same)
+        if !matches!(
+            settled.kind,
+            ScopeKind::List | ScopeKind::Items | ScopeKind::Note
+        ) && let Some(scope) = self.open.iter_mut().rev().find(same)
         {
             scope.whole = settled.whole;
         }

@@ -23,6 +23,9 @@ pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<
     let (mut start, mut depth) = (first, 0i32);
     for at in first..end {
         let token = &tokens[at as usize];
+        if token.kind != Kind::Punct && at - start < LONGEST {
+            continue;
+        }
         if token.is(b'(') {
             depth += 1;
         } else if token.is(b')') {

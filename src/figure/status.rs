@@ -67,37 +67,45 @@ fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Stat
         })
 }
 
-/// The basis that the words of the clause before the figure give.
+/// The basis that the words of the clause before the figure give: the nearest one. "Lũy kế toàn tỉnh có" is cumulative
+/// all the same, "ước giải ngân đến hết quý III" an estimate.
 pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> Basis {
-    if !said.has_any(&[Cue::Cumulative, Cue::Stock, Cue::Estimate]) {
+    if !said.has_any(BASIS_CUES) {
         return Basis::default();
     }
     let clause = clause_around(context, sentence, at, b";");
-    let cues = context.cues_in(clause.first, at);
-    let found = cues.iter().rev().find_map(|cues| {
-        if cues.has(Cue::Cumulative) {
-            Some(Basis::Cumulative)
-        } else if cues.has(Cue::Stock) {
-            Some(Basis::Stock)
-        } else if cues.has(Cue::Estimate) {
-            Some(Basis::Estimate)
+    basis_in(context, clause.first, at)
+}
+
+const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Estimate];
+
+/// The basis that the words among the tokens `from..to` give.
+pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
+    let mut nearer = Basis::default();
+    for cues in context.cues_in(from, to).iter().rev() {
+        let said = if cues.has(Cue::Estimate) {
+            Basis::Estimate
+        } else if cues.has(Cue::Cumulative) {
+            Basis::Cumulative
+        } else if cues.has_any(&[Cue::Stock, Cue::Standing]) {
+            Basis::Stock
         } else {
-            None
-        }
-    });
-    found.unwrap_or_default()
+            continue;
+        };
+        nearer = match (said, nearer) {
+            (Basis::Stock, Basis::Period) if cues.has(Cue::Stock) => return said,
+            (said, Basis::Period) | (said @ Basis::Cumulative, Basis::Stock) => said,
+            (Basis::Estimate, Basis::Cumulative) => return Basis::Estimate,
+            (_, nearer) => nearer,
+        };
+    }
+    nearer
 }
 
 /// Whether "khoảng", "gần", "hơn" stand right before the figure.
 pub(super) fn is_approximate(context: &Context<'_>, at: u32) -> bool {
     let cues = context.cues_before(at);
-    cues.has(Cue::Approximate) && !is_place(context, at)
-}
-
-/// "trên 08 huyện", "trên 1 đề tài" say where or per what.
-fn is_place(context: &Context<'_>, at: u32) -> bool {
-    let _ = (context, at);
-    false
+    cues.has(Cue::Approximate)
 }
 
 /// The period that the sentence names for the figure at `at`, if it is another than the report's.

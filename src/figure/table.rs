@@ -1,332 +1,422 @@
-//! Figures in the cells of tables.
+//! Figures in the cells of tables: what the row's label, the column's heads and the caption say of them.
 
 use super::Worker;
-use super::draft::{FacetValues, FigureId, Role, Tie, tie};
+use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
-use crate::outline::BlockId;
-use crate::outline::table::{Cell, Column, ColumnKind, Row, Table};
+use super::unit::Unit;
+use crate::outline::column::{Column, ColumnKind};
+use crate::outline::table::{Cell, Row, Table};
+use crate::outline::{BlockId, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
 use crate::period::{Period, Span, named_in};
-use crate::record::{Status, TargetKind};
+use crate::record::{Basis, SectionKind, Status};
+
+/// Where a figure stands in a table.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'t> {
+    pub(super) table: &'t Table,
+    pub(super) row: &'t Row,
+    pub(super) column: Option<&'t Column>,
+    /// The row's label, else the whole row.
+    label: Sentence,
+}
+
+/// A table's figures while it is worked through: row, column, figure.
+pub(super) type Cells = Vec<(u32, u16, FigureId)>;
 
 impl Worker<'_, '_> {
     pub(super) fn row(&mut self, id: BlockId, figures: &[FigureId]) {
-        let Some((table, row)) = self.context.outline.blocks[id as usize].row else {
+        let Some((table, number)) = self.context.outline.blocks[id as usize].row else {
             return;
         };
         let table = &self.context.outline.tables[table as usize];
-        let row_number = row as usize;
-        let row = &table.rows[row_number];
-        for &figure in figures {
-            self.cell(figure, table, row);
+        let row = &table.rows[number as usize];
+        if number == 0 {
+            self.cells.clear();
         }
-        self.link_row(figures, table, row);
-        let _ = row_number;
+        for &figure in figures {
+            let cell = cell_at(row, self.drafts[figure as usize].first);
+            let place = Place {
+                table,
+                row,
+                column: cell.and_then(|cell| table.column_of(cell)),
+                label: self.label_of(table, row),
+            };
+            self.cell(figure, place);
+            self.cells
+                .push((number, cell.map_or(u16::MAX, |cell| cell.column), figure));
+        }
+        self.link_row(figures, table, number);
+        if number as usize + 1 == table.rows.len() {
+            self.link_totals(table);
+        }
     }
 
-    fn cell(&mut self, id: FigureId, table: &Table, row: &Row) {
-        let block = &self.context.outline.blocks[row.block as usize];
-        let label = self.label(table, row);
-        let sentence = label.map_or(
-            Sentence {
-                first: block.first,
-                end: block.end,
-            },
-            |cell| Sentence {
-                first: cell.first,
-                end: cell.end,
-            },
-        );
-        let column = self.column_of(id, table, row);
+    fn cell(&mut self, id: FigureId, place: Place<'_>) {
+        let label = place.label;
         let percent = self.context.is_mark(self.drafts[id as usize].end - 1, b"%")
-            || column.is_some_and(|column| column.kind == ColumnKind::Rate);
-        self.cell_unit(id, table, row, sentence);
-        self.drafts[id as usize].sentence = sentence;
-        self.cell_claim(id, sentence);
-        self.cell_time(id, table, column);
-        let facets = super::facet::first_in(self.context, sentence.first, sentence.end);
+            || place
+                .column
+                .is_some_and(|column| matches!(column.kind, ColumnKind::Rate | ColumnKind::Growth));
+        self.drafts[id as usize].sentence = label;
+        self.cell_unit(id, place, percent);
+        self.cell_claim(id, place);
+        self.cell_time(id, place);
+        let facets = super::facet::first_in(self.context, label.first, label.end);
         let draft = &mut self.drafts[id as usize];
         draft.facets = facets.or(draft.facets);
         if percent {
-            draft.role = Role::Rate;
+            let growth = place
+                .column
+                .is_some_and(|column| column.kind == ColumnKind::Growth);
+            draft.role = if growth { Role::GrowthRate } else { Role::Rate };
             draft.facets = FacetValues::default();
+            return;
         }
-        match column.map(|column| column.kind) {
+        match place.column.map(|column| column.kind) {
             Some(ColumnKind::Plan) => {
                 draft.status = Status::Plan;
                 draft.role = Role::Base;
             }
             Some(ColumnKind::Previous) => draft.role = Role::Comparison,
-            _ => {}
+            _ => {
+                let reported = self.heading.period.and_then(|period| period.year);
+                let year = draft.period.and_then(|period| period.year);
+                if year < reported && year.is_some() && place.column.is_some() {
+                    draft.role = Role::Comparison;
+                }
+            }
         }
     }
 
-    /// The cell that says what a row counts: that of the label column, else the first one with words.
-    fn label<'t>(&self, table: &Table, row: &'t Row) -> Option<&'t Cell> {
+    /// What says what a row counts: the cell of the label column, else the first one with words, else the whole row.
+    pub(super) fn label_of(&self, table: &Table, row: &Row) -> Sentence {
         let words = |cell: &&Cell| (cell.first..cell.end).any(|at| self.context.is_word(at));
         let named = row.cells.iter().find(|cell| {
             table
-                .columns
-                .get(usize::from(cell.column))
+                .column_of(cell)
                 .is_some_and(|column| column.kind == ColumnKind::Label)
                 && words(cell)
         });
-        named.or_else(|| row.cells.iter().find(words))
+        let block = &self.context.outline.blocks[row.block as usize];
+        named
+            .or_else(|| row.cells.iter().find(words))
+            .map_or((block.first, block.end), |cell| (cell.first, cell.end))
+            .into()
     }
 
-    fn column_of<'t>(&self, id: FigureId, table: &'t Table, row: &Row) -> Option<&'t Column> {
-        let first = self.drafts[id as usize].first;
-        let cell = row
-            .cells
-            .iter()
-            .find(|cell| cell.first <= first && first < cell.end)?;
-        table.columns.get(usize::from(cell.column))
+    /// The unit of measure: its own column, the bracket of a head or label, a line above the table; else the label's noun.
+    /// A scale there ("triệu đồng") holds for the cells.
+    fn cell_unit(&mut self, id: FigureId, place: Place<'_>, percent: bool) {
+        let stated = self.stated_unit(place);
+        let from_label = super::unit::first_of(self.context, place.label);
+        let Some(unit) = stated else {
+            let draft = &mut self.drafts[id as usize];
+            draft.noun = from_label.and_then(|found| found.noun);
+            draft.unit = draft
+                .unit
+                .or(from_label.map(|found| (found.first, found.end)));
+            return;
+        };
+        let scale = self
+            .context
+            .at(unit.0)
+            .and_then(|(_, meaning)| match meaning.number {
+                Some(NumberWord::Scale(exponent)) => Some(exponent),
+                _ => None,
+            });
+        let within = Sentence {
+            first: unit.0,
+            end: unit.1,
+        };
+        let from_unit = super::unit::before(self.context, unit.1, within, unit.0);
+        let noun = from_unit.and_then(|found| found.noun);
+        let money = scale.is_some() || noun.is_some() && noun == self.money;
+        let draft = &mut self.drafts[id as usize];
+        draft.unit = Some(unit);
+        if let Some(exponent) = scale.filter(|_| !percent) {
+            draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
+        }
+        draft.noun = if money {
+            self.money
+        } else {
+            from_label.and_then(|found| found.noun).or(noun)
+        };
     }
 
-    /// The number of the column in which a figure stands.
-    fn column_at(&self, id: FigureId, table: &Table, row: &Row) -> Option<u16> {
-        let _ = table;
-        let first = self.drafts[id as usize].first;
-        row.cells
-            .iter()
-            .find(|cell| cell.first <= first && first < cell.end)
-            .map(|cell| cell.column)
-    }
-
-    /// The unit of measure: its own column, else the label's noun. A scale there ("triệu đồng") holds for the cells.
-    fn cell_unit(&mut self, id: FigureId, table: &Table, row: &Row, label: Sentence) {
-        let unit = row.cells.iter().find(|cell| {
+    fn stated_unit(&self, place: Place<'_>) -> Option<(u32, u32)> {
+        let own = place.row.cells.iter().find(|cell| {
             cell.end > cell.first
-                && table
-                    .columns
-                    .get(usize::from(cell.column))
+                && place
+                    .table
+                    .column_of(cell)
                     .is_some_and(|column| column.kind == ColumnKind::Unit)
         });
-        let column = self.column_of(id, table, row).map(|column| column.kind);
-        if let Some(unit) = unit {
-            self.drafts[id as usize].unit = Some((unit.first, unit.end));
-            let scale = self
-                .context
-                .at(unit.first)
-                .and_then(|(_, meaning)| match meaning.number {
-                    Some(NumberWord::Scale(exponent)) => Some(exponent),
-                    _ => None,
-                });
-            if let Some(exponent) = scale.filter(|_| !matches!(column, Some(ColumnKind::Rate))) {
-                let draft = &mut self.drafts[id as usize];
-                draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
-                self.drafts[id as usize].noun = self.money;
-                return;
-            }
-        }
-        let from_unit = unit.and_then(|unit| {
-            super::unit::before(
-                self.context,
-                unit.end,
-                Sentence {
-                    first: unit.first,
-                    end: unit.end,
-                },
-                unit.first,
-            )
-        });
-        let from_label = super::unit::first_of(self.context, label);
-        let found = from_label.or(from_unit);
-        let draft = &mut self.drafts[id as usize];
-        draft.noun = found.and_then(|found| found.noun);
-        if draft.unit.is_none() {
-            draft.unit = found.map(|found| (found.first, found.end));
-        }
+        let heads = place.column.map_or(&[][..], |column| &column.heads[..]);
+        own.map(|cell| (cell.first, cell.end))
+            .or_else(|| self.bracketed_unit(place.label.first, place.label.end))
+            .or_else(|| {
+                let heads = heads.iter().rev();
+                heads
+                    .into_iter()
+                    .find_map(|&(first, end)| self.bracketed_unit(first, end))
+            })
+            .or(place.table.unit)
     }
 
-    /// The label's acts and states claim the cell; then its noun by name, what stands above the table, its default.
-    fn cell_claim(&mut self, id: FigureId, label: Sentence) {
-        let draft = &self.drafts[id as usize];
-        let question = super::Question {
+    /// "(triệu đồng)", "(mẫu)": a bracket of a scale or a counted noun alone.
+    fn bracketed_unit(&self, first: u32, end: u32) -> Option<(u32, u32)> {
+        let open = (first..end)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b"("))?;
+        let close = (open + 1..end).find(|&at| self.context.is_mark(at, b")"))?;
+        let (hit, meaning) = self.context.at(open + 1)?;
+        let scale = matches!(meaning.number, Some(NumberWord::Scale(_)));
+        let whole = scale && close <= hit.end + 1 || meaning.noun.is_some() && hit.end == close;
+        whole.then_some((open + 1, close))
+    }
+
+    /// The label claims the cell; before it a head that counts something itself, after it a titled row above, the caption, the headings.
+    fn cell_claim(&mut self, id: FigureId, place: Place<'_>) {
+        let ask = |worker: &Self, label: Sentence, noun| super::Question {
             first: label.end,
             after: label.end,
             unit_end: label.end,
-            noun: draft.noun,
+            noun,
             any_noun: false,
             limit: label.end,
             sentence: label,
-            clause: clause_around(self.context, label, label.end, b",;:."),
-            part: clause_around(self.context, label, label.end, b";"),
+            clause: clause_around(worker.context, label, label.end, b",;:."),
+            part: clause_around(worker.context, label, label.end, b";"),
             scope: label.first,
-            block: draft.block,
+            block: worker.drafts[id as usize].block,
+            stands: false,
+            out_of: false,
         };
+        let noun = self.drafts[id as usize].noun;
+        if let Some((head, unit)) = self.counting_head(place) {
+            let money = noun.is_some() && noun == self.money;
+            let question = ask(self, head, if money { noun } else { unit.noun });
+            let claim = self.claims.label(&question);
+            if let Some(claim) = claim.or_else(|| self.claims.default(&question)) {
+                let draft = &mut self.drafts[id as usize];
+                if !money {
+                    draft.noun = unit.noun;
+                    draft.unit = Some((unit.first, unit.end));
+                }
+                return self.take_claim(id, Some(claim));
+            }
+        }
+        let own = ask(self, place.label, noun);
+        let around = [self.title_row(place), self.short_caption(place.table)];
         let claim = self
             .claims
-            .label(&question)
-            .or_else(|| self.claims.inherited(&question));
+            .label(&own)
+            .or_else(|| {
+                let mut around = around.into_iter().flatten();
+                around.find_map(|words| self.claims.label(&ask(self, words, noun)))
+            })
+            .or_else(|| self.claims.inherited(&own));
         self.take_claim(id, claim);
     }
 
-    /// What the column's head and the table's caption say of the period.
-    fn cell_time(&mut self, id: FigureId, table: &Table, column: Option<&Column>) {
+    /// A head that is no usual one and names what is counted: "Số cơ sở vi phạm" over rows of districts.
+    fn counting_head(&self, place: Place<'_>) -> Option<(Sentence, Unit)> {
+        let column = place
+            .column
+            .filter(|column| column.kind == ColumnKind::Other && column.whole.is_none())?;
+        let head = Sentence::from(*column.heads.last()?);
+        let unit = super::unit::first_of(self.context, head)?;
+        Some((head, unit))
+    }
+
+    /// The nearest row above without numbers that is no "trong đó": it titles the rows below.
+    fn title_row(&self, place: Place<'_>) -> Option<Sentence> {
+        let block = &self.context.outline.blocks[place.row.block as usize];
+        let number = block.row.map_or(0, |(_, row)| row as usize);
+        let above = place.table.rows[..number].iter().rev();
+        let title = above.take_while(|row| !row.head).find(|row| {
+            let label = self.label_of(place.table, row);
+            !self.has_numbers(place.table, row) && !self.opens_parts(label)
+        })?;
+        Some(self.label_of(place.table, title))
+    }
+
+    fn short_caption(&self, table: &Table) -> Option<Sentence> {
+        let block = &self.context.outline.blocks[table.caption? as usize];
+        let short = block.end - block.first <= 40 && !self.context.is_mark(block.end - 1, b".");
+        short.then_some(Sentence {
+            first: block.first,
+            end: block.end,
+        })
+    }
+
+    /// What the column's heads and the table's caption say of the period and the basis.
+    fn cell_time(&mut self, id: FigureId, place: Place<'_>) {
         let reported = self.heading.period;
         let year = reported.and_then(|period| period.year);
-        let named = column.and_then(|column| {
-            named_in(self.context, column.first, column.end)
-                .first()
-                .map(|named| named.period.in_year(year))
-        });
-        let caption = table.caption.and_then(|caption| {
+        let named = place
+            .column
+            .and_then(|column| self.named_by_heads(column))
+            .map(|named| named.in_year(year));
+        let caption = place.table.caption.and_then(|caption| {
             let block = &self.context.outline.blocks[caption as usize];
             named_in(self.context, block.first, block.end)
                 .last()
                 .map(|named| named.period.in_year(year))
         });
-        let whole_year = Period {
-            year,
-            span: Span::Year,
-        };
-        let period = match column.map(|column| column.kind) {
-            Some(ColumnKind::Plan) => named
-                .map(|named| {
-                    if Some(named.span) == reported.map(|reported| reported.span) {
-                        reported.unwrap_or(named)
-                    } else {
-                        named
-                    }
-                })
-                .or(reported.map(|_| whole_year)),
+        let past = named.zip(reported).is_some_and(|(named, reported)| {
+            named.year.is_some() && named.last_month() <= reported.last_month()
+        });
+        let planned = !past && self.in_plan_section(place.row.block);
+        let kind = place.column.map(|column| column.kind);
+        let period = match kind {
+            _ if planned => named,
+            Some(ColumnKind::Plan) => self.planned_period(named),
             Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
             _ => named.or(caption.filter(|caption| {
                 caption.span != Span::Year
                     || reported.is_none_or(|reported| reported.span == Span::Year)
             })),
         };
+        let basis = self.cell_basis(place);
         let draft = &mut self.drafts[id as usize];
         draft.period = period;
-        draft.status = Status::Result;
-    }
-
-    /// In a row, the plan is the target of the result and the rate is the result's.
-    fn link_row(&mut self, figures: &[FigureId], table: &Table, row: &Row) {
-        let mut results: Vec<FigureId> = figures
-            .iter()
-            .copied()
-            .filter(|&id| self.drafts[id as usize].role == Role::Count)
-            .collect();
-        let rates: Vec<FigureId> = figures
-            .iter()
-            .copied()
-            .filter(|&id| self.drafts[id as usize].role == Role::Rate)
-            .collect();
-        for rate in rates {
-            let before = results.iter().rev().copied().find(|&result| result < rate);
-            if let Some(result) = before.or(results.first().copied()) {
-                self.link_rate(rate, result);
-            }
-        }
-        let plans: Vec<FigureId> = figures
-            .iter()
-            .copied()
-            .filter(|&id| {
-                self.column_of(id, table, row)
-                    .is_some_and(|column| column.kind == ColumnKind::Plan)
-            })
-            .collect();
-        self.link_plans(&plans, &results);
-        for &part in results.iter().chain(&plans) {
-            self.row_part(part, table, row);
-        }
-        self.recent.append(&mut results);
-        let surplus = self.recent.len().saturating_sub(super::RECENT);
-        self.recent.drain(..surplus);
-    }
-
-    /// A rate is of the result to its left.
-    fn link_rate(&mut self, rate: FigureId, result: FigureId) {
-        let (percent, source) = (
-            self.drafts[rate as usize].value,
-            self.drafts[result as usize].clone(),
-        );
-        self.drafts[result as usize].percent = percent;
-        let draft = &mut self.drafts[rate as usize];
-        draft.rate_of = Some(result);
-        draft.rule = source.rule;
-        draft.period = source.period;
-        draft.basis = source.basis;
-    }
-
-    /// One plan is the target of the rated result, or of the only one; of several plans each is that of the result for as long a time.
-    fn link_plans(&mut self, plans: &[FigureId], results: &[FigureId]) {
-        let yearly = |worker: &Self, id: FigureId| {
-            worker.drafts[id as usize].period.is_some_and(|period| {
-                matches!(period.span, Span::Year | Span::Months(_) | Span::Half(_))
-            })
-        };
-        let rated = results
-            .iter()
-            .copied()
-            .find(|&result| self.drafts[result as usize].percent.is_some());
-        for &plan in plans {
-            let fitting = results
-                .iter()
-                .copied()
-                .find(|&result| yearly(self, result) == yearly(self, plan));
-            let result = if plans.len() == 1 {
-                rated.or(results.first().copied())
+        draft.basis = basis;
+        draft.status =
+            if planned && !matches!(kind, Some(ColumnKind::Result | ColumnKind::Previous)) {
+                Status::Plan
             } else {
-                fitting
+                Status::Result
             };
-            if let Some(result) = result {
-                self.drafts[plan as usize].given_for = Some(result);
-                let target = self.drafts[plan as usize].value;
-                let draft = &mut self.drafts[result as usize];
-                draft.target = target;
-                draft.target_kind = Some(TargetKind::Plan);
-            }
+    }
+
+    /// A plan is that of the whole year unless its head says otherwise.
+    fn planned_period(&self, named: Option<Period>) -> Option<Period> {
+        let reported = self.heading.period;
+        let whole_year = reported.map(|reported| Period {
+            year: reported.year,
+            span: Span::Year,
+        });
+        let same = named.filter(|named| reported.is_some_and(|own| own.span == named.span));
+        same.and(reported.filter(|own| named.is_some_and(|named| named.year == own.year)))
+            .or(named)
+            .or(whole_year)
+    }
+
+    /// The period that a column's heads name; a year under "Quý I" is that quarter of the year.
+    fn named_by_heads(&self, column: &Column) -> Option<Period> {
+        let heads = column.heads.iter().rev();
+        let named: Vec<Period> = heads
+            .filter_map(|&(first, end)| named_in(self.context, first, end).first().copied())
+            .map(|named| named.period)
+            .collect();
+        let year = named.iter().find_map(|period| period.year);
+        let part = named.iter().find(|period| period.span != Span::Year);
+        part.or(named.first())
+            .map(|period| period.in_year(year))
+            .or_else(|| self.bare_year(column))
+    }
+
+    /// "KH 2012": a year that stands in a head without the word.
+    fn bare_year(&self, column: &Column) -> Option<Period> {
+        let tokens = column
+            .heads
+            .iter()
+            .rev()
+            .flat_map(|&(first, end)| first..end);
+        let mut years = tokens.filter_map(|at| self.context.text_of(at).parse::<u32>().ok());
+        let year = years.find(|year| (1990..2100).contains(year))?;
+        // A result of the reported year is that of the reported period.
+        let reported = self.heading.period.and_then(|period| period.year);
+        if reported == Some(year) && column.kind != ColumnKind::Plan {
+            return None;
+        }
+        Some(Period {
+            year: Some(year),
+            span: Span::Year,
+        })
+    }
+
+    fn in_plan_section(&self, block: BlockId) -> bool {
+        let outline = &self.context.outline;
+        let section = outline.blocks[block as usize].section;
+        let body = outline.blocks[block as usize].zone == Zone::Body;
+        section.filter(|_| body).is_some_and(|section| {
+            matches!(
+                outline.sections[section as usize].kind,
+                SectionKind::Plan | SectionKind::Proposals
+            )
+        })
+    }
+
+    /// The basis that heads, label or caption give; a total beside a column of the period is cumulative.
+    fn cell_basis(&self, place: Place<'_>) -> Basis {
+        let Some(column) = place
+            .column
+            .filter(|column| column.kind != ColumnKind::Plan)
+        else {
+            return Basis::default();
+        };
+        let heads = column.heads.iter().rev();
+        let said = heads
+            .map(|&(first, end)| self.stated_basis(first, end))
+            .find(|&basis| basis != Basis::default());
+        if let Some(said) = said {
+            return said;
+        }
+        if self.runs_beside_period(place.table, column) {
+            return Basis::Cumulative;
+        }
+        let own = self.stated_basis(place.label.first, place.label.end);
+        let caption = self.short_caption(place.table);
+        match caption.filter(|_| own == Basis::default() && column.group().is_none()) {
+            Some(caption) => self.stated_basis(caption.first, caption.end),
+            None => own,
         }
     }
 
-    /// "Trong đó: cột đo xăng dầu", "- Khối lượng": parts of the last row that is no part itself, column by column.
-    fn row_part(&mut self, result: FigureId, table: &Table, row: &Row) {
-        let block = &self.context.outline.blocks[row.block as usize];
-        let opens = row
-            .cells
-            .iter()
-            .find(|cell| (cell.first..cell.end).any(|at| self.context.is_word(at)))
-            .is_some_and(|cell| {
-                let dashed = self.context.is_mark(cell.first, b"-+");
-                dashed
-                    || self
-                        .context
-                        .cues_at(cell.first)
-                        .has_any(&[Cue::Including, Cue::Consisting])
-            });
-        if !opens {
-            return;
-        }
-        let column = self.column_at(result, table, row);
-        let block_of = |other: FigureId| {
-            &self.context.outline.blocks[self.drafts[other as usize].block as usize]
+    fn stated_basis(&self, first: u32, end: u32) -> Basis {
+        let whole = self.context.cued_in(first, end);
+        whole
+            .filter(|(hit, _)| !self.context.is_inside_longer(hit.start))
+            .find_map(|(_, cues)| {
+                if cues.has(Cue::Cumulative) {
+                    Some(Basis::Cumulative)
+                } else if cues.has(Cue::Estimate) {
+                    Some(Basis::Estimate)
+                } else {
+                    cues.has_any(&[Cue::Stock, Cue::Standing])
+                        .then_some(Basis::Stock)
+                }
+            })
+            .unwrap_or_default()
+    }
+
+    fn runs_beside_period(&self, table: &Table, column: &Column) -> bool {
+        let says = |column: &Column, cue| {
+            let heads = column.heads.iter();
+            heads
+                .into_iter()
+                .any(|&(first, _)| self.context.cues_at(first).has(cue))
         };
-        let mut near = (0..result)
-            .rev()
-            .take_while(|&other| block.first_line.saturating_sub(block_of(other).first_line) < 12);
-        let whole = near.find(|&other| {
-            let draft = &self.drafts[other as usize];
-            let above = block_of(other)
-                .row
-                .zip(block.row)
-                .filter(|(above, own)| draft.block < row.block && above.0 == own.0);
-            draft.part_of.is_none()
-                && above.is_some_and(|(above, _)| {
-                    self.column_at(other, table, &table.rows[above.1 as usize]) == column
-                })
-        });
-        if let Some(whole) = whole {
-            if self.is_alike(result, Some(whole)) || self.drafts[result as usize].rule.is_none() {
-                let rule = self.drafts[whole as usize].rule;
-                self.drafts[result as usize].rule = rule;
-            }
-            self.drafts[result as usize].part_of = Some(whole);
-            self.drafts[result as usize].relation =
-                tie(Tie::Row, self.drafts[whole as usize].first);
-        }
+        says(column, Cue::Total)
+            && column.whole.is_none()
+            && table.columns.iter().any(|other| {
+                other.whole.is_none() && says(other, Cue::ThisPeriod) && !says(other, Cue::Total)
+            })
+    }
+}
+
+/// The cell of a row in which a token stands.
+pub(super) fn cell_at(row: &Row, token: u32) -> Option<&Cell> {
+    let mut cells = row.cells.iter();
+    cells.find(|cell| cell.first <= token && token < cell.end)
+}
+
+impl From<(u32, u32)> for Sentence {
+    fn from((first, end): (u32, u32)) -> Self {
+        Self { first, end }
     }
 }

@@ -17,7 +17,10 @@ pub(super) struct Unit {
 /// The noun that begins at token `at`.
 fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
     let (hit, meaning) = context.at(at).filter(|_| at < end)?;
-    let noun = meaning.noun?;
+    // "một loại khá" counts what was graded, not kinds.
+    let noun = meaning
+        .noun
+        .filter(|&noun| meaning.grade.is_none() || !names_setting(context, noun))?;
     let length = if meaning.noun_length == 0 {
         hit.end - hit.start
     } else {
@@ -144,11 +147,7 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
         b",;."
     };
     let clause = clause_around(context, within, at, marks);
-    let from = clause.first.max(scope);
-    let digit = (from..at).rev().find(|&before| {
-        context.tokens()[before as usize].kind == Kind::Digits && !is_inside_name(context, before)
-    });
-    digit.map_or(from, |digit| digit + 1)
+    clause.first.max(scope)
 }
 
 /// After "số" or "tổng số" the noun that follows is what a label counts.
@@ -161,8 +160,10 @@ pub(super) fn total_before(
     let start = label_start(context, at, within, scope);
     let head = (start..at)
         .find(|&head| context.cues_at(head).has(Cue::Total) || context.reads(head, "số"))?;
-    let lone =
-        context.reads(head, "số") && context.at(head).is_none_or(|(hit, _)| hit.end == head + 1);
+    let lone = context.reads(head, "số")
+        && context
+            .at(head)
+            .is_none_or(|(hit, meaning)| hit.end == head + 1 || meaning.noun.is_none());
     let length = context.at(head).map_or(1, |(hit, _)| hit.end - head);
     let total = context
         .at(head)
@@ -182,6 +183,13 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     let mut last_end = 0;
     while from < at {
         match noun_at(context, from, at).filter(|_| !context.is_inside_longer(from)) {
+            Some(unit)
+                if is_setting(context, unit)
+                    || is_in_name(context, unit)
+                    || is_lone_number(context, unit) =>
+            {
+                from = unit.end;
+            }
             Some(unit) => {
                 from = unit.end;
                 // Of nouns in a row the first is the head: "lao động hợp đồng".
@@ -196,6 +204,28 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     best
 }
 
+/// "huyện Hải Hậu: 23", "lĩnh vực nông nghiệp 14": it says where or of what, not what is counted.
+fn is_setting(context: &Context<'_>, unit: Unit) -> bool {
+    unit.noun.is_some_and(|noun| names_setting(context, noun))
+}
+
+fn names_setting(context: &Context<'_>, noun: NounId) -> bool {
+    let group = context.patterns.noun_groups[usize::from(noun.0)];
+    context.patterns.setting_groups.contains(&group)
+}
+
+/// "Xuân Trường", "Đồng Hới": a word of a name is no noun.
+fn is_in_name(context: &Context<'_>, unit: Unit) -> bool {
+    let capital = |at: u32| {
+        context.token(at).is_some_and(|token| {
+            token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
+        })
+    };
+    unit.end == unit.first + 1
+        && capital(unit.first)
+        && (unit.first > 0 && capital(unit.first - 1) || capital(unit.end))
+}
+
 /// The first noun of a table's label: "Đề tài cấp tỉnh được nghiệm thu".
 pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
     (label.first..label.end).find_map(|at| {
@@ -207,9 +237,4 @@ pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
 /// "số" before a noun is no noun of its own.
 fn is_lone_number(context: &Context<'_>, unit: Unit) -> bool {
     unit.end == unit.first + 1 && context.reads(unit.first, "số")
-}
-
-/// Digits inside the name of a thing ("QCVN 1", "A92") don't part a label from its number.
-fn is_inside_name(context: &Context<'_>, at: u32) -> bool {
-    context.tokens()[at as usize].is_glued()
 }

@@ -5,7 +5,7 @@
 use super::shape::{Composite, Reach};
 use super::{Numeral, Shape};
 use crate::context::Context;
-use crate::outline::table::ColumnKind;
+use crate::outline::column::ColumnKind;
 use crate::outline::{BlockId, BlockKind, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::{Cue, CueSet};
@@ -22,6 +22,10 @@ pub(super) struct Site {
     pub(super) column: Option<ColumnKind>,
     /// In a table's head.
     pub(super) head: bool,
+    /// In a table whose commas group thousands.
+    pub(super) commas_group: bool,
+    /// In the label or the unit of a row whose numbers stand in cells of their own.
+    pub(super) label: bool,
 }
 
 impl Site {
@@ -63,6 +67,7 @@ pub(super) fn classify(
             .at(reach.end)
             .is_some_and(|(_, meaning)| meaning.noun.is_some()),
         block: &context.outline.blocks[site.block as usize],
+        first: number(context, reach.first),
     };
     let verdict = judge
         .by_place()
@@ -72,7 +77,11 @@ pub(super) fn classify(
         .or_else(|| judge.by_rank_cue())
         .or_else(|| judge.by_name_cue())
         .or_else(|| judge.by_year())
-        .or_else(|| judge.by_time_unit());
+        .or_else(|| judge.by_time_unit())
+        .or_else(|| {
+            let part_of_name = (Class::Identifier, "a number in a row's label");
+            site.label.then_some(part_of_name)
+        });
     if let Some((class, reason)) = verdict {
         numeral.class = class;
         numeral.reason = reason;
@@ -108,25 +117,26 @@ struct Judge<'j, 'a> {
     /// A counted noun stands right after.
     noun: bool,
     block: &'j crate::outline::Block,
+    /// The value of the first digits.
+    first: u32,
+}
+
+/// The value of a token of digits; the greatest one for any other token and for what is greater.
+fn number(context: &Context<'_>, at: u32) -> u32 {
+    context.text_of(at).parse().unwrap_or(u32::MAX)
 }
 
 impl Judge<'_, '_> {
     fn small(&self, limit: u32) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
-        token.span.len() <= 2
-            && self.number(self.reach.first) <= limit
-            && self.number(self.reach.first) > 0
-    }
-
-    fn number(&self, at: u32) -> u32 {
-        self.context.text_of(at).parse().unwrap_or(u32::MAX)
+        token.span.len() <= 2 && (1..=limit).contains(&self.first)
     }
 
     fn is_year(&self) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
         self.reach.end == self.reach.first + 1
             && token.span.len() == 4
-            && (1930..2100).contains(&self.number(self.reach.first))
+            && (1930..2100).contains(&self.first)
     }
 
     /// A scale word stands right after.
@@ -141,10 +151,8 @@ impl Judge<'_, '_> {
         let [(day, _), (month, end)] = self.reach.parts;
         matches!(self.reach.shape, Shape::Ratio | Shape::Range)
             && end == month + 1
-            && self.number(day) <= 31
-            && self.number(month) <= 12
-            && self.number(day) > 0
-            && self.number(month) > 0
+            && (1..=31).contains(&number(self.context, day))
+            && (1..=12).contains(&number(self.context, month))
     }
 
     /// What the place says: page numbers, furniture, columns that number or code the rows.
@@ -351,7 +359,7 @@ impl Judge<'_, '_> {
                 && (self
                     .context
                     .cues_before(self.reach.first - 1)
-                    .has(Cue::Feast)
+                    .has_any(&[Cue::Feast, Cue::Weekday])
                     || self.cue_within(4, Cue::Feast))
     }
 
@@ -406,7 +414,10 @@ impl Judge<'_, '_> {
     }
 
     fn by_name_cue(&self) -> Verdict {
-        if self.before.has(Cue::NameBefore) && self.reach.shape != Shape::Percent {
+        if self.before.has(Cue::NameBefore)
+            && self.reach.shape != Shape::Percent
+            && !self.is_months_of_year()
+        {
             return Some((Class::Identifier, "cue name_before before"));
         }
         let plain = self.reach.shape == Shape::Plain;
@@ -568,16 +579,14 @@ impl Judge<'_, '_> {
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
         let lasting = self.before.has(Cue::DurationBefore)
-            && !matches!(
-                self.context.text_of(self.reach.first.saturating_sub(1)),
-                "trong" | "qua" | "sau"
-            );
+            && !["trong", "qua", "sau"]
+                .iter()
+                .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));
         let padded = self.context.text_of(self.reach.first).starts_with('0');
-        let number = self.number(self.reach.first);
         self.small(11)
             && !lasting
             && !padded
-            && number >= 3
+            && self.first >= 3
             && self.reach.shape == Shape::Plain
             && !self.context.at(self.reach.end).is_some_and(|(hit, _)| {
                 hit.end > self.reach.end + 1
@@ -622,7 +631,10 @@ impl Judge<'_, '_> {
                 .context
                 .token(minutes)
                 .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2);
-        if follow && self.number(minutes) < 60 && self.context.cues_at(numeral.end).has(Cue::Hour) {
+        if follow
+            && number(self.context, minutes) < 60
+            && self.context.cues_at(numeral.end).has(Cue::Hour)
+        {
             numeral.end = minutes + 1;
         }
     }

@@ -2,11 +2,13 @@
 
 use super::class::{Site, classify};
 use super::shape::{Composite, Reach, Reader};
-use super::value::read_digits;
+use super::value::{read_digits, read_grouped};
 use super::{Numeral, Shape};
 use crate::context::Context;
 use crate::number::Number;
+use crate::outline::column::ColumnKind;
 use crate::outline::mark::MarkKind;
+use crate::outline::table::{Row, Table, is_number};
 use crate::outline::{BlockId, BlockKind, Zone};
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
@@ -28,6 +30,8 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
             zone: block.zone,
             column: None,
             head: false,
+            commas_group: false,
+            label: false,
         },
         inline: 0,
         words: Vec::new(),
@@ -55,16 +59,7 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
         None => finder.stretches(block.body, block.end),
         Some((table, row)) => {
             let table = &context.outline.tables[table as usize];
-            let row = &table.rows[row as usize];
-            for cell in &row.cells {
-                finder.site.column = table
-                    .columns
-                    .get(usize::from(cell.column))
-                    .map(|column| column.kind);
-                finder.site.head = row.head;
-                finder.reader.end = cell.end;
-                finder.cell(cell.first, cell.end);
-            }
+            finder.row(table, &table.rows[row as usize]);
         }
     }
 }
@@ -80,6 +75,35 @@ pub(super) struct Finder<'f, 'c, 'a> {
 }
 
 impl Finder<'_, '_, '_> {
+    /// The cells of a table's row.
+    fn row(&mut self, table: &Table, row: &Row) {
+        let counted = row.cells.iter().any(|cell| {
+            let own = &self.context.tokens()[cell.first as usize..cell.end as usize];
+            table.holds_figures(cell) && is_number(own)
+        });
+        self.site.head = row.head;
+        self.site.commas_group = table.commas_group;
+        for cell in &row.cells {
+            self.site.column = table.column_of(cell).map(|column| column.kind);
+            let names = matches!(self.site.column, Some(ColumnKind::Label | ColumnKind::Unit));
+            self.site.label = counted && names;
+            self.reader.end = cell.end;
+            if row.numbering {
+                self.column_letter(cell.first, cell.end);
+            }
+            self.cell(cell.first, cell.end);
+        }
+    }
+
+    /// The letter that a form gives a column: "A", "(B)".
+    fn column_letter(&mut self, first: u32, end: u32) {
+        let letter = (first..end).find(|&at| self.context.is_word(at));
+        if let Some(letter) = letter {
+            let reason = (Class::Heading, "the letter of a column");
+            self.push((letter, letter + 1), Shape::Letter, reason);
+        }
+    }
+
     /// A cell's label may begin with a number of its own: "1. Phương tiện đo".
     fn cell(&mut self, first: u32, end: u32) {
         let own = &self.context.tokens()[first as usize..end as usize];
@@ -170,7 +194,8 @@ impl Finder<'_, '_, '_> {
         }
         let is_anchor = self.context.is_mark(at.wrapping_sub(1), b"[")
             && self.context.is_mark(at + 1, b"]")
-            && self.site.kind != BlockKind::Row;
+            && !matches!(self.site.kind, BlockKind::Row | BlockKind::Furniture)
+            && self.site.zone != Zone::Furniture;
         if is_anchor {
             self.push(
                 (at, at + 1),
@@ -196,15 +221,8 @@ impl Finder<'_, '_, '_> {
         let previous = self
             .found
             .last()
-            .copied()
             .filter(|previous| previous.block == self.site.block);
-        classify(
-            self.context,
-            &self.site,
-            reach,
-            previous.as_ref(),
-            &mut numeral,
-        );
+        classify(self.context, &self.site, reach, previous, &mut numeral);
         if numeral.class == Class::Figure && self.changes_time(numeral.end, end) {
             numeral.class = Class::Duration;
             numeral.reason = "a length of time that is changed";
@@ -221,7 +239,12 @@ impl Finder<'_, '_, '_> {
     fn numeral(&self, reach: Reach) -> Numeral {
         let read = |(first, end): (u32, u32)| {
             let span = (end > first).then(|| self.context.outline.span_of(first, end))?;
-            read_digits(&self.context.text[span.range()])
+            let digits = &self.context.text[span.range()];
+            if self.site.commas_group {
+                read_grouped(digits)
+            } else {
+                read_digits(digits)
+            }
         };
         let composite = reach.kind != Composite::Open;
         Numeral {

@@ -72,7 +72,7 @@ pub struct Numeral {
 /// Finds and classifies all numeric expressions, in text order.
 #[must_use]
 pub fn numerals(context: &Context<'_>) -> Vec<Numeral> {
-    let mut found = Vec::with_capacity(context.tokens().len() / 12 + 4);
+    let mut found = Vec::with_capacity(context.tokens().len() / 6 + 4);
     for id in 0..context.outline.blocks.len() {
         find::block(context, id as BlockId, &mut found);
     }

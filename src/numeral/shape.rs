@@ -1,7 +1,7 @@
 //! How far an expression reaches, from its first token.
 
 use super::Shape;
-use crate::context::Context;
+use crate::context::{Context, is_cut_number};
 use crate::outline::mark::roman;
 use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
@@ -77,7 +77,7 @@ impl Reader<'_, '_> {
         while self.is_mark(end, b".,")
             && self.is_glued(end)
             && self.is_digits(end + 1)
-            && self.is_glued(end + 1)
+            && (self.is_glued(end + 1) || is_cut_number(self.context.tokens(), end as usize))
         {
             end += 2;
         }
@@ -108,7 +108,11 @@ impl Reader<'_, '_> {
             return composite(end, Composite::Document);
         }
         if let Some(end) = self.clock(at) {
-            return composite(end, Composite::Clock);
+            // "8h - 11h"
+            let second = (self.is_mark(end, b"-") && self.is_digits(end + 1))
+                .then(|| self.clock(end + 1))
+                .flatten();
+            return composite(second.unwrap_or(end), Composite::Clock);
         }
         if let Some(end) = self.standard(at) {
             return composite(end, Composite::Code);
@@ -353,7 +357,8 @@ impl Reader<'_, '_> {
 
     /// `18/3/2019`, `18-3-2019`, `18.3.2019`, and two of them joined by a dash.
     fn full_date(self, at: u32) -> Option<u32> {
-        let end = self.day_month_year(at).or_else(|| self.month_year(at))?;
+        let single = self.day_month_year(at).or_else(|| self.month_year(at));
+        let end = single.or_else(|| self.days_of_month(at))?;
         if self.is_mark(end, b"-") && self.is_digits(end + 1) {
             let second = self
                 .day_month_year(end + 1)
@@ -361,6 +366,13 @@ impl Reader<'_, '_> {
             return Some(second.unwrap_or(end));
         }
         Some(end)
+    }
+
+    /// "16 - 20/02/2009"
+    fn days_of_month(self, at: u32) -> Option<u32> {
+        let day = self.length(at) <= 2 && self.number(at) <= 31;
+        (day && self.is_mark(at + 1, b"-") && self.is_digits(at + 2))
+            .then(|| self.day_month_year(at + 2))?
     }
 
     fn day_month_year(self, at: u32) -> Option<u32> {

@@ -21,7 +21,8 @@ pub fn read_digits(text: &str) -> Option<Number> {
             break;
         };
         separator = next;
-        rest = &rest[next.len_utf8()..];
+        // A line break may cut a number after its dot.
+        rest = rest[next.len_utf8()..].trim_start();
     }
     let decimal = decimal_separator(&groups);
     let (mut digits, mut scale, mut fraction) = (0i128, 0u8, false);
@@ -35,6 +36,25 @@ pub fn read_digits(text: &str) -> Option<Number> {
         }
     }
     Number::new(digits, scale)
+}
+
+/// Reads a number whose commas group thousands and whose dot is the decimal mark: `386,214`, `5,200.0`.
+#[must_use]
+pub fn read_grouped(text: &str) -> Option<Number> {
+    let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
+    let digits = || {
+        whole
+            .bytes()
+            .chain(decimals.bytes())
+            .filter(|&byte| byte != b',')
+    };
+    if !digits().all(|byte| byte.is_ascii_digit()) {
+        return read_digits(text);
+    }
+    let value = digits().try_fold(0i128, |value, digit| {
+        value.checked_mul(10)?.checked_add(i128::from(digit - b'0'))
+    });
+    Number::new(value?, u8::try_from(decimals.len()).ok()?)
 }
 
 /// Digits alone, and no more than fit into 64 bits, as most numbers are.
@@ -87,6 +107,8 @@ struct Sum {
     digit: Option<i128>,
     last_scale: u32,
     half: bool,
+    /// "linh", "lẻ" was read.
+    no_tens: bool,
 }
 
 impl Sum {
@@ -98,7 +120,9 @@ impl Sum {
             NumberWord::Digit(value) if self.digit.is_none() => {
                 self.digit = Some(i128::from(value))
             }
-            NumberWord::AfterTens(value) if self.digit.is_none() && self.below % 100 >= 10 => {
+            NumberWord::AfterTens(value)
+                if self.digit.is_none() && (self.below % 100 >= 10 || self.no_tens) =>
+            {
                 self.digit = Some(i128::from(value))
             }
             NumberWord::Ten if self.digit.is_none() => self.below += 10,
@@ -107,7 +131,7 @@ impl Sum {
                 self.below += self.digit.take()? * 100;
                 self.last_scale = 2;
             }
-            NumberWord::NoTens if self.digit.is_none() => {}
+            NumberWord::NoTens if self.digit.is_none() => self.no_tens = true,
             NumberWord::Scale(exponent) => {
                 let below = self.below + self.digit.take().unwrap_or(0);
                 if below == 0 {
@@ -153,6 +177,7 @@ mod tests {
             ("2,829,628", "2829628"),
             ("297.98", "297.98"),
             ("1.250,5", "1250.5"),
+            ("127.500.\n000", "127500000"),
             ("0.125", "0.125"),
         ] {
             assert_eq!(read_digits(text).unwrap().to_string(), value, "{text}");
@@ -165,6 +190,7 @@ mod tests {
             (vec![Digit(2), Tens, AfterTens(1)], 21),
             (vec![Ten, AfterTens(5)], 15),
             (vec![Digit(1), Hundred, NoTens, Digit(5)], 105),
+            (vec![Digit(1), Hundred, NoTens, AfterTens(4)], 104),
             (vec![Digit(2), Scale(9), Half], 2_500_000_000),
             (
                 vec![

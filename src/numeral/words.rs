@@ -275,14 +275,33 @@ impl Finder<'_, '_, '_> {
         if outcome && (listed || !simple || self.context.cues_at(after).has(Cue::OutOf)) {
             return Some((Class::Figure, "number words before an outcome"));
         }
-        if !simple && !time && (after >= end || self.context.is_word(after)) {
+        if !simple && !time && !self.is_dated(at) {
             return Some((Class::Figure, "several number words"));
+        }
+        if self.answers(at, after, end) {
+            return Some((Class::Figure, "a number word that ends what it answers"));
         }
         if !noun || time {
             return None;
         }
         let counted = !simple || self.opens_count(at);
         counted.then_some((Class::Figure, "number words before a counted noun"))
+    }
+
+    /// "ngày mười lăm tháng Giêng"
+    fn is_dated(&self, at: u32) -> bool {
+        self.context
+            .cues_before(at)
+            .has_any(&[Cue::Day, Cue::Month, Cue::Year])
+    }
+
+    /// "kiến nghị: bốn", "cơ sở X-quang là hai.": nothing follows that could be counted.
+    fn answers(&self, at: u32, after: u32, end: u32) -> bool {
+        let ends = after >= end || self.context.is_mark(after, b".;,)");
+        let asked = at > 0
+            && (self.context.is_mark(at - 1, b":")
+                || self.context.reads(at - 1, "là") && !self.context.is_mark(after, b","));
+        ends && asked && self.context.at(at).is_some_and(|(hit, _)| hit.end == after)
     }
 
     /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).

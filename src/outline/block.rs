@@ -49,14 +49,15 @@ fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
 
 /// A web page shows a posting date or what follows an article.
 fn is_web_page(lines: &Lines) -> bool {
-    let has_digits = |line: &LineInfo| {
+    // "Thứ ba (24/02): họp giao ban" is a line of a schedule: a page's date has its year.
+    let has_year = |line: &LineInfo| {
         lines.tokens[line.first as usize..line.end as usize]
             .iter()
-            .any(|token| token.kind == Kind::Digits)
+            .any(|token| token.kind == Kind::Digits && token.span.len() == 4)
     };
     lines.lines.iter().any(|line| {
         line.cues.has(Cue::FurnitureFrom) && line.cue_alone
-            || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_digits(line)
+            || line.cues.has(Cue::Posted) && line.width < 90 && line.cue_alone && has_year(line)
     })
 }
 
@@ -194,17 +195,17 @@ impl Joiner<'_> {
             .wrapped
             .is_some_and(|width| last.width + 1 + self.first_word(line) > width);
         match (gap, last.ending) {
-            (Gap::None, Ending::Stop | Ending::Pause) => full,
+            (Gap::None, Ending::Stop | Ending::Pause) => full || self.is_cut(draft, line),
             (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
             (Gap::None, Ending::Open) => {
                 full || line.lower
-                    || self.ends_with_comma(last)
+                    || self.ends_open(last)
                     || lone_part(draft, line)
                     || starts_low(self.tokens, line) && last.width > 60
             }
             (Gap::Blank, Ending::Open) if lone_part(draft, line) => true,
             (Gap::Blank, Ending::Open) => {
-                line.lower && (!is_heading_line(draft, last) || self.ends_with_comma(last))
+                line.lower && (!is_heading_line(draft, last) || self.ends_open(last))
             }
             (Gap::Page, Ending::Open) => {
                 line.lower
@@ -226,10 +227,27 @@ impl Joiner<'_> {
             .map_or(0, |token| (token.span.end - own[0].span.start) / 5 * 4)
     }
 
-    fn ends_with_comma(&self, line: &LineInfo) -> bool {
+    /// A comma, a dash or the stroke of a ratio ends no line that is whole.
+    fn ends_open(&self, line: &LineInfo) -> bool {
         self.tokens[line.first as usize..line.end as usize]
             .last()
-            .is_some_and(|token| token.is_any(b",-&"))
+            .is_some_and(|token| token.is_any(b",-&/"))
+    }
+
+    /// Whether the break before `line` cuts a number ("127.500." and "000") or an open bracket whose next number follows.
+    fn is_cut(&self, draft: &Draft, line: &LineInfo) -> bool {
+        let own = &self.tokens[line.first as usize..line.end as usize];
+        let Some(number) = own.first().filter(|token| token.kind == Kind::Digits) else {
+            return false;
+        };
+        let &(first, end) = draft.slices.last().unwrap_or(&(0, 0));
+        let last = &self.tokens[first as usize..end as usize];
+        let grouped = matches!(last, [.., group, dot, last, stop]
+            if group.kind == Kind::Digits && dot.is(b'.') && last.kind == Kind::Digits && stop.is(b'.')
+                && dot.is_glued() && last.is_glued() && stop.is_glued() && last.span.len() == 3)
+            && number.span.len() == 3;
+        let depth = |mark: u8| last.iter().filter(|token| token.is(mark)).count();
+        grouped || depth(b'(') > depth(b')')
     }
 
     fn finish(self) -> Blocks {

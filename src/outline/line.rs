@@ -106,10 +106,7 @@ fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo 
         end: 0,
         mark,
         ending: ending(own),
-        width: text[trimmed(span, own).range()]
-            .bytes()
-            .filter(|&b| b & 0xC0 != 0x80)
-            .count() as u32,
+        width: text[trimmed(span, own).range()].chars().count() as u32,
         capitals: mostly_capitals(&own[body..]),
         lower: own
             .first()

@@ -1,16 +1,19 @@
 //! The shape of a document: blocks in reading order, the tree of sections, footnotes at their anchors, tables.
 
 mod block;
+mod cells;
+pub mod column;
 mod line;
 pub mod mark;
 mod note;
 pub mod table;
+mod title;
 mod tree;
 
 use crate::pattern::Patterns;
 use crate::record::SectionKind;
 use crate::span::Span;
-use crate::token::{Token, tokenize};
+use crate::token::Token;
 use mark::Mark;
 use table::Table;
 
@@ -117,7 +120,7 @@ impl Outline {
     /// The shape of `text`.
     #[must_use]
     pub fn new(text: &str, patterns: &Patterns) -> Self {
-        let cut = tokenize(text, |key| patterns.phrases.word(key));
+        let cut = patterns.phrases.tokenize(text);
         let lines = line::lines_of(text, &cut, patterns);
         let block::Blocks { tokens, blocks } = block::blocks_of(&lines);
         let mut outline = Self {
@@ -137,6 +140,15 @@ impl Outline {
     #[must_use]
     pub fn tokens_of(&self, block: &Block) -> &[Token] {
         &self.tokens[block.first as usize..block.end as usize]
+    }
+
+    /// Whether bullets stand below a list item.
+    #[must_use]
+    pub fn has_items(&self, id: BlockId) -> bool {
+        self.blocks[id as usize].mark.is_some()
+            && self.blocks.get(id as usize + 1).is_some_and(|next| {
+                next.parent == Some(id) && next.mark.is_some_and(|mark| !mark.is_enumerator())
+            })
     }
 
     /// The bytes from a block's first token to its last.

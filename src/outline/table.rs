@@ -1,47 +1,11 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
-use super::{Block, BlockId, BlockKind, Outline};
+use super::cells::{Pieces, cut, place};
+use super::column::{Column, ColumnKind, columns_of, known_heads, share_out};
+use super::{BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
-use crate::pattern::cue::{Cue, CueSet};
-use crate::token::Kind;
-
-/// What a column holds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ColumnKind {
-    /// Numbers of the rows.
-    Number,
-    /// Labels.
-    Label,
-    /// Units of measure.
-    Unit,
-    /// Plans.
-    Plan,
-    /// Results.
-    Result,
-    /// Rates.
-    Rate,
-    /// Codes of the rows.
-    Code,
-    /// Remarks.
-    Remark,
-    /// The same period of the year before.
-    Previous,
-    /// Its head says nothing known.
-    Other,
-}
-
-/// A column and its head.
-#[derive(Clone, Copy, Debug)]
-pub struct Column {
-    /// What it holds.
-    pub kind: ColumnKind,
-    /// First token of its head.
-    pub first: u32,
-    /// Token after the head's last one.
-    pub end: u32,
-    /// Characters from the start of the line to the head, for columns set with spaces.
-    offset: u32,
-}
+use crate::pattern::cue::Cue;
+use crate::token::{Kind, Token};
 
 /// One cell of a row.
 #[derive(Clone, Copy, Debug)]
@@ -63,6 +27,8 @@ pub struct Row {
     pub cells: Vec<Cell>,
     /// Whether it is part of the head.
     pub head: bool,
+    /// Whether it names the columns by letters and numbers, as official forms do.
+    pub numbering: bool,
 }
 
 /// A table.
@@ -72,15 +38,26 @@ pub struct Table {
     pub columns: Vec<Column>,
     /// Its rows, the head's first.
     pub rows: Vec<Row>,
-    /// The block before it, which may name it and its unit.
+    /// The block before it, which may name it.
     pub caption: Option<BlockId>,
+    /// The tokens of the unit that holds for all cells: "Đơn vị tính: triệu đồng" above the table.
+    pub unit: Option<(u32, u32)>,
+    /// Its numbers are in English style: commas group thousands, a dot is the decimal mark.
+    pub commas_group: bool,
 }
 
-/// A cell as it is cut from a row: tokens and the characters before it.
-struct Piece {
-    first: u32,
-    end: u32,
-    offset: u32,
+impl Table {
+    /// The column in which a cell stands.
+    #[must_use]
+    pub fn column_of(&self, cell: &Cell) -> Option<&Column> {
+        self.columns.get(usize::from(cell.column))
+    }
+
+    /// Whether a cell stands in a column of counts, sums or rates.
+    #[must_use]
+    pub fn holds_figures(&self, cell: &Cell) -> bool {
+        self.column_of(cell).is_some_and(Column::holds_figures)
+    }
 }
 
 /// Reads the runs of rows among the blocks.
@@ -91,18 +68,47 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
             at += 1;
             continue;
         }
-        let length = outline.blocks[at..]
+        let run = outline.blocks[at..]
             .iter()
             .take_while(|block| block.kind == BlockKind::Row)
             .count();
-        let mut table = read(outline, at, at + length, text, patterns);
+        let pieces: Vec<Pieces> = outline.blocks[at..at + run]
+            .iter()
+            .map(|block| cut(outline, block, text))
+            .collect();
+        let length = one_table(outline, &pieces, patterns);
+        let mut table = read(outline, at, &pieces[..length], (text, patterns));
         go_on(&mut table, outline, at);
+        table.commas_group = commas_group(outline, &table, text);
         for row in 0..length {
             outline.blocks[at + row].row = Some((outline.tables.len() as u32, row as u32));
         }
         outline.tables.push(table);
         at += length;
     }
+}
+
+/// How many rows belong to the first table of a run: a head below numbers opens another one.
+fn one_table(outline: &Outline, pieces: &[Pieces], patterns: &Patterns) -> usize {
+    let mut counted = false;
+    for (at, row) in pieces.iter().enumerate() {
+        let numbers = row.cells.iter().any(|piece| {
+            let own = &outline.tokens[piece.first as usize..piece.end as usize];
+            is_number(own)
+        });
+        if counted && !numbers && known_heads(outline, row, patterns) >= 3 {
+            return at;
+        }
+        counted |= numbers;
+    }
+    pieces.len()
+}
+
+/// Digits and marks alone.
+#[must_use]
+pub fn is_number(own: &[Token]) -> bool {
+    own.iter().any(|token| token.kind == Kind::Digits)
+        && own.iter().all(|token| token.kind != Kind::Word)
 }
 
 /// A table that a page break cut goes on under the head of its first part.
@@ -125,189 +131,208 @@ fn go_on(table: &mut Table, outline: &Outline, first: usize) {
     if only_page && same_width {
         table.columns.clone_from(&before.columns);
         table.caption = before.caption;
+        table.unit = before.unit;
     }
 }
 
-fn read(outline: &Outline, from: usize, to: usize, text: &str, patterns: &Patterns) -> Table {
-    let pieces: Vec<Vec<Piece>> = outline.blocks[from..to]
-        .iter()
-        .map(|block| cut(outline, block, text))
-        .collect();
-    let head = pieces
-        .iter()
-        .take(3)
-        .position(|row| head_columns(outline, row, patterns) >= 2);
-    let columns: Vec<Column> = match head {
-        Some(head) => pieces[head]
-            .iter()
-            .map(|piece| column(outline, piece, patterns))
-            .collect(),
-        None => Vec::new(),
-    };
-    let mut rows = Vec::new();
+fn read(
+    outline: &Outline,
+    from: usize,
+    pieces: &[Pieces],
+    (text, patterns): (&str, &Patterns),
+) -> Table {
+    let head =
+        (0..pieces.len().min(3)).find(|&at| known_heads(outline, &pieces[at], patterns) >= 2);
+    let (mut columns, mut body) = (Vec::new(), 0);
+    if let Some(head) = head {
+        let (found, length) = columns_of(outline, &pieces[head..], patterns);
+        (columns, body) = (found, head + length);
+    }
+    share_out(outline, &mut columns, patterns);
+    let mut rows: Vec<Row> = Vec::with_capacity(pieces.len());
     for (index, row) in pieces.iter().enumerate() {
-        let block = (from + index) as BlockId;
-        let is_head = head.is_some_and(|head| index <= head) || is_letter_row(outline, row, text);
+        let numbering = is_numbering(outline, row, index == body && body > 0, text);
         rows.push(Row {
-            block,
+            block: (from + index) as BlockId,
             cells: place(row, &columns),
-            head: is_head,
+            head: index < body || numbering,
+            numbering,
         });
     }
-    let caption = from
-        .checked_sub(1)
-        .filter(|&before| outline.blocks[before].kind == BlockKind::Text);
+    find_label(outline, &mut columns, &rows);
+    let (caption, unit) = above(outline, from, patterns);
     Table {
         columns,
         rows,
-        caption: caption.map(|before| before as BlockId),
+        caption,
+        unit,
+        commas_group: false,
     }
 }
 
-/// Cuts a row at pipes, else at tabs, else at wide gaps.
-fn cut(outline: &Outline, block: &Block, text: &str) -> Vec<Piece> {
-    let own = outline.tokens_of(block);
-    let line = outline.lines[block.first_line as usize];
-    let offset = |at: usize| {
-        text[line.start as usize..own[at].span.start as usize]
-            .chars()
-            .count() as u32
-    };
-    let piece = |from: usize, to: usize| Piece {
-        first: block.first + from as u32,
-        end: block.first + to as u32,
-        offset: if from < own.len() {
-            offset(from)
-        } else {
-            u32::MAX
-        },
-    };
-    let pipes: Vec<usize> = (0..own.len()).filter(|&at| own[at].is(b'|')).collect();
-    if pipes.len() >= 2 {
-        let mut pieces: Vec<Piece> = pipes
-            .windows(2)
-            .map(|pair| piece(pair[0] + 1, pair[1]))
+/// Where no head names the column of labels, it is the first one whose cells mostly are words.
+fn find_label(outline: &Outline, columns: &mut [Column], rows: &[Row]) {
+    if columns
+        .iter()
+        .any(|column| column.kind == ColumnKind::Label)
+    {
+        return;
+    }
+    let label = (0..columns.len()).find(|&at| {
+        let cells = rows
+            .iter()
+            .filter(|row| !row.head)
+            .flat_map(|row| &row.cells)
+            .filter(|cell| usize::from(cell.column) == at && cell.first < cell.end);
+        let (mut all, mut worded) = (0, 0);
+        for cell in cells {
+            let own = &outline.tokens[cell.first as usize..cell.end as usize];
+            all += 1;
+            worded += usize::from(!is_number(own));
+        }
+        columns[at].kind == ColumnKind::Other && worded * 2 > all
+    });
+    if let Some(label) = label {
+        columns[label].kind = ColumnKind::Label;
+    }
+}
+
+/// How far above a table its name and unit may stand, in blocks and in tokens of a block.
+const ABOVE: usize = 3;
+const CAPTION: u32 = 40;
+
+/// What stands above a table: its caption, and the unit that the caption or a line of its own gives.
+fn above(
+    outline: &Outline,
+    from: usize,
+    patterns: &Patterns,
+) -> (Option<BlockId>, Option<(u32, u32)>) {
+    let (mut caption, mut unit) = (None, None);
+    for before in (from.saturating_sub(ABOVE)..from).rev() {
+        let block = &outline.blocks[before];
+        if block.kind != BlockKind::Text || caption.is_some() && block.end - block.first > CAPTION {
+            break;
+        }
+        let named = (block.first..block.end)
+            .find_map(|at| unit_after(outline, (at, block.end), patterns).map(|unit| (at, unit)));
+        let alone = named.is_some_and(|(at, _)| at <= block.first + 1);
+        unit = unit.or(named.map(|(_, unit)| unit));
+        if caption.is_none() && !alone {
+            caption = Some(before as BlockId);
+        }
+        if caption.is_some() && (block.heading && block.mark.is_some() || unit.is_some()) {
+            break;
+        }
+    }
+    (caption, unit)
+}
+
+/// The unit that follows "Đơn vị tính", "ĐVT" at a token.
+fn unit_after(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> Option<(u32, u32)> {
+    let own = &outline.tokens[at as usize..end as usize];
+    let (hit, _) = patterns
+        .phrase_at(own, 0)
+        .filter(|(_, meaning)| meaning.cues.has(Cue::ColumnUnit))?;
+    let mut first = at + hit.end;
+    first += u32::from(
+        outline
+            .tokens
+            .get(first as usize)
+            .is_some_and(|token| token.is(b':')),
+    );
+    let words = outline.tokens[first.min(end) as usize..end as usize]
+        .iter()
+        .take_while(|token| token.kind == Kind::Word)
+        .count() as u32;
+    (1..=5).contains(&words).then_some((first, first + words))
+}
+
+/// The row of column letters and numbers under the head of an official form: "A | B | 1 | 2", "(1) (2) (3)", "1 = 2 + 3".
+fn is_numbering(outline: &Outline, row: &Pieces, under_head: bool, text: &str) -> bool {
+    let filled: Vec<&[Token]> = row
+        .cells
+        .iter()
+        .filter(|piece| !piece.is_empty())
+        .map(|piece| &outline.tokens[piece.first as usize..piece.end as usize])
+        .collect();
+    let letter = |own: &[Token]| {
+        let words: Vec<&Token> = own
+            .iter()
+            .filter(|token| token.kind == Kind::Word)
             .collect();
-        if pipes[0] > 0 {
-            pieces.insert(0, piece(0, pipes[0]));
-        }
-        let last = pipes[pipes.len() - 1] + 1;
-        if last < own.len() {
-            pieces.push(piece(last, own.len()));
-        }
-        return pieces;
-    }
-    let mut pieces = Vec::new();
-    let mut from = 0;
-    for at in 1..=own.len() {
-        let gap = (at < own.len())
-            .then(|| &text[own[at - 1].span.end as usize..own[at].span.start as usize]);
-        let tabs = gap.map_or(0, |gap| gap.matches('\t').count());
-        let ends = gap.is_none_or(|gap| tabs > 0 || own[at].after_wide_gap() && gap.len() >= 2);
-        if ends {
-            pieces.push(piece(from, at));
-            pieces.extend((1..tabs).map(|_| piece(at, at)));
-            from = at;
-        }
-    }
-    pieces
-}
-
-fn cues_of(outline: &Outline, piece: &Piece, patterns: &Patterns) -> CueSet {
-    let own = &outline.tokens[piece.first as usize..piece.end as usize];
-    let at = usize::from(own.first().is_some_and(|token| token.is_any(b"(*")));
-    if at >= own.len() {
-        return CueSet::default();
-    }
-    patterns
-        .phrase_at(own, at)
-        .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
-}
-
-const COLUMN_CUES: [(Cue, ColumnKind); 9] = [
-    (Cue::ColumnNumber, ColumnKind::Number),
-    (Cue::ColumnUnit, ColumnKind::Unit),
-    (Cue::ColumnRate, ColumnKind::Rate),
-    (Cue::ColumnCode, ColumnKind::Code),
-    (Cue::ColumnPrevious, ColumnKind::Previous),
-    (Cue::ColumnPlan, ColumnKind::Plan),
-    (Cue::ColumnResult, ColumnKind::Result),
-    (Cue::ColumnRemark, ColumnKind::Remark),
-    (Cue::ColumnLabel, ColumnKind::Label),
-];
-
-fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> Column {
-    let cues = cues_of(outline, piece, patterns);
-    let own = &outline.tokens[piece.first as usize..piece.end as usize];
-    let percent = own.iter().any(|token| token.is(b'%'));
-    let known = COLUMN_CUES
-        .iter()
-        .find(|(cue, _)| cues.has(*cue))
-        .map(|&(_, kind)| kind);
-    let kind = match known {
-        Some(ColumnKind::Plan | ColumnKind::Result | ColumnKind::Previous | ColumnKind::Label)
-        | None
-            if percent =>
-        {
-            ColumnKind::Rate
-        }
-        Some(kind) => kind,
-        None => ColumnKind::Other,
+        let [word] = words[..] else { return false };
+        text[word.span.range()].chars().count() == 1
+            && own
+                .iter()
+                .all(|token| token.kind == Kind::Word || token.is_any(b"()"))
     };
-    Column {
-        kind,
-        first: piece.first,
-        end: piece.end,
-        offset: piece.offset,
-    }
-}
-
-fn head_columns(outline: &Outline, row: &[Piece], patterns: &Patterns) -> usize {
-    let known = row
-        .iter()
-        .filter(|piece| column(outline, piece, patterns).kind != ColumnKind::Other);
-    known.count()
-}
-
-/// The row of column letters and numbers under the head of an official form.
-fn is_letter_row(outline: &Outline, row: &[Piece], text: &str) -> bool {
-    let filled: Vec<&Piece> = row.iter().filter(|piece| piece.end > piece.first).collect();
-    let letters = |piece: &&&Piece| {
-        let token = &outline.tokens[piece.first as usize];
-        piece.end - piece.first == 1
-            && token.kind == Kind::Word
-            && text[token.span.range()].chars().count() == 1
-    };
-    let digits = |piece: &&&Piece| {
-        let own = &outline.tokens[piece.first as usize..piece.end as usize];
+    let number = |own: &[Token]| {
         own.iter().all(|token| {
-            token.kind == Kind::Digits && token.span.len() <= 2 || token.is_any(b"()=/")
+            token.kind == Kind::Digits && token.span.len() <= 2 || token.is_any(b"()=/+-:*%")
         })
     };
+    let counts_up = || {
+        let first = filled.iter().map(|own| {
+            let digits = own.iter().find(|token| token.kind == Kind::Digits);
+            digits.and_then(|token| text[token.span.range()].parse::<usize>().ok())
+        });
+        first
+            .enumerate()
+            .all(|(index, number)| number == Some(index + 1))
+    };
     filled.len() >= 3
-        && filled.iter().any(|piece| letters(&piece))
-        && filled.iter().all(|piece| letters(&piece) || digits(&piece))
+        && filled.iter().all(|own| letter(own) || number(own))
+        && (filled.iter().any(|own| letter(own)) || under_head && counts_up())
 }
 
-/// Puts cells under columns: by count where the counts agree, else under the head that begins nearest.
-fn place(row: &[Piece], columns: &[Column]) -> Vec<Cell> {
-    let nearest = |offset: u32| {
-        let distance = |column: &Column| column.offset.abs_diff(offset);
-        let best = columns
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, column)| distance(column));
-        best.map_or(0, |(index, _)| index)
-    };
-    let aligned = row.len() == columns.len() || columns.is_empty();
-    let cell = |(index, piece): (usize, &Piece)| Cell {
-        first: piece.first,
-        end: piece.end,
-        column: if aligned || piece.first == piece.end {
-            index
-        } else {
-            nearest(piece.offset)
-        } as u16,
-    };
-    row.iter().enumerate().map(cell).collect()
+/// Whether commas group thousands in a table: all single commas stand before three digits, and a number with two commas, or one
+/// with a comma before a dot, proves it, or several numbers agree and none has a dot that groups.
+fn commas_group(outline: &Outline, table: &Table, text: &str) -> bool {
+    let (mut grouped, mut proofs) = (0, 0);
+    for row in table.rows.iter().filter(|row| !row.head) {
+        for cell in row.cells.iter().filter(|cell| cell.first < cell.end) {
+            let own = &outline.tokens[cell.first as usize..cell.end as usize];
+            if !is_number(own) {
+                continue;
+            }
+            match style(&text[outline.span_of(cell.first, cell.end).range()]) {
+                Style::Plain => {}
+                Style::Grouped => grouped += 1,
+                Style::English => proofs += 1,
+                Style::Vietnamese => return false,
+            }
+        }
+    }
+    proofs > 0 || grouped >= 2
+}
+
+/// What the marks of a number tell.
+enum Style {
+    /// Nothing.
+    Plain,
+    /// One comma before three digits: thousands or decimals.
+    Grouped,
+    /// Only an English reader writes so.
+    English,
+    /// Only a Vietnamese reader writes so.
+    Vietnamese,
+}
+
+fn style(number: &str) -> Style {
+    let number = number.trim_end_matches(['%', ' ']);
+    let (whole, decimals) = number.rsplit_once('.').unwrap_or((number, ""));
+    let groups: Vec<&str> = whole.split(',').collect();
+    let by_threes = groups[0].len() <= 3
+        && !groups[0].starts_with('0')
+        && groups[1..].iter().all(|group| group.len() == 3);
+    match (number.contains(','), number.contains('.')) {
+        (false, false) => Style::Plain,
+        (false, true) if decimals.len() == 3 => Style::Vietnamese,
+        (false, true) => Style::Plain,
+        (true, false) if !by_threes => Style::Vietnamese,
+        (true, false) if groups.len() > 2 => Style::English,
+        (true, false) => Style::Grouped,
+        (true, true) if by_threes && !decimals.contains(',') => Style::English,
+        (true, true) => Style::Vietnamese,
+    }
 }

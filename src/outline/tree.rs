@@ -1,6 +1,7 @@
 //! Sections, list heads and the kind of each section.
 
 use super::mark::MarkKind;
+use super::title::plain_titles;
 use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
 use crate::pattern::Patterns;
 use crate::record::SectionKind;
@@ -20,7 +21,10 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
     let mut headed = false;
+    let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
+        let titled = titles.get(id) == Some(&true);
+        outline.blocks[id].heading |= titled;
         let block = &outline.blocks[id];
         if block.zone != Zone::Body || !matches!(block.kind, BlockKind::Text | BlockKind::Row) {
             if block.kind == BlockKind::Note {
@@ -30,6 +34,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
         }
         let rank = match block.mark {
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
+            None if titled => Some(TITLE_RANK),
             None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
                 Some(TITLE_RANK)
             }
@@ -55,6 +60,14 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
                 leave_lists(&mut stack, outline);
                 outline.blocks[id].parent = stack.last().map(|open| open.block);
                 outline.blocks[id].section = stack.iter().rev().find_map(|open| open.section);
+                if let Some(rank) = announced_rank(outline, id, roman_first) {
+                    stack.retain(|open| open.rank < rank);
+                    stack.push(Open {
+                        rank,
+                        block: id as BlockId,
+                        section: None,
+                    });
+                }
             }
         }
     }
@@ -62,10 +75,26 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
 }
 
 /// A heading without enumerator ranks with the highest enumerators.
-const TITLE_RANK: u8 = 2;
+const TITLE_RANK: u8 = 4;
 
+/// The rank of a paragraph that announces the list after it, right above that of its items: "…, cụ thể như sau:".
+fn announced_rank(outline: &Outline, id: usize, roman_first: bool) -> Option<u8> {
+    let block = &outline.blocks[id];
+    let announces = block.kind == BlockKind::Text
+        && block.end > block.first
+        && outline.tokens[block.end as usize - 1].is(b':');
+    let mut after = outline.blocks[id + 1..].iter();
+    let next = after.find(|next| {
+        next.zone == Zone::Body && matches!(next.kind, BlockKind::Text | BlockKind::Row)
+    })?;
+    let mark = next.mark.filter(|_| announces && !next.heading)?;
+    matches!(mark.kind, MarkKind::Dash | MarkKind::Plus | MarkKind::Star)
+        .then(|| rank_of(mark.kind, roman_first) - 1)
+}
+
+/// Even numbers: what announces a list stands between.
 const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
-    match kind {
+    let rank = match kind {
         MarkKind::Part => 0,
         MarkKind::Capital => 1 + roman_first as u8,
         MarkKind::Roman => 2 - roman_first as u8,
@@ -74,7 +103,8 @@ const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
         MarkKind::Dash => 8,
         MarkKind::Plus => 9,
         MarkKind::Star => 10,
-    }
+    };
+    rank * 2
 }
 
 fn roman_stands_above_capitals(blocks: &[Block]) -> bool {
@@ -89,7 +119,7 @@ fn is_section_title(outline: &Outline, block: &Block, _text: &str, patterns: &Pa
     block.capitals && heading_kind(outline, block, patterns).is_some()
 }
 
-fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
     let own = outline.tokens_of(block);
     let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
     title.is_some_and(|(_, meaning)| meaning.cues.has(crate::pattern::cue::Cue::TitleWord))
@@ -100,7 +130,7 @@ fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
     while let Some(open) = stack.last() {
         let head = &outline.blocks[open.block as usize];
         let last = &outline.tokens[head.end as usize - 1];
-        if head.heading || last.is(b':') {
+        if head.heading || (head.mark.is_some() && last.is(b':')) {
             break;
         }
         stack.pop();

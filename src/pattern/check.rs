@@ -6,7 +6,7 @@ use super::file::{IndicatorFile, Phrases};
 use super::problem::{Problem, Problems};
 use super::source::PatternFile;
 use crate::phrase::PhraseId;
-use crate::token::{Kind, Token, tokenize};
+use crate::token::{Kind, Token};
 use std::collections::{BTreeMap, BTreeSet};
 use toml::Spanned;
 
@@ -56,7 +56,7 @@ impl<'p> Checker<'p> {
     }
 
     fn tokens(&self, text: &str) -> Vec<Token> {
-        let cut = tokenize(text, |key| self.patterns.phrases.word(key));
+        let cut = self.patterns.phrases.tokenize(text);
         let tokens = cut.tokens.into_iter();
         tokens.filter(|token| token.kind != Kind::Markup).collect()
     }

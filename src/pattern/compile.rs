@@ -7,8 +7,8 @@ use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, Indicator, Issuer, KnownGroups, Meaning, NounId, NounSet, Patterns,
-    Province, Rule, RuleId, RuleIndex,
+    ActId, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId, NounSet,
+    Patterns, Province, Rule, RuleId, RuleIndex,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
 use crate::syllable::key;
@@ -77,6 +77,7 @@ struct Compiler {
     group_names: Vec<String>,
     article_groups: Vec<u16>,
     staged_groups: Vec<u16>,
+    setting_groups: Vec<u16>,
     groups: BTreeMap<String, NounSet>,
     act_groups: BTreeMap<String, Vec<ActId>>,
     acts: BTreeMap<PhraseId, ActId>,
@@ -100,6 +101,14 @@ struct Callers {
 
 /// Words that begin the names of periods, in the order of `Patterns::time_words`.
 const TIME_WORDS: [&str; 6] = ["tháng", "quý", "tuần", "năm", "nửa", "giai"];
+
+/// The stage of what begins in the reported year, as facet files name it.
+const NEW_STAGE: &str = "new";
+
+fn facet_value(names: &[String], name: &str) -> Option<FacetValue> {
+    let at = names.iter().position(|known| known == name)?;
+    FacetValue::try_from(at).ok()
+}
 
 /// The written order of rules that one phrase calls: those with a wish first, then as `order.toml` says, then as written.
 type RuleRank = (bool, usize, usize);
@@ -221,6 +230,8 @@ impl Compiler {
             money,
             article_groups: self.article_groups,
             staged_groups: self.staged_groups,
+            setting_groups: self.setting_groups,
+            begun: facet_value(&self.facets.stage, NEW_STAGE),
             facets: self.facets,
             provinces: self.provinces,
             issuers: self.issuers,

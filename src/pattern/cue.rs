@@ -104,6 +104,10 @@ cues! {
     Including,
     /// All parts follow.
     Consisting,
+    /// Begins a breakdown by another trait: parts of the same whole as those before.
+    ByTrait,
+    /// A noun that mostly is short for one that was counted before.
+    ShortName,
     /// The whole follows: "trên tổng số".
     OutOf,
     /// A share of a whole is stated.
@@ -148,6 +152,8 @@ cues! {
     Cumulative,
     /// A state of things.
     Stock,
+    /// Tells of all that a place or body has, unless something cumulative is said.
+    Standing,
     /// Foreseen for the end of the period.
     Estimate,
     /// About.
@@ -155,6 +161,8 @@ cues! {
     /// At least, at most: a bound, not an approximation.
     Limit,
     // sections.toml
+    /// A heading of a field that is no matter of science and technology departments.
+    OtherField,
     /// A report's title begins.
     TitleWord,
     /// Opens the mark of a part: "Phần thứ nhất".

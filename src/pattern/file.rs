@@ -173,6 +173,9 @@ pub struct Group {
     /// Things that go on from year to year: they can be continued or new.
     #[serde(default)]
     pub staged: bool,
+    /// Places and fields: in a label they say where or of what, not what is counted ("huyện Hải Hậu: 23").
+    #[serde(default)]
+    pub setting: bool,
     /// No nouns at all: words that only look like one.
     #[serde(default)]
     pub decoy: bool,
@@ -294,6 +297,9 @@ pub struct IssuerTable {
     /// It works in another field.
     #[serde(default)]
     pub foreign: bool,
+    /// It looks after other fields, too.
+    #[serde(default)]
+    pub mixed: bool,
 }
 
 /// `order.toml`

@@ -221,6 +221,8 @@ pub struct Issuer {
     pub alone: bool,
     /// It works in another field: what its reports count is no matter of science and technology departments.
     pub foreign: bool,
+    /// It looks after other fields, too: what its reports say below a heading of another field is no matter of ours.
+    pub mixed: bool,
 }
 
 /// The values of the three scored facets, by [`FacetValue`].
@@ -291,10 +293,14 @@ pub struct Patterns {
     pub money: Option<NounId>,
     /// Groups of nouns that go on from year to year.
     pub staged_groups: Vec<u16>,
+    /// Groups of nouns that say where or of what.
+    pub setting_groups: Vec<u16>,
     /// Groups of nouns before which "một" mostly is an article.
     pub article_groups: Vec<u16>,
     /// Values of facets.
     pub facets: FacetNames,
+    /// The stage of what begins in the reported year.
+    pub begun: Option<FacetValue>,
     /// Provinces by their number.
     pub provinces: Vec<Province>,
     /// Bodies by their number.

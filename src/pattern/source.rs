@@ -50,7 +50,7 @@ fn is_pattern_file(name: &str) -> bool {
 
 /// A pattern file or folder that cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("{}: {error}", path.display())]
+#[error("{}: {error}; {}", path.display(), error.hint())]
 pub struct Unreadable {
     /// Which.
     pub path: PathBuf,

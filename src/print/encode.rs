@@ -270,25 +270,34 @@ const fn is_escaped(byte: u8) -> bool {
     byte < 0x20 || byte == b'"' || byte == b'\\'
 }
 
-fn push_escaped(text: &str, out: &mut Vec<u8>) {
-    let bytes = text.as_bytes();
-    // No way out of this loop, so that many bytes are looked at in one step.
-    if !bytes
-        .iter()
-        .fold(false, |found, &byte| found | is_escaped(byte))
-    {
-        out.extend_from_slice(bytes);
-        return;
-    }
-    let mut plain = 0;
-    for (at, &byte) in bytes.iter().enumerate() {
-        if is_escaped(byte) {
-            out.extend_from_slice(&bytes[plain..at]);
-            push_escape(byte, out);
-            plain = at + 1;
+/// The first byte that has to be escaped; eight are looked at in one step.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = EACH * 0x80;
+    // The highest bit of a byte is set where the byte is below the bound; above such a one it can be set, too.
+    let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes & HIGH;
+    let (eights, rest) = bytes.as_chunks();
+    for (at, eight) in eights.iter().enumerate() {
+        let eight = u64::from_le_bytes(*eight);
+        let quote = below(eight ^ (EACH * u64::from(b'"')), 1);
+        let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
+        let escaped = below(eight, 0x20) | quote | backslash;
+        if escaped != 0 {
+            return Some(at * 8 + escaped.trailing_zeros() as usize / 8);
         }
     }
-    out.extend_from_slice(&bytes[plain..]);
+    let at = rest.iter().position(|&byte| is_escaped(byte))?;
+    Some(eights.len() * 8 + at)
+}
+
+fn push_escaped(text: &str, out: &mut Vec<u8>) {
+    let mut rest = text.as_bytes();
+    while let Some(at) = first_escaped(rest) {
+        out.extend_from_slice(&rest[..at]);
+        push_escape(rest[at], out);
+        rest = &rest[at + 1..];
+    }
+    out.extend_from_slice(rest);
 }
 
 fn push_escape(byte: u8, out: &mut Vec<u8>) {
@@ -330,5 +339,31 @@ const fn basis_entry(basis: Basis) -> &'static str {
         Basis::Cumulative => ",\"basis\":\"cumulative\"",
         Basis::Stock => ",\"basis\":\"stock\"",
         Basis::Estimate => ",\"basis\":\"estimate\"",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_what_json_cannot_hold_wherever_it_stands() {
+        for escaped in [
+            '"', '\\', '\n', '\u{1}', '\u{1f}', ' ', '!', '#', '[', ']', 'ế', '\u{7f}',
+        ] {
+            for before in 0..20 {
+                for after in [0, 1, 7, 8, 20] {
+                    let text = format!(
+                        "{}{escaped}{}{escaped}",
+                        "Đo".repeat(before),
+                        "x".repeat(after)
+                    );
+                    let mut out = Vec::new();
+                    push_escaped(&text, &mut out);
+                    let expected = serde_json::to_string(&text).unwrap();
+                    assert_eq!(format!("\"{}\"", String::from_utf8(out).unwrap()), expected);
+                }
+            }
+        }
     }
 }

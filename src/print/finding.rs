@@ -14,6 +14,7 @@ pub use sarif::FindingSarif;
 pub use text::FindingText;
 
 use crate::finding::{Balance, Finding};
+use crate::record::Record;
 use std::io;
 
 /// The report that findings are about.
@@ -25,6 +26,27 @@ pub struct Subject<'a> {
     pub member: Option<&'a str>,
     /// How much of it was checked; `None` for findings across reports.
     pub balance: Option<Balance>,
+}
+
+impl<'a> Subject<'a> {
+    /// The report of a record.
+    #[must_use]
+    pub fn of(record: &'a Record<'_>) -> Self {
+        Self {
+            path: &record.source.path,
+            member: record.source.member.as_deref(),
+            balance: record.balance,
+        }
+    }
+
+    /// The path, with the member's name behind a colon.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.member {
+            Some(member) => format!("{}:{member}", self.path),
+            None => self.path.to_string(),
+        }
+    }
 }
 
 /// A way to write findings. Those of each report are written to a buffer of their own; the buffers follow each other, with

@@ -2,7 +2,7 @@
 
 use super::gold::{Expression, Gold, GoldFigure};
 use super::{Difference, Hits, Measures, fields, head};
-use crate::record::{Class, Figure, Record};
+use crate::record::{Class, Figure, OTHER, Record};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -309,9 +309,6 @@ impl<'a> Comparison<'a> {
         });
     }
 }
-
-/// The indicator of a figure that no rule claims.
-const OTHER: &str = "other";
 
 fn figures(expressions: &[Expression]) -> impl Iterator<Item = (&Expression, &GoldFigure)> {
     expressions

@@ -162,7 +162,7 @@ pub(crate) fn bare_record() -> Record<'static> {
         source: Source {
             path: "reports/a.txt".into(),
             format: "text",
-            encoding: "UTF-8",
+            encoding: "UTF-8".into(),
             sha256: "0123456789abcdef".repeat(4),
             ..Source::default()
         },

@@ -36,7 +36,7 @@ leaves the rest unnamed: there the parts may stay below the whole, but may not e
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
-        issues.extend(weigh(report, breakdown));
+        issues.extend(weigh(report, &report.of_one_kind(breakdown)));
     }
 }
 

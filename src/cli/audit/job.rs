@@ -3,7 +3,8 @@
 use super::baseline::{Baseline, Entry};
 use crate::cli::Failure;
 use crate::cli::output::Output;
-use solieu::archive::{self, Input, Run};
+use solieu::archive::{self, Input, Limits, Run};
+use solieu::document::ReadOptions;
 use solieu::extract::{Audit, Extractor, Options};
 use solieu::finding::{Finding, Verdict};
 use solieu::print::{FindingSink, Subject};
@@ -21,6 +22,8 @@ pub(super) struct Job<'j> {
     /// Whether to write what holds, too.
     pub(super) all: bool,
     pub(super) threads: usize,
+    pub(super) read: ReadOptions,
+    pub(super) limits: Limits,
     pub(super) baseline: Option<&'j Baseline>,
     /// Whether to gather entries for a baseline.
     pub(super) accepts: bool,
@@ -52,13 +55,13 @@ impl Job<'_> {
     /// Audits the inputs and writes what is found.
     pub(super) fn run(
         &self,
-        inputs: &[Input],
+        inputs: Vec<Result<Input, archive::Failure>>,
         path: Option<&Path>,
         mut failed: impl FnMut(&archive::Failure),
     ) -> Result<Outcome, Failure> {
         let mut writer = Writer {
             sink: self.sink,
-            output: Output::open(path)?,
+            output: Output::open(path, "--output")?,
             empty: true,
         };
         writer.begin()?;
@@ -75,11 +78,13 @@ impl Job<'_> {
                     Audit::Findings
                 },
             },
+            read: self.read,
+            limits: self.limits,
             threads: self.threads,
         };
         let work = |record: &Record<'_>| {
-            let digest = (inputs.len() > 1).then(|| reader.digest(record)).flatten();
-            (self.report(record), record.source.path.clone(), digest)
+            let name = Subject::of(record).name();
+            (self.report(record), name, reader.digest(record))
         };
         let mut written = Ok(());
         run.each(inputs, work, |result| {
@@ -108,11 +113,7 @@ impl Job<'_> {
 
     fn report(&self, record: &Record<'_>) -> io::Result<Part> {
         let findings = record.findings.as_deref().unwrap_or_default();
-        let subject = Subject {
-            path: &record.source.path,
-            member: record.source.member.as_deref(),
-            balance: record.balance,
-        };
+        let subject = Subject::of(record);
         let mut part = Part::default();
         self.write(subject, findings.iter(), &mut part)?;
         Ok(part)
@@ -156,7 +157,7 @@ impl Job<'_> {
         for finding in findings {
             let entry = self
                 .baseline
-                .and_then(|baseline| baseline.entry(subject.path, finding));
+                .and_then(|baseline| baseline.entry(&subject.name(), finding));
             match entry {
                 Some(entry) => {
                     part.silenced.insert(entry);
@@ -170,7 +171,7 @@ impl Job<'_> {
                 .iter()
                 .filter(|finding| finding.verdict >= Verdict::Doubt);
             part.accepted = heavy
-                .map(|finding| Entry::of(subject.path, finding))
+                .map(|finding| Entry::of(&subject.name(), finding))
                 .collect();
         }
         self.sink.findings(subject, &shown, &mut part.written)

@@ -4,11 +4,11 @@ use super::baseline::Baseline;
 use super::job::Outcome;
 use crate::cli::output::Output;
 use crate::cli::{Failure, say};
-use solieu::archive::{self, Input, Run};
-use solieu::document::Document;
+use solieu::archive::{self, Input, Limits, Run};
+use solieu::document::{Document, ReadOptions};
 use solieu::extract::{Audit, Extractor, Options};
 use solieu::finding::{Finding, Verdict};
-use solieu::print::{COMFORTABLE_BYTES, Review, Summary};
+use solieu::print::{COMFORTABLE_BYTES, Review, Subject, Summary};
 use solieu::record::Record;
 use solieu::series::{Digest, Found, Reader, Series};
 use solieu::{audit, series};
@@ -21,6 +21,8 @@ use std::path::Path;
 pub(super) struct ReviewJob<'j> {
     pub(super) extractor: &'j Extractor,
     pub(super) threads: usize,
+    pub(super) read: ReadOptions,
+    pub(super) limits: Limits,
     pub(super) baseline: Option<&'j Baseline>,
 }
 
@@ -38,7 +40,7 @@ impl ReviewJob<'_> {
     /// Audits the inputs and writes the review; without a report that could be read there is none.
     pub(super) fn run(
         &self,
-        inputs: &[Input],
+        inputs: Vec<Result<Input, archive::Failure>>,
         path: &Path,
         mut failed: impl FnMut(&archive::Failure),
     ) -> Result<Outcome, Failure> {
@@ -46,7 +48,7 @@ impl ReviewJob<'_> {
         let checks = audit::check::descriptions().chain(series::check::descriptions());
         let review = Review::new(patterns, checks.collect());
         let mut writer = Writer {
-            output: Output::file("--html", path)?,
+            output: Output::open(Some(path), "--html")?,
             bytes: 0,
         };
         let mut page = Vec::new();
@@ -55,9 +57,9 @@ impl ReviewJob<'_> {
         let (mut outcome, mut series) = (Outcome::default(), Series::new(patterns));
         let mut summaries = Vec::new();
         let mut written = Ok(());
-        let reader = (inputs.len() > 1).then(|| Reader::new(patterns));
+        let reader = Reader::new(patterns);
         let work = |document: &Document<'_>, record: &Record<'_>| {
-            self.part(&review, reader.as_ref(), document, record)
+            self.part(&review, &reader, document, record)
         };
         self.reading().each_with_text(inputs, work, |result| {
             match result {
@@ -85,6 +87,7 @@ impl ReviewJob<'_> {
         });
         written?;
         if summaries.is_empty() {
+            writer.output.discard()?;
             return Ok(outcome);
         }
         let across = self.across(&series, &mut outcome);
@@ -102,6 +105,8 @@ impl ReviewJob<'_> {
                 numerals: true,
                 audit: Audit::All,
             },
+            read: self.read,
+            limits: self.limits,
             threads: self.threads,
         }
     }
@@ -109,11 +114,11 @@ impl ReviewJob<'_> {
     fn part(
         &self,
         review: &Review<'_>,
-        reader: Option<&Reader<'_>>,
+        reader: &Reader<'_>,
         document: &Document<'_>,
         record: &Record<'_>,
     ) -> io::Result<Part> {
-        let path = record.source.path.clone();
+        let path = Subject::of(record).name();
         let mut silenced = BTreeSet::new();
         let mut record = record.clone();
         if let Some(findings) = &mut record.findings {
@@ -124,7 +129,7 @@ impl ReviewJob<'_> {
         let findings = record.findings.iter().flatten();
         Ok(Part {
             heaviest: findings.map(|finding| finding.verdict).max(),
-            digest: reader.and_then(|reader| reader.digest(&record)),
+            digest: reader.digest(&record),
             path,
             written,
             summary,
@@ -144,7 +149,7 @@ impl ReviewJob<'_> {
     /// The reports against each other.
     fn across(&self, series: &Series, outcome: &mut Outcome) -> Vec<Found> {
         let mut found = series.findings();
-        found.retain(|found| self.shows(&found.path, &found.finding, &mut outcome.silenced));
+        found.retain(|found| self.shows(&name(found), &found.finding, &mut outcome.silenced));
         let heaviest = found.iter().map(|found| found.finding.verdict).max();
         outcome.heaviest = outcome.heaviest.max(heaviest);
         found
@@ -176,4 +181,14 @@ impl Writer {
         }
         Ok(())
     }
+}
+
+/// As [`Subject::name`].
+fn name(found: &Found) -> String {
+    let subject = Subject {
+        path: &found.path,
+        member: found.member.as_deref(),
+        balance: None,
+    };
+    subject.name()
 }

@@ -36,6 +36,7 @@ impl Compiler {
                 words,
                 article,
                 staged,
+                setting,
                 decoy,
                 ..
             },
@@ -51,6 +52,9 @@ impl Compiler {
             }
             if article {
                 self.article_groups.push(group);
+            }
+            if setting {
+                self.setting_groups.push(group);
             }
             let mut set = NounSet::default();
             for word in &words {
@@ -208,6 +212,7 @@ impl Compiler {
                 open: table.open,
                 alone: table.alone,
                 foreign: table.foreign,
+                mixed: table.mixed,
             });
         }
     }

@@ -1,0 +1,141 @@
+//! Records of many items.
+
+use super::item::Item;
+use super::load::{digest, source};
+use super::window::feed_in_order;
+use super::{Failure, Feed, Input, Limits, Origin};
+use crate::deadline::Deadline;
+use crate::document::{self, Document, ReadOptions};
+use crate::error::InputError;
+use crate::extract::{Extractor, Options};
+use crate::record::{Record, Source};
+use std::any::Any;
+use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+/// How records are made of many inputs.
+#[derive(Clone, Copy, Debug)]
+pub struct Run<'e> {
+    /// Makes the records.
+    pub extractor: &'e Extractor,
+    /// What to put into them.
+    pub options: Options,
+    /// How documents are read.
+    pub read: ReadOptions,
+    /// What is read at most.
+    pub limits: Limits,
+    /// How many items are worked on at a time; 0 for as many as the machine has processors.
+    pub threads: usize,
+}
+
+/// What to make of records, on whatever thread each was made.
+pub trait Maker: Sync {
+    /// What is made of one.
+    type Made: Send;
+
+    /// Makes it.
+    fn make(&self, document: &Document<'_>, record: &Record<'_>) -> Self::Made;
+
+    /// What was made of the same bytes before, so that they need not be read again.
+    fn known(&self, origin: &Origin, sha256: &str) -> Option<Self::Made> {
+        let _ = (origin, sha256);
+        None
+    }
+}
+
+/// What came of an item.
+#[derive(Debug)]
+pub struct Outcome<T> {
+    /// Which.
+    pub origin: Origin,
+    /// What was made of it, or why nothing was.
+    pub result: Result<T, Failure>,
+}
+
+impl Run<'_> {
+    /// Reads the items of the inputs, lets `render` make something of each record and hands that to `take`, one after
+    /// the other in the order of the items, until `take` breaks off. A panic is a failure of its item only.
+    pub fn each<T: Send>(
+        &self,
+        inputs: Vec<Result<Input, Failure>>,
+        render: impl Fn(&Record<'_>) -> T + Sync,
+        take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
+    ) {
+        self.each_with_text(inputs, |_, record| render(record), take);
+    }
+
+    /// As [`Self::each`], for a `render` that needs the text, too.
+    pub fn each_with_text<T: Send>(
+        &self,
+        inputs: Vec<Result<Input, Failure>>,
+        render: impl Fn(&Document<'_>, &Record<'_>) -> T + Sync,
+        mut take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
+    ) {
+        let feed = Feed {
+            limits: self.limits,
+            read: None,
+        };
+        let feed = |put: &mut dyn FnMut(Item) -> ControlFlow<()>| feed.each(inputs, put);
+        self.each_item(feed, &Render(render), |outcome| take(outcome.result));
+    }
+
+    /// As [`Self::each`], of items that `feed` puts.
+    pub fn each_item<M: Maker>(
+        &self,
+        feed: impl FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>),
+        maker: &M,
+        take: impl FnMut(Outcome<M::Made>) -> ControlFlow<()>,
+    ) {
+        let feed = |put: &mut dyn FnMut(Item, u64) -> ControlFlow<()>| {
+            feed(&mut |item| {
+                let weight = item.weight();
+                put(item, weight)
+            });
+        };
+        let work = |item: Item| {
+            let origin = item.origin.clone();
+            let made = catch_unwind(AssertUnwindSafe(|| self.work(item, maker)));
+            let made = made.unwrap_or_else(|panic| Err(InputError::Internal(said(&*panic))));
+            let result = made.map_err(|error| origin.failed(error));
+            Outcome { origin, result }
+        };
+        feed_in_order(self.threads, feed, work, take);
+    }
+
+    fn work<M: Maker>(&self, item: Item, maker: &M) -> Result<M::Made, InputError> {
+        let deadline = Deadline::after(self.limits.time);
+        let origin = item.origin.clone();
+        let bytes = item.bytes(self.limits.file_bytes)?;
+        let sha256 = digest(&bytes);
+        if let Some(made) = maker.known(&origin, &sha256) {
+            return Ok(made);
+        }
+        let document = document::read_with(&bytes, &self.read)?;
+        deadline.check()?;
+        let source = Source {
+            member: origin.member,
+            ..source(&origin.path, &bytes, &document)
+        };
+        let record = self
+            .extractor
+            .extract_within(&document, source, self.options, &deadline)?;
+        Ok(maker.make(&document, &record))
+    }
+}
+
+struct Render<F>(F);
+
+impl<T: Send, F: Fn(&Document<'_>, &Record<'_>) -> T + Sync> Maker for Render<F> {
+    type Made = T;
+
+    fn make(&self, document: &Document<'_>, record: &Record<'_>) -> T {
+        self.0(document, record)
+    }
+}
+
+/// What a panic said.
+pub(super) fn said(panic: &(dyn Any + Send)) -> String {
+    let text = panic.downcast_ref::<String>().map(String::as_str);
+    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+    text.unwrap_or("panic").to_string()
+}

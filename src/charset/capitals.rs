@@ -1,0 +1,263 @@
+//! Capitals that TCVN3 can't write.
+//!
+//! It has no capitals with tones, so a heading comes as "CéNG HOµ" with small vowels between the capitals, or, from a font
+//! that has capitals only (`.VnTimeH`), all in small letters. Both are told where no font is known: the first by its words,
+//! the second by lines that begin as no sentence does.
+
+use std::ops::Range;
+
+/// What the case of a word's letters tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Case {
+    /// Capitals with small marked vowels between them: the vowels are meant to be capitals.
+    Capitals,
+    /// Capitals only.
+    Plain,
+    /// One capital and small marked vowels: "Hµ" may be "Hà" or "HÀ".
+    Open,
+    /// Small marked vowels only.
+    OpenSmall,
+    /// A small letter that TCVN3 has a capital for.
+    Small,
+}
+
+/// Words that begin the headings of official papers, as lines of their own.
+const HEADINGS: [&str; 22] = [
+    "cộng hoà xã hội",
+    "cộng hòa xã hội",
+    "uỷ ban nhân dân",
+    "ủy ban nhân dân",
+    "hội đồng nhân dân",
+    "quyết định",
+    "thông tư",
+    "nghị định",
+    "nghị quyết",
+    "chỉ thị",
+    "báo cáo",
+    "tờ trình",
+    "thông báo",
+    "kế hoạch",
+    "phụ lục",
+    "bộ ",
+    "sở ",
+    "chính phủ",
+    "thủ tướng",
+    "quốc hội",
+    "văn phòng",
+    "điều lệ",
+];
+
+/// The text with its capitals; every letter keeps its width.
+pub(super) fn restore(text: &str) -> String {
+    let mut restored = String::with_capacity(text.len());
+    let mut before = Before {
+        is_whole: true,
+        is_heading: false,
+    };
+    for line in text.split_inclusive('\n') {
+        let trimmed = line.trim();
+        let is_heading = is_small_heading(trimmed, before);
+        if is_heading {
+            restored.extend(line.chars().map(capital));
+        } else if may_have_capitals(line) {
+            push_line(line, &mut restored);
+        } else {
+            restored.push_str(line);
+        }
+        before = Before {
+            is_whole: trimmed.is_empty() || is_heading || ends_sentence(trimmed),
+            is_heading,
+        };
+    }
+    restored
+}
+
+/// What is known of the line before.
+#[derive(Clone, Copy)]
+struct Before {
+    /// It is empty, or ends as a sentence or a heading does.
+    is_whole: bool,
+    is_heading: bool,
+}
+
+fn ends_sentence(line: &str) -> bool {
+    line.ends_with(['.', ':', ';', '!', '?', '…', '-', '*', '_'])
+}
+
+/// A line that begins where a sentence could, but has no capital: one that begins as headings do, that has the roman number
+/// of a section, or that goes on after another one.
+fn is_small_heading(line: &str, before: Before) -> bool {
+    let text = without_number(line);
+    let first = text.split(' ').next().unwrap_or_default();
+    let begins_small =
+        text.starts_with(char::is_lowercase) && first.chars().all(char::is_alphabetic);
+    if !begins_small
+        || text.is_ascii()
+        || text.contains(char::is_uppercase)
+        || text.ends_with(['.', ',', ';', ':'])
+    {
+        return false;
+    }
+    let is_known = HEADINGS.iter().any(|heading| text.starts_with(heading));
+    before.is_whole && (is_known || before.is_heading || text.len() < line.len())
+}
+
+/// The line without the roman number of a chapter or section.
+fn without_number(line: &str) -> &str {
+    let number = line.trim_start_matches(['I', 'V', 'X']);
+    match number.strip_prefix(['.', '/', '-']) {
+        Some(rest) if number.len() < line.len() => rest.trim_start(),
+        _ => line,
+    }
+}
+
+/// A quick look: a capital after a marked letter, or two before one.
+fn may_have_capitals(line: &str) -> bool {
+    let is_capital = |byte: u8| byte.is_ascii_uppercase();
+    let mut last = [b' '; 2];
+    line.bytes().any(|byte| {
+        let [first, second] = last;
+        last = [second, byte];
+        is_capital(byte) && second >= 0x80
+            || byte >= 0x80 && is_capital(second) && (is_capital(first) || first >= 0x80)
+    })
+}
+
+fn push_line(line: &str, restored: &mut String) {
+    let words = words(line);
+    let mut at = 0;
+    let mut stretch = 0..0;
+    while stretch.end < words.len() {
+        let start = stretch.end;
+        let rest = &words[start..];
+        let ends = |index: &usize| {
+            rest[*index].1 == Case::Small
+                || *index > 0 && is_parted(&line[rest[*index - 1].0.end..rest[*index].0.start])
+        };
+        let length = (0..rest.len()).find(ends).unwrap_or(rest.len());
+        stretch = start..start + length;
+        if words[stretch.clone()]
+            .iter()
+            .any(|(_, case)| *case == Case::Capitals)
+        {
+            for index in stretch.clone() {
+                if is_capital(&words, index) {
+                    let range = words[index].0.clone();
+                    restored.push_str(&line[at..range.start]);
+                    restored.extend(line[range.clone()].chars().map(capital));
+                    at = range.end;
+                }
+            }
+        }
+        stretch.end = start + length.max(1);
+    }
+    restored.push_str(&line[at..]);
+}
+
+/// Whether what stands between two words parts them: the end of a sentence, a cell, a wide gap.
+fn is_parted(gap: &str) -> bool {
+    gap.contains(['.', ':', ';', '!', '?', '|', '\t']) || gap.contains("  ")
+}
+
+/// Whether a word of a stretch of capitals has them, too.
+fn is_capital(words: &[(Range<usize>, Case)], index: usize) -> bool {
+    let case = |index: usize| words.get(index).map(|(_, case)| *case);
+    match words[index].1 {
+        Case::Capitals | Case::Open => true,
+        Case::Plain | Case::Small => false,
+        Case::OpenSmall => {
+            let before = index.checked_sub(1).and_then(case);
+            let is_open = |case: Option<Case>| case != Some(Case::Small);
+            is_open(before) && is_open(case(index + 1))
+        }
+    }
+}
+
+fn words(line: &str) -> Vec<(Range<usize>, Case)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    let end = line.char_indices().map(|(at, c)| (at, c.is_alphabetic()));
+    for (at, is_letter) in end.chain([(line.len(), false)]) {
+        match (start, is_letter) {
+            (None, true) => start = Some(at),
+            (Some(from), false) => {
+                words.push((from..at, case(&line[from..at])));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+fn case(word: &str) -> Case {
+    let (mut capitals, mut open) = (0, 0);
+    for letter in word.chars() {
+        if letter.is_uppercase() {
+            capitals += 1;
+        } else if letter.is_ascii() || matches!(letter, 'đ' | 'ă' | 'â' | 'ê' | 'ô' | 'ơ' | 'ư')
+        {
+            return Case::Small;
+        } else {
+            open += 1;
+        }
+    }
+    match (capitals, open) {
+        (_, 0) => Case::Plain,
+        (0, _) => Case::OpenSmall,
+        (1, _) => Case::Open,
+        _ => Case::Capitals,
+    }
+}
+
+/// The capital of a letter, if it is as wide.
+fn capital(letter: char) -> char {
+    let mut capitals = letter.to_uppercase();
+    match (capitals.next(), capitals.next()) {
+        (Some(capital), None) if capital.len_utf8() == letter.len_utf8() => capital,
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn vowels_between_capitals_are_capitals() {
+        for (read, meant) in [
+            (
+                "CộNG HOà Xã HộI CHủ NGHĩA VIệT NAM",
+                "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+            ),
+            ("UBND TỉNH Hà NộI", "UBND TỈNH HÀ NỘI"),
+            ("Sở Y Tế và UBND huyện", "Sở Y Tế và UBND huyện"),
+            ("ý KIếN CủA Sở", "Ý KIẾN CỦA SỞ"),
+            ("Sở KH&CN ở Hà Nội", "Sở KH&CN ở Hà Nội"),
+            ("QĐ số 12 Về VIệC cấp", "QĐ số 12 VỀ VIỆC cấp"),
+            ("CHú ý: Có ba đề tài", "CHÚ Ý: Có ba đề tài"),
+            ("- Bộ KH&CN;   PHó GIáM ĐốC", "- Bộ KH&CN;   PHÓ GIÁM ĐỐC"),
+        ] {
+            assert_eq!(restore(read), meant);
+        }
+    }
+
+    #[test]
+    fn lines_that_begin_small_are_headings() {
+        let text = "cộng hoà xã hội chủ nghĩa việt nam\nĐộc lập - Tự do\n\nbáo cáo\nI. đặc điểm tình hình chung\nNăm qua, công tác quản lý khoa học\nvà công nghệ của tỉnh đã có tiến bộ";
+        let meant = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\n\nBÁO CÁO\nI. ĐẶC ĐIỂM TÌNH HÌNH CHUNG\nNăm qua, công tác quản lý khoa học\nvà công nghệ của tỉnh đã có tiến bộ";
+        assert_eq!(restore(text), meant);
+    }
+
+    #[test]
+    fn cells_and_items_stay_small() {
+        for text in [
+            "đề tài\n12\ntriệu đồng\n",
+            "- quản lý khoa học và công nghệ\n",
+            "a) quản lý khoa học công nghệ\n",
+            "Xong.\nmở bảy lớp tập huấn kỹ thuật\n",
+        ] {
+            assert_eq!(restore(text), text);
+        }
+    }
+}

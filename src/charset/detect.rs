@@ -1,0 +1,482 @@
+//! Which reading each part of a text needs.
+//!
+//! Words with other bytes than ASCII are tried in every reading. The cheapest way through the text is sought, where a change of
+//! reading has a price that is lower at the end of a line (the algorithm of Viterbi). So a short line takes the reading of its
+//! neighbours, and a paragraph in another font gets its own. One pass, and what the ways have in common is settled at once, so
+//! that cost grows with the text and memory doesn't.
+
+use super::Charset;
+use super::cost::{BROKEN, as_it_stands, as_vietnamese};
+use super::reading::Reading;
+use super::shown::byte_of;
+use super::table;
+use std::ops::Range;
+
+/// All readings that are tried; the first is the one that good text has.
+const READINGS: [Reading; STATES] = [
+    Reading::PLAIN,
+    Reading::of(Charset::Tcvn3),
+    Reading::of(Charset::Vni),
+    Reading::of(Charset::Viscii),
+    Reading::of(Charset::Vps),
+    Reading::of(Charset::Windows1258),
+    Reading::of(Charset::Windows1252),
+    Reading::shown(Charset::Tcvn3),
+    Reading::shown(Charset::Vni),
+    Reading::shown(Charset::Viscii),
+    Reading::shown(Charset::Vps),
+    Reading::shown(Charset::Windows1258),
+    Reading::shown(Charset::Utf8),
+    Reading {
+        charset: Charset::Utf8,
+        shown: 2,
+    },
+];
+const STATES: usize = 14;
+
+/// The price of a change of reading within a line, and at its beginning.
+const CHANGE: u32 = 48;
+const CHANGE_AT_LINE: u32 = 28;
+
+/// What a text costs at once to be in another reading than the first.
+const BEGIN: u32 = 16;
+
+/// Anything can be read as windows-1252: a few bad bytes in a text are damage, many are that.
+const EXTRA: [u32; STATES] = {
+    let mut extra = [0; STATES];
+    extra[6] = 80;
+    extra
+};
+
+/// A way is settled after as many words at the latest.
+const MOST_PENDING: usize = 1 << 14;
+
+/// A part of a text and how it is read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Segment {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// How they are to be read.
+    pub reading: Reading,
+    /// Why.
+    pub evidence: Evidence,
+}
+
+/// What speaks for a reading.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence {
+    /// Words with other bytes than ASCII, as far as they were counted: 4,096 at most.
+    pub words: u32,
+    /// How many of them are Vietnamese syllables as read.
+    pub fitting: u32,
+    /// The next best reading among those in Vietnamese charsets.
+    pub other: Option<Reading>,
+    /// How many are Vietnamese syllables in that.
+    pub fitting_other: u32,
+}
+
+/// What was found out about a text.
+#[derive(Clone, Debug, Default)]
+pub struct Detected {
+    /// Its parts, in order and without gaps. Parts that are UTF-8 as they stand are parts, too.
+    pub segments: Vec<Segment>,
+    /// Where words seem to be in another charset than the text around them, without enough of them to tell.
+    pub doubtful: Vec<Range<usize>>,
+}
+
+impl Detected {
+    /// What the user said.
+    #[must_use]
+    pub fn said(reading: Reading, length: usize) -> Self {
+        let segment = Segment {
+            range: 0..length,
+            reading,
+            evidence: Evidence::default(),
+        };
+        Self {
+            segments: vec![segment],
+            doubtful: Vec::new(),
+        }
+    }
+
+    /// Whether the text is anything but UTF-8 as it stands.
+    #[must_use]
+    pub fn tells_something(&self) -> bool {
+        let differs = |segment: &Segment| segment.reading != Reading::PLAIN;
+        !self.doubtful.is_empty() || self.segments.iter().any(differs)
+    }
+}
+
+/// Finds out how `bytes` are to be read.
+#[must_use]
+pub fn detect(bytes: &[u8]) -> Detected {
+    let mut costs = Costs::new();
+    let mut way = Way::new();
+    let mut suspects = Vec::new();
+    for word in words(bytes) {
+        let cost = costs.of(&bytes[word.range.clone()]);
+        let state = way.step(&word, cost);
+        if IS_UTF8[state]
+            && cost[state] >= DOUBTFUL
+            && cost.iter().any(|other| *other <= FITTING[1])
+        {
+            note(&mut suspects, word.range);
+        }
+    }
+    let mut detected = Detected::default();
+    for segment in way.finish(bytes.len()) {
+        let segment = judged(bytes, segment, &mut costs);
+        match detected.segments.last_mut() {
+            Some(last) if last.reading == segment.reading => last.range.end = segment.range.end,
+            _ => detected.segments.push(segment),
+        }
+    }
+    detected.doubtful = suspects;
+    let segments = &detected.segments;
+    detected.doubtful.retain(|range| {
+        let at = segments.partition_point(|segment| segment.range.end <= range.start);
+        let segment = segments.get(at);
+        segment.is_some_and(|segment| segment.reading.charset == Charset::Utf8)
+    });
+    detected
+}
+
+/// Evidence is counted in as many words of a segment.
+const COUNTED: usize = 1 << 12;
+
+/// Counts the words for and against the reading of a segment; one that fits few of them stays as it is.
+fn judged(bytes: &[u8], mut segment: Segment, costs: &mut Costs) -> Segment {
+    let position = READINGS.iter().position(|other| *other == segment.reading);
+    let own = position.unwrap_or(0);
+    let (mut count, mut total, mut fitting) = (0, [0u32; STATES], [0u32; STATES]);
+    let bytes = &bytes[segment.range.clone()];
+    for word in words(bytes).take(COUNTED) {
+        count += 1;
+        let cost = costs.of(&bytes[word.range]);
+        for state in 0..STATES {
+            total[state] += u32::from(cost[state]);
+            fitting[state] += u32::from(cost[state] <= FITTING[state]);
+        }
+    }
+    let others = (0..STATES).filter(|state| *state != own && FITTING[*state] == FITTING[1]);
+    let other = others.min_by_key(|state| total[*state]);
+    segment.evidence = Evidence {
+        words: count,
+        fitting: fitting[own],
+        other: other.map(|state| READINGS[state]),
+        fitting_other: other.map_or(0, |state| fitting[state]),
+    };
+    if own != 0 && fitting[own] * 2 < count {
+        segment.reading = Reading::PLAIN;
+    }
+    segment
+}
+
+/// Puts places that are near each other together.
+fn note(places: &mut Vec<Range<usize>>, range: Range<usize>) {
+    match places.last_mut() {
+        Some(last) if last.end + 80 > range.start => last.end = range.end,
+        _ => places.push(range),
+    }
+}
+
+/// What costs as much is no word of any language.
+const DOUBTFUL: u8 = 14;
+
+/// The readings that say how UTF-8 was handled, not in which charset a text was written.
+const IS_UTF8: [bool; STATES] = {
+    let mut is_utf8 = [false; STATES];
+    let mut state = 0;
+    while state < STATES {
+        is_utf8[state] = matches!(READINGS[state].charset, Charset::Utf8);
+        state += 1;
+    }
+    is_utf8
+};
+
+/// A word of this cost at most is good text; in Vietnamese charsets, it has Vietnamese syllables only.
+const FITTING: [u8; STATES] = [12, 6, 6, 6, 6, 6, 12, 6, 6, 6, 6, 6, 12, 12];
+
+/// A word with other bytes than ASCII.
+struct Word {
+    range: Range<usize>,
+    /// Where its line begins, if it is the first such word there; otherwise where it begins itself.
+    cut: usize,
+    begins_line: bool,
+}
+
+/// What a byte is to a word.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// An ASCII letter.
+    Letter,
+    /// Beyond ASCII, or a control character that VISCII or VPS have a letter at.
+    High,
+    Other,
+}
+
+static KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        let control = byte < 0x20
+            && (table::VISCII[byte] as usize != byte || table::VPS[byte] as usize != byte);
+        if byte >= 0x80 || control {
+            kinds[byte] = Kind::High;
+        } else if (byte as u8).is_ascii_alphabetic() {
+            kinds[byte] = Kind::Letter;
+        }
+        byte += 1;
+    }
+    kinds
+};
+
+const fn kind(byte: u8) -> Kind {
+    KINDS[byte as usize]
+}
+
+fn words(bytes: &[u8]) -> impl Iterator<Item = Word> + '_ {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let from = at;
+        let high = from
+            + bytes[from..]
+                .iter()
+                .position(|byte| kind(*byte) == Kind::High)?;
+        let before = &bytes[from..high];
+        let letters = before
+            .iter()
+            .rev()
+            .take_while(|byte| kind(**byte) == Kind::Letter)
+            .count();
+        let rest = &bytes[high..];
+        let length = rest
+            .iter()
+            .position(|byte| kind(*byte) == Kind::Other)
+            .unwrap_or(rest.len());
+        let range = high - letters..high + length;
+        at = range.end;
+        let newline = before.iter().rposition(|byte| *byte == b'\n');
+        Some(Word {
+            cut: newline.map_or(range.start, |newline| from + newline + 1),
+            begins_line: newline.is_some() || from == 0,
+            range,
+        })
+    })
+}
+
+type Cost = [u8; STATES];
+
+/// The costs of words, kept for those met lately: a report has few different ones.
+struct Costs {
+    slots: Vec<Slot>,
+    text: String,
+}
+
+const SLOTS: usize = 1 << 13;
+
+/// A word of up to 23 bytes, and its length behind them.
+type Key = [u64; 3];
+const LONGEST_KEPT: usize = 23;
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: Key,
+    cost: Cost,
+}
+
+impl Costs {
+    fn new() -> Self {
+        Self {
+            slots: vec![Slot::default(); SLOTS],
+            text: String::new(),
+        }
+    }
+
+    fn of(&mut self, word: &[u8]) -> Cost {
+        if word.len() > LONGEST_KEPT {
+            return self.reckon(word);
+        }
+        let key = key_of(word);
+        let slot = slot_of(key);
+        if self.slots[slot].key == key {
+            return self.slots[slot].cost;
+        }
+        let cost = self.reckon(word);
+        self.slots[slot] = Slot { key, cost };
+        cost
+    }
+
+    fn reckon(&mut self, word: &[u8]) -> Cost {
+        let utf8 = std::str::from_utf8(word).ok();
+        let mut costs = [u8::MAX; STATES];
+        for (cost, reading) in costs.iter_mut().zip(READINGS) {
+            *cost = self.cost(word, utf8, reading);
+        }
+        costs
+    }
+
+    fn cost(&mut self, word: &[u8], utf8: Option<&str>, reading: Reading) -> u8 {
+        let good = |cost: u32| cost.min(u32::from(u8::MAX)) as u8;
+        if reading == Reading::PLAIN {
+            return match utf8 {
+                Some(text) => good(as_it_stands(text)),
+                None => good(BROKEN * broken(word)),
+            };
+        }
+        if reading.shown > 0 && !utf8.is_some_and(can_be_shown) {
+            return u8::MAX;
+        }
+        self.text.clear();
+        reading.decode_to(word, &mut self.text);
+        match reading.charset {
+            Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
+            Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
+            _ => good(as_vietnamese(&self.text)),
+        }
+    }
+}
+
+/// Whether all letters are among those that windows-1252 has for a byte.
+fn can_be_shown(text: &str) -> bool {
+    let mut letters = text.chars().filter(|character| character.is_alphabetic());
+    letters.all(|letter| byte_of(letter).is_some())
+}
+
+/// How many stretches of bytes are no UTF-8.
+fn broken(word: &[u8]) -> u32 {
+    let chunks = word.utf8_chunks();
+    chunks.filter(|chunk| !chunk.invalid().is_empty()).count() as u32
+}
+
+fn key_of(word: &[u8]) -> Key {
+    let mut bytes = [0; LONGEST_KEPT + 1];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes[LONGEST_KEPT] = word.len() as u8;
+    let (parts, _) = bytes.as_chunks::<8>();
+    let mut key = [0; 3];
+    for (own, part) in key.iter_mut().zip(parts) {
+        *own = u64::from_le_bytes(*part);
+    }
+    key
+}
+
+fn slot_of(key: Key) -> usize {
+    let mix =
+        |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (key.into_iter().fold(0, mix) >> 40) as usize % SLOTS
+}
+
+/// The cheapest ways through the text so far, one that ends in each reading.
+struct Way {
+    scores: [u32; STATES],
+    /// The steps on which the ways may still differ.
+    pending: Vec<Step>,
+    segments: Vec<Segment>,
+}
+
+/// How the ways came to a word.
+struct Step {
+    cut: usize,
+    /// The readings whose ways come from `best` instead of from themselves, a bit each.
+    changed: u16,
+    best: u8,
+}
+
+const ALL_CHANGED: u16 = (1 << STATES) - 1;
+
+impl Way {
+    fn new() -> Self {
+        let mut scores = EXTRA.map(|extra| BEGIN + extra);
+        scores[0] = 0;
+        Self {
+            scores,
+            pending: Vec::new(),
+            segments: Vec::new(),
+        }
+    }
+
+    /// Takes a word; gives the reading in which the cheapest way to it ends.
+    fn step(&mut self, word: &Word, costs: Cost) -> usize {
+        let best = self.best();
+        let least = self.scores[best];
+        let change = if word.begins_line {
+            CHANGE_AT_LINE
+        } else {
+            CHANGE
+        };
+        let mut changed = 1u16 << best;
+        for state in 0..STATES {
+            let (score, most) = (self.scores[state] - least, change + EXTRA[state]);
+            changed |= u16::from(score > most) << state;
+            self.scores[state] = score.min(most);
+        }
+        if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
+            self.settle(best);
+            changed = ALL_CHANGED;
+        }
+        for (score, cost) in self.scores.iter_mut().zip(costs) {
+            *score += u32::from(cost);
+        }
+        self.pending.push(Step {
+            cut: word.cut,
+            changed,
+            best: best as u8,
+        });
+        best
+    }
+
+    fn best(&self) -> usize {
+        let mut least = u32::MAX;
+        for (state, score) in self.scores.iter().enumerate() {
+            least = least.min(score << 4 | state as u32);
+        }
+        (least & 15) as usize
+    }
+
+    /// Follows the way that ends in `state` back to what is settled.
+    fn settle(&mut self, state: usize) {
+        let (mut state, mut changes) = (state, Vec::new());
+        for step in self.pending.drain(..).rev() {
+            let before = if step.changed >> state & 1 == 1 {
+                usize::from(step.best)
+            } else {
+                state
+            };
+            if before != state {
+                changes.push((step.cut, state));
+            }
+            state = before;
+        }
+        if self.segments.is_empty() {
+            self.begin(0, state);
+        }
+        for (cut, state) in changes.into_iter().rev() {
+            self.begin(cut, state);
+        }
+    }
+
+    fn begin(&mut self, at: usize, state: usize) {
+        if let Some(last) = self.segments.last_mut() {
+            if last.reading == READINGS[state] {
+                return;
+            }
+            last.range.end = at;
+        }
+        self.segments.push(Segment {
+            range: at..at,
+            reading: READINGS[state],
+            evidence: Evidence::default(),
+        });
+    }
+
+    fn finish(mut self, end: usize) -> Vec<Segment> {
+        let best = self.best();
+        self.settle(best);
+        if let Some(last) = self.segments.last_mut() {
+            last.range.end = end;
+        }
+        self.segments.retain(|segment| !segment.range.is_empty());
+        self.segments
+    }
+}

@@ -1,0 +1,332 @@
+//! How the figures of a table hang together: rates and plans within a row, parts within a row and between rows.
+
+use super::Worker;
+use super::draft::{FigureId, Role, Tie, tie};
+use super::sentence::Sentence;
+use crate::number::Number;
+use crate::outline::column::ColumnKind;
+use crate::outline::table::{Row, Table, is_number};
+use crate::pattern::cue::Cue;
+use crate::period::{Period, Span};
+use crate::record::TargetKind;
+use crate::token::Kind;
+
+/// What a row is among the rows around it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Rank {
+    /// "Trong đó: cột đo xăng dầu"
+    Opened,
+    /// "- Khối lượng"
+    Dashed,
+    /// "+ Cân bàn", below a dash.
+    Plussed,
+    /// "2. Chi sự nghiệp", or a number in the column of numbers; with how many numbers, two in "1.1".
+    Numbered(usize),
+    /// Nothing of that.
+    Bare,
+}
+
+impl Worker<'_, '_> {
+    /// In a row, the plan is the target of the result and the rate is the result's.
+    pub(super) fn link_row(&mut self, figures: &[FigureId], table: &Table, number: u32) {
+        let with_role = |worker: &Self, role: Role| -> Vec<FigureId> {
+            let own = figures.iter().copied();
+            own.filter(|&id| worker.drafts[id as usize].role == role)
+                .collect()
+        };
+        let mut results = with_role(self, Role::Count);
+        for role in [Role::Rate, Role::GrowthRate] {
+            for rate in with_role(self, role) {
+                self.link_rate(rate, &results, table);
+            }
+        }
+        let plans = with_role(self, Role::Base);
+        self.link_plans(&plans, &results, table);
+        let comparisons = with_role(self, Role::Comparison);
+        for &part in results.iter().chain(&plans).chain(&comparisons) {
+            self.share_or_part(part, table, number);
+        }
+        self.recent.append(&mut results);
+        let surplus = self.recent.len().saturating_sub(super::RECENT);
+        self.recent.drain(..surplus);
+    }
+
+    /// Where a figure of the present table stands.
+    fn place_of(&self, id: FigureId) -> Option<(u32, u16)> {
+        let mut cells = self.cells.iter().rev();
+        cells
+            .find(|&&(.., figure)| figure == id)
+            .map(|&(row, column, _)| (row, column))
+    }
+
+    /// The count or plan in a cell.
+    fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
+        let rate =
+            |id: FigureId| matches!(self.drafts[id as usize].role, Role::Rate | Role::GrowthRate);
+        let mut cells = self.cells.iter();
+        cells
+            .find(|&&(at, other, id)| (at, other) == (row, column) && !rate(id))
+            .map(|&(.., id)| id)
+    }
+
+    /// The last plan or earlier result of a row before a rate.
+    fn last_before(&self, rate: FigureId) -> Option<FigureId> {
+        let (row, _) = self.place_of(rate)?;
+        let mut cells = self.cells.iter().rev();
+        let last = cells.find(|&&(at, _, id)| {
+            let role = self.drafts[id as usize].role;
+            at == row && id < rate && matches!(role, Role::Base | Role::Comparison)
+        });
+        last.map(|&(.., id)| id)
+    }
+
+    fn group_of(&self, id: FigureId, table: &Table) -> Option<(u32, u32)> {
+        let (_, column) = self.place_of(id)?;
+        table.columns.get(usize::from(column))?.group()
+    }
+
+    /// A rate is of the result under the same head, else of the one to its left; only the first against a plan is its percent.
+    fn link_rate(&mut self, rate: FigureId, results: &[FigureId], table: &Table) {
+        let group = self.group_of(rate, table);
+        let shared = results
+            .iter()
+            .copied()
+            .find(|&result| group.is_some() && self.group_of(result, table) == group);
+        let before = results.iter().rev().copied().find(|&result| result < rate);
+        // Of rows that only tell plans and earlier results the rate is the last one's.
+        let other = || self.last_before(rate);
+        let Some(result) = shared
+            .or(before)
+            .or(results.first().copied())
+            .or_else(other)
+        else {
+            return;
+        };
+        let source = self.drafts[result as usize].clone();
+        let counted = source.role == Role::Count && source.percent.is_none();
+        if counted && self.drafts[rate as usize].role == Role::Rate {
+            self.drafts[result as usize].percent = self.drafts[rate as usize].value;
+        }
+        let draft = &mut self.drafts[rate as usize];
+        draft.rate_of = Some(result);
+        draft.rule = source.rule;
+        draft.period = source.period;
+        draft.basis = source.basis;
+        draft.status = source.status;
+    }
+
+    /// A plan is the target of the result under the same head; else one plan is that of the rated result, or of the only one, and of
+    /// several plans each is that of the result for as long a time.
+    fn link_plans(&mut self, plans: &[FigureId], results: &[FigureId], table: &Table) {
+        let yearly = |worker: &Self, id: FigureId| {
+            worker.drafts[id as usize].period.is_some_and(|period| {
+                matches!(period.span, Span::Year | Span::Months(_) | Span::Half(_))
+            })
+        };
+        let rated = results
+            .iter()
+            .copied()
+            .find(|&result| self.drafts[result as usize].percent.is_some());
+        let later = |worker: &Self, id: FigureId| {
+            let year = |period: Option<Period>| period.and_then(|period| period.year);
+            year(worker.drafts[id as usize].period) > year(worker.heading.period)
+        };
+        let plans: Vec<FigureId> = plans
+            .iter()
+            .copied()
+            .filter(|&plan| !later(self, plan))
+            .collect();
+        for &plan in &plans {
+            let group = self.group_of(plan, table);
+            let mut own = results.iter().copied();
+            let grouped =
+                own.find(|&result| group.is_some() && self.group_of(result, table) == group);
+            let fitting = results
+                .iter()
+                .copied()
+                .find(|&result| yearly(self, result) == yearly(self, plan));
+            let result = if plans.len() == 1 {
+                rated.or(results.first().copied())
+            } else {
+                fitting
+            };
+            if let Some(result) = grouped.or(result) {
+                self.drafts[plan as usize].given_for = Some(result);
+                let target = self.drafts[plan as usize].value;
+                let draft = &mut self.drafts[result as usize];
+                draft.target = target;
+                draft.target_kind = Some(TargetKind::Plan);
+            }
+        }
+    }
+
+    /// A share is a part of its row's total; other cells are parts of the same cell in the row that theirs breaks down.
+    fn share_or_part(&mut self, id: FigureId, table: &Table, number: u32) {
+        let Some((_, column)) = self.place_of(id) else {
+            return;
+        };
+        let total = table
+            .columns
+            .get(usize::from(column))
+            .and_then(|column| column.whole)
+            .and_then(|whole| self.in_cell(number, whole));
+        let whole = total.or_else(|| {
+            let above = self.row_above(table, number as usize)?;
+            self.in_cell(above as u32, column)
+        });
+        if let Some(whole) = whole {
+            self.part_of_cell(id, whole);
+        }
+    }
+
+    fn part_of_cell(&mut self, id: FigureId, whole: FigureId) {
+        let source = self.drafts[whole as usize].clone();
+        let alike = self.is_alike(id, Some(whole)) || self.drafts[id as usize].rule.is_none();
+        let draft = &mut self.drafts[id as usize];
+        if alike {
+            draft.rule = source.rule;
+        }
+        draft.unit = draft.unit.or(source.unit);
+        draft.facets = draft.facets.or(source.facets);
+        draft.part_of = Some(whole);
+        draft.relation = tie(Tie::Row, source.first);
+    }
+
+    /// The row that a row breaks down, if the words or marks of the rows say so.
+    fn row_above(&self, table: &Table, number: usize) -> Option<usize> {
+        let own = self.rank(table, &table.rows[number]);
+        let marked = matches!(own, Rank::Opened | Rank::Dashed | Rank::Plussed);
+        let mut opened = false;
+        for at in (0..number).rev() {
+            let row = &table.rows[at];
+            let label = self.label_of(table, row);
+            if row.head {
+                return None;
+            }
+            if !self.has_numbers(table, row) {
+                if !self.opens_parts(label) {
+                    return None;
+                }
+                opened = true;
+                continue;
+            }
+            let other = self.rank(table, row);
+            let beside = match own {
+                Rank::Dashed | Rank::Opened => {
+                    matches!(other, Rank::Dashed | Rank::Plussed | Rank::Opened)
+                }
+                Rank::Bare => other == own && !opened,
+                Rank::Plussed | Rank::Numbered(_) => other == own,
+            };
+            let announces = self.context.is_mark(label.end - 1, b":") && (!beside || !marked);
+            if announces || !beside {
+                return (marked || opened || announces).then_some(at);
+            }
+        }
+        None
+    }
+
+    fn rank(&self, table: &Table, row: &Row) -> Rank {
+        let label = self.label_of(table, row);
+        if self
+            .context
+            .cues_at(label.first)
+            .has_any(&[Cue::Including, Cue::Consisting])
+        {
+            return Rank::Opened;
+        }
+        if self.context.is_mark(label.first, b"-") {
+            return Rank::Dashed;
+        }
+        if self.context.is_mark(label.first, b"+") {
+            return Rank::Plussed;
+        }
+        let numbers = |first: u32, end: u32| {
+            let own = &self.context.tokens()[first as usize..end as usize];
+            let count = own.iter().filter(|token| token.kind == Kind::Digits);
+            count.count().max(1)
+        };
+        let own = row.cells.iter().find(|cell| {
+            cell.end > cell.first
+                && table
+                    .column_of(cell)
+                    .is_some_and(|column| column.kind == ColumnKind::Number)
+        });
+        if let Some(cell) = own {
+            return Rank::Numbered(numbers(cell.first, cell.end));
+        }
+        let tokens = self.context.tokens();
+        let mark = (label.first..label.end)
+            .take_while(|&at| {
+                at == label.first || !self.context.is_word(at) && tokens[at as usize].is_glued()
+            })
+            .last();
+        match mark.filter(|&at| self.context.is_mark(at, b".)")) {
+            Some(at) => Rank::Numbered(numbers(label.first, at)),
+            None => Rank::Bare,
+        }
+    }
+
+    /// Whether a label says nothing but that parts follow: "Trong đó:", "Chia theo lĩnh vực đo:".
+    pub(super) fn opens_parts(&self, label: Sentence) -> bool {
+        self.context
+            .cues_at(label.first)
+            .has_any(&[Cue::Including, Cue::Consisting])
+    }
+
+    pub(super) fn has_numbers(&self, table: &Table, row: &Row) -> bool {
+        let tokens = self.context.tokens();
+        row.cells.iter().any(|cell| {
+            let own = &tokens[cell.first as usize..cell.end as usize];
+            let figures = table.columns.is_empty() || table.holds_figures(cell);
+            figures && (is_number(own) || own.iter().any(|token| token.kind == Kind::Digits))
+        })
+    }
+
+    /// A row "Tổng …" whose cells are the sums of the rows beside it is their whole.
+    pub(super) fn link_totals(&mut self, table: &Table) {
+        let rows: Vec<usize> = (0..table.rows.len())
+            .filter(|&at| !table.rows[at].head && self.has_numbers(table, &table.rows[at]))
+            .collect();
+        let is_total = |worker: &Self, at: usize| {
+            let label = worker.label_of(table, &table.rows[at]);
+            worker.context.cues_at(label.first).has(Cue::Total)
+                || worker
+                    .context
+                    .at(label.first)
+                    .is_some_and(|_| worker.context.reads(label.first, "tổng"))
+        };
+        let ends = [rows.first().copied(), rows.last().copied()];
+        let Some(total) = ends.into_iter().flatten().find(|&at| is_total(self, at)) else {
+            return;
+        };
+        let level: Vec<usize> = rows
+            .into_iter()
+            .filter(|&at| at != total && self.row_above(table, at).is_none())
+            .collect();
+        for (at, column) in table.columns.iter().enumerate() {
+            if column.whole.is_none() && column.holds_figures() {
+                self.link_sum(total, &level, at as u16);
+            }
+        }
+    }
+
+    fn link_sum(&mut self, total: usize, level: &[usize], column: u16) {
+        let Some(whole) = self.in_cell(total as u32, column) else {
+            return;
+        };
+        let parts: Vec<FigureId> = level
+            .iter()
+            .filter_map(|&row| self.in_cell(row as u32, column))
+            .filter(|&id| self.drafts[id as usize].part_of.is_none())
+            .collect();
+        let sum = parts.iter().try_fold(Number::integer(0), |sum, &id| {
+            sum.plus(self.drafts[id as usize].value?)
+        });
+        if parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value {
+            for part in parts {
+                self.part_of_cell(part, whole);
+            }
+        }
+    }
+}

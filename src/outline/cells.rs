@@ -1,0 +1,121 @@
+//! Rows of tables cut into cells, and cells put under columns.
+
+use super::column::Column;
+use super::table::Cell;
+use super::{Block, Outline};
+
+/// A cell as it is cut from a row: its tokens, and the characters of the line before its first and last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Piece {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    pub(super) left: u32,
+    pub(super) right: u32,
+}
+
+impl Piece {
+    pub(super) const fn is_empty(&self) -> bool {
+        self.first == self.end
+    }
+}
+
+/// A row's cells from left to right.
+pub(super) struct Pieces {
+    pub(super) cells: Vec<Piece>,
+    /// Pipes or tabs part them: cells may be empty, and their number tells the column.
+    pub(super) ruled: bool,
+}
+
+/// Cuts a row at pipes, else at tabs, else at wide gaps.
+pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
+    let own = outline.tokens_of(block);
+    let line = outline.lines[block.first_line as usize];
+    let width = |end: u32| text[line.start as usize..end as usize].chars().count() as u32;
+    let piece = |from: usize, to: usize| Piece {
+        first: block.first + from as u32,
+        end: block.first + to as u32,
+        left: own
+            .get(from)
+            .map_or(u32::MAX, |token| width(token.span.start)),
+        right: if to > from {
+            width(own[to - 1].span.end)
+        } else {
+            u32::MAX
+        },
+    };
+    let pipes: Vec<usize> = (0..own.len()).filter(|&at| own[at].is(b'|')).collect();
+    if pipes.len() >= 2 {
+        let mut cells: Vec<Piece> = pipes
+            .windows(2)
+            .map(|pair| piece(pair[0] + 1, pair[1]))
+            .collect();
+        if pipes[0] > 0 {
+            cells.insert(0, piece(0, pipes[0]));
+        }
+        let last = pipes[pipes.len() - 1] + 1;
+        if last < own.len() {
+            cells.push(piece(last, own.len()));
+        }
+        return Pieces { cells, ruled: true };
+    }
+    let lead = own.first().map_or("", |token| {
+        &text[line.start as usize..token.span.start as usize]
+    });
+    // Only where tabs part the cells, one at the row's start stands behind an empty cell.
+    let parted = text[line.range()][lead.len()..].contains('\t');
+    let leading = if parted {
+        lead.matches('\t').count()
+    } else {
+        0
+    };
+    let mut cells: Vec<Piece> = (0..leading).map(|_| piece(0, 0)).collect();
+    let (mut from, mut ruled) = (0, leading > 0);
+    for at in 1..=own.len() {
+        let gap = (at < own.len())
+            .then(|| &text[own[at - 1].span.end as usize..own[at].span.start as usize]);
+        let tabs = gap.map_or(0, |gap| gap.matches('\t').count());
+        ruled |= tabs > 0;
+        let ends = gap.is_none_or(|gap| tabs > 0 || own[at].after_wide_gap() && gap.len() >= 2);
+        if ends {
+            cells.push(piece(from, at));
+            cells.extend((1..tabs).map(|_| piece(at, at)));
+            from = at;
+        }
+    }
+    Pieces { cells, ruled }
+}
+
+/// Puts cells under columns: by number where they are ruled or their counts agree, else under the head that stands nearest.
+pub(super) fn place(row: &Pieces, columns: &[Column]) -> Vec<Cell> {
+    let by_number = columns.is_empty()
+        || row.cells.len() == columns.len()
+        || row.ruled && row.cells.len() < columns.len();
+    let cell = |(index, piece): (usize, &Piece)| Cell {
+        first: piece.first,
+        end: piece.end,
+        column: if by_number || piece.is_empty() {
+            index
+        } else {
+            nearest(piece, columns)
+        } as u16,
+    };
+    row.cells.iter().enumerate().map(cell).collect()
+}
+
+/// The column whose head lines up best with a cell, be it on the left, on the right or in the middle.
+pub(super) fn nearest(piece: &Piece, columns: &[Column]) -> usize {
+    let distance = |column: &Column| {
+        let middle =
+            (column.left / 2 + column.right / 2).abs_diff(piece.left / 2 + piece.right / 2);
+        column
+            .left
+            .abs_diff(piece.left)
+            .min(column.right.abs_diff(piece.right))
+            .min(middle)
+    };
+    let best = columns
+        .iter()
+        .enumerate()
+        .min_by_key(|(_, column)| distance(column));
+    best.map_or(0, |(index, _)| index)
+}

@@ -1,0 +1,290 @@
+//! Columns of tables: what their heads say, in one row or in several.
+
+use super::Outline;
+use super::cells::{Piece, Pieces};
+use crate::pattern::Patterns;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::token::Kind;
+
+/// What a column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColumnKind {
+    /// Numbers of the rows.
+    Number,
+    /// Labels.
+    Label,
+    /// Units of measure.
+    Unit,
+    /// Plans.
+    Plan,
+    /// Results.
+    Result,
+    /// Rates.
+    Rate,
+    /// Rates against another period.
+    Growth,
+    /// Codes of the rows.
+    Code,
+    /// Remarks.
+    Remark,
+    /// The same period of the year before.
+    Previous,
+    /// Its head says nothing known.
+    Other,
+}
+
+/// A column and its heads.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What it holds.
+    pub kind: ColumnKind,
+    /// The tokens of its heads, the outermost first: "Quý I" over "Kế hoạch" and "Thực hiện" is a head of both.
+    pub heads: Vec<(u32, u32)>,
+    /// The column that it is a share of: under "Chia theo nguồn", that of the total.
+    pub whole: Option<u16>,
+    /// Characters from the start of the line to the head's begin and end, for columns set with spaces.
+    pub(super) left: u32,
+    pub(super) right: u32,
+}
+
+impl Column {
+    /// The head that it has in common with its neighbours, if any.
+    #[must_use]
+    pub fn group(&self) -> Option<(u32, u32)> {
+        self.heads.first().copied().filter(|_| self.heads.len() > 1)
+    }
+
+    /// Whether its cells are counts, sums or rates.
+    #[must_use]
+    pub const fn holds_figures(&self) -> bool {
+        !matches!(
+            self.kind,
+            ColumnKind::Number
+                | ColumnKind::Label
+                | ColumnKind::Unit
+                | ColumnKind::Code
+                | ColumnKind::Remark
+        )
+    }
+}
+
+const COLUMN_CUES: [(Cue, ColumnKind); 9] = [
+    (Cue::ColumnNumber, ColumnKind::Number),
+    (Cue::ColumnUnit, ColumnKind::Unit),
+    (Cue::ColumnRate, ColumnKind::Rate),
+    (Cue::ColumnCode, ColumnKind::Code),
+    (Cue::ColumnPrevious, ColumnKind::Previous),
+    (Cue::ColumnPlan, ColumnKind::Plan),
+    (Cue::ColumnResult, ColumnKind::Result),
+    (Cue::ColumnRemark, ColumnKind::Remark),
+    (Cue::ColumnLabel, ColumnKind::Label),
+];
+
+/// The column under one head.
+pub(super) fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> Column {
+    let mut column = Column {
+        kind: ColumnKind::Other,
+        heads: vec![(piece.first, piece.end)],
+        whole: None,
+        left: piece.left,
+        right: piece.right,
+    };
+    column.kind = kind_of(outline, &column.heads, patterns);
+    column
+}
+
+/// What the heads say together: a rate over or under other words stays a rate, else the innermost known head counts.
+fn kind_of(outline: &Outline, heads: &[(u32, u32)], patterns: &Patterns) -> ColumnKind {
+    let kinds = || heads.iter().map(|&head| own_kind(outline, head, patterns));
+    if kinds().any(|kind| kind == ColumnKind::Rate) {
+        let past = |&(first, end): &(u32, u32)| {
+            (first..end).any(|at| {
+                cues_at(outline, (at, end), patterns)
+                    .has_any(&[Cue::SamePeriod, Cue::ColumnPrevious])
+            })
+        };
+        return if heads.iter().any(past) {
+            ColumnKind::Growth
+        } else {
+            ColumnKind::Rate
+        };
+    }
+    kinds()
+        .rev()
+        .find(|&kind| kind != ColumnKind::Other)
+        .unwrap_or(ColumnKind::Other)
+}
+
+fn own_kind(outline: &Outline, (first, end): (u32, u32), patterns: &Patterns) -> ColumnKind {
+    let own = &outline.tokens[first as usize..end as usize];
+    let skipped = u32::from(own.first().is_some_and(|token| token.is_any(b"(*")));
+    let cues = cues_at(outline, (first + skipped, end), patterns);
+    let known = COLUMN_CUES
+        .iter()
+        .find(|(cue, _)| cues.has(*cue))
+        .map(|&(_, kind)| kind);
+    let percent = own.iter().any(|token| token.is(b'%'));
+    match known {
+        Some(
+            kind @ (ColumnKind::Number | ColumnKind::Unit | ColumnKind::Code | ColumnKind::Remark),
+        ) => kind,
+        _ if percent => ColumnKind::Rate,
+        Some(kind) => kind,
+        None => ColumnKind::Other,
+    }
+}
+
+fn cues_at(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> CueSet {
+    let own = &outline.tokens[at.min(end) as usize..end as usize];
+    if own.is_empty() {
+        return CueSet::default();
+    }
+    patterns
+        .phrase_at(own, 0)
+        .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
+}
+
+/// The columns of a table whose head begins with the row `pieces[0]`, and how many rows the head has.
+pub(super) fn columns_of(
+    outline: &Outline,
+    pieces: &[Pieces],
+    patterns: &Patterns,
+) -> (Vec<Column>, usize) {
+    let mut columns: Vec<Column> = pieces[0]
+        .cells
+        .iter()
+        .map(|piece| column(outline, piece, patterns))
+        .collect();
+    let width = pieces.iter().map(|row| row.cells.len()).max().unwrap_or(0);
+    if pieces[0].ruled {
+        columns.resize_with(width.max(columns.len()), || Column {
+            kind: ColumnKind::Other,
+            heads: Vec::new(),
+            whole: None,
+            left: u32::MAX,
+            right: u32::MAX,
+        });
+        for column in &mut columns {
+            column.heads.retain(|&(first, end)| first < end);
+        }
+    }
+    let mut rows = 1;
+    while let Some(row) = pieces
+        .get(rows)
+        .filter(|row| goes_under(outline, row, &columns))
+    {
+        columns = if row.ruled {
+            under_ruled(columns, row)
+        } else {
+            under_spaced(columns, row)
+        };
+        for column in &mut columns {
+            column.kind = kind_of(outline, &column.heads, patterns);
+        }
+        rows += 1;
+    }
+    (columns, rows)
+}
+
+/// Whether a row goes on with the head: it has no numbers, and stands under heads that span several columns or none.
+fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
+    let filled: Vec<(usize, &Piece)> = row
+        .cells
+        .iter()
+        .enumerate()
+        .filter(|(_, piece)| !piece.is_empty())
+        .collect();
+    let worded = filled.iter().all(|(_, piece)| {
+        let own = &outline.tokens[piece.first as usize..piece.end as usize];
+        own.iter()
+            .any(|token| token.kind == Kind::Word && token.span.len() > 1)
+            || own.iter().any(|token| token.is(b'%'))
+            || matches!(own, [year] if year.kind == Kind::Digits && year.span.len() == 4)
+    });
+    if filled.is_empty() || !worded {
+        return false;
+    }
+    if row.ruled {
+        let open = |at: usize| columns.get(at).is_none_or(|column| column.heads.is_empty());
+        return filled[0].0 > 0
+            && row.cells.len() <= columns.len()
+            && filled
+                .iter()
+                .all(|&(at, _)| open(at) || open(at + 1) && at + 1 < columns.len());
+    }
+    let first_end = columns.first().map_or(0, |column| column.right);
+    filled.len() >= 2 && filled[0].1.left > first_end
+}
+
+/// The next row of a ruled head: a cell under nothing stands under the last head on its left.
+fn under_ruled(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
+    let mut above: Vec<(u32, u32)> = Vec::new();
+    let mut next = Vec::with_capacity(columns.len());
+    for (at, mut column) in columns.into_iter().enumerate() {
+        if !column.heads.is_empty() {
+            above.clone_from(&column.heads);
+        }
+        if let Some(piece) = row.cells.get(at).filter(|piece| !piece.is_empty()) {
+            column.heads.clone_from(&above);
+            column.heads.push((piece.first, piece.end));
+        }
+        next.push(column);
+    }
+    next
+}
+
+/// The next row of a head that is set with spaces: each of its cells stands under the head whose middle is nearest.
+fn under_spaced(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
+    let middle = |left: u32, right: u32| left + right;
+    let mut below: Vec<Vec<&Piece>> = vec![Vec::new(); columns.len()];
+    for piece in &row.cells {
+        let own = middle(piece.left, piece.right);
+        let best = columns
+            .iter()
+            .enumerate()
+            .min_by_key(|(_, column)| middle(column.left, column.right).abs_diff(own));
+        if let Some((at, _)) = best {
+            below[at].push(piece);
+        }
+    }
+    let mut next = Vec::with_capacity(columns.len() + row.cells.len());
+    for (column, below) in columns.into_iter().zip(below) {
+        if below.is_empty() {
+            next.push(column);
+            continue;
+        }
+        next.extend(below.into_iter().map(|piece| {
+            let mut own = column.clone();
+            own.heads.push((piece.first, piece.end));
+            (own.left, own.right) = (piece.left, piece.right);
+            own
+        }));
+    }
+    next
+}
+
+/// How many heads of a row are known.
+pub(super) fn known_heads(outline: &Outline, row: &Pieces, patterns: &Patterns) -> usize {
+    let known = row.cells.iter().filter(|piece| {
+        !piece.is_empty() && column(outline, piece, patterns).kind != ColumnKind::Other
+    });
+    known.count()
+}
+
+/// Columns under "Chia theo", "Trong đó" share out the last column of counts on their left.
+pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Patterns) {
+    let shares = |column: &Column| {
+        let mut heads = column.heads.iter();
+        heads.any(|&head| {
+            cues_at(outline, head, patterns).has_any(&[Cue::Consisting, Cue::Including])
+        })
+    };
+    let mut total = None;
+    for (at, column) in columns.iter_mut().enumerate() {
+        if shares(column) && column.holds_figures() {
+            column.whole = total;
+        } else if matches!(column.kind, ColumnKind::Result | ColumnKind::Other) {
+            total = Some(at as u16);
+        }
+    }
+}

@@ -1,0 +1,239 @@
+//! What figures say that depends on more than their own sentence: the head of the report, labels, earlier sentences.
+
+use solieu::archive;
+use solieu::document;
+use solieu::extract::{Extractor, Options};
+use solieu::record::{Basis, Figure, Status};
+use std::path::Path;
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::built_in().expect("the built-in patterns have no mistakes"));
+
+/// The figures of a report, to `check`.
+fn with_figures(text: &str, check: impl FnOnce(&[Figure<'_>])) {
+    let document = document::read(text.as_bytes()).expect("a text");
+    let source = archive::source(Path::new("report.txt"), text.as_bytes(), &document);
+    let record = EXTRACTOR.extract(&document, source, Options::default());
+    check(&record.figures);
+}
+
+#[test]
+fn projects_of_the_reported_year_are_new_ones() {
+    let report = |label: &str| {
+        format!(
+            "# BÁO CÁO\n\nKết quả công tác tháng 4 năm 2016\n\n# I. Kết quả\n\n- Đối với {label}: đã thẩm định 03/09 đề tài.\n"
+        )
+    };
+    for (label, stage) in [
+        ("nhiệm vụ 2016", Some("new")),
+        ("đề tài năm 2016", Some("new")),
+        ("đề tài năm 2015", None),
+        ("kế hoạch năm 2016", None),
+    ] {
+        with_figures(&report(label), |figures| {
+            assert_eq!(figures.len(), 1, "{label}");
+            assert_eq!(figures[0].facets.stage, stage, "{label}");
+        });
+    }
+}
+
+/// A report of the third quarter of 2022 with this table.
+fn table_report(table: &str) -> String {
+    format!(
+        "# BÁO CÁO\n\nKết quả công tác quý III năm 2022\n\n# I. Kết quả thực hiện\n\nKết quả một số chỉ tiêu\n\n{table}\n"
+    )
+}
+
+/// The figure written as `number`, the first one.
+fn numbered<'f, 'a>(figures: &'f [Figure<'a>], number: &str) -> &'f Figure<'a> {
+    figures
+        .iter()
+        .find(|figure| figure.number == number)
+        .unwrap_or_else(|| panic!("no figure {number}"))
+}
+
+#[test]
+fn heads_in_two_rows_tell_plan_result_and_period() {
+    let ruled = "| TT | Sản phẩm | ĐVT | Quý III/2022 | | | Lũy kế năm 2022 | | |\n|---|---|---|---|---|---|---|---|---|\n\
+        | | | | Kế hoạch | Thực hiện | Tỷ lệ (%) | Kế hoạch | Thực hiện | Tỷ lệ (%) |\n\
+        | 1 | Mẫu thử nghiệm loại 2 | mẫu | 410 | 385 | 93,9 | 1.650 | 1.130 | 68,5 |\n\
+        | 2 | Phương tiện đo được kiểm định | phương tiện | 90 | 96 | 106,7 | 400 | 297 | 74,3 |";
+    let tabbed = "TT\tSản phẩm\tĐVT\tQuý III/2022\t\t\tLũy kế năm 2022\t\t\n\
+        \t\t\tKế hoạch\tThực hiện\tTỷ lệ (%)\tKế hoạch\tThực hiện\tTỷ lệ (%)\n\
+        1\tMẫu thử nghiệm loại 2\tmẫu\t410\t385\t93,9\t1.650\t1.130\t68,5\n\
+        2\tPhương tiện đo được kiểm định\tphương tiện\t90\t96\t106,7\t400\t297\t74,3";
+    for table in [ruled, tabbed] {
+        with_figures(&table_report(table), |figures| {
+            assert_eq!(figures.len(), 12, "{table}");
+            let done = numbered(figures, "385");
+            assert_eq!(done.indicator, "samples.tested");
+            assert_eq!(
+                done.target.map(|target| target.to_string()).as_deref(),
+                Some("410")
+            );
+            assert_eq!(
+                done.percent.map(|rate| rate.to_string()).as_deref(),
+                Some("93.9")
+            );
+            assert_eq!(numbered(figures, "410").status, Status::Plan);
+            let all_year = numbered(figures, "1.130");
+            assert_eq!(all_year.period.as_deref(), Some("2022"));
+            assert_eq!(all_year.basis, Basis::Cumulative);
+            assert_eq!(
+                all_year.target.map(|target| target.to_string()).as_deref(),
+                Some("1650")
+            );
+        });
+    }
+}
+
+#[test]
+fn heads_set_with_spaces_stand_over_the_cells_below() {
+    let table = "Đơn vị tính: triệu đồng\n\n\
+        Nguồn thu                 Quý III/2021         Quý III/2022            So sánh (%)\n\
+        \x20                                        Kế hoạch   Thực hiện    TH/KH    Cùng kỳ\n\
+        Tổng doanh thu, trong đó:     610,5      700        665,0     95,0     108,9\n\
+        - Kiểm định                   410,5      450        445,0     98,9     108,4\n\
+        - Thử nghiệm                  200,0      250        220,0     88,0     110,0";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(figures.len(), 15);
+        let before = numbered(figures, "610,5");
+        assert_eq!(before.indicator, "money.revenue");
+        assert_eq!(before.period.as_deref(), Some("2021-Q3"));
+        let done = numbered(figures, "665,0");
+        assert_eq!(
+            done.value.map(|value| value.to_string()).as_deref(),
+            Some("665000000")
+        );
+        assert_eq!(
+            done.percent.map(|rate| rate.to_string()).as_deref(),
+            Some("95")
+        );
+        let part = numbered(figures, "445,0");
+        assert_eq!(part.part_of, Some(done.id));
+        assert_eq!(part.indicator, "money.revenue");
+        assert_eq!(numbered(figures, "108,4").rate_of, Some(part.id));
+    });
+}
+
+#[test]
+fn forms_group_by_commas_and_share_out_their_totals() {
+    let table = "Đơn vị tính: Triệu đồng\n\n\
+        | | Mã số | Tổng số | Chia theo nguồn | |\n| | | | Ngân sách trung ương | Ngân sách địa phương |\n\
+        | A | B | 1 = 2 + 3 | 2 | 3 |\n\
+        | Tổng chi | 01 | 12,340.5 | 2,300.0 | 10,040.5 |\n\
+        | 1. Chi đầu tư phát triển | 02 | 4,000.0 | 0 | 4,000.0 |\n\
+        | 2. Chi sự nghiệp | 03 | 8,340.5 | 2,300.0 | 6,040.5 |\n\
+        | Trong đó: chi đề tài cấp tỉnh | 04 | 5,125.0 | 1,100.0 | 4,025.0 |";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(figures.len(), 12, "codes and column letters are no figures");
+        assert!(
+            figures
+                .iter()
+                .all(|figure| figure.indicator == "money.budget")
+        );
+        let total = numbered(figures, "12,340.5");
+        assert_eq!(
+            total.value.map(|value| value.to_string()).as_deref(),
+            Some("12340500000")
+        );
+        assert_eq!(total.part_of, None);
+        assert_eq!(numbered(figures, "10,040.5").part_of, Some(total.id));
+        let second = numbered(figures, "8,340.5");
+        assert_eq!(
+            second.part_of,
+            Some(total.id),
+            "the numbered rows add up to the total"
+        );
+        assert_eq!(numbered(figures, "6,040.5").part_of, Some(second.id));
+        let within = numbered(figures, "5,125.0");
+        assert_eq!(within.part_of, Some(second.id));
+        assert_eq!(numbered(figures, "1,100.0").part_of, Some(within.id));
+    });
+}
+
+#[test]
+fn a_comma_parts_decimals_where_a_table_says_nothing_else() {
+    for (cells, value) in [
+        (["1,250", "12,5", "310"], "1.25"),
+        (["1,250", "2,115", "1.310"], "1.25"),
+        (["1,250", "2,115", "3,310"], "1250"),
+        (["1,250", "2,115,400", "310"], "1250"),
+    ] {
+        let rows: String = cells
+            .iter()
+            .map(|cell| format!("| Mẫu thử nghiệm | mẫu | {cell} |\n"))
+            .collect();
+        let table = format!("| Nội dung | ĐVT | Số lượng |\n|---|---|---|\n{rows}");
+        with_figures(&table_report(&table), |figures| {
+            assert_eq!(
+                figures[0].value.map(|value| value.to_string()).as_deref(),
+                Some(value),
+                "{cells:?}"
+            );
+        });
+    }
+}
+
+#[test]
+fn heads_that_count_claim_the_cells_of_districts() {
+    let table = "| TT | Huyện | Số cơ sở được kiểm tra | Số cơ sở vi phạm | Tiền phạt (triệu đồng) |\n|---|---|---|---|---|\n\
+        | 1 | Tân Phú | 31 | 4 | 12,5 |\n| 2 | Bình Hòa | 27 | 2 | 6 |";
+    with_figures(&table_report(table), |figures| {
+        let codes: Vec<&str> = figures.iter().map(|figure| figure.indicator).collect();
+        let row = [
+            "inspections.premises",
+            "inspections.violations",
+            "inspections.fines",
+        ];
+        assert_eq!(codes, [row, row].concat());
+        assert_eq!(
+            figures[2].value.map(|value| value.to_string()).as_deref(),
+            Some("12500000")
+        );
+    });
+}
+
+#[test]
+fn the_parts_of_a_row_end_with_the_next_numbered_row() {
+    let table = "| STT | Chỉ tiêu | ĐVT | Kế hoạch năm | Thực hiện | Tỷ lệ (%) |\n|---|---|---|---|---|---|\n\
+        | 1 | Kiểm định phương tiện đo | phương tiện | 900 | 640 | 71,1 |\n\
+        | | Trong đó: | | | | |\n\
+        | | - Cột đo xăng dầu | cột | 120 | 85 | 70,8 |\n\
+        | | - Cân các loại | cái | 300 | 230 | 76,7 |\n\
+        | 2 | Thử nghiệm mẫu | mẫu | 500 | 410 | 82 |";
+    with_figures(&table_report(table), |figures| {
+        let (whole, plan) = (numbered(figures, "640").id, numbered(figures, "900").id);
+        for (number, part_of) in [
+            ("85", Some(whole)),
+            ("230", Some(whole)),
+            ("120", Some(plan)),
+            ("410", None),
+            ("500", None),
+        ] {
+            assert_eq!(numbered(figures, number).part_of, part_of, "{number}");
+        }
+        assert_eq!(numbered(figures, "120").status, Status::Plan);
+    });
+}
+
+#[test]
+fn plans_of_a_later_year_are_no_targets() {
+    let table = "| TT | Chỉ tiêu | ĐVT | KH 2022 | TH 2022 | % so KH | KH 2023 |\n|---|---|---|---|---|---|---|\n\
+        | 1 | Mẫu thử nghiệm | mẫu | 400 | 453 | 113,3 | 510 |\n\
+        | | Trong đó: | | | | | |\n\
+        | 1.1 | Mẫu nước | mẫu | 150 | 161 | 107,3 | 190 |\n\
+        | 2 | Lớp tập huấn | lớp | 12 | 15 | 125 | 14 |";
+    with_figures(&table_report(table), |figures| {
+        let done = numbered(figures, "453");
+        assert_eq!(
+            done.target.map(|target| target.to_string()).as_deref(),
+            Some("400")
+        );
+        assert_eq!(numbered(figures, "510").period.as_deref(), Some("2023"));
+        assert_eq!(numbered(figures, "510").status, Status::Plan);
+        assert_eq!(numbered(figures, "161").part_of, Some(done.id));
+        assert_eq!(numbered(figures, "15").part_of, None);
+    });
+}
