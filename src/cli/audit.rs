@@ -170,7 +170,7 @@ fn describe(write: impl FnOnce(&mut Vec<u8>) -> io::Result<()>) -> Result<Exit, 
 
 fn tell(failure: &archive::Failure, failed: &mut usize) {
     *failed += 1;
-    say("error", format_args!("{failure}{}", advice(&failure.error)));
+    say("error", failure);
 }
 
 /// Writes the findings of all inputs and gives the heaviest verdict, `None` where nothing could be read.

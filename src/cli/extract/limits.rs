@@ -6,7 +6,7 @@ use std::time::Duration;
 /// What is read at most
 #[derive(Clone, Copy, Debug, clap::Args)]
 #[command(next_help_heading = "Limits")]
-pub(super) struct LimitArgs {
+pub(in crate::cli) struct LimitArgs {
     /// Bytes of one file or member of an archive (K, M, G and T are powers of 1,024)
     #[arg(long, value_name = "SIZE", default_value = "64M", value_parser = size)]
     max_bytes: u64,
@@ -25,7 +25,7 @@ pub(super) struct LimitArgs {
 }
 
 impl LimitArgs {
-    pub(super) const fn limits(self) -> Limits {
+    pub(in crate::cli) const fn limits(self) -> Limits {
         Limits {
             file_bytes: self.max_bytes,
             ratio: self.max_ratio,
