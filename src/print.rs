@@ -13,6 +13,7 @@ mod finding;
 mod json;
 mod pattern;
 mod reading;
+mod review;
 mod score;
 mod table;
 mod text;
@@ -28,6 +29,7 @@ pub use finding::{
 pub use json::{Json, JsonLines};
 pub use pattern::{examples, indicators, indicators_csv, indicators_json, problems};
 pub use reading::readings;
+pub use review::{COMFORTABLE_BYTES, Review, Summary};
 pub use score::{score_json, score_table};
 pub use text::Text;
 

@@ -5,7 +5,7 @@ use super::load::{digest, source};
 use super::window::feed_in_order;
 use super::{Failure, Feed, Input, Limits, Origin};
 use crate::deadline::Deadline;
-use crate::document::{self, ReadOptions};
+use crate::document::{self, Document, ReadOptions};
 use crate::error::InputError;
 use crate::extract::{Extractor, Options};
 use crate::record::{Record, Source};
@@ -34,7 +34,7 @@ pub trait Maker: Sync {
     type Made: Send;
 
     /// Makes it.
-    fn make(&self, record: &Record<'_>) -> Self::Made;
+    fn make(&self, document: &Document<'_>, record: &Record<'_>) -> Self::Made;
 
     /// What was made of the same bytes before, so that they need not be read again.
     fn known(&self, origin: &Origin, sha256: &str) -> Option<Self::Made> {
@@ -59,6 +59,16 @@ impl Run<'_> {
         &self,
         inputs: Vec<Result<Input, Failure>>,
         render: impl Fn(&Record<'_>) -> T + Sync,
+        take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
+    ) {
+        self.each_with_text(inputs, |_, record| render(record), take);
+    }
+
+    /// As [`Self::each`], for a `render` that needs the text, too.
+    pub fn each_with_text<T: Send>(
+        &self,
+        inputs: Vec<Result<Input, Failure>>,
+        render: impl Fn(&Document<'_>, &Record<'_>) -> T + Sync,
         mut take: impl FnMut(Result<T, Failure>) -> ControlFlow<()>,
     ) {
         let feed = Feed {
@@ -109,17 +119,17 @@ impl Run<'_> {
         let record = self
             .extractor
             .extract_within(&document, source, self.options, &deadline)?;
-        Ok(maker.make(&record))
+        Ok(maker.make(&document, &record))
     }
 }
 
 struct Render<F>(F);
 
-impl<T: Send, F: Fn(&Record<'_>) -> T + Sync> Maker for Render<F> {
+impl<T: Send, F: Fn(&Document<'_>, &Record<'_>) -> T + Sync> Maker for Render<F> {
     type Made = T;
 
-    fn make(&self, record: &Record<'_>) -> T {
-        self.0(record)
+    fn make(&self, document: &Document<'_>, record: &Record<'_>) -> T {
+        self.0(document, record)
     }
 }
 

@@ -2,13 +2,15 @@
 
 mod baseline;
 mod job;
+mod review;
 
 use super::extract::LimitArgs;
 use super::input::Encoding;
 use super::{Exit, Failure, engine, output, say};
 use baseline::Baseline;
 use clap::ValueEnum;
-use job::Job;
+use job::{Job, Outcome};
+use review::ReviewJob;
 use solieu::archive::{self, Input};
 use solieu::extract::Extractor;
 use solieu::finding::{Description, Verdict};
@@ -26,6 +28,7 @@ Examples:
   solieu audit reports/ --all                      what holds, too, and how much could be checked
   solieu audit reports/ --fail-on contradiction    for use in a pipeline
   solieu audit reports/ --format sarif -o a.sarif  for viewers and code hosts
+  solieu audit reports/ --html review.html         a page to go through it all in a browser
   solieu audit reports/ --write-baseline ok.toml   accept what is found; give reasons in the file
   solieu audit reports/ --baseline ok.toml         only what is new
   solieu audit --explain breakdown_sum             what a check looks for and why";
@@ -55,6 +58,9 @@ pub(super) struct Args {
     /// Write all contradictions and doubts to this file, to be accepted with a reason each
     #[arg(long, value_name = "FILE")]
     write_baseline: Option<PathBuf>,
+    /// Write a review for a browser to this file instead: texts, figures and findings in one page that loads nothing
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "output", "write_baseline"])]
+    html: Option<PathBuf>,
     /// List the checks
     #[arg(long, conflicts_with_all = ["paths", "explain"])]
     list: bool,
@@ -178,20 +184,19 @@ fn audit(
         Some(path) => Some(Baseline::read(path)?),
         None => None,
     };
-    let sink = args.sink();
-    let job = Job {
-        sink: sink.as_ref(),
-        extractor,
-        all: args.all,
-        threads: args.threads,
-        read: args.encoding.options(),
-        limits: args.limits.limits(),
-        baseline: baseline.as_ref(),
-        accepts: args.write_baseline.is_some(),
+    let outcome = match &args.html {
+        Some(path) => {
+            let review = ReviewJob {
+                extractor,
+                threads: args.threads,
+                read: args.encoding.options(),
+                limits: args.limits.limits(),
+                baseline: baseline.as_ref(),
+            };
+            review.run(inputs, path, |failure| tell(failure, failed))?
+        }
+        None => findings(args, extractor, inputs, baseline.as_ref(), failed)?,
     };
-    let outcome = job.run(inputs, args.output.as_deref(), |failure| {
-        tell(failure, failed)
-    })?;
     if let Some(path) = &args.write_baseline {
         baseline::write(path, &outcome.accepted)?;
     }
@@ -201,4 +206,28 @@ fn audit(
         }
     }
     Ok(outcome.heaviest)
+}
+
+/// Writes the findings as `--format` wants them.
+fn findings(
+    args: &Args,
+    extractor: &Extractor,
+    inputs: Vec<Result<Input, archive::Failure>>,
+    baseline: Option<&Baseline>,
+    failed: &mut usize,
+) -> Result<Outcome, Failure> {
+    let sink = args.sink();
+    let job = Job {
+        sink: sink.as_ref(),
+        extractor,
+        all: args.all,
+        threads: args.threads,
+        read: args.encoding.options(),
+        limits: args.limits.limits(),
+        baseline,
+        accepts: args.write_baseline.is_some(),
+    };
+    job.run(inputs, args.output.as_deref(), |failure| {
+        tell(failure, failed)
+    })
 }

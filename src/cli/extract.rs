@@ -15,6 +15,7 @@ pub(super) use limits::LimitArgs;
 use progress::Progress;
 use session::Session;
 use solieu::archive::{self, Feed, Input, Item, Maker, Origin, Run};
+use solieu::document::Document;
 use solieu::extract::{Audit, Extractor, Options};
 use solieu::print::{Csv, Json, JsonLines, Sink, Text};
 use solieu::record::Record;
@@ -271,7 +272,7 @@ struct Writer<'s> {
 impl Maker for Writer<'_> {
     type Made = Made;
 
-    fn make(&self, record: &Record<'_>) -> Made {
+    fn make(&self, _: &Document<'_>, record: &Record<'_>) -> Made {
         Made {
             bytes: render(self.sink, record),
             has_warnings: !record.warnings.is_empty(),

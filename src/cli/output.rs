@@ -100,12 +100,7 @@ impl Pending {
 }
 
 impl Output {
-    /// Standard output.
-    pub(super) fn stdout() -> Self {
-        Self::Stdout(BufWriter::new(io::stdout().lock()))
-    }
-
-    /// Standard output, or a new file that `option` names.
+    /// The file that the user named with `option`, empty; standard output where there is none.
     pub(super) fn open(path: Option<&Path>, option: &'static str) -> Result<Self, Failure> {
         let Some(path) = path else {
             return Ok(Self::stdout());
@@ -115,12 +110,9 @@ impl Output {
         Ok(Self::File(pending))
     }
 
-    /// Ends it; a file gets its name.
-    pub(super) fn finish(self) -> io::Result<()> {
-        match self {
-            Self::Stdout(mut writer) => writer.flush(),
-            Self::File(pending) => pending.finish(),
-        }
+    /// Standard output.
+    pub(super) fn stdout() -> Self {
+        Self::Stdout(BufWriter::new(io::stdout().lock()))
     }
 
     pub(super) fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
@@ -134,6 +126,22 @@ impl Output {
         match self {
             Self::Stdout(writer) => writer.flush(),
             Self::File(pending) => pending.flush(),
+        }
+    }
+
+    /// Sees to it that everything is written, and gives a file its name.
+    pub(super) fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(mut writer) => writer.flush(),
+            Self::File(pending) => pending.finish(),
+        }
+    }
+
+    /// Leaves no file behind.
+    pub(super) fn discard(self) -> io::Result<()> {
+        match self {
+            Self::Stdout(_) => Ok(()),
+            Self::File(pending) => pending.discard(),
         }
     }
 }
