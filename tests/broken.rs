@@ -1,9 +1,12 @@
 //! Nothing stops a run and nothing is lost: every kind of broken input ends in the entry that it should end in.
 
 #![allow(clippy::unwrap_used)]
+// The tables of kinds are long, and are better read in one piece.
+#![allow(clippy::too_many_lines)]
 
 use serde_json::Value;
 use solieu::archive::{Feed, Item, Limits, Maker, Outcome, Run};
+use solieu::document::Document;
 use solieu::document::ReadOptions;
 use solieu::extract::{Extractor, Options};
 use solieu::print::ERROR_SCHEMA;
@@ -499,7 +502,7 @@ fn what_the_file_system_refuses_is_an_entry() {
     symlink("circle", input.join("circle")).unwrap();
     symlink("..", input.join("sub/up")).unwrap();
     fs::write(input.join("locked.txt"), "36").unwrap();
-    fs::set_permissions(input.join("locked.txt"), fs::Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(input.join("locked.txt"), fs::Permissions::from_mode(0o000)).unwrap();
     let pipe = Command::new("mkfifo").arg(input.join("pipe")).status();
     assert!(pipe.is_ok_and(|status| status.success()));
     let output = solieu(
@@ -573,7 +576,7 @@ struct Count;
 impl Maker for Count {
     type Made = ();
 
-    fn make(&self, _: &Record<'_>) {}
+    fn make(&self, _: &Document<'_>, _: &Record<'_>) {}
 }
 
 /// A generator of numbers that look random and are the same each time.

@@ -89,17 +89,32 @@ struct Score {
     found: BTreeMap<String, usize>,
     missed: BTreeMap<String, usize>,
     wrong: BTreeMap<String, usize>,
+    /// Places that only look wrong, and how many of them were taken for wrong.
+    traps: (usize, usize),
     notes: Vec<String>,
 }
 
 impl Score {
+    fn trap(&mut self, place: &Place, findings: &[Finding<'_>]) {
+        let tripped = findings.iter().any(|finding| {
+            finding.verdict >= Verdict::Doubt
+                && place.is_told_by(finding.check)
+                && place.is_at(finding)
+        });
+        self.traps.0 += 1;
+        self.traps.1 += usize::from(tripped);
+    }
+
     fn text(&mut self, name: &str, findings: &[Finding<'_>], lines: &[Line]) {
         let mut told: BTreeSet<usize> = BTreeSet::new();
         for line in lines {
             let (place, planted) = match line {
                 Line::Planted(place) => (place, true),
                 Line::Known(place) => (place, false),
-                Line::Trap(_) => continue,
+                Line::Trap(place) => {
+                    self.trap(place, findings);
+                    continue;
+                }
             };
             let fits = |finding: &Finding<'_>| {
                 place.is_told_by(finding.check)
@@ -186,8 +201,8 @@ fn score() -> Score {
 }
 
 /// Floors: they may only be raised.
-const FOUND: usize = 0;
-const WRONG: usize = 0;
+const FOUND: usize = 44;
+const WRONG: usize = 3;
 
 #[test]
 fn what_was_planted_is_found_and_little_else() {
@@ -217,6 +232,8 @@ fn what_was_planted_is_found_and_little_else() {
         "{found} of {} found, {wrong} flagged wrongly",
         found + missed
     );
+    let (traps, tripped) = score.traps;
+    println!("{tripped} of {traps} places that only look wrong share a flag");
     assert!(
         found >= FOUND,
         "only {found} of {} planted inconsistencies are found",

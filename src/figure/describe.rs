@@ -200,7 +200,12 @@ impl Worker<'_, '_> {
             word && self.context.at(at).is_none_or(|(_, meaning)| {
                 meaning
                     .cues
-                    .without(&[Cue::NameMaybe, Cue::SizeBefore])
+                    .without(&[
+                        Cue::NameMaybe,
+                        Cue::SizeBefore,
+                        Cue::OtherField,
+                        Cue::ShortName,
+                    ])
                     .is_empty()
                     && (meaning.act.is_none() || at > end)
                     && meaning.stage.is_none()

@@ -7,7 +7,7 @@ use super::value::read_words;
 use crate::context::Context;
 use crate::number::Number;
 use crate::pattern::NumberWord;
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::record::Class;
 use crate::token::Kind;
 
@@ -238,12 +238,9 @@ impl Finder<'_, '_, '_> {
         let time = next
             .is_some_and(|(_, meaning)| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
         let noun = next.is_some_and(|(_, meaning)| meaning.noun.is_some());
-        if next.is_some_and(|(_, meaning)| meaning.cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]))
-            || time
-                && self
-                    .context
-                    .cues_at(after + 1)
-                    .has_any(&[Cue::OpensYear, Cue::ClosesYear])
+        let bounds_year = |cues: CueSet| cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]);
+        if next.is_some_and(|(_, meaning)| bounds_year(meaning.cues))
+            || time && bounds_year(self.context.cues_at(after + 1))
         {
             return Some((Class::Date, "months of a year in words"));
         }
