@@ -170,6 +170,18 @@ impl Report<'_, '_> {
     /// Whether something says or shows that parts are left unnamed.
     pub(super) fn is_open(&self, breakdown: &Breakdown) -> bool {
         let stretches = self.stretches(breakdown);
+        // "mỗi nơi 23", "đều có 03": such a part stands for several.
+        let apiece = breakdown.parts.iter().any(|&part| {
+            let first = self.draft(part).first;
+            let before = first.saturating_sub(3)..first;
+            self.cues_leading_to(part).has(Cue::Each)
+                || before
+                    .into_iter()
+                    .any(|at| self.context.reads(at, "mỗi") || self.context.reads(at, "đều"))
+        });
+        if apiece {
+            return true;
+        }
         let said = stretches.iter().any(|&(first, end)| {
             self.context.all_cues_in(first, end).has(Cue::OpenList)
                 || (first..end).any(|at| matches!(self.context.text_of(at), "…" | "..."))

@@ -70,6 +70,12 @@ impl<'c, 'a> Report<'c, 'a> {
         id.saturating_sub(reach)..(id + reach + 1).min(self.drafts.len() as FigureId)
     }
 
+    /// The figure that a figure is a part of, that one's whole, and so on.
+    pub(super) fn wholes(&self, id: FigureId) -> impl Iterator<Item = FigureId> {
+        let above = |&id: &FigureId| self.draft(id).part_of;
+        std::iter::successors(self.draft(id).part_of, above).take(8)
+    }
+
     /// Figures of one role, in text order.
     pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
         self.ids().filter(move |&id| self.draft(id).role == role)

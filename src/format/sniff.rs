@@ -341,6 +341,10 @@ fn angled(text: &str) -> Option<Kind> {
         if !inner.starts_with(['!', '?']) {
             let name = inner.split(|c: char| !c.is_ascii_alphanumeric() && c != ':');
             let name = name.into_iter().next().unwrap_or_default();
+            let closed = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+            if !inner[name.len()..].chars().next().is_none_or(closed) {
+                return None;
+            }
             return match name {
                 _ if HTML_ELEMENTS.contains(&name) => Some(Kind::Html),
                 _ if declared || name.contains(':') => Some(Kind::Xml),

@@ -124,12 +124,18 @@ fn is_right_otherwise(
     let decimals = report.decimals(rate);
     let same = |id: &FigureId| {
         let draft = report.draft(*id);
-        draft.sentence == report.draft(rate).sentence && draft.role == Role::Count && *id != count
+        draft.sentence == report.draft(rate).sentence && draft.role == Role::Count
     };
-    report.around(rate, 8).filter(same).any(|id| {
-        let change = report.draft(id).value.and_then(|now| now.minus(before));
-        let above = change.and_then(|change| hundredfold(change.magnitude()));
-        above.is_some_and(|above| fit(above, before, stated, decimals).is_some())
+    let fits = |above: Option<Number>| {
+        above
+            .and_then(hundredfold)
+            .is_some_and(|above| fit(above, before, stated, decimals).is_some())
+    };
+    // The rate may be of the whole of a part, or say how many percent it is of the earlier value.
+    let near = report.around(rate, 8).filter(same);
+    near.chain(report.wholes(count)).any(|id| {
+        let now = report.draft(id).value;
+        fits(now.and_then(|now| now.minus(before)).map(Number::magnitude)) || fits(now)
     })
 }
 
@@ -150,6 +156,13 @@ fn delta(
         return None;
     }
     let change = now.minus(before)?;
+    let right_of_whole = report.wholes(count).any(|whole| {
+        let change = exact(report, whole).and_then(|now| now.minus(before));
+        change.is_some_and(|change| change.magnitude() == stated)
+    });
+    if right_of_whole {
+        return None;
+    }
     let signed = match way(report, delta) {
         Way::Down => Number::ZERO.minus(change)?,
         Way::Up => change,

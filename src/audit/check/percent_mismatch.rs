@@ -99,6 +99,8 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         Some(base) if base.rule == "ratio" && is_of_year(report, rate) => {
             implied_plan(report, rate, count, part, stated)
         }
+        // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)".
+        Some(base) if fits_whole(report, count, base, stated, decimals) => None,
         Some(base) if base.sure && !is_shared(report, rate) => {
             let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
             let explanation = format!(
@@ -114,6 +116,19 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         Some(_) => None,
         None => implied_plan(report, rate, count, part, stated),
     }
+}
+
+fn fits_whole(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    base: &Base,
+    stated: Number,
+    decimals: u8,
+) -> bool {
+    report.wholes(count).any(|whole| {
+        let hundred = report.draft(whole).value.and_then(hundredfold);
+        hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
+    })
 }
 
 fn fitting(

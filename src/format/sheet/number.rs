@@ -91,7 +91,8 @@ impl Shown {
         (year, month, day): (u16, u8, u8),
         (hour, minute): (u8, u8),
     ) -> String {
-        let named = self.day || self.month;
+        // In "h:mm" the m are minutes.
+        let named = self.day || self.month && !self.time;
         if self.time && !named {
             return format!("{hour:02}:{minute:02}");
         }
