@@ -1,6 +1,6 @@
 //! What a word processor's file holds: paragraphs, tables and notes, in reading order.
 //!
-//! The readers of such files fill a [`Story`]; [`write`] writes it down as plain text.
+//! The readers of such files fill a [`Story`]; [`write()`] writes it down as plain text.
 
 mod write;
 
