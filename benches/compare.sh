@@ -45,7 +45,7 @@ compare() {
     local clock="$data/clock" processor="$data/processor"
     : >"$clock"; : >"$processor"
     for ((run = 1; run <= runs; run++)); do
-        ours=$(timed "$solieu" extract -j 1 --format jsonl "$path")
+        ours=$(timed "$solieu" extract -q -j 1 --format jsonl "$path")
         theirs=$(timed rg -j1 -i --count-matches "$words" "$path")
         echo "$ours $theirs" | awk -v name="$name" '{ printf "%s: solieu %.2f s (%.2f on the processor), rg %.2f s (%.2f)\n", name, $1, $2, $3, $4 }'
         echo "$ours $theirs" | awk '{ print $1 / $3 }' >>"$clock"
