@@ -45,6 +45,11 @@ impl Site {
     }
 }
 
+/// Why a number right after another one's name is a name too.
+const GOES_ON: &str = "goes on with the numbers of names";
+/// Why a number in quotation marks is part of a name.
+const SLOGAN: &str = "a quoted name begins with a number";
+
 type Verdict = Option<(Class, &'static str)>;
 
 /// Gives `numeral` its class. `previous` is the expression before it in the same block.
@@ -238,6 +243,9 @@ impl Judge<'_, '_> {
             }
             Composite::Date if self.is_month_year() && self.is_numbered() => {
                 Some((Class::Identifier, "an issue's number"))
+            }
+            Composite::Date if self.is_month_year() && self.goes_on_with_names() => {
+                Some((Class::Identifier, GOES_ON))
             }
             Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => {
                 Some((Class::Ordinal, "cue ordinal_before before"))
@@ -450,9 +458,60 @@ impl Judge<'_, '_> {
         if plain && self.is_numbered_name() {
             return Some((Class::Identifier, "a digit after a name"));
         }
+        if plain && self.is_in_slogan() {
+            return Some((Class::Identifier, SLOGAN));
+        }
+        if self.is_round_the_clock() {
+            return Some((Class::Identifier, "round the clock"));
+        }
+        if self.goes_on_with_names() {
+            return Some((Class::Identifier, GOES_ON));
+        }
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
         bound.then_some((Class::Identifier, "a limit of size"))
+    }
+
+    /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
+    fn is_in_slogan(&self) -> bool {
+        let first = self.reach.first;
+        let small = self.reach.end == first + 1
+            && self.context.tokens()[first as usize].span.len() <= 2;
+        let opens = first > self.block.first && self.context.is_mark(first - 1, b"\"");
+        let quoted = opens
+            && self.context.tokens()[first as usize].is_glued()
+            && self.context.is_word(first + 1);
+        let goes_on = self.previous.is_some_and(|previous| {
+            previous.reason == SLOGAN
+                && first - previous.end <= 4
+                && !(previous.end..first).any(|at| self.context.is_mark(at, b"\""))
+        });
+        small && (quoted || goes_on)
+    }
+
+    /// "trực 24/7", "24/24"
+    fn is_round_the_clock(&self) -> bool {
+        let [(day, _), (week, end)] = self.reach.parts;
+        self.reach.shape == Shape::Ratio
+            && end == week + 1
+            && !self.noun
+            && number(self.context, day) == 24
+            && matches!(number(self.context, week), 7 | 24)
+    }
+
+    /// "các số 07, 08 và 09/2019", "quận 2, 9"
+    fn goes_on_with_names(&self) -> bool {
+        let Some(previous) = self.previous.filter(|previous| {
+            previous.class == Class::Identifier
+                && (previous.reason == GOES_ON || previous.reason.contains("number_sign"))
+        }) else {
+            return false;
+        };
+        let gap = self.reach.first.saturating_sub(previous.end);
+        gap == 1
+            && !self.noun
+            && (self.context.is_mark(previous.end, b",")
+                || matches!(self.context.text_of(previous.end), "và" | "đến"))
     }
 
     /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
@@ -592,6 +651,7 @@ impl Judge<'_, '_> {
                 hit.end > self.reach.end + 1
                     && !self.after.has(Cue::OpensYear)
                     && !self.context.reads(hit.end - 1, "qua")
+                    && !self.context.reads(hit.end - 1, "lại")
             })
     }
 

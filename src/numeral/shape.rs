@@ -545,13 +545,28 @@ impl Reader<'_, '_> {
     /// The number words from `at` on: their end and values.
     pub(super) fn words(self, at: u32, words: &mut Vec<NumberWord>) -> u32 {
         let mut end = at;
-        while end < self.end
-            && let Some((hit, meaning)) = self.context.at(end)
-            && let Some(word) = meaning.number
-            && hit.end <= self.end
-        {
+        // "ba tỷ không trăm bảy mươi lăm triệu": no hundreds.
+        let no_hundreds = |at: u32| {
+            at + 1 < self.end
+                && self.context.reads(at, "không")
+                && self
+                    .context
+                    .at(at + 1)
+                    .is_some_and(|(_, meaning)| meaning.number == Some(NumberWord::Hundred))
+        };
+        while end < self.end {
+            if !words.is_empty() && no_hundreds(end) {
+                words.push(NumberWord::Digit(0));
+                end += 1;
+            }
+            let number = self
+                .context
+                .at(end)
+                .filter(|(hit, _)| hit.end <= self.end)
+                .and_then(|(hit, meaning)| Some((meaning.number?, hit.end)));
+            let Some((word, next)) = number else { break };
             words.push(word);
-            end = hit.end;
+            end = next;
         }
         end
     }
