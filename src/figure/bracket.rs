@@ -23,7 +23,15 @@ impl Worker<'_, '_> {
             );
         }
         if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
-            return (ScopeKind::Plan, last);
+            let passed = |&last: &FigureId| self.drafts[last as usize].first < scopes.segment;
+            let whole = last.map(|last| {
+                if passed(&last) {
+                    self.top_whole(last)
+                } else {
+                    last
+                }
+            });
+            return (ScopeKind::Plan, whole);
         }
         if let Some(rate) = self.rate_ending_at(open) {
             return (ScopeKind::Rated(rate), last);
@@ -54,29 +62,31 @@ impl Worker<'_, '_> {
 
     /// "đạt 60% kế hoạch năm ("
     pub(super) fn closes_plan(&self, open: u32, sentence: Sentence) -> bool {
-        let from = open.saturating_sub(5).max(sentence.first);
+        let from = open.saturating_sub(9).max(sentence.first);
         let tokens = self.context.tokens();
         (from..open)
             .rev()
             .take_while(|&at| !tokens[at as usize].is_any(b",;:.)"))
             .any(|at| {
                 self.context.at(at).is_some_and(|(hit, meaning)| {
-                    let rest_is_time = (hit.end..open).all(|at| {
-                        !self.context.is_word(at)
-                            || self.context.cues_at(at).has_any(&[
-                                Cue::Year,
-                                Cue::Quarter,
-                                Cue::Month,
-                            ])
-                            || self.context.text_of(at) == "nay"
-                    });
                     meaning.cues.has(Cue::PlanBase)
                         && hit.end <= open
-                        && open - hit.end <= 3
-                        && rest_is_time
+                        && self.is_time(hit.end, open)
                         && !self.context.is_mark(hit.end, b"&-")
                 })
             })
+    }
+
+    /// Whether the tokens name nothing but a time: "năm 2009", "quý này".
+    pub(super) fn is_time(&self, from: u32, to: u32) -> bool {
+        (from..to).all(|at| {
+            !self.context.is_word(at)
+                || self
+                    .context
+                    .cues_at(at)
+                    .has_any(&[Cue::Year, Cue::Quarter, Cue::Month])
+                || matches!(self.context.text_of(at), "nay" | "này" | "cả")
+        })
     }
 
     /// The period that a comparison names: the same of the year before unless it says another.
