@@ -320,7 +320,8 @@ impl Judge<'_, '_> {
 
     fn by_date_cue(&self) -> Verdict {
         let open = matches!(self.reach.shape, Shape::Plain | Shape::Ratio | Shape::Range);
-        if !open {
+        // "lũy kế 10 tháng 3 tỷ 968 triệu"
+        if !open || self.is_scaled() {
             return None;
         }
         let before = if self.before.has(Cue::Each) {
@@ -432,8 +433,15 @@ impl Judge<'_, '_> {
         let padded = self.context.text_of(self.reach.first).starts_with('0')
             && self.reach.end == self.reach.first + 1;
         let scaled = self.is_scaled();
+        // "kỹ thuật và công nghệ 16 (25%)": a share follows counts, not names.
+        let shared = self.context.is_mark(self.reach.end, b"(")
+            && self
+                .context
+                .token(self.reach.end + 1)
+                .is_some_and(|token| token.kind == Kind::Digits);
         if plain
             && self.before.has(Cue::NameMaybe)
+            && !shared
             && !self.noun
             && !padded
             && !scaled
@@ -458,6 +466,9 @@ impl Judge<'_, '_> {
         if plain && self.is_numbered_name() {
             return Some((Class::Identifier, "a digit after a name"));
         }
+        if plain && self.is_house_number() {
+            return Some((Class::Identifier, "a house number in brackets"));
+        }
         if plain && self.is_in_slogan() {
             return Some((Class::Identifier, SLOGAN));
         }
@@ -470,6 +481,22 @@ impl Judge<'_, '_> {
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
         bound.then_some((Class::Identifier, "a limit of size"))
+    }
+
+    /// "(24 Trần Phú)", "(số 24 Trần Phú, phường …)": two words in capitals that mean nothing follow.
+    fn is_house_number(&self) -> bool {
+        let (first, end) = (self.reach.first, self.reach.end);
+        let named = |at: u32| {
+            self.context.token(at).is_some_and(|token| {
+                token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
+            }) && self.context.at(at).is_none()
+        };
+        first > self.block.first
+            && self.context.is_mark(first - 1, b"(")
+            && !self.block.capitals
+            && named(end)
+            && named(end + 1)
+            && self.context.is_mark(end + 2, b"),")
     }
 
     /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
@@ -637,7 +664,8 @@ impl Judge<'_, '_> {
 
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
-        let lasting = self.before.has(Cue::DurationBefore)
+        let lasting = self.before.has_any(&[Cue::DurationBefore, Cue::Approximate])
+            && !self.before.has(Cue::Estimate)
             && !["trong", "qua", "sau"]
                 .iter()
                 .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));

@@ -513,6 +513,14 @@ impl Finder<'_, '_, '_> {
             self.push((number, number + 1), Shape::Words, reason);
             return number + 1;
         }
+        if self.context.reads(at, "nhất")
+            && self.context.cues_before(at).has(Cue::OrdinalBefore)
+            && !self.context.is_inside_longer(at + 1)
+        {
+            let reason = (Class::Ordinal, "cue ordinal_before before");
+            self.push((at, at + 1), Shape::Words, reason);
+            return at + 1;
+        }
         if let Some((after, object)) = self.denied_act(at, end) {
             self.push_zero((at, after), object, "cue zero: an act denied");
             return after;
@@ -559,6 +567,19 @@ impl Finder<'_, '_, '_> {
         at + 1
     }
 
+    /// "Khu công nghiệp Minh Hưng III": two words in capitals that mean nothing stand before.
+    fn names_place(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let named = |at: u32| {
+            let token = &self.context.tokens()[at as usize];
+            token.kind == Kind::Word
+                && token.is_capitalised()
+                && !token.is_all_capitals()
+                && self.context.at(at).is_none()
+        };
+        !block.capitals && at >= block.body + 3 && named(at - 1) && named(at - 2)
+    }
+
     /// A Roman number counts only after a word that says what it is.
     fn roman(&mut self, at: u32) -> Option<u32> {
         self.reader.roman(at)?;
@@ -578,6 +599,8 @@ impl Finder<'_, '_, '_> {
                 (Class::Identifier, "cue name_before before")
             } else if cues.has(Cue::YearRange) {
                 (Class::Ordinal, "cue year_range before")
+            } else if self.names_place(at) {
+                (Class::Identifier, "a Roman number after a name")
             } else {
                 return None;
             };

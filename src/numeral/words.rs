@@ -200,11 +200,11 @@ impl Finder<'_, '_, '_> {
             return after;
         }
         if let Some((next, upper)) = self.words_range(after, end) {
-            self.push(
-                (at, next),
-                Shape::Range,
-                (Class::Figure, "a range in words"),
-            );
+            let time = self.context.at(next).is_some_and(|(_, meaning)| {
+                meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none()
+            });
+            let class = if time { Class::Duration } else { Class::Figure };
+            self.push((at, next), Shape::Range, (class, "a range in words"));
             if let Some(numeral) = self.found.last_mut() {
                 (numeral.value, numeral.second) = (Some(value), Some(upper));
             }
@@ -260,10 +260,9 @@ impl Finder<'_, '_, '_> {
         } else {
             after
         };
-        let noun = self
-            .context
-            .at(next)
-            .is_some_and(|(_, meaning)| meaning.noun.is_some());
+        let noun = self.context.at(next).is_some_and(|(_, meaning)| {
+            meaning.noun.is_some() || meaning.cues.has(Cue::TimeUnit)
+        });
         (to && !words.is_empty() && noun && next <= end)
             .then(|| read_words(&words).map(|value| (next, value)))?
     }
@@ -293,7 +292,7 @@ impl Finder<'_, '_, '_> {
         let bounds_year = |cues: CueSet| cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]);
         if next.is_some_and(|(_, meaning)| bounds_year(meaning.cues))
             || time && bounds_year(self.context.cues_at(after + 1))
-            || time && self.closes_period(after)
+            || time && (self.closes_period(after) || simple && self.is_whole_months(at, after))
         {
             return Some((Class::Date, "months of a year in words"));
         }
@@ -355,6 +354,18 @@ impl Finder<'_, '_, '_> {
             && (self.context.is_mark(at - 1, b":")
                 || self.context.reads(at - 1, "là") && !self.context.is_mark(after, b","));
         ends && asked && self.context.at(at).is_some_and(|(hit, _)| hit.end == after)
+    }
+
+    /// "báo cáo chín tháng", "Trong chín tháng, …": six and nine months, unless a length of time is meant.
+    fn is_whole_months(&self, at: u32, unit: u32) -> bool {
+        let before = self.context.cues_before(at);
+        let lasting = before.has_any(&[Cue::DurationBefore, Cue::Approximate])
+            && !(at > 0 && self.context.reads(at - 1, "trong"));
+        let closed = self.context.at(unit).is_some_and(|(hit, _)| hit.end == unit + 1);
+        self.context.reads(unit, "tháng")
+            && closed
+            && !lasting
+            && ["sáu", "chín"].iter().any(|&word| self.context.reads(at, word))
     }
 
     /// "Chín tháng qua", "sáu tháng còn lại": the months of a report, not a length of time.
@@ -429,6 +440,8 @@ impl Finder<'_, '_, '_> {
             "năm" => {
                 opens && !block.capitals && block.row.is_none()
                     || !opens
+                        && !(self.context.reads(at - 1, "là")
+                            && self.context.tokens()[at as usize + 1].is_capitalised())
                         && self.context.before(at).is_none_or(|(_, before)| {
                             before.noun.is_none()
                                 && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
