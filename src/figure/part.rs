@@ -34,7 +34,8 @@ impl Worker<'_, '_> {
             && self.names_total(id);
         let items = scope.kind == ScopeKind::Items;
         let alike = !grows && (labelled && !items || self.is_alike(id, Some(whole)));
-        let mut question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        let mut question =
+            self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // "trong đó tuyển chọn 09": the act is about what the whole counts.
         if labelled {
             question.noun = question.noun.or(self.drafts[whole as usize].noun);

@@ -149,8 +149,10 @@ impl Worker<'_, '_> {
             .without(&[Cue::Approximate, Cue::NameMaybe])
             .is_empty()
             && self.drafts[count as usize].target.is_none();
-        if words.has(Cue::Share) || bare {
-            self.share_part(count);
+        let said = words.has(Cue::Share) || bare;
+        let planned = words.has_any(&[Cue::PlanBase, Cue::SamePeriod, Cue::LastYear]);
+        if said || !planned && self.drafts[count as usize].target.is_none() {
+            self.share_part(count, rate, said);
         }
     }
 
@@ -158,9 +160,9 @@ impl Worker<'_, '_> {
     /// rate is of the last part or of the whole.
     pub(super) fn rated_by_plan(&mut self, plan: FigureId, count: FigureId) -> FigureId {
         let whole = self.top_whole(count);
-        let rate = plan.checked_sub(1).filter(|&rate| {
-            self.drafts[rate as usize].rate_of == Some(count) && whole != count
-        });
+        let rate = plan
+            .checked_sub(1)
+            .filter(|&rate| self.drafts[rate as usize].rate_of == Some(count) && whole != count);
         let Some(rate) = rate else { return count };
         let fits = |of: FigureId| self.attains(of, plan, rate);
         if fits(count) || !fits(whole) {
@@ -172,7 +174,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether the rate is that of the count to the plan, rounded or cut off at its digits.
-    fn attains(&self, count: FigureId, plan: FigureId, rate: FigureId) -> bool {
+    pub(super) fn attains(&self, count: FigureId, plan: FigureId, rate: FigureId) -> bool {
         let value = |id: FigureId| self.drafts[id as usize].value;
         let (Some(count), Some(plan), Some(rate)) = (value(count), value(plan), value(rate)) else {
             return false;

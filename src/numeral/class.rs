@@ -502,8 +502,8 @@ impl Judge<'_, '_> {
     /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
     fn is_in_slogan(&self) -> bool {
         let first = self.reach.first;
-        let small = self.reach.end == first + 1
-            && self.context.tokens()[first as usize].span.len() <= 2;
+        let small =
+            self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() <= 2;
         let opens = first > self.block.first && self.context.is_mark(first - 1, b"\"");
         let quoted = opens
             && self.context.tokens()[first as usize].is_glued()
@@ -664,7 +664,9 @@ impl Judge<'_, '_> {
 
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
-        let lasting = self.before.has_any(&[Cue::DurationBefore, Cue::Approximate])
+        let lasting = self
+            .before
+            .has_any(&[Cue::DurationBefore, Cue::Approximate])
             && !self.before.has(Cue::Estimate)
             && !["trong", "qua", "sau"]
                 .iter()

@@ -352,8 +352,9 @@ impl Finder<'_, '_, '_> {
             let (smaller, next) = self.scale_at(last, end).unwrap_or((0, last));
             let joined = next > last && smaller < exponent
                 || exponent == 3 && smaller == 0 && !self.context.is_mark(after + 1, b"/.-%,");
-            let rest = read_digits(&self.context.text[self.context.outline.span_of(after, last).range()])
-                .and_then(|rest| rest.times_ten_to(smaller));
+            let rest =
+                read_digits(&self.context.text[self.context.outline.span_of(after, last).range()])
+                    .and_then(|rest| rest.times_ten_to(smaller));
             if let (true, Some(value)) = (
                 joined,
                 numeral

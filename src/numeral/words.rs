@@ -74,7 +74,10 @@ impl Finder<'_, '_, '_> {
     /// "Tuần này chưa cấp giấy phép nào": a negation, an act and what was counted, closed by "nào".
     pub(super) fn denied_act(&self, at: u32, end: u32) -> Option<(u32, u32)> {
         let negates = self.context.reads(at, "chưa") || self.context.reads(at, "không");
-        let (act, meaning) = self.context.at(at + 1).filter(|_| negates && at + 1 < end)?;
+        let (act, meaning) = self
+            .context
+            .at(at + 1)
+            .filter(|_| negates && at + 1 < end)?;
         let (object, noun) = self.context.at(act.end).filter(|_| act.end < end)?;
         let none = (object.end..(object.end + 4).min(end))
             .take_while(|&next| !self.context.is_mark(next, b".;,"))
@@ -243,10 +246,9 @@ impl Finder<'_, '_, '_> {
             && !self.context.cues_at(number + 2).has(Cue::Day);
         let counts = || {
             self.context.reads(number, "nhất")
-                || self
-                    .context
-                    .at(number)
-                    .is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Digit(_))))
+                || self.context.at(number).is_some_and(|(_, meaning)| {
+                    matches!(meaning.number, Some(NumberWord::Digit(_)))
+                })
         };
         (ranked && counts()).then_some(number)
     }
@@ -260,9 +262,10 @@ impl Finder<'_, '_, '_> {
         } else {
             after
         };
-        let noun = self.context.at(next).is_some_and(|(_, meaning)| {
-            meaning.noun.is_some() || meaning.cues.has(Cue::TimeUnit)
-        });
+        let noun = self
+            .context
+            .at(next)
+            .is_some_and(|(_, meaning)| meaning.noun.is_some() || meaning.cues.has(Cue::TimeUnit));
         (to && !words.is_empty() && noun && next <= end)
             .then(|| read_words(&words).map(|value| (next, value)))?
     }
@@ -361,11 +364,16 @@ impl Finder<'_, '_, '_> {
         let before = self.context.cues_before(at);
         let lasting = before.has_any(&[Cue::DurationBefore, Cue::Approximate])
             && !(at > 0 && self.context.reads(at - 1, "trong"));
-        let closed = self.context.at(unit).is_some_and(|(hit, _)| hit.end == unit + 1);
+        let closed = self
+            .context
+            .at(unit)
+            .is_some_and(|(hit, _)| hit.end == unit + 1);
         self.context.reads(unit, "tháng")
             && closed
             && !lasting
-            && ["sáu", "chín"].iter().any(|&word| self.context.reads(at, word))
+            && ["sáu", "chín"]
+                .iter()
+                .any(|&word| self.context.reads(at, word))
     }
 
     /// "Chín tháng qua", "sáu tháng còn lại": the months of a report, not a length of time.
