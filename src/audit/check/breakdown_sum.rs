@@ -3,6 +3,7 @@
 use super::Check;
 use super::scale::slip;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -121,34 +122,4 @@ fn is_exceeded(
         && !apart
         && breakdown.parts.iter().all(below)
         && !report.cues_of(breakdown).has(Cue::Overlapping)
-}
-
-/// Whether a slip of the pen may part two numbers: one or two more or less, a tenth, or one digit.
-fn is_near(one: Number, other: Number) -> bool {
-    let Some(difference) = one.minus(other).map(Number::magnitude) else {
-        return false;
-    };
-    let tenth = difference
-        .times_ten_to(1)
-        .is_some_and(|tenfold| tenfold <= one);
-    tenth || difference <= Number::integer(2) || differs_in_one_place(one, other)
-}
-
-/// "57" and "67", "124" and "142": one digit, or two that changed places.
-fn differs_in_one_place(one: Number, other: Number) -> bool {
-    let (one, other) = (one.to_string(), other.to_string());
-    let places: Vec<usize> = (0..one.len().min(other.len()))
-        .filter(|&at| one.as_bytes()[at] != other.as_bytes()[at])
-        .collect();
-    let swapped = |at: usize, next: usize| {
-        next == at + 1
-            && one.as_bytes()[at] == other.as_bytes()[next]
-            && one.as_bytes()[next] == other.as_bytes()[at]
-    };
-    one.len() == other.len()
-        && match places[..] {
-            [_] => one.len() > 1,
-            [at, next] => swapped(at, next),
-            _ => false,
-        }
 }

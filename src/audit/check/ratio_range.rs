@@ -58,7 +58,10 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if report.numeral(id).shape != Shape::Ratio || part <= whole || is_planned(report, id) {
         return None;
     }
-    let told = draft.target_kind == Some(TargetKind::Whole) || draft.facets.grade.is_some();
+    let of_part = draft.part_of.and_then(|whole| report.draft(whole).value);
+    let told = draft.target_kind == Some(TargetKind::Whole)
+        || draft.facets.grade.is_some()
+        || of_part == Some(whole);
     let of_whole = told
         || is_counted_before(report, id, whole)
         || is_of_so_many(report, id)

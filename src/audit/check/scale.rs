@@ -8,6 +8,7 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::outline::BlockKind;
 use std::collections::BTreeMap;
 
 /// The check.
@@ -240,7 +241,9 @@ fn twice(report: &Report<'_, '_>) -> Vec<Issue> {
     let mut by_digits: BTreeMap<i128, Vec<FigureId>> = BTreeMap::new();
     let stated = |&id: &FigureId| {
         let draft = report.draft(id);
-        report.is_money(id) && draft.own_unit && draft.upper.is_none() && draft.role != Role::Delta
+        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+        let measured = report.is_money(id) && (draft.own_unit || row);
+        measured && draft.upper.is_none() && draft.role != Role::Delta
     };
     for id in report.ids().filter(stated) {
         if let Some((digits, _)) = report.draft(id).value.and_then(mantissa) {
