@@ -221,6 +221,12 @@ fn heaviest(description: &Description, text: &str) -> Option<Verdict> {
 fn checks_say_of_their_examples_what_they_are_described_to_say() {
     let mut wrong = Vec::new();
     for description in check::descriptions() {
+        let mut verdicts = description.examples.iter().map(|example| example.verdict);
+        assert!(
+            verdicts.any(|verdict| verdict > Some(Verdict::Holds)),
+            "{} has no example that fires",
+            description.id
+        );
         for example in description.examples {
             let said = heaviest(description, example.text);
             if said != example.verdict {

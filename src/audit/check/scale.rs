@@ -80,6 +80,17 @@ fn parts(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     Some(issue.weighed(stated, sum, explanation))
 }
 
+/// Whether a slip by a thousand explains why parts don't add up.
+pub(super) fn is_scaled(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    let money = report.is_money(breakdown.whole);
+    slip(stated, sum).is_some() || money && slipped_part(report, breakdown, stated, sum).is_some()
+}
+
 /// The factor by which the only part that can be wrong is.
 fn slipped_part(
     report: &Report<'_, '_>,
