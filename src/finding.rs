@@ -169,7 +169,7 @@ pub struct Description {
 /// A made-up text and what a check says of it.
 #[derive(Clone, Copy, Debug)]
 pub struct Example {
-    /// A line or two of a report.
+    /// A line or two of a report; for a check across reports several short ones, with a line `---` between them.
     pub text: &'static str,
     /// The heaviest verdict, `None` where it says nothing.
     pub verdict: Option<Verdict>,

@@ -189,9 +189,8 @@ fn the_findings_of_the_real_reports_are_found_and_nothing_else() {
     assert_eq!(sum(&score.found), 7);
 }
 
-/// Flags that are wrong because something is misread, all in reports that came in with the last two rounds: a compound sum and a scale in
-/// brackets, an annex's budget, the periods of a plan-only paper. May only be lowered; the aim is at most 3 in 100.
-const KNOWN_WRONG: usize = 5;
+/// Flags that are known to be wrong. May only be lowered.
+const KNOWN_WRONG: usize = 0;
 
 #[test]
 fn flags_in_the_corpus_can_be_trusted() {
@@ -222,6 +221,12 @@ fn heaviest(description: &Description, text: &str) -> Option<Verdict> {
 fn checks_say_of_their_examples_what_they_are_described_to_say() {
     let mut wrong = Vec::new();
     for description in check::descriptions() {
+        let mut verdicts = description.examples.iter().map(|example| example.verdict);
+        assert!(
+            verdicts.any(|verdict| verdict > Some(Verdict::Holds)),
+            "{} has no example that fires",
+            description.id
+        );
         for example in description.examples {
             let said = heaviest(description, example.text);
             if said != example.verdict {

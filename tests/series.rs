@@ -280,3 +280,58 @@ fn descriptions_are_whole_and_each_check_stands_once() {
         }
     }
 }
+
+#[test]
+fn checks_say_of_their_examples_what_they_are_described_to_say() {
+    let mut wrong = Vec::new();
+    for description in check::descriptions() {
+        assert!(!description.examples.is_empty(), "{}", description.id);
+        let fires = |verdict: Option<Verdict>| verdict > Some(Verdict::Holds);
+        let mut examples = description.examples.iter();
+        assert!(
+            examples.any(|example| fires(example.verdict)),
+            "{} has no example that fires",
+            description.id
+        );
+        for example in description.examples {
+            let texts = example.text.split("\n---\n").enumerate();
+            let reports: Vec<(String, String)> = texts
+                .map(|(number, text)| (format!("{number}.txt"), text.to_string()))
+                .collect();
+            let found = compare(&reports);
+            let of = found
+                .iter()
+                .filter(|found| found.finding.check == description.id);
+            let said = of.map(|found| found.finding.verdict).max();
+            if said != example.verdict {
+                wrong.push(format!(
+                    "{}: {} gives {said:?}, not {:?}",
+                    description.id, example.text, example.verdict
+                ));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn reports_before_and_after_a_merger_are_not_one_series() {
+    let of = |month: u32, results: &str, plans: &str| {
+        let issued = format!("ngày 25 tháng {month:02} năm 2025");
+        let title = format!(
+            "Kết quả công tác tháng {month:02} và nhiệm vụ tháng {:02} năm 2025",
+            month + 1
+        );
+        let text = report("Thái Nguyên", &issued, &title, results, plans);
+        (format!("2025-{month:02}.txt"), text)
+    };
+    let until = |count: u32| format!("Lũy kế từ đầu năm kiểm định {count} phương tiện đo.");
+    let before = of(6, &until(900), "Nghiệm thu 03 đề tài.");
+    let after = of(7, &format!("{} Nghiệm thu 09 đề tài.", until(400)), "");
+    let found = compare(&[before, after]);
+    for check in ["cumulative_falls", "plan_result", "same_period_last_year"] {
+        assert_eq!(said(&found, check), [], "{check}");
+    }
+    let within = compare(&[of(8, &until(900), ""), of(9, &until(400), "")]);
+    assert_eq!(said(&within, "cumulative_falls").len(), 1);
+}

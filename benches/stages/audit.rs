@@ -40,7 +40,7 @@ pub(crate) fn across_reports(criterion: &mut Criterion) {
     let extractor = Extractor::built_in().unwrap();
     let mut group = criterion.benchmark_group("reports against each other");
     group.sample_size(10);
-    for count in [1_250, 5_000, 20_000] {
+    for count in [5_000, 10_000, 20_000] {
         let digests = digests(&extractor, count);
         group.throughput(Throughput::Elements(count as u64));
         group.bench_function(BenchmarkId::new("reports", count), |bencher| {

@@ -81,7 +81,18 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
             let said = context
                 .all_cues_in(block.first, part.first)
                 .has(Cue::Including);
-            if said { Claim::Some } else { Claim::Unsaid }
+            // A row without figures above the parts: "Chia theo lĩnh vực:".
+            let above = part.block.checked_sub(1);
+            let above = above.map(|above| &context.outline.blocks[above as usize]);
+            let laid_out = above.is_some_and(|above| {
+                let cues = context.all_cues_in(above.first, above.end);
+                cues.has(Cue::ByTrait) && !cues.has(Cue::Including)
+            });
+            match (said, laid_out) {
+                (true, _) => Claim::Some,
+                (false, true) => Claim::All,
+                (false, false) => Claim::Unsaid,
+            }
         }
         Tie::Items | Tie::OutOf | Tie::Outcome | Tie::Share => Claim::Unsaid,
     }
@@ -226,7 +237,16 @@ impl Report<'_, '_> {
             let silent = self.last_in(end, to).is_none();
             self.context.is_mark(end, b";") && to > end + 1 && silent
         });
-        said || goes_on || self.has_item_without_part(breakdown)
+        said || goes_on || self.has_rest(breakdown) || self.has_item_without_part(breakdown)
+    }
+
+    /// "gồm 120 cuốn cho các xã, 80 cuốn cho trường học, còn lại cho thư viện": the rest has no number.
+    fn has_rest(&self, breakdown: &Breakdown) -> bool {
+        let Some(&last) = breakdown.parts.last() else {
+            return false;
+        };
+        let (from, to) = (self.draft(last).end, self.draft(last).sentence.end);
+        self.context.all_cues_in(from, to).has(Cue::Rest) && self.last_in(from, to).is_none()
     }
 
     /// A list item or a member between semicolons in which no part was read.

@@ -9,6 +9,7 @@ mod date;
 mod interval;
 mod rate;
 mod report;
+mod slip;
 mod topic;
 
 use crate::context::Context;

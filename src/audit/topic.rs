@@ -214,6 +214,11 @@ impl Topic {
         Self::of(report, within)
     }
 
+    /// How many pairs of words two have in common.
+    pub(super) fn in_common(&self, other: &Self) -> usize {
+        self.0.intersection(&other.0).count()
+    }
+
     /// Its pairs of words.
     pub(super) fn pairs(&self) -> impl Iterator<Item = &(String, String)> {
         self.0.iter()

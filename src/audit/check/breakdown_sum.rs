@@ -1,10 +1,11 @@
 //! Parts that claim to be all against their whole.
 
 use super::Check;
-use super::scale::slip;
+use super::scale::is_scaled;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
@@ -42,7 +43,10 @@ leaves the rest unnamed: there the parts may stay below the whole, but may not e
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
-        issues.extend(weigh(report, &report.of_one_kind(breakdown)));
+        let all = sum(report.drafts, &breakdown.parts);
+        let holds = all.is_some() && all == report.draft(breakdown.whole).value;
+        let of_one_kind = (!holds).then(|| report.of_one_kind(breakdown));
+        issues.extend(weigh(report, of_one_kind.as_ref().unwrap_or(breakdown)));
     }
 }
 
@@ -86,14 +90,16 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let whole = report.draft(breakdown.whole);
     let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
-    let claimed = breakdown.claim == Claim::All || is_exceeded(report, breakdown, stated, sum);
+    let claimed = breakdown.claim == Claim::All
+        || is_exceeded(report, breakdown, stated, sum)
+        || is_settled(report, breakdown, stated, sum);
     claimed
         && breakdown.parts.len() > 1
         && !whole.approximate
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && (report.is_of_one_measure(breakdown) || kinds())
-        && slip(stated, sum).is_none()
+        && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
         && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown))
@@ -123,32 +129,36 @@ fn is_exceeded(
         && !report.cues_of(breakdown).has(Cue::Overlapping)
 }
 
-/// Whether a slip of the pen may part two numbers: one or two more or less, a tenth, or one digit.
-fn is_near(one: Number, other: Number) -> bool {
-    let Some(difference) = one.minus(other).map(Number::magnitude) else {
+/// "tiếp nhận 85 hồ sơ, đã giải quyết 80 hồ sơ, còn 06 hồ sơ": what became of each, and what is left.
+fn is_settled(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    const MOST: usize = 6;
+    let parts = &breakdown.parts;
+    let Some((&last, others)) = parts.split_last().filter(|(_, others)| others.len() < MOST) else {
         return false;
     };
-    let tenth = difference
-        .times_ten_to(1)
-        .is_some_and(|tenfold| tenfold <= one);
-    tenth || difference <= Number::integer(2) || differs_in_one_place(one, other)
-}
-
-/// "57" and "67", "124" and "142": one digit, or two that changed places.
-fn differs_in_one_place(one: Number, other: Number) -> bool {
-    let (one, other) = (one.to_string(), other.to_string());
-    let places: Vec<usize> = (0..one.len().min(other.len()))
-        .filter(|&at| one.as_bytes()[at] != other.as_bytes()[at])
-        .collect();
-    let swapped = |at: usize, next: usize| {
-        next == at + 1
-            && one.as_bytes()[at] == other.as_bytes()[next]
-            && one.as_bytes()[next] == other.as_bytes()[at]
-    };
-    one.len() == other.len()
-        && match places[..] {
-            [_] => one.len() > 1,
-            [at, next] => swapped(at, next),
-            _ => false,
-        }
+    let sentence = report.draft(breakdown.whole).sentence;
+    let together = parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == sentence);
+    let (from, to) = (report.end_before(last), report.draft(last).first);
+    let left = (from.max(sentence.first)..to).any(|at| report.context.reads(at, "còn"));
+    // What was left over from before is settled along with the rest.
+    let words = sentence.first..sentence.end;
+    let carried = words.into_iter().any(|at| {
+        let word = |word: &str| report.context.reads(at, word);
+        word("trước") && !report.context.reads(at + 1, "hạn") || word("chuyển") || word("tồn")
+    });
+    // One outcome may say of which sort another is: "đã giải quyết 80, đúng hạn 78".
+    let holds = (0..1_u32 << others.len()).any(|some| {
+        let chosen = others
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| some >> at & 1 == 1);
+        let values = chosen.map(|(_, &part)| part).chain([last]);
+        let sum = values.map(|part| report.draft(part).value);
+        sum.into_iter()
+            .try_fold(Number::ZERO, |sum, value| sum.plus(value?))
+            == Some(stated)
+    });
+    breakdown.tie == Tie::Outcome && together && left && !carried && !holds && is_near(stated, sum)
 }

@@ -48,7 +48,7 @@ there the count with the first is doubted. Working days are left alone.",
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for length in report.numerals {
         let plain = matches!(length.shape, Shape::Plain | Shape::Words);
-        let timed = matches!(length.class, Class::Duration | Class::Date | Class::Figure);
+        let timed = !matches!(length.class, Class::Document | Class::Identifier);
         let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
             continue;
         };

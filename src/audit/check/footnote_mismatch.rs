@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::outline::BlockKind;
 
 /// The check.
@@ -13,7 +13,18 @@ pub(super) const CHECK: Check = Check {
         summary: "a footnote that says its anchor again must give the same number",
         rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor. Parts that don't add up are a matter of breakdown_sum.",
         source: "footnotes with totals in reports of 2011 to 2023",
-        examples: &[],
+        examples: &[
+            Example {
+                text: "Thanh tra 12 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",
+                verdict: Some(Verdict::Contradiction),
+                why: "12 at the anchor, 14 in the footnote",
+            },
+            Example {
+                text: "Thanh tra 14 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",
+                verdict: Some(Verdict::Holds),
+                why: "the same number",
+            },
+        ],
     },
     run,
 };

@@ -120,7 +120,9 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let parted = marks.len() + 1;
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
-    let fits = (parted..=parted + joined).any(|names| names as i128 == stated);
+    // "HTX A, HTX B và HTX C": what is joined begins as the others do.
+    let least = parted + usize::from(joined == 1 && joins_alike(report, first, end));
+    let fits = (least..=parted + joined).any(|names| names as i128 == stated);
     let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
     let beside = [parted, parted + joined.min(1)]
         .iter()
@@ -131,6 +133,17 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (beside && short && stated > 1)
         .then(|| weigh(report, id, parted + joined.min(1), "names"))
         .flatten()
+}
+
+/// Whether the name behind "và" begins with the word that all the others begin with.
+fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    let context = report.context;
+    let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
+    let joined = (first..end).find(|&at| context.reads(at, "và"));
+    let word = |at: u32| context.text_of(at).to_lowercase();
+    let opening = word(first);
+    let mut starts = marks.chain(joined.map(|at| at + 1));
+    joined.is_some() && starts.all(|at| word(at) == opening)
 }
 
 /// How many words among the tokens join names.

@@ -116,9 +116,54 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
             let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
             Some(issue.weighed(stated, right, explanation))
         }
+        Some(base) if base.rule == "share" => far_share(report, (count, rate), base),
         Some(_) => None,
         None => implied_plan(report, rate, count, part, stated),
     }
+}
+
+/// "…, kiểm tra 45 cơ sở. Phát hiện 06 cơ sở vi phạm, chiếm 15,3% số cơ sở được kiểm tra": the whole stands in the sentence or item before,
+/// and no other count of the kind around makes the rate right.
+fn far_share(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+) -> Option<Issue> {
+    let whole = base.figure?;
+    let (part, stated) = (report.draft(count).value?, report.draft(rate).value?);
+    let (hundred, decimals) = (hundredfold(part)?, report.decimals(rate));
+    let fits = |value: Option<Number>| {
+        value.is_some_and(|value| fit(hundred, value, stated, decimals).is_some())
+    };
+    let other = report.around(rate, 40).any(|id| {
+        let draft = report.draft(id);
+        report.group(id) == report.group(whole) && (fits(draft.value) || fits(draft.target))
+    });
+    let said = report.cues_leading_to(rate).has(Cue::Share) && names_total(report, rate, whole);
+    let near = report
+        .draft(count)
+        .block
+        .abs_diff(report.draft(whole).block)
+        <= 1;
+    if other || !said || !near || report.draft(whole).approximate || is_shared(report, rate) {
+        return None;
+    }
+    let right = shown(hundred, base.value, decimals)?;
+    let explanation = format!("{part} / {} = {right}%, stated {stated}%", base.value);
+    let issue = Issue::of(Verdict::Doubt, "share", vec![count, rate, whole]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "chiếm 15,3% số cơ sở được kiểm tra": the noun of the whole stands behind the rate.
+fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 6);
+    let patterns = report.context.patterns;
+    report.context.hits_in(end, to).iter().any(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun;
+        let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == report.group(whole)
+    })
 }
 
 fn fits_whole(

@@ -38,6 +38,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let (Some(reported), Some(next)) = (report.heading.period, report.heading.next) else {
         return;
     };
+    if is_plan(report) {
+        return;
+    }
+    // Without a word in the title the coming period is taken from the headings, which may be those of the last report.
+    let next = if next.last_month() > reported.last_month() {
+        next
+    } else {
+        reported.following()
+    };
     for section in &report.context.outline.sections {
         let due = match section.kind {
             SectionKind::Plan => next,
@@ -48,6 +57,20 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(weigh(report, section, due, reported));
         }
     }
+}
+
+/// Whether the document itself is a plan: its sections look back and ahead as it likes.
+fn is_plan(report: &Report<'_, '_>) -> bool {
+    let head = &report.heading.head;
+    let titled = head
+        .title
+        .as_ref()
+        .is_some_and(|title| title.to_lowercase().starts_with("kế hoạch"));
+    let numbered = head
+        .number
+        .as_ref()
+        .is_some_and(|number| number.contains("/KH-"));
+    titled || numbered
 }
 
 fn weigh(

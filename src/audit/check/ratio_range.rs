@@ -58,7 +58,10 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if report.numeral(id).shape != Shape::Ratio || part <= whole || is_planned(report, id) {
         return None;
     }
-    let told = draft.target_kind == Some(TargetKind::Whole) || draft.facets.grade.is_some();
+    let of_part = draft.part_of.and_then(|whole| report.draft(whole).value);
+    let told = draft.target_kind == Some(TargetKind::Whole)
+        || draft.facets.grade.is_some()
+        || of_part == Some(whole);
     let of_whole = told
         || is_counted_before(report, id, whole)
         || is_of_so_many(report, id)
@@ -114,7 +117,10 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let goes_on = draft
         .unit
         .is_some_and(|unit| report.context.is_word(unit.1));
-    text && report.is_of_bodies(id) && draft.own_unit && !acted && goes_on
+    let place = report
+        .group(id)
+        .is_some_and(|group| report.context.patterns.setting_groups.contains(&group));
+    text && report.is_of_bodies(id) && draft.own_unit && (place || !acted && goes_on)
 }
 
 fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
@@ -151,7 +157,7 @@ fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .filter(|_| found && draft.status == Status::Result)?;
     let plain = |id: FigureId| {
         let draft = report.draft(id);
-        draft.basis == Basis::Period && !draft.approximate && draft.upper.is_none()
+        draft.basis != Basis::Cumulative && !draft.approximate && draft.upper.is_none()
     };
     let checked = |&other: &FigureId| {
         let before = report.draft(other);

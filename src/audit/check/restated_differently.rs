@@ -1,12 +1,14 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::slip::is_slip;
+use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockKind, SectionId};
-use crate::pattern::IndicatorId;
+use crate::pattern::{FacetValue, IndicatorId};
 use crate::record::{Basis, SectionKind, Status};
 use std::collections::BTreeMap;
 
@@ -15,9 +17,20 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
-        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else.",
+        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
-        examples: &[],
+        examples: &[
+            Example {
+                text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 08 đề tài.",
+                verdict: Some(Verdict::Doubt),
+                why: "09 in the results, 08 in the evaluation",
+            },
+            Example {
+                text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 09 đề tài.",
+                verdict: Some(Verdict::Holds),
+                why: "the same number twice",
+            },
+        ],
     },
     run,
 };
@@ -30,21 +43,31 @@ enum Region {
     Table(u32),
 }
 
+/// Where one indicator has more figures than this, it is a collection of reports: nothing tells which belong together.
+const COLLECTION: usize = 300;
+
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut by_indicator: BTreeMap<IndicatorId, Vec<(Region, FigureId)>> = BTreeMap::new();
+    let mut by_indicator: BTreeMap<(Option<IndicatorId>, Option<u16>), Vec<(Region, FigureId)>> =
+        BTreeMap::new();
     for id in report
         .of_role(Role::Count)
         .filter(|&id| is_whole(report, id))
     {
-        if let Some((indicator, region)) = report.indicator(id).zip(region(report, id)) {
-            by_indicator
-                .entry(indicator)
-                .or_default()
-                .push((region, id));
+        // What no indicator claims is told apart by its noun and its words.
+        let indicator = report.indicator(id);
+        let group = report.group(id).filter(|_| indicator.is_none());
+        if let Some(region) = region(report, id).filter(|_| indicator.is_some() || group.is_some())
+        {
+            let figures = by_indicator.entry((indicator, group)).or_default();
+            figures.push((region, id));
         }
     }
-    for figures in by_indicator.values() {
-        issues.extend(again(report, figures));
+    by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
+    for ((indicator, _), figures) in &by_indicator {
+        issues.extend(again(report, figures, indicator.is_none()));
+        if indicator.is_some() {
+            issues.extend(misspelled(report, figures));
+        }
     }
 }
 
@@ -86,15 +109,18 @@ fn key(
     )
 }
 
-/// Counts of the evaluation and the opening against those of the results.
-fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
+/// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
+fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool) -> Vec<Issue> {
     let mut found = Vec::new();
     for &(region, id) in figures {
         if !repeats(report, region) || !is_alone(report, figures, region, id) {
             continue;
         }
         let others = figures.iter().filter(|&&(other, figure)| {
-            other != region && !repeats(report, other) && is_alike(report, figure, id)
+            other != region
+                && !repeats(report, other)
+                && is_alike(report, figure, id)
+                && (!by_words || is_said_alike(report, figure, id))
         });
         let others: Vec<FigureId> = others.map(|&(_, figure)| figure).collect();
         let value = |id: FigureId| report.draft(id).value;
@@ -102,11 +128,17 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> 
         let sum = others
             .iter()
             .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-        let close = |&&other: &&FigureId| is_close(report, id, other);
+        let close = |&&other: &&FigureId| is_close(report, id, other, others.len());
         let mut near = others.iter().filter(close);
         match (same, near.next(), near.next()) {
             (Some(&other), ..) => found.push(told(report, id, other, Verdict::Holds)),
-            (None, Some(&other), None) if sum != value(id) && others.len() <= MOST => {
+            (None, Some(&other), None)
+                if sum != value(id)
+                    && others.len() <= MOST
+                    && !is_narrowed(report, id)
+                    && !is_narrowed(report, other)
+                    && !stands_beside(report, id, value(other)) =>
+            {
                 found.push(weigh(report, id, other));
             }
             _ => {}
@@ -118,10 +150,38 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> 
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
 
-/// Whether two figures can count the same thing.
+/// Whether two figures can count the same thing: what one of them leaves open the other may say.
 fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
-    key(report, one) == key(report, other) && !kinds
+    let (of_one, of_other) = (key(report, one), key(report, other));
+    let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
+        one == other || one.is_none() || other.is_none()
+    };
+    let (facets, others) = (of_one.0, of_other.0);
+    let level = fits(facets.level, others.level);
+    let same = facets.stage == others.stage && facets.grade == others.grade;
+    level && same && (of_one.1, of_one.2) == (of_other.1, of_other.2) && !kinds
+}
+
+/// Whether the clauses around two figures have words in common that say what is counted.
+fn is_said_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let topic = |id: FigureId| Topic::of(report, report.clause(id, b",;."));
+    topic(one).shares(&topic(other))
+}
+
+/// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
+fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    (clause.first..clause.end)
+        .any(|at| report.context.reads(at, "chưa") || report.context.reads(at, "còn"))
+}
+
+/// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
+fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -> bool {
+    report.around(id, 8).any(|other| {
+        report.draft(other).sentence == report.draft(id).sentence
+            && report.draft(other).value == value
+    })
 }
 
 /// Whether a part of the report says again what others have said.
@@ -147,8 +207,8 @@ fn is_alone(
     same.count() == 1
 }
 
-/// Within a tenth of the first, or one beside it; small counts are close by chance.
-fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+/// Within a tenth of the first, or one beside it; small counts are close by chance, so that only one of them may stand there.
+fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: usize) -> bool {
     let Some((stated, right)) = report.draft(id).value.zip(report.draft(other).value) else {
         return false;
     };
@@ -156,7 +216,43 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     let tenfold = difference.and_then(|difference| difference.times_ten_to(1));
     let near =
         tenfold.is_some_and(|tenfold| tenfold <= right) || difference <= Some(Number::integer(1));
-    right >= Number::integer(10) && difference.is_some() && near
+    let least = if candidates == 1 { 5 } else { 10 };
+    right >= Number::integer(least) && difference.is_some() && near
+}
+
+/// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
+fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
+    let value = |id: FigureId| report.draft(id).value;
+    let large =
+        |&id: &FigureId| value(id) >= Some(Number::integer(100)) && !report.draft(id).approximate;
+    let all = figures.iter().map(|&(_, id)| id);
+    let text = |&id: &FigureId| {
+        report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
+    };
+    let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
+    let mut found = Vec::new();
+    for (at, &id) in figures.iter().enumerate() {
+        let first = figures[..at].iter().copied().find(|&other| {
+            let slipped = value(id)
+                .zip(value(other))
+                .is_some_and(|(one, two)| is_slip(one, two));
+            slipped
+                && report.draft(id).block != report.draft(other).block
+                && report.draft(id).basis == report.draft(other).basis
+                && is_alike(report, id, other)
+                && Topic::of_sentence(report, id).in_common(&Topic::of_sentence(report, other)) >= 3
+        });
+        // A number that is said more often is no slip.
+        let once = figures
+            .iter()
+            .filter(|&&other| value(other) == value(id))
+            .count()
+            == 1;
+        if let Some(first) = first.filter(|_| once) {
+            found.push(told(report, id, first, Verdict::Doubt));
+        }
+    }
+    found
 }
 
 fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {

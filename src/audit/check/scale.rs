@@ -8,6 +8,7 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::outline::BlockKind;
 use std::collections::BTreeMap;
 
 /// The check.
@@ -77,6 +78,17 @@ fn parts(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
         figures().collect(),
     );
     Some(issue.weighed(stated, sum, explanation))
+}
+
+/// Whether a slip by a thousand explains why parts don't add up.
+pub(super) fn is_scaled(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    let money = report.is_money(breakdown.whole);
+    slip(stated, sum).is_some() || money && slipped_part(report, breakdown, stated, sum).is_some()
 }
 
 /// The factor by which the only part that can be wrong is.
@@ -240,7 +252,9 @@ fn twice(report: &Report<'_, '_>) -> Vec<Issue> {
     let mut by_digits: BTreeMap<i128, Vec<FigureId>> = BTreeMap::new();
     let stated = |&id: &FigureId| {
         let draft = report.draft(id);
-        report.is_money(id) && draft.own_unit && draft.upper.is_none() && draft.role != Role::Delta
+        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+        let measured = report.is_money(id) && (draft.own_unit || row);
+        measured && draft.upper.is_none() && draft.role != Role::Delta
     };
     for id in report.ids().filter(stated) {
         if let Some((digits, _)) = report.draft(id).value.and_then(mantissa) {

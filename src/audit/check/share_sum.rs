@@ -31,6 +31,11 @@ that announces a breakdown.",
                 why: "100,1% by the rounding of each",
             },
             Example {
+                text: "Kết quả xếp loại: xuất sắc 20%, khá 55%, đạt 35%.",
+                verdict: Some(Verdict::Doubt),
+                why: "20 + 55 + 35 = 110%",
+            },
+            Example {
                 text: "Số học viên: nữ chiếm 46%, người dân tộc thiểu số chiếm 39%, cán bộ xã chiếm 52%.",
                 verdict: None,
                 why: "one and the same may be all of these",
@@ -117,13 +122,20 @@ fn is_about(report: &Report<'_, '_>, rate: FigureId) -> bool {
         || report.draft(rate).upper.is_some()
 }
 
-/// Whether "gồm", "cơ cấu", "theo lĩnh vực" or the like announces parts before the rate in its sentence.
+/// Whether "gồm", "cơ cấu", "theo lĩnh vực", "xếp loại" or the like announces parts before the rate in its sentence, and nothing says that
+/// rates of attainment follow, as they may behind "cụ thể".
 fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let (sentence, first) = (report.draft(rate).sentence, report.draft(rate).first);
-    let cues = report.context.all_cues_in(sentence.first, first);
-    let opening =
-        report.context.reads(sentence.first, "về") || report.context.reads(sentence.first, "theo");
-    cues.has_any(&[Cue::Consisting, Cue::ByTrait]) || opening
+    let context = report.context;
+    let (from, to) = (report.draft(rate).sentence.first, report.draft(rate).first);
+    let reads = |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
+    let announced = context.cued_in(from, to).any(|(hit, cues)| {
+        cues.has_any(&[Cue::Consisting, Cue::ByTrait]) && !context.reads(hit.start, "cụ")
+    });
+    let graded = (from..to).any(|at| reads(at, "xếp", "loại"));
+    let opening = context.reads(from, "về") || context.reads(from, "theo");
+    let colon = context.marks_in(from, to).iter().rev().find(|mark| mark.code == b':');
+    let before = context.all_cues_in(from, colon.map_or(from, |mark| mark.at));
+    (announced || graded || opening) && is_plain(before)
 }
 
 /// Whether the next rate is of another part of the same whole.
@@ -134,7 +146,14 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     let parted = marks.iter().any(|mark| matches!(mark.code, b'.' | b':'));
     let brackets = |code: u8| marks.iter().filter(|mark| mark.code == code).count();
     let narrowed = report.context.all_cues_in(from, to).has(Cue::Narrowing);
+    // Among grades "đạt 35%" is one.
+    let graded = is_laid_out(report, next) && to - from <= 3;
     let cues = report.cues_leading_to(next);
+    let cues = if graded {
+        cues.without(&[Cue::Attains])
+    } else {
+        cues
+    };
     same && !parted
         && brackets(b'(') == brackets(b')')
         && !narrowed
@@ -154,13 +173,14 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
         .context
         .all_cues_in(from, report.draft(last).first)
         .has(Cue::Rest);
-    if cues.has(Cue::Overlapping) && !rest || rates.len() < 3 && !laid_out && !rest {
+    if cues.has(Cue::Overlapping) && !rest {
         return None;
     }
     if rest || laid_out {
         return weigh(report, rates, "sentence", rest);
     }
-    let near = sum(report, &rates)?.minus(Number::integer(100 + FAR))? <= Number::ZERO;
+    let far = if rates.len() > 2 { FAR } else { FAR / 2 };
+    let near = sum(report, &rates)?.minus(Number::integer(100 + far))? <= Number::ZERO;
     near.then(|| weigh(report, rates, "sentence", false))
         .flatten()
 }

@@ -1,7 +1,7 @@
 //! Sentences taken over from an earlier report.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::Sentence;
 use crate::series::group::Group;
@@ -15,7 +15,11 @@ pub(super) const CHECK: Check = Check {
         summary: "sentences with results should not be those of an earlier report",
         rationale: "A report written over the last one keeps sentences with their figures. A sentence of some length that states several results of its period in the same words and numbers as an earlier report is doubted, a shorter one noted. What stands (\"hiện có\") and what adds up from the year's start may well be said again.",
         source: "old figures used again from an earlier report, as the press found them",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nTrong tháng đã kiểm định được 118 phương tiện đo, thử nghiệm 45 mẫu và cấp 03 giấy phép tiến hành công việc bức xạ.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 04 năm 2019\nBÁO CÁO\nKết quả công tác tháng 04 và nhiệm vụ tháng 05 năm 2019\nI. KẾT QUẢ\nTrong tháng đã kiểm định được 118 phương tiện đo, thử nghiệm 45 mẫu và cấp 03 giấy phép tiến hành công việc bức xạ.",
+            verdict: Some(Verdict::Doubt),
+            why: "the same three results in the next month",
+        }],
     },
     run,
 };

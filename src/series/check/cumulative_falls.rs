@@ -1,7 +1,7 @@
 //! Counts from the start of the year that fall.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::{Kind, Total};
 use crate::series::group::Group;
@@ -15,7 +15,18 @@ pub(super) const CHECK: Check = Check {
         summary: "a count from the start of the year may not fall within the year",
         rationale: "What was done until March cannot be less until April. Counts are compared with the last report of the year that gives the same one. Corrections are possible, so it is a doubt. Counting begins anew in January.",
         source: "the meaning of \"lũy kế\"",
-        examples: &[],
+        examples: &[
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nLũy kế từ đầu năm kiểm định 310 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 04 năm 2019\nBÁO CÁO\nKết quả công tác tháng 04 và nhiệm vụ tháng 05 năm 2019\nI. KẾT QUẢ\nLũy kế từ đầu năm kiểm định 290 phương tiện đo.",
+                verdict: Some(Verdict::Doubt),
+                why: "290 until April, 310 until March",
+            },
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nLũy kế từ đầu năm kiểm định 310 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 04 năm 2019\nBÁO CÁO\nKết quả công tác tháng 04 và nhiệm vụ tháng 05 năm 2019\nI. KẾT QUẢ\nLũy kế từ đầu năm kiểm định 400 phương tiện đo.",
+                verdict: Some(Verdict::Holds),
+                why: "more in April",
+            },
+        ],
     },
     run,
 };

@@ -1,7 +1,7 @@
 //! Months against the quarter, half-year or year that they make up.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::period::{Period, Span};
 use crate::series::Issue;
@@ -15,7 +15,18 @@ pub(super) const CHECK: Check = Check {
         summary: "the months of a quarter, half-year or year must add up to it",
         rationale: "Where all months (or quarters) of a longer period are reported, their counts are added up. Reports close their periods on different days (the windows of Nghị định 09/2019 run from the 15th to the 14th for some), so a difference of a twentieth and more is a doubt at most, a smaller one a remark.",
         source: "Nghị định 09/2019/NĐ-CP, Điều 12, on the windows of periodic reports",
-        examples: &[],
+        examples: &[
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 01 năm 2019\nBÁO CÁO\nKết quả công tác tháng 01 và nhiệm vụ tháng 02 năm 2019\nI. KẾT QUẢ\nKiểm định được 100 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 02 năm 2019\nBÁO CÁO\nKết quả công tác tháng 02 và nhiệm vụ tháng 03 năm 2019\nI. KẾT QUẢ\nKiểm định được 120 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 130 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 31 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác quý I và nhiệm vụ quý II năm 2019\nI. KẾT QUẢ\nKiểm định được 420 phương tiện đo.",
+                verdict: Some(Verdict::Doubt),
+                why: "100 + 120 + 130 = 350",
+            },
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 01 năm 2019\nBÁO CÁO\nKết quả công tác tháng 01 và nhiệm vụ tháng 02 năm 2019\nI. KẾT QUẢ\nKiểm định được 100 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 02 năm 2019\nBÁO CÁO\nKết quả công tác tháng 02 và nhiệm vụ tháng 03 năm 2019\nI. KẾT QUẢ\nKiểm định được 120 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 130 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 31 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác quý I và nhiệm vụ quý II năm 2019\nI. KẾT QUẢ\nKiểm định được 350 phương tiện đo.",
+                verdict: Some(Verdict::Holds),
+                why: "the months add up",
+            },
+        ],
     },
     run,
 };

@@ -1,7 +1,7 @@
 //! The same report twice.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::group::Group;
 
@@ -14,7 +14,11 @@ pub(super) const CHECK: Check = Check {
         summary: "a report stands twice in the archive",
         rationale: "A report may be there as a PDF and as a web page. It is noted, since sums over the archive count it twice. Two reports of one issuer and period are the same if nine tenths of their sentences with results are.",
         source: "archives gathered from several sites",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 118 phương tiện đo. Thử nghiệm 45 mẫu. Nghiệm thu 02 đề tài.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 118 phương tiện đo. Thử nghiệm 45 mẫu. Nghiệm thu 02 đề tài.",
+            verdict: Some(Verdict::Remark),
+            why: "the report of March stands twice",
+        }],
     },
     run,
 };

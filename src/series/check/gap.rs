@@ -1,7 +1,7 @@
 //! Periods without a report.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::period::{Period, Span};
 use crate::series::Issue;
 use crate::series::group::Group;
@@ -15,7 +15,11 @@ pub(super) const CHECK: Check = Check {
         summary: "an issuer that reports each month, quarter or year should leave none out",
         rationale: "Where an issuer has four reports or more of one length, those missing between them are named with the next one. A month whose end a quarter's, half-year's or year's report covers is not missing.",
         source: "Nghị định 09/2019/NĐ-CP on periodic reports",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 01 năm 2019\nBÁO CÁO\nKết quả công tác tháng 01 và nhiệm vụ tháng 02 năm 2019\nI. KẾT QUẢ\nKiểm định được 101 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 02 năm 2019\nBÁO CÁO\nKết quả công tác tháng 02 và nhiệm vụ tháng 03 năm 2019\nI. KẾT QUẢ\nKiểm định được 102 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 103 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 05 năm 2019\nBÁO CÁO\nKết quả công tác tháng 05 và nhiệm vụ tháng 06 năm 2019\nI. KẾT QUẢ\nKiểm định được 105 phương tiện đo.",
+            verdict: Some(Verdict::Remark),
+            why: "April is missing",
+        }],
     },
     run,
 };

@@ -1,7 +1,7 @@
 //! What was planned against what is reported.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::{Kind, Total};
 use crate::series::group::Group;
@@ -13,7 +13,11 @@ pub(super) const CHECK: Check = Check {
         summary: "what one report plans is compared with what the next one reports",
         rationale: "A plan is no promise, so this is a remark: planned and reported counts side by side, for each indicator that both give once.",
         source: "01 inspection at 03 premises planned for April in a report of March 2019",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 100 phương tiện đo.\nII. NHIỆM VỤ\nNghiệm thu 03 đề tài.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 04 năm 2019\nBÁO CÁO\nKết quả công tác tháng 04 và nhiệm vụ tháng 05 năm 2019\nI. KẾT QUẢ\nNghiệm thu 02 đề tài.",
+            verdict: Some(Verdict::Remark),
+            why: "3 planned, 2 accepted",
+        }],
     },
     run,
 };

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::duplicate_report::{NEIGHBOURS, is_same};
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::{Kind, Total};
 use crate::series::group::Group;
@@ -14,7 +14,11 @@ pub(super) const CHECK: Check = Check {
         summary: "two reports of one issuer and period must give the same counts",
         rationale: "A corrected report takes the place of the first, and both stay in the archive. Reports of which half of the common counts agree are taken for two versions of one; each count that differs is doubted. Others are reports on different matters.",
         source: "one quantity with two figures in different reports, as auditors and the press name it",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 118 phương tiện đo. Thử nghiệm 45 mẫu. Nghiệm thu 02 đề tài.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 118 phương tiện đo; thử nghiệm 45 mẫu; nghiệm thu 03 đề tài.",
+            verdict: Some(Verdict::Doubt),
+            why: "two acceptances, then three",
+        }],
     },
     run,
 };

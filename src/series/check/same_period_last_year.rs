@@ -1,7 +1,7 @@
 //! The year before as it is told now and as it was told then.
 
 use super::Check;
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::{Kind, Total};
 use crate::series::group::Group;
@@ -13,7 +13,11 @@ pub(super) const CHECK: Check = Check {
         summary: "\"cùng kỳ\" must be what the report of the year before said",
         rationale: "A value given for comparison is that of an earlier report. Where this is another, growth is worked out against a number that nobody reported. Later corrections are possible, so it is a doubt. Provinces merged in July 2025 have no year before.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
-        examples: &[],
+        examples: &[Example {
+            text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2018\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2018\nI. KẾT QUẢ\nKiểm định được 250 phương tiện đo.\n---\nSỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\nBắc Kạn, ngày 25 tháng 03 năm 2019\nBÁO CÁO\nKết quả công tác tháng 03 và nhiệm vụ tháng 04 năm 2019\nI. KẾT QUẢ\nKiểm định được 300 phương tiện đo, tăng 20% so với cùng kỳ năm trước (240 phương tiện đo).",
+            verdict: Some(Verdict::Doubt),
+            why: "240 now, 250 in the report of March 2018",
+        }],
     },
     run,
 };

@@ -1,0 +1,45 @@
+//! Slips of the pen.
+
+use crate::number::Number;
+
+/// Whether a slip of the pen may part two numbers: one or two more or less, a tenth, or digits.
+pub(super) fn is_near(one: Number, other: Number) -> bool {
+    let Some(difference) = one.minus(other).map(Number::magnitude) else {
+        return false;
+    };
+    let tenth = difference
+        .times_ten_to(1)
+        .is_some_and(|tenfold| tenfold <= one);
+    tenth || difference <= Number::integer(2) || is_slip(one, other)
+}
+
+/// "57" and "67", "124" and "142": one digit, or two neighbours that changed places.
+pub(super) fn is_slip(one: Number, other: Number) -> bool {
+    let (one, other) = (one.to_string(), other.to_string());
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    if one.len() != other.len() || one.len() < 2 {
+        return false;
+    }
+    let places: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
+    match places[..] {
+        [_] => true,
+        [at, next] => next == at + 1 && one[at] == other[next] && one[next] == other[at],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_slips_from_other_numbers() {
+        let slip = |one, other| is_slip(Number::integer(one), Number::integer(other));
+        assert!(slip(124, 142));
+        assert!(slip(57, 67));
+        assert!(!slip(124, 241));
+        assert!(!slip(124, 1_240));
+        assert!(!slip(5, 6));
+        assert!(!slip(124, 124));
+    }
+}
