@@ -75,6 +75,21 @@ impl Worker<'_, '_> {
             .before(draft.first)
             .filter(|(_, meaning)| meaning.cues.has(Cue::Copula))
             .map_or(draft.first, |(hit, _)| hit.start);
+        // "vượt 12,5% so với kế hoạch 1.000 mẫu"
+        let compared = self
+            .context
+            .before(draft.first)
+            .is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::PlanBase)
+                    && hit.start > draft.sentence.first
+                    && self.context.reads(hit.start - 1, "với")
+            });
+        let last = scopes
+            .last()
+            .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
+        if compared {
+            return self.is_alike(id, last);
+        }
         if copula == draft.first {
             return false;
         }
@@ -88,9 +103,6 @@ impl Worker<'_, '_> {
                     && self.is_time(hit.end, copula)
             })
         });
-        let last = scopes
-            .last()
-            .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
         named && self.is_alike(id, last)
     }
 

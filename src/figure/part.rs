@@ -37,7 +37,8 @@ impl Worker<'_, '_> {
         let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value
             && (raised || self.names_total(id));
         let items = scope.kind == ScopeKind::Items;
-        let alike = !grows && (labelled && !items || self.is_alike(id, Some(whole)));
+        let titled = labelled && self.has_title(id, whole, scopes);
+        let alike = !grows && !titled && (labelled && !items || self.is_alike(id, Some(whole)));
         let mut question =
             self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // "trong đó tuyển chọn 09": the act is about what the whole counts.
@@ -45,7 +46,7 @@ impl Worker<'_, '_> {
             question.noun = question.noun.or(self.drafts[whole as usize].noun);
         }
         // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
-        let own = if labelled {
+        let own = if labelled && !titled {
             self.claims.adjacent(&question)
         } else {
             self.claims.own(&question)
@@ -157,6 +158,17 @@ impl Worker<'_, '_> {
         }
         self.drafts[id as usize].part_of = Some(whole);
         self.drafts[id as usize].relation = tie(by.0, by.1);
+    }
+
+    /// "; số cơ sở được kiểm tra: 96": the label names by "số" what it counts, and that is nothing of the whole's.
+    fn has_title(&self, id: FigureId, whole: FigureId, scopes: &Scopes) -> bool {
+        let draft = &self.drafts[id as usize];
+        let start = scopes.segment.max(self.previous_figure_end(id));
+        let titled = self.context.reads(start, "số") || self.context.cues_at(start).has(Cue::Total);
+        titled
+            && start == scopes.segment
+            && draft.noun.is_some()
+            && self.group(id) != self.group(whole)
     }
 
     /// "² 09 nhiệm vụ mở mới gồm: …": what a footnote says again stands where its anchor does.

@@ -142,7 +142,10 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
 fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> u32 {
     // The label before a colon or "là" may have commas of its own: "kiểm định, hiệu chuẩn: 320".
     let closes = context.is_mark(at.wrapping_sub(1), b":")
-        || at > 0 && context.reads(at - 1, "là") && context.reads(within.first, "số");
+        || at > 0 && context.reads(at - 1, "là") && {
+            let label = clause_around(context, within, at, b";.").first;
+            context.reads(label, "số") || context.cues_at(label).has(Cue::Total)
+        };
     let marks: &[u8] = if closes { b";." } else { b",;." };
     let clause = clause_around(context, within, at, marks);
     clause.first.max(scope)

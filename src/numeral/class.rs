@@ -442,6 +442,7 @@ impl Judge<'_, '_> {
                 .is_some_and(|token| token.kind == Kind::Digits);
         if plain
             && self.before.has(Cue::NameMaybe)
+            && !self.is_listed_count()
             && !shared
             && !self.noun
             && !padded
@@ -501,6 +502,17 @@ impl Judge<'_, '_> {
             && named(end)
             && named(end + 1)
             && self.context.is_mark(end + 2, b"),")
+    }
+
+    /// "khoa học xã hội 8, kỹ thuật và công nghệ 6, y dược 5": a count stands last in the member before, too.
+    fn is_listed_count(&self) -> bool {
+        let closes = |at: u32| self.context.is_mark(at, b",;");
+        self.previous.is_some_and(|previous| {
+            previous.class == Class::Figure
+                && closes(previous.end)
+                && self.reach.first - previous.end <= 8
+                && (closes(self.reach.end) || self.context.is_mark(self.reach.end, b".)"))
+        })
     }
 
     /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
@@ -587,7 +599,7 @@ impl Judge<'_, '_> {
             before.is_all_capitals()
                 && (2..=3).contains(&before.span.len())
                 && before.kind == Kind::Word
-                && before.word == 0
+                && (before.word == 0 || self.context.at(first - 1).is_none())
         });
         letters && self.reach.end == first + 1 && (3..=4).contains(&number.span.len())
     }
@@ -686,6 +698,18 @@ impl Judge<'_, '_> {
                 .iter()
                 .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));
         let padded = self.context.text_of(self.reach.first).starts_with('0');
+        // "lũy kế 02 tháng", "(02 tháng: 05 nhiệm vụ)"
+        let opens = self.any_before.has(Cue::Cumulative)
+            || self.reach.first > self.block.body
+                && self.context.is_mark(self.reach.first - 1, b";(,");
+        let closed = self
+            .context
+            .at(self.reach.end)
+            .is_some_and(|(hit, _)| hit.end == self.reach.end + 1);
+        if self.small(11) && opens && closed && self.first >= 2 && self.reach.shape == Shape::Plain
+        {
+            return true;
+        }
         self.small(11)
             && !lasting
             && !padded

@@ -391,7 +391,12 @@ impl Finder<'_, '_, '_> {
     /// "về đo lường chín, về nhãn hàng hóa bảy": counts stand last, in a sentence that counts already. What is said otherwise of
     /// "năm" (year) and "một" (an article) needs such a member right before.
     fn goes_on_with_list(&self, at: u32, after: u32, end: u32) -> bool {
-        let ends = after >= end || self.context.is_mark(after, b".;,)");
+        let joined = self.context.reads(after, "và")
+            && self
+                .context
+                .at(after + 1)
+                .is_some_and(|(_, meaning)| meaning.number.is_some());
+        let ends = after >= end || joined || self.context.is_mark(after, b".;,)");
         let before = self.context.all_cues_before(at);
         let named = before.has_any(&[
             Cue::NameBefore,

@@ -127,13 +127,18 @@ fn is_about(report: &Report<'_, '_>, rate: FigureId) -> bool {
 fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let context = report.context;
     let (from, to) = (report.draft(rate).sentence.first, report.draft(rate).first);
-    let reads = |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
+    let reads =
+        |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     let announced = context.cued_in(from, to).any(|(hit, cues)| {
         cues.has_any(&[Cue::Consisting, Cue::ByTrait]) && !context.reads(hit.start, "cụ")
     });
     let graded = (from..to).any(|at| reads(at, "xếp", "loại"));
     let opening = context.reads(from, "về") || context.reads(from, "theo");
-    let colon = context.marks_in(from, to).iter().rev().find(|mark| mark.code == b':');
+    let colon = context
+        .marks_in(from, to)
+        .iter()
+        .rev()
+        .find(|mark| mark.code == b':');
     let before = context.all_cues_in(from, colon.map_or(from, |mark| mark.at));
     (announced || graded || opening) && is_plain(before)
 }
