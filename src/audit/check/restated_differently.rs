@@ -1,7 +1,7 @@
 //! One thing, one period, two values.
 
 use super::Check;
-use crate::audit::slip::is_slip;
+use crate::audit::slip::is_misspelled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
@@ -235,7 +235,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         let first = figures[..at].iter().copied().find(|&other| {
             let slipped = value(id)
                 .zip(value(other))
-                .is_some_and(|(one, two)| is_slip(one, two));
+                .is_some_and(|(one, two)| is_misspelled(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
                 && report.draft(id).basis == report.draft(other).basis
