@@ -134,7 +134,12 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     );
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
-    if part <= all || !closely || draft.approximate || report.draft(whole).approximate {
+    // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
+    let of_larger = report
+        .wholes(whole)
+        .any(|larger| report.draft(larger).value >= Some(part));
+    if part <= all || of_larger || !closely || draft.approximate || report.draft(whole).approximate
+    {
         return None;
     }
     let verdict = if draft.sentence == report.draft(whole).sentence {
