@@ -17,6 +17,9 @@ pub struct ClauseMark {
     pub inside_number: bool,
 }
 
+/// As many tokens as the longest phrases have that matter right before a number ("ngày Khoa học và Công nghệ Việt Nam").
+const LONGEST_CUE: u32 = 9;
+
 /// A document's tokens with the phrases found among them. Token numbers are those of the outline.
 #[derive(Debug)]
 pub struct Context<'a> {
@@ -193,7 +196,7 @@ impl<'a> Context<'a> {
     /// Cues of all phrases, long and short, that end right before a token.
     #[must_use]
     pub fn all_cues_before(&self, token: u32) -> CueSet {
-        let ending = (1..=6.min(token))
+        let ending = (1..=LONGEST_CUE.min(token))
             .filter_map(|back| self.hit_at(token - back))
             .filter(|(hit, _)| hit.end == token);
         ending.fold(CueSet::default(), |all, (_, cues)| all.union(cues))

@@ -23,6 +23,9 @@ impl Worker<'_, '_> {
                 last,
             );
         }
+        if let Some(period) = self.earlier_period(open, sentence) {
+            return (ScopeKind::Comparison(Some(period)), last);
+        }
         if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
             let passed = |&last: &FigureId| self.drafts[last as usize].first < scopes.segment;
             let whole = last.map(|last| {
@@ -41,6 +44,21 @@ impl Worker<'_, '_> {
             Some(_) => (ScopeKind::Bracket, last),
             None => (ScopeKind::Aside, None),
         }
+    }
+
+    /// "(năm 2022: 44 văn bằng)", "(tháng 10 có 02)": the bracket opens with a period that ended before the reported one began.
+    fn earlier_period(&self, open: u32, sentence: Sentence) -> Option<Period> {
+        let reported = self.heading.period?;
+        let named = self.named.iter().find(|named| {
+            named.first > open && named.first <= open + 2 && named.end <= sentence.end
+        })?;
+        let period = named.period.in_year(reported.year);
+        let words = (open + 1..named.first).all(|at| {
+            self.context
+                .cues_at(at)
+                .has_any(&[Cue::Year, Cue::Month, Cue::Quarter])
+        });
+        (words && period.last_month() < reported.first_month()).then_some(period)
     }
 
     /// "so với cùng kỳ năm trước (", "so với tháng 9 ("
@@ -78,7 +96,7 @@ impl Worker<'_, '_> {
             })
     }
 
-    /// Whether the tokens name nothing but a time: "năm 2009", "quý này".
+    /// Whether the tokens name nothing but a time or who set a plan: "năm 2009", "tỉnh giao đầu năm".
     pub(super) fn is_time(&self, from: u32, to: u32) -> bool {
         (from..to).all(|at| {
             !self.context.is_word(at)
@@ -86,7 +104,19 @@ impl Worker<'_, '_> {
                     .context
                     .cues_at(at)
                     .has_any(&[Cue::Year, Cue::Quarter, Cue::Month])
-                || matches!(self.context.text_of(at), "nay" | "này" | "cả")
+                || matches!(
+                    self.context.text_of(at),
+                    "nay"
+                        | "này"
+                        | "cả"
+                        | "đầu"
+                        | "được"
+                        | "giao"
+                        | "tỉnh"
+                        | "đề"
+                        | "ra"
+                        | "đã"
+                )
         })
     }
 
@@ -214,8 +244,14 @@ impl Worker<'_, '_> {
         let last = scopes
             .last()
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
+        // "Số đề tài trên được chia ra": what was said before, not its last part.
+        let again =
+            at > 1 && (self.context.reads(at - 2, "trên") || self.context.reads(at - 1, "trên"));
         let by_trait = cues.has(Cue::ByTrait);
         let whole = last.map(|last| {
+            if again {
+                return self.drafts[last as usize].part_of.unwrap_or(last);
+            }
             if by_trait {
                 return self.root(last);
             }

@@ -109,6 +109,7 @@ impl Worker<'_, '_> {
         period: Option<Period>,
     ) {
         let mut period = period;
+        let count = self.alike_nearby(id, count);
         if let Some(count) = count {
             let counted = self.drafts[count as usize].period;
             let year_before = self.heading.period.map(Period::year_before);
@@ -130,6 +131,21 @@ impl Worker<'_, '_> {
         draft.status = Status::Result;
         draft.basis = Basis::Period;
         draft.period = period.or(draft.period);
+    }
+
+    /// "108 đơn, 71 văn bằng … (100 đơn, 61 văn bằng)": of the counts of the sentence the one that counts the same.
+    fn alike_nearby(&self, id: FigureId, count: Option<FigureId>) -> Option<FigureId> {
+        let fits =
+            |other: FigureId| self.group(other) == self.group(id) && self.group(id).is_some();
+        if count.is_none_or(fits) {
+            return count;
+        }
+        let sentence = self.drafts[id as usize].sentence;
+        let before = self.recent.iter().rev().copied().take(6);
+        before
+            .take_while(|&other| self.drafts[other as usize].sentence == sentence)
+            .find(|&other| fits(other))
+            .or(count)
     }
 
     /// "tăng 06 đề tài", "giảm 02 cơ sở"

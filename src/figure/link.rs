@@ -108,7 +108,7 @@ impl Worker<'_, '_> {
             }
             let fits = before.sentence == self.drafts[id as usize].sentence
                 && self.group(part) == self.group(id)
-                && (before.facets.grade.is_some() || !self.is_staged(part));
+                && (!self.is_staged(part) || self.is_outcome(part));
             if !fits || parts.len() > MOST_PARTS {
                 return;
             }
@@ -132,7 +132,21 @@ impl Worker<'_, '_> {
                         self.make_part(part, whole, Tie::Outcome);
                     }
                 }
+                self.share_meaning(&parts, whole);
                 return;
+            }
+        }
+    }
+
+    /// Instruments that pass or fail are counted by what was done to them all.
+    fn share_meaning(&mut self, parts: &[FigureId], whole: Option<FigureId>) {
+        let Some(whole) = whole else { return };
+        let instrument = self.context.patterns.known_groups.instrument;
+        for &part in parts {
+            let group = self.group(part);
+            let graded = self.drafts[part as usize].facets.grade.is_some();
+            if graded && group.is_some() && group == instrument {
+                self.drafts[part as usize].rule = self.drafts[whole as usize].rule;
             }
         }
     }

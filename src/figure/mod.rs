@@ -377,7 +377,15 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.comparison(id, scopes.last(), Some(period));
         }
         if self.states_plan(id, scopes) {
-            return self.plan_of(id, scopes.last());
+            let passed = |last: FigureId| self.drafts[last as usize].first < scopes.segment;
+            let count = scopes.last().map(|last| {
+                if passed(last) {
+                    self.top_whole(last)
+                } else {
+                    last
+                }
+            });
+            return self.plan_of(id, count);
         }
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);

@@ -30,8 +30,12 @@ impl Worker<'_, '_> {
         let Some(whole) = scope.whole else { return };
         let labelled = !self.drafts[id as usize].own_unit;
         // "nâng tổng số lên 3.015" is no part of what was counted before.
+        let raised = self.drafts[id as usize].first > 0
+            && self
+                .context
+                .reads(self.drafts[id as usize].first - 1, "lên");
         let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value
-            && self.names_total(id);
+            && (raised || self.names_total(id));
         let items = scope.kind == ScopeKind::Items;
         let alike = !grows && (labelled && !items || self.is_alike(id, Some(whole)));
         let mut question =
@@ -54,12 +58,28 @@ impl Worker<'_, '_> {
             return;
         }
         let by = (scope.kind.tie(), scope.start);
+        let sums = scope.kind == ScopeKind::Consisting
+            && self.is_money(id)
+            && self.is_money(whole)
+            && self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         match own {
+            _ if sums => self.become_part(id, whole, None, by),
             None if alike || !items && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
             }
             Some(_) if same => self.become_part(id, whole, own, by),
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
+                self.become_part(id, whole, Some(own), by)
+            }
+            // "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.
+            Some(own)
+                if alike
+                    && matches!(scope.kind, ScopeKind::Including | ScopeKind::Consisting)
+                    && scopes.segment <= scope.start
+                    && self.group(id) == self.group(whole)
+                    && self.drafts[id as usize].value <= self.drafts[whole as usize].value
+                    && self.claims.adjacent(&question).is_some() =>
+            {
                 self.become_part(id, whole, Some(own), by)
             }
             Some(own)
@@ -127,6 +147,7 @@ impl Worker<'_, '_> {
         own: Option<Claim>,
         by: (Tie, u32),
     ) {
+        let whole = self.anchored(whole);
         self.take_over(id, whole);
         if let Some(own) = own {
             self.drafts[id as usize].rule = Some(own.rule);
@@ -136,6 +157,13 @@ impl Worker<'_, '_> {
         }
         self.drafts[id as usize].part_of = Some(whole);
         self.drafts[id as usize].relation = tie(by.0, by.1);
+    }
+
+    /// "² 09 nhiệm vụ mở mới gồm: …": what a footnote says again stands where its anchor does.
+    fn anchored(&self, whole: FigureId) -> FigureId {
+        let draft = &self.drafts[whole as usize];
+        let noted = self.context.outline.blocks[draft.block as usize].kind == BlockKind::Note;
+        draft.same_as.filter(|_| noted).unwrap_or(whole)
     }
 
     /// Takes over what `from` says and the figure doesn't.

@@ -418,7 +418,8 @@ impl Judge<'_, '_> {
         }
         let ordinal = self.before.has(Cue::OrdinalBefore)
             && matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
-            && (!self.noun || self.before.has(Cue::NumberSign));
+            && (!self.noun || self.before.has(Cue::NumberSign) || self.reach.shape == Shape::Ratio)
+            && !(self.after.has(Cue::TimeUnit) && self.reach.shape == Shape::Plain);
         ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
     }
 
@@ -472,6 +473,9 @@ impl Judge<'_, '_> {
         if plain && self.is_in_slogan() {
             return Some((Class::Identifier, SLOGAN));
         }
+        if plain && self.is_counter() {
+            return Some((Class::Identifier, "cue counter before"));
+        }
         if self.is_round_the_clock() {
             return Some((Class::Identifier, "round the clock"));
         }
@@ -514,6 +518,16 @@ impl Judge<'_, '_> {
                 && !(previous.end..first).any(|at| self.context.is_mark(at, b"\""))
         });
         small && (quoted || goes_on)
+    }
+
+    /// "Cập nhật ngày: 04/10/2013 | Lượt xem: 1.276": a counter in a line that says when a page was posted.
+    fn is_counter(&self) -> bool {
+        let colon = self.reach.first.wrapping_sub(1);
+        self.context.is_mark(colon, b":")
+            && self.context.cues_before(colon).has(Cue::Counter)
+            && (self.block.first..colon).any(|at| {
+                self.context.is_mark(at, b"|") || self.context.cues_at(at).has(Cue::Posted)
+            })
     }
 
     /// "trực 24/7", "24/24"

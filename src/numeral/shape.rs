@@ -361,7 +361,9 @@ impl Reader<'_, '_> {
     /// `18/3/2019`, `18-3-2019`, `18.3.2019`, and two of them joined by a dash.
     fn full_date(self, at: u32) -> Option<u32> {
         let single = self.day_month_year(at).or_else(|| self.month_year(at));
-        let end = single.or_else(|| self.days_of_month(at))?;
+        let end = single
+            .or_else(|| self.days_of_month(at))
+            .or_else(|| self.days_and_month(at))?;
         if self.is_mark(end, b"-") && self.is_digits(end + 1) {
             let second = self
                 .day_month_year(end + 1)
@@ -376,6 +378,22 @@ impl Reader<'_, '_> {
         let day = self.length(at) <= 2 && self.number(at) <= 31;
         (day && self.is_mark(at + 1, b"-") && self.is_digits(at + 2))
             .then(|| self.day_month_year(at + 2))?
+    }
+
+    /// "các ngày 01-02/6"
+    fn days_and_month(self, at: u32) -> Option<u32> {
+        let day = |at: u32| {
+            self.is_digits(at) && self.length(at) <= 2 && (1..=31).contains(&self.number(at))
+        };
+        let shape = day(at)
+            && self.is_mark(at + 1, b"-")
+            && day(at + 2)
+            && self.is_mark(at + 3, b"/")
+            && self.is_glued(at + 3)
+            && day(at + 4)
+            && self.number(at + 4) <= 12
+            && self.number(at) < self.number(at + 2);
+        (shape && self.context.all_cues_before(at).has(Cue::Day)).then_some(at + 5)
     }
 
     fn day_month_year(self, at: u32) -> Option<u32> {

@@ -12,7 +12,7 @@ use crate::record::Class;
 use crate::token::Kind;
 
 /// What can stand before an "một" that counts.
-const COUNT_OPENERS: [Cue; 12] = [
+const COUNT_OPENERS: [Cue; 13] = [
     Cue::Copula,
     Cue::Passive,
     Cue::Join,
@@ -25,6 +25,7 @@ const COUNT_OPENERS: [Cue; 12] = [
     Cue::Intended,
     Cue::OutOf,
     Cue::Limit,
+    Cue::Outcome,
 ];
 
 impl Finder<'_, '_, '_> {
@@ -243,7 +244,8 @@ impl Finder<'_, '_, '_> {
             && self.opens_sentence(at)
             && self.context.is_mark(number + 1, b",:")
             && !self.context.tokens()[number as usize].is_capitalised()
-            && !self.context.cues_at(number + 2).has(Cue::Day);
+            && !self.context.cues_at(number + 2).has(Cue::Day)
+            && self.context.is_word(number + 2);
         let counts = || {
             self.context.reads(number, "nhất")
                 || self.context.at(number).is_some_and(|(_, meaning)| {

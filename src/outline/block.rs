@@ -199,6 +199,7 @@ impl Joiner<'_> {
             (Gap::None, Ending::Open) if last.capitals && line.capitals => true,
             (Gap::None, Ending::Open) => {
                 full || line.lower
+                    || self.is_nearly_full(draft, last)
                     || self.ends_open(last)
                     || lone_part(draft, line)
                     || starts_low(self.tokens, line) && last.width > 60
@@ -214,6 +215,19 @@ impl Joiner<'_> {
             }
             _ => false,
         }
+    }
+
+    /// In a wrapped text a line of four fifths of the width goes on, unless it can be a heading: one without a sentence in it.
+    fn is_nearly_full(&self, draft: &Draft, last: &LineInfo) -> bool {
+        let long = self
+            .wrapped
+            .is_some_and(|width| last.width * 5 >= width * 4);
+        let own = &self.tokens[last.first as usize..last.end as usize];
+        let sentences = own
+            .windows(2)
+            .skip(2)
+            .any(|pair| pair[0].is(b'.') && !pair[1].is_glued() && pair[1].kind == Kind::Word);
+        long && !last.bold && (draft.mark.is_none() || sentences)
     }
 
     fn first_word(&self, line: &LineInfo) -> u32 {
