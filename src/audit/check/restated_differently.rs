@@ -43,12 +43,14 @@ enum Region {
     Table(u32),
 }
 
+/// What a figure counts: its indicator, or without one the group of its noun.
+type Counted = (Option<IndicatorId>, Option<u16>);
+
 /// Where one indicator has more figures than this, it is a collection of reports: nothing tells which belong together.
 const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut by_indicator: BTreeMap<(Option<IndicatorId>, Option<u16>), Vec<(Region, FigureId)>> =
-        BTreeMap::new();
+    let mut by_indicator: BTreeMap<Counted, Vec<(Region, FigureId)>> = BTreeMap::new();
     for id in report
         .of_role(Role::Count)
         .filter(|&id| is_whole(report, id))
