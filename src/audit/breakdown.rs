@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::Number;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::record::Class;
 use std::collections::BTreeMap;
 
 /// Parts of one whole that were opened by one bracket, colon, word, list or footnote. A whole may have several.
@@ -217,7 +218,7 @@ impl Report<'_, '_> {
             return true;
         }
         let said = stretches.iter().any(|&(first, end)| {
-            self.context.all_cues_in(first, end).has(Cue::OpenList)
+            self.has_open_word(breakdown, first, end)
                 || (first..end).any(|at| matches!(self.context.text_of(at), "…" | "..."))
                 || (first + 1..end)
                     .any(|at| self.context.is_mark(at, b".") && self.context.is_mark(at - 1, b"."))
@@ -238,6 +239,25 @@ impl Report<'_, '_> {
             self.context.is_mark(end, b";") && to > end + 1 && silent
         });
         said || goes_on || self.has_rest(breakdown) || self.has_item_without_part(breakdown)
+    }
+
+    /// "và các loại khác" leaves parts unnamed; "434 phương tiện khác", "nguồn khác 200 triệu đồng" at the end give the rest its number.
+    fn has_open_word(&self, breakdown: &Breakdown, first: u32, end: u32) -> bool {
+        let [.., before, last] = breakdown.parts[..] else {
+            return self.context.all_cues_in(first, end).has(Cue::OpenList);
+        };
+        let (before, last) = (self.draft(before), self.draft(last));
+        let joined = |from: u32, to: u32| {
+            (from..to).any(|at| self.context.reads(at, "và") || self.context.reads(at, "các"))
+        };
+        let numbered = |at: u32| {
+            let leads = before.end <= at && at < last.first && before.sentence == last.sentence;
+            let follows = last.end <= at && at <= last.end + 4 && !joined(last.end, at);
+            leads || follows
+        };
+        self.context.cued_in(first, end).any(|(hit, cues)| {
+            cues.has(Cue::OpenList) && !(cues.has(Cue::Rest) && numbered(hit.start))
+        })
     }
 
     /// "gồm 120 cuốn cho các xã, 80 cuốn cho trường học, còn lại cho thư viện": the rest has no number.
@@ -276,6 +296,21 @@ impl Report<'_, '_> {
                 !holds(member.0, member.1)
             })
         })
+    }
+
+    /// Whether a number among the parts that was read as none ("Mỹ Xuyên 6" as a name) is just what is missing.
+    pub(super) fn is_misread(&self, breakdown: &Breakdown, missing: Option<Number>) -> bool {
+        missing.is_some_and(|missing| missing > Number::ZERO)
+            && self.stretches(breakdown).into_iter().any(|(first, end)| {
+                let bytes = self.span(first, end);
+                let from = self
+                    .numerals
+                    .partition_point(|numeral| numeral.span.start < bytes.start);
+                let mut inside = self.numerals[from..]
+                    .iter()
+                    .take_while(|numeral| numeral.span.end <= bytes.end);
+                inside.any(|numeral| numeral.class != Class::Figure && numeral.value == missing)
+            })
     }
 
     /// A count among the parts that is read as none of them, though it may be one: bare, or of the whole's kind, or exactly what

@@ -28,6 +28,16 @@ pub(super) fn is_slip(one: Number, other: Number) -> bool {
     }
 }
 
+/// Whether two large numbers differ by two digits that changed places, or of four digits and more by one.
+pub(super) fn is_misspelled(one: Number, other: Number) -> bool {
+    let digits = |number: Number| number.to_string().len();
+    let swapped = one
+        .minus(other)
+        .and_then(|difference| difference.magnitude().as_integer())
+        .is_some_and(|difference| difference % 9 == 0);
+    is_slip(one, other) && (digits(one) > 3 || digits(one) == 3 && swapped)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,5 +51,9 @@ mod tests {
         assert!(!slip(124, 1_240));
         assert!(!slip(5, 6));
         assert!(!slip(124, 124));
+        let misspelled = |one, other| is_misspelled(Number::integer(one), Number::integer(other));
+        assert!(misspelled(124, 142));
+        assert!(misspelled(12_540, 12_440));
+        assert!(!misspelled(120, 320));
     }
 }

@@ -45,9 +45,25 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
         let all = sum(report.drafts, &breakdown.parts);
         let holds = all.is_some() && all == report.draft(breakdown.whole).value;
-        let of_one_kind = (!holds).then(|| report.of_one_kind(breakdown));
-        issues.extend(weigh(report, of_one_kind.as_ref().unwrap_or(breakdown)));
+        let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
+        issues.extend(weigh(report, narrowed.as_ref().unwrap_or(breakdown)));
     }
+}
+
+/// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
+fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    let apart = |pair: &[FigureId]| {
+        let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
+        let marks = report.context.marks_in(from, to);
+        marks
+            .iter()
+            .any(|mark| matches!(mark.code, b';' | b'.' | b':'))
+    };
+    let first = breakdown.parts.windows(2).position(apart);
+    if let Some(first) = first.filter(|_| breakdown.claim == Claim::Some) {
+        breakdown.parts.truncate(first + 1);
+    }
+    breakdown
 }
 
 fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
@@ -92,6 +108,8 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
     let claimed = breakdown.claim == Claim::All
         || is_exceeded(report, breakdown, stated, sum)
+        || has_numbered_rest(report, breakdown) && is_near(stated, sum)
+        || is_graded(report, breakdown, stated, sum)
         || is_settled(report, breakdown, stated, sum);
     claimed
         && breakdown.parts.len() > 1
@@ -101,6 +119,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
+        && !report.is_misread(breakdown, stated.minus(sum))
         && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown))
 }
@@ -113,18 +132,10 @@ fn is_exceeded(
     stated: Number,
     sum: Number,
 ) -> bool {
-    let apart = breakdown.parts.windows(2).any(|pair| {
-        let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
-        let marks = report.context.marks_in(from, to);
-        marks
-            .iter()
-            .any(|mark| matches!(mark.code, b';' | b'.' | b':'))
-    });
     let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
     breakdown.claim == Claim::Some
         && sum > stated
         && is_near(stated, sum)
-        && !apart
         && breakdown.parts.iter().all(below)
         && !report.cues_of(breakdown).has(Cue::Overlapping)
 }
@@ -161,4 +172,33 @@ fn is_settled(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, su
             == Some(stated)
     });
     breakdown.tie == Tie::Outcome && together && left && !carried && !holds && is_near(stated, sum)
+}
+
+/// "trong đó ngân sách tỉnh 4,8 tỷ đồng, …, nguồn khác 200 triệu đồng": with the rest these are all.
+fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let [.., before, last] = breakdown.parts[..] else {
+        return false;
+    };
+    let (from, to) = (report.draft(before).end, report.draft(last).first);
+    let same = report.draft(before).sentence == report.draft(last).sentence;
+    same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
+}
+
+/// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
+fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    let &[one, other] = &breakdown.parts[..] else {
+        return false;
+    };
+    let grade = |id: FigureId| report.draft(id).facets.grade;
+    let graded = grade(one).is_some() && grade(other).is_some() && grade(one) != grade(other);
+    let same = report.draft(one).sentence == report.draft(other).sentence;
+    let named = [one, other].iter().any(|&id| {
+        let draft = report.draft(id);
+        let clause = report.clause(id, b",;.:");
+        let words = draft.first.max(clause.first).saturating_sub(3)..clause.end;
+        words
+            .into_iter()
+            .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+    });
+    breakdown.tie == Tie::Outcome && graded && same && named && is_near(stated, sum)
 }

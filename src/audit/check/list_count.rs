@@ -92,7 +92,10 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
 fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
-    let first = colon_behind(report, id)? + 1;
+    let first = match colon_behind(report, id) {
+        Some(colon) => colon + 1,
+        None => return bracketed(report, id),
+    };
     let sentence = report.draft(id).sentence;
     // Up to where counts begin.
     let counted = report.ids_in(first, sentence.end).next();
@@ -132,6 +135,39 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     (beside && short && stated > 1)
         .then(|| weigh(report, id, parted + joined.min(1), "names"))
+        .flatten()
+}
+
+/// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
+fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let open = draft.unit.filter(|_| draft.own_unit)?.1;
+    let marks = context.marks_in(open, draft.sentence.end);
+    let close = marks.iter().find(|mark| mark.code == b')')?.at;
+    let inside = context.marks_in(open + 1, close);
+    let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
+    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
+    let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    let starts = inside
+        .iter()
+        .map(|mark| mark.at)
+        .chain(joined)
+        .chain([open]);
+    let mut names = 0;
+    for before in starts {
+        let capital = context
+            .token(before + 1)
+            .is_some_and(|token| token.is_capitalised());
+        if !capital {
+            return None;
+        }
+        names += 1;
+    }
+    let stated = draft.value.and_then(Number::as_integer)?;
+    let near = (names as i128 - stated).abs() <= 1;
+    (alone && parted && names > 1 && near && !is_open(report, open, close))
+        .then(|| weigh(report, id, names, "bracket"))
         .flatten()
 }
 

@@ -112,6 +112,7 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let hits = report.context.hits_in(clause.first, draft.first);
     let acted = hits
         .iter()
+        .filter(|hit| !report.context.reads(hit.start, "có"))
         .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
     let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
     let goes_on = draft
@@ -133,7 +134,12 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     );
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
-    if part <= all || !closely || draft.approximate || report.draft(whole).approximate {
+    // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
+    let of_larger = report
+        .wholes(whole)
+        .any(|larger| report.draft(larger).value >= Some(part));
+    if part <= all || of_larger || !closely || draft.approximate || report.draft(whole).approximate
+    {
         return None;
     }
     let verdict = if draft.sentence == report.draft(whole).sentence {

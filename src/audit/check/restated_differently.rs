@@ -1,7 +1,7 @@
 //! One thing, one period, two values.
 
 use super::Check;
-use crate::audit::slip::is_slip;
+use crate::audit::slip::is_misspelled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
@@ -43,12 +43,14 @@ enum Region {
     Table(u32),
 }
 
+/// What a figure counts: its indicator, or without one the group of its noun.
+type Counted = (Option<IndicatorId>, Option<u16>);
+
 /// Where one indicator has more figures than this, it is a collection of reports: nothing tells which belong together.
 const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut by_indicator: BTreeMap<(Option<IndicatorId>, Option<u16>), Vec<(Region, FigureId)>> =
-        BTreeMap::new();
+    let mut by_indicator: BTreeMap<Counted, Vec<(Region, FigureId)>> = BTreeMap::new();
     for id in report
         .of_role(Role::Count)
         .filter(|&id| is_whole(report, id))
@@ -235,7 +237,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         let first = figures[..at].iter().copied().find(|&other| {
             let slipped = value(id)
                 .zip(value(other))
-                .is_some_and(|(one, two)| is_slip(one, two));
+                .is_some_and(|(one, two)| is_misspelled(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
                 && report.draft(id).basis == report.draft(other).basis

@@ -102,7 +102,7 @@ fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
 fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let cues = report.cues_leading_to(rate);
-    (cues.has(Cue::Share) || is_laid_out(report, rate))
+    (cues.has(Cue::Share) || is_laid_out(report, rate) || is_of_counted(report, rate))
         && is_plain(cues)
         && !has_count(report, rate)
         && !is_about(report, rate)
@@ -141,6 +141,16 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         .find(|mark| mark.code == b':');
     let before = context.all_cues_in(from, colon.map_or(from, |mark| mark.at));
     (announced || graded || opening) && is_plain(before)
+}
+
+/// "khảo sát 200 doanh nghiệp: 60% …, 25% …": the rate opens what a colon behind a count announces.
+fn is_of_counted(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let led = report.context.is_mark(draft.first.wrapping_sub(1), b":");
+    let before = rate.checked_sub(1).map(|before| report.draft(before));
+    led && before.is_some_and(|before| {
+        before.sentence == draft.sentence && before.role == Role::Count && before.own_unit
+    })
 }
 
 /// Whether the next rate is of another part of the same whole.
