@@ -71,7 +71,7 @@ fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
 }
 
 fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
-    check::xls(bytes, limits)?;
+    let bytes = check::xls(bytes, limits)?;
     let wrong = |error: XlsError| match error {
         XlsError::Password => InputError::Encrypted,
         error => damaged(&error),
