@@ -3,6 +3,7 @@
 
 use crate::error::InputError;
 use crate::format::Limits;
+use crate::format::package::Package;
 use std::io::{self, Cursor, Read, Write};
 
 /// Records of cells, by their numbers in [MS-XLS] 2.3: each begins with its row and its column.
@@ -22,6 +23,36 @@ const NOTHING: u16 = 0xFFFF;
 
 /// Sheets are mostly empty; one may span this many times the cells that may be filled.
 const SPREAD: u64 = 4;
+
+/// Refuses a workbook (.xlsx) that says it has more strings than it has letters: room is made for all of them.
+///
+/// # Errors
+/// [`InputError::Damaged`], and what can be wrong with the zip file.
+pub(super) fn xlsx(bytes: &[u8], limits: &Limits) -> Result<(), InputError> {
+    // Wherever they lie, parts must not unpack to more than is allowed.
+    Package::open(bytes, limits)?.measure()?;
+    let mut package = Package::open(bytes, limits)?;
+    for name in package.names() {
+        if !name.to_ascii_lowercase().ends_with("sharedstrings.xml") {
+            continue;
+        }
+        let part = package.part(&name)?.unwrap_or_default();
+        let counts = part.split("uniqueCount").skip(1).map(stated);
+        if counts.flatten().any(|count| count > part.len()) {
+            let what = "it says that it has more strings than fit into it";
+            return Err(InputError::Damaged(what.into()));
+        }
+    }
+    Ok(())
+}
+
+/// The number behind an attribute's name.
+fn stated(rest: &str) -> Option<usize> {
+    let value = rest.trim_start().strip_prefix('=')?.trim_start();
+    let value = value.trim_start_matches(['"', '\'', '+', ' ', '0']);
+    let end = value.find(|c: char| !c.is_ascii_digit());
+    value[..end.unwrap_or(value.len())].parse().ok()
+}
 
 /// The workbook alone, in a file made anew.
 ///
