@@ -6,6 +6,7 @@
 //! in work at any time, so that memory does not grow with the archive. Nothing is ever unpacked to a disk: the path of a
 //! member is a name and nothing else.
 
+mod aside;
 mod budget;
 mod container;
 mod failure;
@@ -14,7 +15,9 @@ mod head;
 mod item;
 mod limits;
 mod load;
+mod mail;
 mod name;
+mod pick;
 mod run;
 mod sevenz;
 mod tar;
@@ -28,7 +31,8 @@ pub use failure::Failure;
 pub use feed::Feed;
 pub use item::{Item, Origin};
 pub use limits::Limits;
-pub use load::{digest, load, source};
+pub use load::{digest, source};
+pub use pick::{NAMES, Pick, pick};
 pub use run::{Maker, Outcome, Run};
 pub use walk::{GOLD_SUFFIX, IGNORE_FILE, Input, STDIN, inputs};
 pub use window::{feed_in_order, in_order};

@@ -1,7 +1,8 @@
 //! The time that one document may take.
 //!
-//! A thread can't be stopped from outside. The stages take time in proportion to the text, so that looking at the clock
-//! between them is enough for the longest of them not to go on much longer than it should.
+//! The stages take time in proportion to the text, so that looking at the clock between them is enough for the longest
+//! of them not to go on much longer than it should. Readers of documents are libraries mostly: `archive` waits for them on
+//! another thread, and no longer than there is time left.
 
 use crate::error::InputError;
 use std::time::{Duration, Instant};
@@ -37,11 +38,23 @@ impl Deadline {
     /// # Errors
     /// [`InputError::TimeLimit`], if there is none.
     pub fn check(&self) -> Result<(), InputError> {
-        match self.limit {
-            Some(limit) if self.begun.elapsed() >= limit => Err(InputError::TimeLimit {
-                seconds: limit.as_secs(),
-            }),
+        match self.left() {
+            Some(Duration::ZERO) => Err(self.passed()),
             _ => Ok(()),
         }
+    }
+
+    /// How much time there is left; none for no limit.
+    #[must_use]
+    pub fn left(&self) -> Option<Duration> {
+        let limit = self.limit?;
+        Some(limit.saturating_sub(self.begun.elapsed()))
+    }
+
+    /// The error of work that was not done in time.
+    #[must_use]
+    pub fn passed(&self) -> InputError {
+        let seconds = self.limit.map_or(0, |limit| limit.as_secs());
+        InputError::TimeLimit { seconds }
     }
 }

@@ -137,6 +137,21 @@ impl Document<'_> {
         })
     }
 
+    /// The same, with nothing of the file's bytes borrowed.
+    #[must_use]
+    pub fn into_owned(self) -> Document<'static> {
+        Document {
+            text: Cow::Owned(self.text.into_owned()),
+            plain: self.plain,
+            map: self.map,
+            format: self.format,
+            pages: self.pages,
+            encoding: self.encoding,
+            segments: self.segments,
+            warnings: self.warnings,
+        }
+    }
+
     /// The file's bytes behind a place of the plain text.
     #[must_use]
     pub fn to_source(&self, span: Span) -> Span {

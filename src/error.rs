@@ -1,6 +1,7 @@
 //! Errors as data: what is wrong, where, and what to do. Rendering is left to the command line.
 
 use crate::span::Span;
+use std::any::Any;
 use std::fmt;
 use std::io;
 use std::path::PathBuf;
@@ -130,9 +131,23 @@ pub enum InputError {
         /// The limit.
         seconds: u64,
     },
+    /// Not tried, since readers still hang over documents before it.
+    #[error("I017 is not tried: {count} documents before it still keep their readers busy")]
+    ReadersHang {
+        /// How many.
+        count: usize,
+    },
 }
 
 impl InputError {
+    /// The error of an input over which the program panicked.
+    #[must_use]
+    pub fn of_panic(panic: &(dyn Any + Send)) -> Self {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
+        Self::Internal(text.unwrap_or("panic").to_string())
+    }
+
     /// The stable code, `I001` and so on.
     #[must_use]
     pub fn code(&self) -> &'static str {
@@ -153,6 +168,7 @@ impl InputError {
             Self::TooDeep { .. } => "I014",
             Self::Expansion { .. } => "I015",
             Self::TimeLimit { .. } => "I016",
+            Self::ReadersHang { .. } => "I017",
         }
     }
 
@@ -177,7 +193,7 @@ impl InputError {
             Self::SymlinkLoop => "symlink_loop",
             Self::TooDeep { .. } => "nested_too_deep",
             Self::Expansion { .. } => "expansion_too_large",
-            Self::TimeLimit { .. } => "time_limit",
+            Self::TimeLimit { .. } | Self::ReadersHang { .. } => "time_limit",
         }
     }
 
@@ -208,6 +224,7 @@ impl InputError {
                 "if it is no bomb, raise --max-ratio or --max-unpacked, or unpack it first"
             }
             Self::TimeLimit { .. } => "raise --time-limit, or split it",
+            Self::ReadersHang { .. } => "read it again, without those that took too long",
         }
     }
 }

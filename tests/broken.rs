@@ -18,7 +18,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
+mod dice;
 mod pack;
+use dice::Dice;
 use pack::*;
 
 const REPORT: &str = "I. KẾT QUẢ\n1. Nghiệm thu 07/09 đề tài, đạt 77,8%; kinh phí 1,5 tỷ đồng.\n";
@@ -112,6 +114,47 @@ fn documents() -> Vec<Kind> {
             "not_a_document",
         ),
         itself("unknown.doc", compound("Nobody"), "not_a_document"),
+    ]
+}
+
+/// Old Excel workbooks whose reader, left alone, would ask for all the memory there is.
+fn workbooks() -> Vec<Kind> {
+    let form = xls(&[
+        (0, 0, Cell::Text("Kiểm định")),
+        (0, 1, Cell::Number(36.0, "0")),
+    ]);
+    let with = |record: &[u8], at: usize, new: &[u8]| {
+        let mut form = form.clone();
+        let place = form.windows(record.len()).position(|own| own == record);
+        let place = place.unwrap() + 4 + at;
+        form[place..place + new.len()].copy_from_slice(new);
+        form
+    };
+    let number = |at: usize| u32::from_le_bytes(form[at..at + 4].try_into().unwrap()) as usize;
+    // The directory's chain of sectors leads back to its beginning.
+    let (table, directory) = (number(76), number(48));
+    let mut endless = form.clone();
+    let link = (table + 1) * 512 + directory * 4;
+    endless[link..link + 4].copy_from_slice(&(directory as u32).to_le_bytes());
+    let size = [0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF, 0, 0, 0xFF, 0xFF];
+    vec![
+        itself("form.xls", form.clone(), "record"),
+        itself("endless directory.xls", endless, "record"),
+        itself(
+            "sheet of any size.xls",
+            with(b"\0\x02\x0e\0", 0, &size),
+            "record",
+        ),
+        itself(
+            "sheet nowhere.xls",
+            with(b"\x85\0\x10\0", 0, &[0xFF; 4]),
+            "damaged",
+        ),
+        itself(
+            "cell far away.xls",
+            with(b"\x03\x02\x0e\0", 0, &[0xFF; 4]),
+            "too_large",
+        ),
     ]
 }
 
@@ -316,6 +359,10 @@ fn sevens() -> Vec<Kind> {
             ("rỗng.txt", "empty"),
         ]
     };
+    let mut long_list = SOLID_7Z.to_vec();
+    long_list[20..28].copy_from_slice(&(1u64 << 40).to_le_bytes());
+    let mut unfinished = SOLID_7Z.to_vec();
+    unfinished[8..32].fill(0);
     vec![
         ("solid.7z", SOLID_7Z.to_vec(), all("record")),
         ("single.7z", SINGLE_7Z.to_vec(), all("record")),
@@ -331,6 +378,8 @@ fn sevens() -> Vec<Kind> {
         ),
         itself("locked list.7z", ENCRYPTED_LIST_7Z, "encrypted"),
         itself("cut.7z", cut(SOLID_7Z, 60), "truncated"),
+        itself("long list.7z", long_list, "too_large"),
+        itself("unfinished.7z", unfinished, "truncated"),
         itself("bad list.7z", spoilt(SOLID_7Z.to_vec(), -3), "damaged"),
         (
             "bad block.7z",
@@ -345,8 +394,71 @@ fn sevens() -> Vec<Kind> {
     ]
 }
 
+fn mails() -> Vec<Kind> {
+    let letter = mail(
+        "Kiểm định 36 cân.",
+        &[("b.txt", b"36"), ("c.zip", &zip(&[A]))],
+    );
+    let deep = (0..4).fold(mail("36", &[]), |inner, _| mail("", &[("m.eml", &inner)]));
+    let picture = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR".as_slice();
+    vec![
+        members(
+            "letter.eml",
+            letter.clone(),
+            &[
+                ("", "record"),
+                ("b.txt", "record"),
+                ("c.zip/a.txt", "record"),
+            ],
+        ),
+        members(
+            "only files.eml",
+            mail("", &[("a.docx", &docx("36 cân.")), ("../b.txt", b"")]),
+            &[("a.docx", "record"), ("../b.txt", "empty")],
+        ),
+        members(
+            "picture.eml",
+            mail("36", &[("p.png", picture)]),
+            &[("", "record"), ("p.png", "not_a_document")],
+        ),
+        itself("nothing in it.eml", mail("", &[]), "record"),
+        itself(
+            "large.eml",
+            mail("36", &[("l", &[b' '; 1 << 20])]),
+            "too_large",
+        ),
+        members(
+            "cut.eml",
+            cut(&letter, 60),
+            &[("", "record"), ("b.txt", "record")],
+        ),
+        members(
+            "letter within.zip",
+            zip(&[("m.eml", &letter)]),
+            &[
+                ("m.eml", "record"),
+                ("m.eml/b.txt", "record"),
+                ("m.eml/c.zip/a.txt", "record"),
+            ],
+        ),
+        members(
+            "deep.eml",
+            deep,
+            &[("m.eml/m.eml/m.eml", "nested_too_deep")],
+        ),
+    ]
+}
+
 fn kinds() -> Vec<Kind> {
-    [documents(), zips(), streams(), sevens()].concat()
+    [
+        documents(),
+        zips(),
+        streams(),
+        sevens(),
+        mails(),
+        workbooks(),
+    ]
+    .concat()
 }
 
 /// An empty folder of this name, made anew.
@@ -577,44 +689,6 @@ impl Maker for Count {
     type Made = ();
 
     fn make(&self, _: &Document<'_>, _: &Record<'_>) {}
-}
-
-/// A generator of numbers that look random and are the same each time.
-struct Dice(u64);
-
-impl Dice {
-    fn next(&mut self, below: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % below.max(1)
-    }
-
-    /// `bytes` with a few changes, as disks and networks make them.
-    fn spoil(&mut self, bytes: &[u8], other: &[u8]) -> Vec<u8> {
-        let mut spoilt = bytes.to_vec();
-        for _ in 0..=self.next(3) {
-            let (at, length) = (self.next(spoilt.len()), 1 + self.next(64));
-            let end = (at + length).min(spoilt.len());
-            match self.next(6) {
-                0 => spoilt.truncate(at),
-                1 => spoilt[at..end].fill(0),
-                2 => drop(spoilt.drain(at..end)),
-                3 => {
-                    let from = self.next(other.len());
-                    let piece = other[from..(from + length).min(other.len())].to_vec();
-                    drop(spoilt.splice(at..at, piece));
-                }
-                4 => spoilt[at] = [0, 1, 0x7F, 0x80, 0xFE, 0xFF][self.next(6)],
-                _ => spoilt[at] ^= 1 << self.next(8),
-            }
-            if spoilt.is_empty() {
-                break;
-            }
-        }
-        spoilt
-    }
 }
 
 /// Good files of every kind that is opened.

@@ -8,7 +8,10 @@
 mod audit;
 #[path = "../../tests/encode/mod.rs"]
 mod encode;
+mod formats;
 mod growth;
+#[path = "../../tests/pack/mod.rs"]
+mod pack;
 mod texts;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
@@ -142,6 +145,7 @@ criterion_group!(
     benches,
     stages,
     charsets,
+    formats::by_kind,
     growth::with_the_text,
     growth::with_the_patterns,
     audit::beside_reading,

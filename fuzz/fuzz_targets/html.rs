@@ -1,13 +1,5 @@
-//! Any bytes taken for html: no panic, and no text beyond the limit.
+//! The target `html` of `targets.rs`.
 
 #![no_main]
 
-use libfuzzer_sys::fuzz_target;
-use solieu::format::{Kind, Limits, read};
-
-fuzz_target!(|bytes: &[u8]| {
-    let limits = Limits::default();
-    if let Ok(rendered) = read(Kind::Html, bytes, &limits) {
-        assert!(rendered.text.len() <= limits.text + (1 << 16));
-    }
-});
+libfuzzer_sys::fuzz_target!(init: solieu_fuzz::ready(), |bytes: &[u8]| solieu_fuzz::run("html", bytes));

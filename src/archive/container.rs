@@ -15,13 +15,15 @@ pub(super) enum Container {
     Zstd,
     /// Read by the list at its end.
     SevenZip,
+    /// A letter, with the files attached to it.
+    Mail,
 }
 
 /// So much of a file is looked at to tell what it is.
 pub(super) const HEAD: usize = 64 << 10;
 
 /// For all but zip archives, which documents are made of too, this much is enough.
-pub(super) const SHORT_HEAD: usize = 512;
+pub(super) const SHORT_HEAD: usize = 4096;
 
 impl Container {
     /// The kind of archive that begins with `head`; none for documents, those that are packed in a zip included.
@@ -32,6 +34,7 @@ impl Container {
             Kind::Gzip => Some(Self::Gzip),
             Kind::Zstd => Some(Self::Zstd),
             Kind::SevenZip => Some(Self::SevenZip),
+            Kind::Eml => Some(Self::Mail),
             _ => is_tar(head).then_some(Self::Tar),
         }
     }

@@ -5,7 +5,6 @@ use super::container::{Container, HEAD, Place, SHORT_HEAD};
 use super::head::Headed;
 use super::item::Content;
 use super::load::whole;
-use super::run::said;
 use super::unpack::{Flow, Stop, Unpacker, untold};
 use super::{Failure, Input, Item, Limits, Origin, STDIN};
 use crate::error::InputError;
@@ -88,7 +87,7 @@ impl Feed<'_> {
             Ok(Err(error)) => unpacker.put(None, 0, Content::Unreadable(error))?,
             Err(panic) if unpacker.putting => resume_unwind(panic),
             Err(panic) => {
-                let error = InputError::Internal(said(&*panic));
+                let error = InputError::of_panic(&*panic);
                 unpacker.put(None, 0, Content::Unreadable(error))?;
             }
         }

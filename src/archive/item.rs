@@ -52,6 +52,11 @@ pub(super) enum Content {
 }
 
 impl Item {
+    /// Whether it is known already that nothing can be read.
+    pub(super) const fn is_unreadable(&self) -> bool {
+        matches!(self.content, Content::Unreadable(_))
+    }
+
     /// Memory that the item needs while it waits.
     #[must_use]
     pub const fn weight(&self) -> u64 {

@@ -15,7 +15,7 @@ pub struct Limits {
     pub unpacked_bytes: u64,
     /// Archives within each other that are opened; 5 by default.
     pub depth: usize,
-    /// Time for one document, looked at between the stages; 60 s by default.
+    /// Time for one document; 60 s by default. A reader that hangs is left behind, at most four of them at a time.
     pub time: Duration,
 }
 

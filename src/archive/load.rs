@@ -1,26 +1,12 @@
 //! The bytes of one document, and what a record says of them.
 
 use super::item::{Content, Item};
-use super::walk::{Input, STDIN};
 use crate::document::Document;
 use crate::error::InputError;
 use crate::record::Source;
 use sha2::{Digest, Sha256};
-use std::fs::File;
 use std::io::{self, Read, Seek};
 use std::path::Path;
-
-/// The bytes of a file, or of standard input, as they are: an archive is not opened.
-///
-/// # Errors
-/// [`InputError::Io`], and [`InputError::TooLarge`] for more than `limit` bytes.
-pub fn load(input: &Input, limit: u64) -> Result<Vec<u8>, InputError> {
-    if input.path.as_os_str() == STDIN {
-        return whole(&mut io::stdin().lock(), input.bytes, limit).map_err(InputError::Io)?;
-    }
-    let mut file = File::open(&input.path)?;
-    whole(&mut file, input.bytes, limit)?
-}
 
 /// All that `reader` has, if that is not more than `limit` bytes. `expected` is a guess of its size.
 pub(super) fn whole(
@@ -47,8 +33,11 @@ pub(super) fn whole(
 }
 
 impl Item {
-    /// The item's bytes, at most `limit`.
-    pub(super) fn bytes(self, limit: u64) -> Result<Vec<u8>, InputError> {
+    /// The item's bytes.
+    ///
+    /// # Errors
+    /// Why there are none; [`InputError::TooLarge`] for more than `limit`.
+    pub fn bytes(self, limit: u64) -> Result<Vec<u8>, InputError> {
         match self.content {
             Content::OnDisk(mut file) => {
                 file.rewind()?;

@@ -1,17 +1,18 @@
 //! Records of many items.
 
+use super::aside::Aside;
 use super::item::Item;
 use super::load::{digest, source};
 use super::window::feed_in_order;
 use super::{Failure, Feed, Input, Limits, Origin};
 use crate::deadline::Deadline;
-use crate::document::{self, Document, ReadOptions};
+use crate::document::{Document, ReadOptions};
 use crate::error::InputError;
 use crate::extract::{Extractor, Options};
 use crate::record::{Record, Source};
-use std::any::Any;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 
 /// How records are made of many inputs.
 #[derive(Clone, Copy, Debug)]
@@ -86,6 +87,16 @@ impl Run<'_> {
         maker: &M,
         take: impl FnMut(Outcome<M::Made>) -> ControlFlow<()>,
     ) {
+        self.each_read_by(&Aside::default(), feed, maker, take);
+    }
+
+    fn each_read_by<M: Maker>(
+        &self,
+        aside: &Aside,
+        feed: impl FnOnce(&mut dyn FnMut(Item) -> ControlFlow<()>),
+        maker: &M,
+        take: impl FnMut(Outcome<M::Made>) -> ControlFlow<()>,
+    ) {
         let feed = |put: &mut dyn FnMut(Item, u64) -> ControlFlow<()>| {
             feed(&mut |item| {
                 let weight = item.weight();
@@ -94,23 +105,23 @@ impl Run<'_> {
         };
         let work = |item: Item| {
             let origin = item.origin.clone();
-            let made = catch_unwind(AssertUnwindSafe(|| self.work(item, maker)));
-            let made = made.unwrap_or_else(|panic| Err(InputError::Internal(said(&*panic))));
+            let made = catch_unwind(AssertUnwindSafe(|| self.work(item, aside, maker)));
+            let made = made.unwrap_or_else(|panic| Err(InputError::of_panic(&*panic)));
             let result = made.map_err(|error| origin.failed(error));
             Outcome { origin, result }
         };
         feed_in_order(self.threads, feed, work, take);
     }
 
-    fn work<M: Maker>(&self, item: Item, maker: &M) -> Result<M::Made, InputError> {
+    fn work<M: Maker>(&self, item: Item, aside: &Aside, maker: &M) -> Result<M::Made, InputError> {
         let deadline = Deadline::after(self.limits.time);
         let origin = item.origin.clone();
-        let bytes = item.bytes(self.limits.file_bytes)?;
+        let bytes = Arc::new(item.bytes(self.limits.file_bytes)?);
         let sha256 = digest(&bytes);
         if let Some(made) = maker.known(&origin, &sha256) {
             return Ok(made);
         }
-        let document = document::read_with(&bytes, &self.read)?;
+        let document = aside.read(&bytes, &self.read, &deadline)?;
         deadline.check()?;
         let source = Source {
             member: origin.member,
@@ -133,9 +144,69 @@ impl<T: Send, F: Fn(&Document<'_>, &Record<'_>) -> T + Sync> Maker for Render<F>
     }
 }
 
-/// What a panic said.
-pub(super) fn said(panic: &(dyn Any + Send)) -> String {
-    let text = panic.downcast_ref::<String>().map(String::as_str);
-    let text = text.or_else(|| panic.downcast_ref::<&str>().copied());
-    text.unwrap_or("panic").to_string()
+#[cfg(test)]
+mod tests {
+    use super::super::aside::MOST_LEFT;
+    use super::super::walk::STDIN;
+    use super::*;
+    use crate::document;
+    use crate::error::InputError;
+    use std::path::Path;
+    use std::thread;
+    use std::time::Duration;
+
+    /// Hangs over pages that say so.
+    fn hanging(bytes: &[u8], options: &ReadOptions) -> Result<Document<'static>, InputError> {
+        if bytes.ends_with(b"hang") {
+            thread::sleep(Duration::from_secs(600));
+        }
+        Ok(document::read_with(bytes, options)?.into_owned())
+    }
+
+    fn ends(contents: &[&str], threads: usize) -> Vec<Result<usize, &'static str>> {
+        let extractor = Extractor::built_in().unwrap();
+        let run = Run {
+            extractor: &extractor,
+            options: Options::default(),
+            read: ReadOptions::default(),
+            limits: Limits {
+                time: Duration::from_secs(1),
+                ..Limits::default()
+            },
+            threads,
+        };
+        let feed = |put: &mut dyn FnMut(Item) -> ControlFlow<()>| {
+            let feed = Feed::default();
+            for content in contents {
+                feed.bytes(Path::new(STDIN), content.as_bytes().to_vec(), &mut *put);
+            }
+        };
+        let count = Render(|_: &Document<'_>, record: &Record<'_>| record.figures.len());
+        let mut ends = Vec::new();
+        run.each_read_by(&Aside::reading_by(hanging), feed, &count, |outcome| {
+            ends.push(outcome.result.map_err(|failure| failure.error.code()));
+            ControlFlow::Continue(())
+        });
+        ends
+    }
+
+    #[test]
+    fn a_reader_that_hangs_costs_its_document_and_nothing_else() {
+        let (text, page) = ("Thanh tra 12 cơ sở.", "<p>Kiểm định 3 cân, 4 đồng hồ.");
+        let contents = [text, "<p>hang", page, text, "<p>hang", page];
+        for threads in [1, 3] {
+            let late = Err("I016");
+            let wanted = [Ok(1), late, Ok(2), Ok(1), late, Ok(2)];
+            assert_eq!(ends(&contents, threads), wanted, "{threads}");
+        }
+    }
+
+    #[test]
+    fn where_too_many_hang_text_is_still_read() {
+        let mut contents = vec!["<p>hang"; MOST_LEFT];
+        contents.extend(["<p>Kiểm định 3 cân.", "Thanh tra 12 cơ sở."]);
+        let ends = ends(&contents, 1);
+        assert_eq!(ends[..MOST_LEFT], [Err("I016"); MOST_LEFT]);
+        assert_eq!(ends[MOST_LEFT..], [Err("I017"), Ok(1)]);
+    }
 }

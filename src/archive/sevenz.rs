@@ -1,5 +1,7 @@
 //! 7z archives: blocks of members, each unpacked from front to back.
 
+mod header;
+
 use super::budget::Metered;
 use super::container::Place;
 use super::unpack::{Flow, Stop, Unpacker, untold};
@@ -17,6 +19,9 @@ impl Unpacker<'_> {
     /// Takes the members out of a 7z archive. Behind damage, the members of the same block are lost, each by name.
     pub(super) fn sevenz<R: Read + Seek>(&mut self, mut reader: R, place: Place<'_>) -> Flow {
         let password = Password::empty();
+        if let Err(error) = header::check(&mut reader) {
+            return self.fail(place.name(), error);
+        }
         let archive = match sevenz_rust2::Archive::read(&mut reader, &password) {
             Ok(archive) => archive,
             Err(error) => return self.fail(place.name(), damage(error)),

@@ -50,7 +50,7 @@ impl Unpacker<'_> {
             Container::Gzip => self.compressed(MultiGzDecoder::new(BufReader::new(reader)), place),
             Container::Zstd => self.compressed(Frames::new(BufReader::new(reader)), place),
             Container::Tar => self.tar(reader, place),
-            Container::Zip | Container::SevenZip => {
+            Container::Zip | Container::SevenZip | Container::Mail => {
                 match whole(reader, 0, self.limits.file_bytes) {
                     Ok(Ok(bytes)) => self.seekable(kind, Cursor::new(bytes), place),
                     Ok(Err(error)) => self.fail(place.name(), error),
@@ -70,6 +70,11 @@ impl Unpacker<'_> {
         match kind {
             Container::Zip => self.zip(reader, place),
             Container::SevenZip => self.sevenz(reader, place),
+            Container::Mail => match whole(&mut reader, 0, self.limits.file_bytes) {
+                Ok(Ok(bytes)) => self.mail(bytes, place),
+                Ok(Err(error)) => self.fail(place.name(), error),
+                Err(error) => self.fail(place.name(), untold(error)),
+            },
             _ => self.stream(kind, &mut reader, place),
         }
     }

@@ -18,7 +18,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A file (`-` for standard input), a line, and a column if only one expression is meant
+    /// A file (`-` for standard input, `ARCHIVE:MEMBER` for a member of an archive), a line, and a column if only one expression is meant
     #[arg(value_name = "FILE:LINE[:COLUMN]", allow_hyphen_values = true)]
     place: String,
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name

@@ -1,20 +1,48 @@
 //! One report, for the commands that look into it.
 
 use super::{Failure, say};
+use solieu::archive::{Pick, STDIN};
 use solieu::charset::Charset;
 use solieu::document::{Document, ReadOptions};
 use solieu::error::{InputError, Place};
 use solieu::{archive, document};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-/// The bytes of a file, or of standard input.
+/// The bytes of a document: a file, standard input, or a member of an archive as findings name it, `ARCHIVE:MEMBER`.
 pub(super) fn load(path: &Path) -> Result<Vec<u8>, Failure> {
+    let (file, member) = parts(path);
     let input = archive::Input {
-        path: path.to_path_buf(),
+        path: file.clone(),
         bytes: 0,
     };
-    archive::load(&input, archive::Limits::default().file_bytes)
-        .map_err(|error| unreadable(path, error))
+    let picked = archive::pick(&input, member.as_deref(), archive::Limits::default());
+    let names = match picked.map_err(|failure| Failure::Input { failure })? {
+        Pick::Found(bytes) => return Ok(bytes),
+        Pick::Among(names) => names,
+    };
+    let what = member.map_or("name one of its members".into(), |member| {
+        format!("it has no member {member:?}; name one of these")
+    });
+    let mut named: String = names
+        .iter()
+        .map(|name| format!("\n  {}:{name}", file.display()))
+        .collect();
+    if names.len() == archive::NAMES {
+        named += "\n  and so on";
+    }
+    Err(Failure::Use(format!("{}: {what}:{named}", file.display())))
+}
+
+/// The file, and the member of it where one is named; a file's name may have colons of its own.
+fn parts(path: &Path) -> (PathBuf, Option<String>) {
+    let name = path.to_string_lossy();
+    let is_there = |file: &str| file == STDIN || Path::new(file).is_file();
+    let colons = name.match_indices(':').map(|(at, _)| name.split_at(at));
+    let split = || colons.into_iter().find(|(file, _)| is_there(file));
+    match (path.exists(), split()) {
+        (false, Some((file, member))) => (file.into(), Some(member[1..].to_string())),
+        _ => (path.to_path_buf(), None),
+    }
 }
 
 /// How plain text is read

@@ -20,7 +20,7 @@ pub(super) struct Args {
     /// The stage
     #[arg(value_enum)]
     stage: Stage,
-    /// A file, or `-` for standard input
+    /// A file, a member of an archive (`ARCHIVE:MEMBER`), or `-` for standard input
     file: PathBuf,
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
     #[arg(long, value_name = "DIR")]

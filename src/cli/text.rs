@@ -17,7 +17,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {
-    /// A file, or `-` for standard input
+    /// A file, a member of an archive (`ARCHIVE:MEMBER`), or `-` for standard input
     file: PathBuf,
     /// Say instead which parts of the text are in which charset, and why
     #[arg(long)]

@@ -3,8 +3,9 @@
 use super::{Limits, Rendered, html};
 use crate::error::InputError;
 use mail_parser::{Message, MessageParser, MessagePart, MimeHeaders, PartType};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-/// Reads a mail: its subject and its text. Attached files are members of their own, given by [`attachments`].
+/// Reads a mail: its subject and its text. Attached files are members of their own, given by [`contents`].
 pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError> {
     let message = parse(bytes)?;
     let mut rendered = Rendered::default();
@@ -62,20 +63,69 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// The files attached to a mail, mails within it too; pictures of its text are among them.
+/// What is in a mail.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Contents {
+    /// Whether anything is written in it.
+    pub has_text: bool,
+    /// The files attached to it, mails among them.
+    pub attachments: Vec<Attachment>,
+}
+
+/// Takes a mail apart. What belongs to its text (pictures, signatures) is no attachment.
 ///
 /// # Errors
-/// [`InputError::Damaged`] for what is no mail.
-pub fn attachments(bytes: &[u8]) -> Result<Vec<Attachment>, InputError> {
-    let message = parse(bytes)?;
-    let attachment = |part: &MessagePart<'_>| Attachment {
-        name: part.attachment_name().unwrap_or_default().to_string(),
+/// [`InputError::Damaged`] for what is no mail, and [`InputError::Internal`].
+pub fn contents(bytes: &[u8]) -> Result<Contents, InputError> {
+    let contents = catch_unwind(AssertUnwindSafe(|| {
+        let message = parse(bytes)?;
+        let attached = message.attachments().filter(|part| is_file(part));
+        Ok(Contents {
+            has_text: message.html_bodies().any(has_text),
+            attachments: attached.map(attachment).collect(),
+        })
+    }));
+    contents.unwrap_or_else(|panic| Err(InputError::of_panic(&*panic)))
+}
+
+fn attachment(part: &MessagePart<'_>) -> Attachment {
+    let subject = |message: &Message<'_>| message.subject().map(|subject| format!("{subject}.eml"));
+    let name = match (part.attachment_name(), &part.body) {
+        (Some(name), _) => Some(name.to_string()),
+        // A subject may name folders that aren't meant.
+        (None, PartType::Message(message)) => subject(message).map(|name| name.replace('/', "-")),
+        (None, _) => None,
+    };
+    Attachment {
+        name: name.unwrap_or_default(),
         bytes: match &part.body {
             PartType::Message(message) => message.raw_message().to_vec(),
             _ => part.contents().to_vec(),
         },
-    };
-    Ok(message.attachments().map(attachment).collect())
+    }
+}
+
+fn has_text(part: &MessagePart<'_>) -> bool {
+    match &part.body {
+        PartType::Text(text) => !text.trim().is_empty(),
+        // Between its tags a page may have anything.
+        PartType::Html(page) => page
+            .split('<')
+            .any(|piece| !piece.rsplit('>').next().unwrap_or(piece).trim().is_empty()),
+        _ => false,
+    }
+}
+
+/// Whether a part was attached by somebody: pages refer to their pictures by a name or a place (RFC 2557), and programs add
+/// signatures.
+fn is_file(part: &MessagePart<'_>) -> bool {
+    let attached = part
+        .content_disposition()
+        .is_some_and(|own| own.is_attachment());
+    let referred = part.content_id().is_some() || part.content_location().is_some();
+    let kind = part.content_type().and_then(|own| own.subtype());
+    let signs = kind.is_some_and(|kind| kind.to_ascii_lowercase().contains("signature"));
+    (attached || !referred) && !signs
 }
 
 #[cfg(test)]
@@ -91,10 +141,23 @@ mod tests {
     fn reads_subject_text_and_attachments() {
         let rendered = read(MAIL.as_bytes(), &Limits::default()).unwrap();
         assert_eq!(rendered.text.trim_end(), "Báo cáo\n\nKiểm tra 36 cơ sở.");
-        let attached = attachments(MAIL.as_bytes()).unwrap();
+        let contents = contents(MAIL.as_bytes()).unwrap();
+        let file = Attachment {
+            name: "b.csv".into(),
+            bytes: b"1;2".into(),
+        };
         assert_eq!(
-            (attached[0].name.as_str(), attached[0].bytes.as_slice()),
-            ("b.csv", b"1;2".as_slice())
+            (contents.has_text, contents.attachments),
+            (true, vec![file])
         );
+    }
+
+    #[test]
+    fn what_belongs_to_the_text_is_not_attached() {
+        let mail = "From: a@b.vn\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+            --x\r\nContent-Type: text/html\r\n\r\n<p> <img src=\"cid:1\">\r\n\
+            --x\r\nContent-Type: image/png; name=\"a.png\"\r\nContent-ID: <1>\r\n\r\nxx\r\n\
+            --x\r\nContent-Type: application/pkcs7-signature; name=\"smime.p7s\"\r\n\r\nxx\r\n--x--\r\n";
+        assert_eq!(contents(mail.as_bytes()).unwrap(), Contents::default());
     }
 }

@@ -23,6 +23,7 @@ pub use sniff::{Kind, sniff};
 
 use crate::error::{InputError, Warning};
 use crate::span::Span;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// A document as text.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +60,13 @@ impl Default for Limits {
     }
 }
 
+/// Whether bytes are plain text, as far as that can be told without opening anything.
+#[must_use]
+pub fn is_plain(bytes: &[u8]) -> bool {
+    let packed = [b"PK".as_slice(), b"\xD0\xCF\x11\xE0"];
+    !packed.iter().any(|begin| bytes.starts_with(begin)) && sniff(bytes) == Kind::Text
+}
+
 /// The warning that a document ends before its end.
 fn truncated(text: &str) -> Warning {
     let end = u32::try_from(text.len()).unwrap_or(u32::MAX);
@@ -69,12 +77,17 @@ fn truncated(text: &str) -> Warning {
     }
 }
 
-/// Reads a document that isn't plain text.
+/// Reads a document that isn't plain text. A panic of a reader is an error of the document.
 ///
 /// # Errors
-/// [`InputError::Damaged`], [`InputError::Encrypted`], [`InputError::Exceeds`], [`InputError::NoText`] and, for a kind
-/// that holds no text itself, [`InputError::NotDocument`].
+/// [`InputError::Damaged`], [`InputError::Encrypted`], [`InputError::Exceeds`], [`InputError::NoText`],
+/// [`InputError::Internal`] and, for a kind that holds no text itself, [`InputError::NotDocument`].
 pub fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError> {
+    let read = catch_unwind(AssertUnwindSafe(|| read_as(kind, bytes, limits)));
+    read.unwrap_or_else(|panic| Err(InputError::of_panic(&*panic)))
+}
+
+fn read_as(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError> {
     match kind {
         Kind::Docx => docx::read(bytes, limits),
         Kind::Odt => odt::read(bytes, limits),

@@ -64,22 +64,26 @@ impl<'b> Package<'b> {
             .ok_or_else(|| damaged(&"it is no text"))
     }
 
-    /// Unpacks all parts whose names begin with `prefix`, to see that they are no more than is allowed.
+    /// The names of all parts.
+    pub(super) fn names(&self) -> Vec<String> {
+        let names = self.zip.file_names().flatten();
+        names.map(Cow::into_owned).collect()
+    }
+
+    /// Unpacks all parts, to see that they are no more than is allowed.
     ///
     /// # Errors
     /// [`InputError::Exceeds`]; a part that can't be unpacked is left for its reader to complain of.
-    pub(super) fn measure(&mut self, prefix: &str) -> Result<(), InputError> {
+    pub(super) fn measure(&mut self) -> Result<(), InputError> {
         for index in 0..self.zip.len() {
             let Ok(file) = self.zip.by_index(index) else {
                 continue;
             };
-            if file.name().is_ok_and(|name| name.starts_with(prefix)) {
-                let read = io::copy(&mut file.take(self.left + 1), &mut io::sink()).unwrap_or(0);
-                self.left = self.left.checked_sub(read).ok_or(InputError::Exceeds {
-                    what: "unpacked bytes",
-                    limit: self.allowed,
-                })?;
-            }
+            let read = io::copy(&mut file.take(self.left + 1), &mut io::sink()).unwrap_or(0);
+            self.left = self.left.checked_sub(read).ok_or(InputError::Exceeds {
+                what: "unpacked bytes",
+                limit: self.allowed,
+            })?;
         }
         Ok(())
     }

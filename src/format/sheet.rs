@@ -5,7 +5,6 @@ mod number;
 mod rows;
 
 use super::flow::{self, Flow};
-use super::package::Package;
 use super::{Kind, Limits, Rendered, odt};
 use crate::error::InputError;
 use calamine::{Data, DataRef, Reader, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
@@ -37,7 +36,7 @@ fn damaged(error: &dyn Display) -> InputError {
 }
 
 fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
-    Package::open(bytes, limits)?.measure("xl/")?;
+    check::xlsx(bytes, limits)?;
     let wrong = |error: XlsxError| match error {
         XlsxError::Password => InputError::Encrypted,
         error => damaged(&error),
@@ -71,7 +70,7 @@ fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
 }
 
 fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
-    check::xls(bytes, limits)?;
+    let bytes = check::xls(bytes, limits)?;
     let wrong = |error: XlsError| match error {
         XlsError::Password => InputError::Encrypted,
         error => damaged(&error),

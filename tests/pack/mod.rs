@@ -111,3 +111,173 @@ pub(crate) fn spoilt(mut bytes: Vec<u8>, at: isize) -> Vec<u8> {
     bytes[at] ^= 0x55;
     bytes
 }
+
+/// An old Excel workbook ([MS-XLS], BIFF8) of one sheet: numbers with their formats, and texts.
+pub(crate) fn xls(cells: &[(u16, u16, Cell<'_>)]) -> Vec<u8> {
+    let record = |number: u16, body: &[u8]| {
+        let length = u16::try_from(body.len()).unwrap();
+        [&number.to_le_bytes(), &length.to_le_bytes(), body].concat()
+    };
+    let begin = |kind: u8| record(0x0809, &[0, 6, kind, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0]);
+    let mut formats = vec![""];
+    let mut sheet = [begin(0x10), record(0x0200, &[0; 14])].concat();
+    for (row, column, cell) in cells {
+        let place = [row.to_le_bytes(), column.to_le_bytes()].concat();
+        match cell {
+            Cell::Number(value, format) => {
+                let style = formats.iter().position(|own| own == format);
+                let style = style.unwrap_or(formats.len());
+                if style == formats.len() {
+                    formats.push(format);
+                }
+                let style = u16::try_from(style).unwrap().to_le_bytes();
+                let body = [&place, style.as_slice(), &value.to_le_bytes()].concat();
+                sheet.extend(record(0x0203, &body));
+            }
+            Cell::Text(text) => {
+                let body = [&place, [0, 0].as_slice(), &wide(text, 2)].concat();
+                sheet.extend(record(0x0204, &body));
+            }
+        }
+    }
+    sheet.extend(record(0x000A, &[]));
+    let mut globals = begin(0x05);
+    for (at, format) in (164u16..).zip(&formats) {
+        let body = [at.to_le_bytes().as_slice(), &wide(format, 2)].concat();
+        globals.extend(record(0x041E, &body));
+    }
+    for at in (164u16..).take(formats.len()) {
+        let mut body = [0; 20];
+        body[2..4].copy_from_slice(&at.to_le_bytes());
+        globals.extend(record(0x00E0, &body));
+    }
+    let name = wide("Biểu", 1);
+    let end = globals.len() + 4 + 6 + name.len() + 4;
+    let place = u32::try_from(end).unwrap().to_le_bytes();
+    globals.extend(record(0x0085, &[&place, [0, 0].as_slice(), &name].concat()));
+    globals.extend(record(0x000A, &[]));
+    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).unwrap();
+    let mut stream = file.create_stream("Workbook").unwrap();
+    stream.write_all(&[globals, sheet].concat()).unwrap();
+    drop(stream);
+    file.into_inner().into_inner()
+}
+
+/// What stands in a cell.
+pub(crate) enum Cell<'t> {
+    /// A number, and how it is to be shown.
+    Number(f64, &'t str),
+    /// A text.
+    Text(&'t str),
+}
+
+/// A text of two bytes a letter, with its length in `size` bytes before it.
+fn wide(text: &str, size: usize) -> Vec<u8> {
+    let units: Vec<u16> = text.encode_utf16().collect();
+    let mut bytes = u16::try_from(units.len()).unwrap().to_le_bytes()[..size].to_vec();
+    bytes.push(1);
+    bytes.extend(units.iter().flat_map(|unit| unit.to_le_bytes()));
+    bytes
+}
+
+/// An Excel workbook since 2007 of one sheet.
+pub(crate) fn xlsx_parts() -> Vec<(&'static str, String)> {
+    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    let relations = |targets: &[(&str, &str)]| {
+        let each = targets.iter().enumerate().map(|(at, (kind, target))| {
+            format!(
+                r#"<Relationship Id="rId{}" Type="{office}/{kind}" Target="{target}"/>"#,
+                at + 1
+            )
+        });
+        let each: String = each.collect();
+        format!(
+            r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{each}</Relationships>"#
+        )
+    };
+    vec![
+        (
+            "xl/worksheets/sheet1.xml",
+            format!(
+                r#"<worksheet xmlns="{main}"><sheetData>
+            <row r="1"><c r="A1" t="inlineStr"><is><t>Biểu 01</t></is></c></row>
+            <row r="3"><c r="A3" t="s"><v>0</v></c><c r="B3" t="s"><v>1</v></c><c r="D3" t="str"><v>Tỷ lệ</v></c></row>
+            <row r="4"><c r="A4"><f>1+1</f><v>2</v></c><c r="B4" s="1"><v>1234.5</v></c><c r="D4" s="2"><v>0.418</v></c></row>
+            </sheetData><mergeCells count="1"><mergeCell ref="A1:D1"/></mergeCells></worksheet>"#
+            ),
+        ),
+        (
+            "xl/styles.xml",
+            format!(
+                r##"<styleSheet xmlns="{main}"><numFmts count="1"><numFmt numFmtId="164" formatCode="#,##0.0"/></numFmts><fonts count="1"><font><name val=".VnTime"/></font></fonts><fills count="1"><fill/></fills><borders count="1"><border/></borders><cellXfs count="3"><xf numFmtId="0" fontId="0"/><xf numFmtId="164" fontId="0" applyNumberFormat="1"/><xf numFmtId="10" fontId="0" applyNumberFormat="1"/></cellXfs></styleSheet>"##
+            ),
+        ),
+        (
+            "xl/sharedStrings.xml",
+            format!(
+                r#"<sst xmlns="{main}" count="2" uniqueCount="2"><si><t>TT</t></si><si><r><t>Chỉ </t></r><r><t>tiêu</t></r></si></sst>"#
+            ),
+        ),
+        (
+            "xl/workbook.xml",
+            format!(
+                r#"<workbook xmlns="{main}" xmlns:r="{office}"><sheets><sheet name="S" sheetId="1" r:id="rId1"/></sheets></workbook>"#
+            ),
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            relations(&[
+                ("worksheet", "worksheets/sheet1.xml"),
+                ("styles", "styles.xml"),
+                ("sharedStrings", "sharedStrings.xml"),
+            ]),
+        ),
+        (
+            "_rels/.rels",
+            relations(&[("officeDocument", "xl/workbook.xml")]),
+        ),
+    ]
+}
+
+/// A mail with a text, if it isn't empty, and these files.
+pub(crate) fn mail(text: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut mail = String::from(
+        "From: so@example.vn\r\nSubject: Bao cao\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"=x\"\r\n",
+    );
+    if !text.is_empty() {
+        mail += &format!(
+            "\r\n--=x\r\nContent-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: 8bit\r\n\r\n{text}"
+        );
+    }
+    for (name, bytes) in files {
+        let encoded = base64(bytes);
+        mail += &format!(
+            "\r\n--=x\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"{name}\"\r\n\
+             Content-Transfer-Encoding: base64\r\n\r\n{encoded}"
+        );
+    }
+    mail += "\r\n--=x--\r\n";
+    // The boundary of a mail within must be another.
+    let depth = mail.matches("multipart").count();
+    mail.replace("=x", &format!("=x{depth}{}", mail.len()))
+        .into_bytes()
+}
+
+fn base64(bytes: &[u8]) -> String {
+    let letters = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for (number, three) in bytes.chunks(3).enumerate() {
+        let bits = (0..3).fold(0, |bits, at| {
+            bits << 8 | usize::from(three.get(at).copied().unwrap_or(0))
+        });
+        for place in 0..4 {
+            let letter = char::from(letters[bits >> (18 - 6 * place) & 63]);
+            out.push(if place <= three.len() { letter } else { '=' });
+        }
+        if number % 19 == 18 {
+            out += "\r\n";
+        }
+    }
+    out
+}

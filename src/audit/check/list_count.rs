@@ -256,8 +256,9 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     let counted = report.last_in(head.first, head.end - 1)?;
     let draft = report.draft(counted);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let directly =
-        report.context.marks_in(unit.1, head.end - 1).is_empty() && head.end - 1 - unit.1 <= 6;
+    let directly = report.context.marks_in(unit.1, head.end - 1).is_empty()
+        && unit.1 < head.end
+        && head.end - 1 - unit.1 <= 6;
     let items: Vec<&Block> = report.items_of(id).collect();
     let mark = items.first()?.mark?.kind;
     let alike = items

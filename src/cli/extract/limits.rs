@@ -19,7 +19,7 @@ pub(in crate::cli) struct LimitArgs {
     /// Archives within each other that are opened
     #[arg(long, value_name = "N", default_value_t = 5)]
     max_nesting: usize,
-    /// Seconds for one document; the clock is looked at between the stages
+    /// Seconds for one document
     #[arg(long, value_name = "SECONDS", default_value_t = 60)]
     time_limit: u64,
 }

@@ -2,7 +2,7 @@
 
 use crate::cli::{Exit, Failure, engine, output, say};
 use clap::ValueEnum;
-use solieu::archive::{self, Input, in_order};
+use solieu::archive::{self, Feed, Item, feed_in_order};
 use solieu::coverage::Coverage;
 use solieu::extract::Extractor;
 use solieu::{document, print};
@@ -22,7 +22,7 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// Files, folders, or `-` for standard input
+    /// Files, folders, archives, or `-` for standard input
     #[arg(required = true, value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
@@ -57,27 +57,21 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         failed += 1;
         say("error", format_args!("{failure}; {}", failure.error.hint()));
     };
-    let (mut inputs, mut sum) = (Vec::new(), Coverage::default());
-    for input in archive::inputs(&args.paths) {
-        match input {
-            Ok(input) => inputs.push(input),
+    let mut sum = Coverage::default();
+    let feed = |put: &mut dyn FnMut(Item, u64) -> ControlFlow<()>| {
+        Feed::default().each(archive::inputs(&args.paths), &mut |item| {
+            let weight = item.weight();
+            put(item, weight)
+        });
+    };
+    let work = |item: Item| look(&extractor, item);
+    feed_in_order(args.threads, feed, work, |result| {
+        match result {
+            Ok(coverage) => sum.add(coverage),
             Err(failure) => fail(&failure),
         }
-    }
-    let work = |input: &Input| look(&extractor, input);
-    in_order(
-        &inputs,
-        args.threads,
-        |input| input.bytes,
-        work,
-        |result| {
-            match result {
-                Ok(coverage) => sum.add(coverage),
-                Err(failure) => fail(&failure),
-            }
-            ControlFlow::Continue(())
-        },
-    );
+        ControlFlow::Continue(())
+    });
     if sum.reports == 0 {
         return Ok(Exit::NothingRead);
     }
@@ -94,13 +88,12 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
     })
 }
 
-fn look(extractor: &Extractor, input: &Input) -> Result<Coverage, archive::Failure> {
-    let fail = |error| archive::Failure {
-        path: input.path.clone(),
-        member: None,
-        error,
-    };
-    let bytes = archive::load(input, archive::Limits::default().file_bytes).map_err(fail)?;
-    let document = document::read(&bytes).map_err(fail)?;
-    Ok(Coverage::of(extractor, &document))
+fn look(extractor: &Extractor, item: Item) -> Result<Coverage, archive::Failure> {
+    let origin = item.origin.clone();
+    let bytes = item.bytes(archive::Limits::default().file_bytes);
+    let coverage = bytes.and_then(|bytes| {
+        let document = document::read(&bytes)?;
+        Ok(Coverage::of(extractor, &document))
+    });
+    coverage.map_err(|error| origin.failed(error))
 }

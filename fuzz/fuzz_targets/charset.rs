@@ -1,0 +1,5 @@
+//! The target `charset` of `targets.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: solieu_fuzz::ready(), |bytes: &[u8]| solieu_fuzz::run("charset", bytes));

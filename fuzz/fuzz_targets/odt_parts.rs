@@ -1,0 +1,5 @@
+//! The target `odt_parts` of `targets.rs`.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(init: solieu_fuzz::ready(), |bytes: &[u8]| solieu_fuzz::run("odt_parts", bytes));
