@@ -155,7 +155,7 @@ impl<'a> Context<'a> {
             return false;
         }
         text == word
-            || can_begin_alike(text, word)
+            || can_be_alike(text, word)
                 && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
@@ -335,10 +335,12 @@ pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
         && tokens[dot + 1].starts_line()
 }
 
-/// Whether the first letters allow that `text` is `word`, case aside; `true` in doubt.
-fn can_begin_alike(text: &str, word: &str) -> bool {
-    match (text.as_bytes().first(), word.as_bytes().first()) {
+/// Whether the first and last letters allow that `text` is `word`, case aside; `true` in doubt.
+fn can_be_alike(text: &str, word: &str) -> bool {
+    let agree = |text: Option<&u8>, word: Option<&u8>| match (text, word) {
         (Some(text), Some(word)) if text.is_ascii() => text.to_ascii_lowercase() == *word,
         _ => true,
-    }
+    };
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    agree(text.first(), word.first()) && agree(text.last(), word.last())
 }
