@@ -2,7 +2,7 @@
 
 use crate::context::Context;
 use crate::numeral::{Numeral, Shape};
-use crate::outline::{BlockKind, Zone};
+use crate::outline::{Block, BlockKind, Zone};
 use crate::pattern::cue::Cue;
 use crate::period::{Named, Period, named_in};
 use crate::record::{Class, Head, SectionKind};
@@ -34,8 +34,13 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
     let issued = finder.issued();
     let (period, next) = finder.periods(title, issued);
     let province = finder.province(title);
+    let issuer = finder.issuer(title);
+    let (foreign, mixed) = issuer
+        .as_ref()
+        .map(|&(_, number)| &context.patterns.issuers[number])
+        .map_or((false, false), |issuer| (issuer.foreign, issuer.mixed));
     let head = Head {
-        issuer: finder.issuer(title),
+        issuer: issuer.map(|(name, _)| name),
         province: province
             .map(|number| context.patterns.provinces[usize::from(number)].name.clone()),
         province_code: province.map(|number| code_at(context, number, issued, period)),
@@ -45,11 +50,6 @@ pub fn heading(context: &Context<'_>, numerals: &[Numeral]) -> Heading {
         period: period.map(|period| period.to_string()),
         next_period: next.map(|next| next.to_string()),
     };
-    let issuers = context.patterns.issuers.iter();
-    let named = issuers.filter(|issuer| Some(&issuer.name) == head.issuer.as_ref());
-    let (foreign, mixed) = named.fold((false, false), |(foreign, mixed), issuer| {
-        (foreign | issuer.foreign, mixed | issuer.mixed)
-    });
     Heading {
         head,
         period,
@@ -165,12 +165,20 @@ impl<'c, 'a> Finder<'c, 'a> {
             }
             return end.map(|(first, end)| self.trimmed(first, end));
         }
-        let news = blocks.iter().find(|block| {
-            block.kind == BlockKind::Text
-                && block.zone == Zone::Body
-                && block.end - block.first >= 6
-                && !self.is_banner(block.first, block.end)
-        });
+        // Of the lines above a news item's first paragraph, the one that names a period, else the first one.
+        let lines = || {
+            blocks
+                .iter()
+                .take_while(|block| block.end - block.first <= 60)
+                .filter(|block| {
+                    block.kind == BlockKind::Text
+                        && block.zone == Zone::Body
+                        && block.end - block.first >= 6
+                        && !self.is_banner(block.first, block.end)
+                })
+        };
+        let dated = |block: &&Block| !named_in(self.context, block.first, block.end).is_empty();
+        let news = lines().find(dated).or_else(|| lines().next());
         news.map(|block| self.trimmed(block.first, block.end))
     }
 
@@ -401,8 +409,9 @@ impl<'c, 'a> Finder<'c, 'a> {
             })
     }
 
-    /// The issuing body: the last one that the letterhead names, else the first one in the text.
-    fn issuer(&self, title: Option<Tokens>) -> Option<String> {
+    /// The issuing body and its number among the patterns' issuers: the last one that the letterhead names, else the first one
+    /// in the text.
+    fn issuer(&self, title: Option<Tokens>) -> Option<(String, usize)> {
         let blocks = &self.context.outline.blocks;
         let above = match (self.word, title) {
             (Some((word, _)), _) => blocks[word].first,
@@ -431,17 +440,26 @@ impl<'c, 'a> Finder<'c, 'a> {
             .is_some_and(|issuer| self.context.patterns.issuers[usize::from(issuer)].open)
     }
 
-    fn issuer_at(&self, at: u32) -> Option<String> {
+    fn issuer_at(&self, at: u32) -> Option<(String, usize)> {
         let (hit, meaning) = self.context.at(at)?;
-        let issuer = &self.context.patterns.issuers[usize::from(meaning.issuer?)];
-        if issuer.alone && !self.is_alone(hit.start, hit.end) {
+        let number = usize::from(meaning.issuer?);
+        let issuer = &self.context.patterns.issuers[number];
+        let unfit = issuer.alone && !self.is_alone(hit.start, hit.end)
+            || issuer.open && issuer.foreign && !self.opens_line(hit.start);
+        if unfit {
             return None;
         }
-        if !issuer.open {
-            return Some(issuer.name.clone());
-        }
-        // An open name goes on to the end of its line or column.
-        let mut end = hit.end;
+        let name = if issuer.open {
+            self.open_name(at, hit.end)?
+        } else {
+            issuer.name.clone()
+        };
+        Some((name, number))
+    }
+
+    /// A name that goes on to the end of its line or column.
+    fn open_name(&self, at: u32, known: u32) -> Option<String> {
+        let mut end = known;
         while self.context.token(end).is_some_and(|token| {
             !token.after_wide_gap()
                 && (!token.starts_line() || self.goes_on(end))
@@ -449,7 +467,7 @@ impl<'c, 'a> Finder<'c, 'a> {
         }) {
             end += 1;
         }
-        let own = (end > hit.end).then(|| self.natural(&[(at, end)]));
+        let own = (end > known).then(|| self.natural(&[(at, end)]));
         let Some(below) = self.column_below(end) else {
             return own.map(|(name, _)| name);
         };
@@ -492,16 +510,18 @@ impl<'c, 'a> Finder<'c, 'a> {
 
     /// The words are a line of their own.
     fn is_alone(&self, first: u32, end: u32) -> bool {
-        let opens = self
+        let closed = self
             .context
-            .token(first)
-            .is_some_and(|token| token.starts_line() || token.after_wide_gap());
-        opens
-            && self
-                .context
-                .token(end)
-                .is_none_or(|token| token.starts_line() || token.after_wide_gap())
-            && self.context.tokens()[first as usize].is_all_capitals()
+            .token(end)
+            .is_none_or(|token| token.starts_line() || token.after_wide_gap());
+        closed && self.opens_line(first)
+    }
+
+    /// A word in capitals begins a line or column.
+    fn opens_line(&self, first: u32) -> bool {
+        self.context.token(first).is_some_and(|token| {
+            (token.starts_line() || token.after_wide_gap()) && token.is_all_capitals()
+        })
     }
 
     /// A name in capitals may be wrapped onto a second line of capitals.
@@ -589,8 +609,11 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
             .map(|named| named.period)
             .skip_while(|&period| period != first)
             .skip(1);
+        // "quý II, 6 tháng đầu năm": what ends with the reported period is no coming one.
+        let ends = |period: Period| period.in_year(first.year.or(Some(0))).last_month() % 12;
         later.find(|&period| {
             period.span != first.span
+                && (ends(period) != ends(first) || period.span == crate::period::Span::Year)
                 || period.year.is_some() && first.year.is_some() && period.year != first.year
         })
     });

@@ -201,8 +201,8 @@ fn score() -> Score {
 }
 
 /// Floors: they may only be raised.
-const FOUND: usize = 44;
-const WRONG: usize = 3;
+const FOUND: usize = 77;
+const WRONG: usize = 1;
 
 #[test]
 fn what_was_planted_is_found_and_little_else() {

@@ -4,7 +4,7 @@ use super::Report;
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::Number;
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use std::collections::BTreeMap;
 
 /// Parts of one whole that were opened by one bracket, colon, word, list or footnote. A whole may have several.
@@ -127,6 +127,29 @@ impl Report<'_, '_> {
             let draft = self.draft(part);
             draft.noun.is_none() || measured(part) == whole && (!draft.own_unit || fits(part))
         })
+    }
+
+    /// Whether each part names kinds of what the whole counts by a noun of its own: "57 khách hàng, gồm 22 doanh nghiệp, 27 hộ". What
+    /// such parts count need not be what the whole does, so that only a sum close by tells an error.
+    pub(super) fn is_of_kinds(&self, breakdown: &Breakdown) -> bool {
+        let known = self.context.patterns.known_groups;
+        let measured = |id: FigureId| {
+            let group = self.group(id);
+            group.is_some() && (group == known.money || group == known.measure)
+        };
+        let whole = self.draft(breakdown.whole).value;
+        let named = |&part: &FigureId| {
+            let draft = self.draft(part);
+            draft.own_unit && draft.noun.is_some() && !measured(part) && draft.value <= whole
+        };
+        !measured(breakdown.whole) && breakdown.parts.len() > 1 && breakdown.parts.iter().all(named)
+    }
+
+    /// The cues from the breakdown's opening to its end.
+    pub(super) fn cues_of(&self, breakdown: &Breakdown) -> CueSet {
+        let stretches = self.stretches(breakdown).into_iter();
+        let cues = stretches.map(|(first, end)| self.context.all_cues_in(first, end));
+        cues.fold(CueSet::default(), CueSet::union)
     }
 
     /// The breakdown by those parts only that count the same things as the whole, where others stand beside each:

@@ -28,6 +28,9 @@ pub(super) struct DateAt {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.year == 0 {
+            return write!(f, "--{:02}-{:02}", self.month, self.day);
+        }
         write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
     }
 }
@@ -56,6 +59,19 @@ impl Date {
     /// Whether the calendar has the day.
     pub(super) const fn is_possible(self) -> bool {
         1 <= self.day && self.day <= self.days_of_month()
+    }
+
+    /// Days from this day to a later one.
+    pub(super) fn days_until(self, later: Self) -> u32 {
+        later.number().saturating_sub(self.number())
+    }
+
+    /// Days since the year 0, those of the months before it counted one by one.
+    fn number(self) -> u32 {
+        let leap_days = |year: u32| year / 4 - year / 100 + year / 400;
+        let before = self.year.saturating_sub(1);
+        let months = (1..self.month).map(|month| Self { month, ..self }.days_of_month());
+        before * 365 + leap_days(before) + months.sum::<u32>() + self.day
     }
 
     /// Whole years from this day to a later one.
@@ -114,6 +130,62 @@ fn spoken(context: &Context<'_>, day: u32) -> Option<DateAt> {
         day: number(day)?,
     };
     Some(date_at(context, date, day, day + 5))
+}
+
+/// All days that a text names without a year: "ngày 31/4", "từ 10/9 - 31/9", "ngày 31 tháng 4". Their year is 0, which is a leap year.
+pub(super) fn yearless(report: &Report<'_, '_>) -> Vec<DateAt> {
+    let context = report.context;
+    let mut found = Vec::new();
+    for numeral in report.numerals {
+        if numeral.class != Class::Date || numeral.shape == Shape::Roman {
+            continue;
+        }
+        let mut from = numeral.first;
+        for at in numeral.first..=numeral.end {
+            if at == numeral.end || context.is_mark(at, b"-") {
+                found.extend(day_and_month(context, from, at));
+                from = at + 1;
+            }
+        }
+        if numeral.end == numeral.first + 1 {
+            found.extend(spoken_day(context, numeral.first));
+        }
+    }
+    found
+}
+
+/// "31/4", both of one or two digits, where no month or quarter is announced.
+fn day_and_month(context: &Context<'_>, first: u32, end: u32) -> Option<DateAt> {
+    let number = |at: u32| {
+        let text = context.text_of(at);
+        text.parse::<u32>().ok().filter(|_| text.len() <= 2)
+    };
+    let monthly = context
+        .cues_before(first)
+        .has_any(&[Cue::Month, Cue::Quarter, Cue::Week]);
+    let date = Date {
+        year: 0,
+        month: number(first + 2)?,
+        day: number(first)?,
+    };
+    let whole = end == first + 3 && context.is_mark(first + 1, b"/");
+    (whole && !monthly).then(|| date_at(context, date, first, end))
+}
+
+/// "ngày 31 tháng 4", with no year behind it.
+fn spoken_day(context: &Context<'_>, day: u32) -> Option<DateAt> {
+    let number = |at: u32| {
+        let text = context.text_of(at);
+        text.parse::<u32>().ok().filter(|_| text.len() <= 2)
+    };
+    let said = context.cues_before(day).has(Cue::Day) && context.cues_at(day + 1).has(Cue::Month);
+    let dated = context.cues_at(day + 3).has(Cue::Year);
+    let date = Date {
+        year: 0,
+        month: number(day + 2)?,
+        day: number(day)?,
+    };
+    (said && !dated).then(|| date_at(context, date, day, day + 3))
 }
 
 fn date_at(context: &Context<'_>, date: Date, first: u32, end: u32) -> DateAt {

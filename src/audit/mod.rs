@@ -6,8 +6,10 @@
 mod breakdown;
 pub mod check;
 mod date;
+mod interval;
 mod rate;
 mod report;
+mod topic;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

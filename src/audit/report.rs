@@ -87,6 +87,20 @@ impl<'c, 'a> Report<'c, 'a> {
         Some(self.context.patterns.rules[usize::from(rule.0)].indicator)
     }
 
+    /// Whether a figure counts one of these, named by the ids of indicators.
+    pub(super) fn is_of(&self, id: FigureId, indicators: &[&str]) -> bool {
+        self.indicator(id).is_some_and(|indicator| {
+            let indicator = &self.context.patterns.indicators[usize::from(indicator.0)];
+            indicators.contains(&indicator.id.as_str())
+        })
+    }
+
+    /// Whether a figure counts bodies, places or people.
+    pub(super) fn is_of_bodies(&self, id: FigureId) -> bool {
+        let group = self.group(id);
+        group.is_some() && self.context.patterns.known_groups.bodies.contains(&group)
+    }
+
     /// The group of the noun that a figure counts.
     pub(super) fn group(&self, id: FigureId) -> Option<u16> {
         let noun = self.draft(id).noun?;
@@ -109,6 +123,11 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// The last figure among the tokens.
     pub(super) fn last_in(&self, first: u32, end: u32) -> Option<FigureId> {
+        self.ids_in(first, end).last()
+    }
+
+    /// The figures among the tokens, in text order.
+    pub(super) fn ids_in(&self, first: u32, end: u32) -> std::ops::Range<FigureId> {
         let place = |at: u32| {
             self.context
                 .token(at)
@@ -120,7 +139,7 @@ impl<'c, 'a> Report<'c, 'a> {
                 .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place)
         };
         let (from, to) = (before(first), before(end));
-        (from < to).then(|| to as FigureId - 1)
+        from as FigureId..to.max(from) as FigureId
     }
 
     /// The count whose noun phrase ends at a footnote's anchor.

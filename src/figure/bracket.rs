@@ -1,5 +1,6 @@
 //! What a bracket, a colon or "trong đó" opens: parts, a plan, a comparison, the count of a rate.
 
+use super::draft::Tie;
 use super::*;
 
 impl Worker<'_, '_> {
@@ -23,7 +24,15 @@ impl Worker<'_, '_> {
             );
         }
         if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
-            return (ScopeKind::Plan, last);
+            let passed = |&last: &FigureId| self.drafts[last as usize].first < scopes.segment;
+            let whole = last.map(|last| {
+                if passed(&last) {
+                    self.top_whole(last)
+                } else {
+                    last
+                }
+            });
+            return (ScopeKind::Plan, whole);
         }
         if let Some(rate) = self.rate_ending_at(open) {
             return (ScopeKind::Rated(rate), last);
@@ -54,29 +63,31 @@ impl Worker<'_, '_> {
 
     /// "đạt 60% kế hoạch năm ("
     pub(super) fn closes_plan(&self, open: u32, sentence: Sentence) -> bool {
-        let from = open.saturating_sub(5).max(sentence.first);
+        let from = open.saturating_sub(9).max(sentence.first);
         let tokens = self.context.tokens();
         (from..open)
             .rev()
             .take_while(|&at| !tokens[at as usize].is_any(b",;:.)"))
             .any(|at| {
                 self.context.at(at).is_some_and(|(hit, meaning)| {
-                    let rest_is_time = (hit.end..open).all(|at| {
-                        !self.context.is_word(at)
-                            || self.context.cues_at(at).has_any(&[
-                                Cue::Year,
-                                Cue::Quarter,
-                                Cue::Month,
-                            ])
-                            || self.context.text_of(at) == "nay"
-                    });
                     meaning.cues.has(Cue::PlanBase)
                         && hit.end <= open
-                        && open - hit.end <= 3
-                        && rest_is_time
+                        && self.is_time(hit.end, open)
                         && !self.context.is_mark(hit.end, b"&-")
                 })
             })
+    }
+
+    /// Whether the tokens name nothing but a time: "năm 2009", "quý này".
+    pub(super) fn is_time(&self, from: u32, to: u32) -> bool {
+        (from..to).all(|at| {
+            !self.context.is_word(at)
+                || self
+                    .context
+                    .cues_at(at)
+                    .has_any(&[Cue::Year, Cue::Quarter, Cue::Month])
+                || matches!(self.context.text_of(at), "nay" | "này" | "cả")
+        })
     }
 
     /// The period that a comparison names: the same of the year before unless it says another.
@@ -184,10 +195,20 @@ impl Worker<'_, '_> {
         let Some((hit, _)) = self.context.at(at) else {
             return;
         };
-        // "12 trong số 124 hồ sơ": the whole follows.
+        // "12 trong số 124 hồ sơ", "Trong số 124 cơ sở nói trên": the whole follows. "19 hồ sơ trong số này": it was found already.
         let out_of = cues.has(Cue::OutOf)
             && (self.present).is_some_and(|present| self.drafts[present as usize].end == at);
-        if out_of {
+        let number = self
+            .present
+            .map_or(0, |present| present + 1)
+            .min(self.drafts.len() as FigureId);
+        let opens = cues.has(Cue::OutOf)
+            && self
+                .drafts
+                .get(number as usize)
+                .is_some_and(|next| next.first == hit.end);
+        let found = scopes.top().is_some_and(|scope| scope.start == hit.end);
+        if out_of || opens || found {
             return;
         }
         let last = scopes
@@ -199,7 +220,11 @@ impl Worker<'_, '_> {
                 return self.root(last);
             }
             let draft = &self.drafts[last as usize];
-            let passed = draft.first < scopes.segment && draft.first >= sentence.first;
+            let passed = draft.first < scopes.segment
+                && draft.first >= sentence.first
+                && !draft
+                    .relation
+                    .is_some_and(|relation| matches!(relation.tie, Tie::Share | Tie::Outcome));
             if passed {
                 draft.part_of.unwrap_or(last)
             } else {
@@ -246,6 +271,55 @@ impl Worker<'_, '_> {
                 ..*scope
             })
         });
-        found.unwrap_or(innermost)
+        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
+        let inner = innermost
+            .whole
+            .filter(|_| innermost.kind == ScopeKind::Bracket);
+        match (found, inner) {
+            (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
+                innermost
+            }
+            (Some(found), _) => found,
+            (None, _) => innermost,
+        }
+    }
+
+    /// "Trong 34 cơ sở được thanh tra, …", "Trong số 124 cơ sở nói trên có …": the count at the clause's start is the whole of
+    /// what the sentence goes on to count.
+    pub(super) fn leads_parts(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let start = match self.context.before(draft.first) {
+            Some((hit, meaning)) if meaning.cues.has(Cue::OutOf) => hit.start,
+            _ if draft.first > draft.sentence.first
+                && self.context.reads(draft.first - 1, "trong") =>
+            {
+                draft.first - 1
+            }
+            _ => return false,
+        };
+        let opens = start == draft.sentence.first
+            || start > draft.sentence.first && self.context.is_mark(start - 1, b",;");
+        opens && draft.role == Role::Count && draft.noun.is_some() && !self.is_money(id)
+    }
+
+    /// "27 hồ sơ, 19 trong số đó nộp trực tuyến": the whole stands before, and where "trong số đó" ends.
+    pub(super) fn points_back(&self, id: FigureId, scopes: &Scopes) -> Option<(FigureId, u32)> {
+        if !self.said.has(Cue::Including) {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let from = draft
+            .unit
+            .filter(|_| draft.own_unit)
+            .map_or(draft.end, |(_, end)| end);
+        let (hit, _) = self
+            .context
+            .at(from)
+            .filter(|(_, meaning)| meaning.cues.has(Cue::Including))?;
+        let back = self.context.reads(hit.end - 1, "này") || self.context.reads(hit.end - 1, "đó");
+        let last = scopes
+            .last()
+            .filter(|&last| self.is_alike(id, Some(last)))?;
+        back.then_some((last, hit.end))
     }
 }

@@ -34,6 +34,7 @@ impl Worker<'_, '_> {
         let yearly = self.names_year(id);
         // A budget allotted is a result.
         let allotted = self.is_money(id) && self.names_allotment(id);
+        let count = count.map(|count| self.rated_by_plan(id, count));
         if let Some(count) = count {
             self.take_over(id, count);
             self.drafts[id as usize].given_for = Some(count);
@@ -78,8 +79,14 @@ impl Worker<'_, '_> {
             return false;
         }
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
-        let named = self.context.before(copula).is_some_and(|(hit, meaning)| {
-            meaning.cues.has(Cue::PlanBase) && hit.start <= clause.first + 1
+        let from = clause.first.max(self.previous_figure_end(id));
+        let named = (from..copula).rev().any(|at| {
+            self.context.at(at).is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::PlanBase)
+                    && hit.end <= copula
+                    && hit.start <= from + 1
+                    && self.is_time(hit.end, copula)
+            })
         });
         let last = scopes
             .last()

@@ -49,7 +49,7 @@ impl Worker<'_, '_> {
     }
 
     /// An earlier count with the same value and group.
-    fn said_before(&self, id: FigureId, except: FigureId) -> Option<FigureId> {
+    pub(super) fn said_before(&self, id: FigureId, except: FigureId) -> Option<FigureId> {
         let value = self.drafts[id as usize].value;
         let same = |other: &&FigureId| {
             **other != except
@@ -84,6 +84,70 @@ impl Worker<'_, '_> {
                 self.take_over(id, whole);
             }
         }
+    }
+
+    /// "Kết quả: 604 PTĐ đạt, 08 PTĐ không đạt": where counts in a row, the last ones said to be an outcome, add up to a count
+    /// near by, they are its parts.
+    pub(super) fn partition(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        if draft.role != Role::Count || draft.same_as.is_some() || !self.is_outcome(id) {
+            return;
+        }
+        let mut parts = vec![id];
+        let mut sum = draft.value;
+        let row: Vec<FigureId> = self.recent.iter().rev().copied().collect();
+        // Only the count right before it may have been taken for its whole by mistake.
+        if draft.part_of.is_some() && draft.part_of != row.first().copied() {
+            return;
+        }
+        for (at, &part) in row.iter().enumerate() {
+            let before = &self.drafts[part as usize];
+            let nested = |whole: FigureId| self.drafts[whole as usize].sentence == before.sentence;
+            if before.part_of.is_some_and(nested) {
+                continue;
+            }
+            let fits = before.sentence == self.drafts[id as usize].sentence
+                && self.group(part) == self.group(id)
+                && (before.facets.grade.is_some() || !self.is_staged(part));
+            if !fits || parts.len() > MOST_PARTS {
+                return;
+            }
+            parts.push(part);
+            sum = sum
+                .zip(self.drafts[part as usize].value)
+                .and_then(|(sum, value)| sum.plus(value));
+            let whole = row[at + 1..].iter().copied().take(6).find(|&whole| {
+                let draft = &self.drafts[whole as usize];
+                draft.value == sum
+                    && sum.is_some()
+                    && draft.facets.grade.is_none()
+                    && self.is_near(part, whole)
+                    && (self.group(whole) == self.group(id)
+                        || self.indicator(whole) == self.indicator(id)
+                            && self.indicator(id).is_some())
+            });
+            if whole.is_some() {
+                for &part in &parts {
+                    if self.drafts[part as usize].part_of != whole {
+                        self.make_part(part, whole, Tie::Outcome);
+                    }
+                }
+                return;
+            }
+        }
+    }
+
+    /// The figure has a grade, or "còn", "đã trả", "không đạt" stands in its clause.
+    fn is_outcome(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
+            .first
+            .max(self.previous_figure_end(id));
+        let to = clause_around(self.context, draft.sentence, draft.end, b",;.")
+            .end
+            .min(self.next_figure_start(id));
+        let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
+        draft.facets.grade.is_some() || said(from, draft.first) || said(draft.end, to)
     }
 
     /// Whether the other figure stands in this sentence, the one before, or the block before.
@@ -174,10 +238,16 @@ impl Worker<'_, '_> {
     }
 
     /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.
-    pub(super) fn share_part(&mut self, count: FigureId) {
+    pub(super) fn share_part(&mut self, count: FigureId, rate: FigureId, said: bool) {
         let draft = &self.drafts[count as usize];
         if draft.part_of.is_some() || draft.target.is_some() && draft.same_as.is_some() {
             return;
+        }
+        let tells =
+            said || self.names_number(self.drafts[rate as usize].end) || !self.is_staged(count);
+        let whole = self.shared(count, rate).filter(|_| tells);
+        if whole.is_some() || !said {
+            return self.make_part(count, whole, Tie::Share);
         }
         let larger = |other: &FigureId| {
             let other_draft = &self.drafts[*other as usize];
@@ -195,6 +265,33 @@ impl Worker<'_, '_> {
             before().find(|&other| self.drafts[other as usize].sentence == draft.sentence)
         });
         self.make_part(count, whole, Tie::Share);
+    }
+
+    /// The count near by of which the rate is this one's share, by the arithmetic; farther off only where the rate has digits enough
+    /// to tell.
+    fn shared(&self, count: FigureId, rate: FigureId) -> Option<FigureId> {
+        let draft = &self.drafts[count as usize];
+        let telling = self.drafts[rate as usize].value?.decimals() > 0;
+        let of_number = self.names_number(self.drafts[rate as usize].end);
+        let found = self.recent.iter().rev().copied().take(12).find(|&other| {
+            let before = &self.drafts[other as usize];
+            let alike = self.group(other) == self.group(count);
+            let near = alike && (telling || self.is_near(count, other))
+                || of_number && before.sentence == draft.sentence;
+            other != count
+                && before.first < draft.first
+                && before.value > draft.value
+                && before.status == draft.status
+                && near
+                && self.is_money(other) == self.is_money(count)
+                && self.attains(count, other, rate)
+        })?;
+        Some(self.drafts[found as usize].same_as.unwrap_or(found))
+    }
+
+    /// "11,1% số cơ sở được thanh tra", "2,2% tổng số mẫu"
+    fn names_number(&self, after: u32) -> bool {
+        self.context.reads(after, "số") || self.context.cues_at(after).has(Cue::Total)
     }
 
     /// In this block or the one before.
@@ -236,6 +333,9 @@ impl Worker<'_, '_> {
         }
     }
 }
+
+/// Longer rows of outcomes add up by chance.
+const MOST_PARTS: usize = 3;
 
 /// Counts below this agree by chance.
 const SMALLEST_RESTATED: Number = Number::integer(10);

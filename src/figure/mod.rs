@@ -342,6 +342,10 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.count(id, scopes);
         let role = self.drafts[id as usize].role;
         if role == Role::Count {
+            if self.leads_parts(id) {
+                scopes.push(ScopeKind::Including, Some(id), self.drafts[id as usize].end);
+                self.drafts[id as usize].same_as = self.said_before(id, id);
+            }
             scopes.note(id);
             self.recent.push(id);
             if self.recent.len() > RECENT {
@@ -378,6 +382,13 @@ impl<'c, 'a> Worker<'c, 'a> {
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);
         }
+        let scope = match self.points_back(id, scopes) {
+            Some((whole, start)) => {
+                scopes.push(ScopeKind::Including, Some(whole), start);
+                scopes.top()
+            }
+            None => scope,
+        };
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
         let labelled = self
             .context
@@ -400,6 +411,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.graded_part(id);
         self.ratio_part(id);
         self.outcome_part(id);
+        self.partition(id);
     }
 
     fn previous_figure_end(&self, id: FigureId) -> u32 {

@@ -34,7 +34,12 @@ impl Worker<'_, '_> {
             && self.names_total(id);
         let items = scope.kind == ScopeKind::Items;
         let alike = !grows && (labelled && !items || self.is_alike(id, Some(whole)));
-        let question = self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        let mut question =
+            self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        // "trong đó tuyển chọn 09": the act is about what the whole counts.
+        if labelled {
+            question.noun = question.noun.or(self.drafts[whole as usize].noun);
+        }
         // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
         let own = if labelled {
             self.claims.adjacent(&question)
@@ -54,7 +59,7 @@ impl Worker<'_, '_> {
                 self.become_part(id, whole, None, by)
             }
             Some(_) if same => self.become_part(id, whole, own, by),
-            Some(own) if alike && self.is_kind_of_part(own, scope) => {
+            Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
             Some(own)
@@ -76,14 +81,14 @@ impl Worker<'_, '_> {
     }
 
     /// A state within a breakdown tells parts apart; an act within brackets does too.
-    pub(super) fn is_kind_of_part(&self, own: Claim, scope: Scope) -> bool {
+    pub(super) fn is_kind_of_part(&self, own: Claim, scope: Scope, labelled: bool) -> bool {
         match scope.kind {
             ScopeKind::Bracket | ScopeKind::Note => matches!(
                 own.evidence,
                 Evidence::State | Evidence::OwnAct | Evidence::Name
             ),
             ScopeKind::Including | ScopeKind::Consisting | ScopeKind::List | ScopeKind::Items => {
-                own.evidence == Evidence::State
+                own.evidence == Evidence::State || labelled && own.evidence == Evidence::OwnAct
             }
             _ => false,
         }

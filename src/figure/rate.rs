@@ -5,6 +5,7 @@ use super::draft::{FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
+use crate::number::Rounding;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::TargetKind;
 
@@ -107,7 +108,7 @@ impl Worker<'_, '_> {
     }
 
     /// The whole of a part, or the figure itself.
-    fn top_whole(&self, id: FigureId) -> FigureId {
+    pub(super) fn top_whole(&self, id: FigureId) -> FigureId {
         let mut top = id;
         while let Some(whole) = self.drafts[top as usize]
             .part_of
@@ -148,9 +149,42 @@ impl Worker<'_, '_> {
             .without(&[Cue::Approximate, Cue::NameMaybe])
             .is_empty()
             && self.drafts[count as usize].target.is_none();
-        if words.has(Cue::Share) || bare {
-            self.share_part(count);
+        let said = words.has(Cue::Share) || bare;
+        let planned = words.has_any(&[Cue::PlanBase, Cue::SamePeriod, Cue::LastYear]);
+        if said || !planned && self.drafts[count as usize].target.is_none() {
+            self.share_part(count, rate, said);
         }
+    }
+
+    /// "gồm …, đột xuất ba cuộc, bằng 60% kế hoạch năm (20 cuộc)": where the plan beside a rate is given, it tells whether the
+    /// rate is of the last part or of the whole.
+    pub(super) fn rated_by_plan(&mut self, plan: FigureId, count: FigureId) -> FigureId {
+        let whole = self.top_whole(count);
+        let rate = plan
+            .checked_sub(1)
+            .filter(|&rate| self.drafts[rate as usize].rate_of == Some(count) && whole != count);
+        let Some(rate) = rate else { return count };
+        let fits = |of: FigureId| self.attains(of, plan, rate);
+        if fits(count) || !fits(whole) {
+            return count;
+        }
+        self.drafts[count as usize].percent = None;
+        self.attach_rate(rate, whole);
+        whole
+    }
+
+    /// Whether the rate is that of the count to the plan, rounded or cut off at its digits.
+    pub(super) fn attains(&self, count: FigureId, plan: FigureId, rate: FigureId) -> bool {
+        let value = |id: FigureId| self.drafts[id as usize].value;
+        let (Some(count), Some(plan), Some(rate)) = (value(count), value(plan), value(rate)) else {
+            return false;
+        };
+        [Rounding::Nearest, Rounding::Cut].into_iter().any(|mode| {
+            count
+                .times_ten_to(2)
+                .and_then(|hundredfold| hundredfold.over(plan, rate.decimals(), mode))
+                == Some(rate)
+        })
     }
 
     /// Spending with a rate is of the budget named before it: in its sentence or the one before.

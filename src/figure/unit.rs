@@ -140,12 +140,10 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
 
 /// Where the label of a number begins: after the last mark or figure of its clause.
 fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> u32 {
-    // The label before a colon may have commas of its own: "kiểm định, hiệu chuẩn: 320".
-    let marks: &[u8] = if context.is_mark(at.wrapping_sub(1), b":") {
-        b";."
-    } else {
-        b",;."
-    };
+    // The label before a colon or "là" may have commas of its own: "kiểm định, hiệu chuẩn: 320".
+    let closes = context.is_mark(at.wrapping_sub(1), b":")
+        || at > 0 && context.reads(at - 1, "là") && context.reads(within.first, "số");
+    let marks: &[u8] = if closes { b";." } else { b",;." };
     let clause = clause_around(context, within, at, marks);
     clause.first.max(scope)
 }

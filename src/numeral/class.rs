@@ -45,6 +45,11 @@ impl Site {
     }
 }
 
+/// Why a number right after another one's name is a name too.
+const GOES_ON: &str = "goes on with the numbers of names";
+/// Why a number in quotation marks is part of a name.
+const SLOGAN: &str = "a quoted name begins with a number";
+
 type Verdict = Option<(Class, &'static str)>;
 
 /// Gives `numeral` its class. `previous` is the expression before it in the same block.
@@ -239,6 +244,9 @@ impl Judge<'_, '_> {
             Composite::Date if self.is_month_year() && self.is_numbered() => {
                 Some((Class::Identifier, "an issue's number"))
             }
+            Composite::Date if self.is_month_year() && self.goes_on_with_names() => {
+                Some((Class::Identifier, GOES_ON))
+            }
             Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => {
                 Some((Class::Ordinal, "cue ordinal_before before"))
             }
@@ -312,7 +320,8 @@ impl Judge<'_, '_> {
 
     fn by_date_cue(&self) -> Verdict {
         let open = matches!(self.reach.shape, Shape::Plain | Shape::Ratio | Shape::Range);
-        if !open {
+        // "lũy kế 10 tháng 3 tỷ 968 triệu"
+        if !open || self.is_scaled() {
             return None;
         }
         let before = if self.before.has(Cue::Each) {
@@ -424,8 +433,15 @@ impl Judge<'_, '_> {
         let padded = self.context.text_of(self.reach.first).starts_with('0')
             && self.reach.end == self.reach.first + 1;
         let scaled = self.is_scaled();
+        // "kỹ thuật và công nghệ 16 (25%)": a share follows counts, not names.
+        let shared = self.context.is_mark(self.reach.end, b"(")
+            && self
+                .context
+                .token(self.reach.end + 1)
+                .is_some_and(|token| token.kind == Kind::Digits);
         if plain
             && self.before.has(Cue::NameMaybe)
+            && !shared
             && !self.noun
             && !padded
             && !scaled
@@ -450,9 +466,79 @@ impl Judge<'_, '_> {
         if plain && self.is_numbered_name() {
             return Some((Class::Identifier, "a digit after a name"));
         }
+        if plain && self.is_house_number() {
+            return Some((Class::Identifier, "a house number in brackets"));
+        }
+        if plain && self.is_in_slogan() {
+            return Some((Class::Identifier, SLOGAN));
+        }
+        if self.is_round_the_clock() {
+            return Some((Class::Identifier, "round the clock"));
+        }
+        if self.goes_on_with_names() {
+            return Some((Class::Identifier, GOES_ON));
+        }
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
         bound.then_some((Class::Identifier, "a limit of size"))
+    }
+
+    /// "(24 Trần Phú)", "(số 24 Trần Phú, phường …)": two words in capitals that mean nothing follow.
+    fn is_house_number(&self) -> bool {
+        let (first, end) = (self.reach.first, self.reach.end);
+        let named = |at: u32| {
+            self.context.token(at).is_some_and(|token| {
+                token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
+            }) && self.context.at(at).is_none()
+        };
+        first > self.block.first
+            && self.context.is_mark(first - 1, b"(")
+            && !self.block.capitals
+            && named(end)
+            && named(end + 1)
+            && self.context.is_mark(end + 2, b"),")
+    }
+
+    /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
+    fn is_in_slogan(&self) -> bool {
+        let first = self.reach.first;
+        let small =
+            self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() <= 2;
+        let opens = first > self.block.first && self.context.is_mark(first - 1, b"\"");
+        let quoted = opens
+            && self.context.tokens()[first as usize].is_glued()
+            && self.context.is_word(first + 1);
+        let goes_on = self.previous.is_some_and(|previous| {
+            previous.reason == SLOGAN
+                && first - previous.end <= 4
+                && !(previous.end..first).any(|at| self.context.is_mark(at, b"\""))
+        });
+        small && (quoted || goes_on)
+    }
+
+    /// "trực 24/7", "24/24"
+    fn is_round_the_clock(&self) -> bool {
+        let [(day, _), (week, end)] = self.reach.parts;
+        self.reach.shape == Shape::Ratio
+            && end == week + 1
+            && !self.noun
+            && number(self.context, day) == 24
+            && matches!(number(self.context, week), 7 | 24)
+    }
+
+    /// "các số 07, 08 và 09/2019", "quận 2, 9"
+    fn goes_on_with_names(&self) -> bool {
+        let Some(previous) = self.previous.filter(|previous| {
+            previous.class == Class::Identifier
+                && (previous.reason == GOES_ON || previous.reason.contains("number_sign"))
+        }) else {
+            return false;
+        };
+        let gap = self.reach.first.saturating_sub(previous.end);
+        gap == 1
+            && !self.noun
+            && (self.context.is_mark(previous.end, b",")
+                || matches!(self.context.text_of(previous.end), "và" | "đến"))
     }
 
     /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
@@ -578,7 +664,10 @@ impl Judge<'_, '_> {
 
     /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
     fn is_whole_months(&self) -> bool {
-        let lasting = self.before.has(Cue::DurationBefore)
+        let lasting = self
+            .before
+            .has_any(&[Cue::DurationBefore, Cue::Approximate])
+            && !self.before.has(Cue::Estimate)
             && !["trong", "qua", "sau"]
                 .iter()
                 .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));
@@ -592,6 +681,7 @@ impl Judge<'_, '_> {
                 hit.end > self.reach.end + 1
                     && !self.after.has(Cue::OpensYear)
                     && !self.context.reads(hit.end - 1, "qua")
+                    && !self.context.reads(hit.end - 1, "lại")
             })
     }
 

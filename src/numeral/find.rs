@@ -348,11 +348,13 @@ impl Finder<'_, '_, '_> {
                 .and_then(|(value, rest)| value.plus(rest));
             (numeral.end, numeral.unit_from, numeral.shape) = (hit.end, hit.end, Shape::Compound);
         } else if digits {
-            let (smaller, next) = self.scale_at(after + 1, end).unwrap_or((0, after + 1));
-            let joined = next > after + 1 && smaller < exponent
-                || exponent == 3 && smaller == 0 && !self.context.is_mark(after + 1, b"/.-%");
-            let rest = read_digits(self.context.text_of(after))
-                .and_then(|rest| rest.times_ten_to(smaller));
+            let last = self.end_of_fraction(after, end);
+            let (smaller, next) = self.scale_at(last, end).unwrap_or((0, last));
+            let joined = next > last && smaller < exponent
+                || exponent == 3 && smaller == 0 && !self.context.is_mark(after + 1, b"/.-%,");
+            let rest =
+                read_digits(&self.context.text[self.context.outline.span_of(after, last).range()])
+                    .and_then(|rest| rest.times_ten_to(smaller));
             if let (true, Some(value)) = (
                 joined,
                 numeral
@@ -361,11 +363,21 @@ impl Finder<'_, '_, '_> {
                     .and_then(|(value, rest)| value.plus(rest)),
             ) {
                 numeral.value = Some(value);
-                (numeral.end, numeral.unit_from, numeral.shape) =
-                    (after + 1, next, Shape::Compound);
+                (numeral.end, numeral.unit_from, numeral.shape) = (last, next, Shape::Compound);
                 self.second_part(numeral, next, smaller, end);
             }
         }
+    }
+
+    /// "68 tỷ 450,5 triệu": the token after a number's fraction, or after its only digits.
+    fn end_of_fraction(&self, digits: u32, end: u32) -> u32 {
+        let fraction = self.context.is_mark(digits + 1, b",")
+            && digits + 2 < end
+            && self.context.token(digits + 2).is_some_and(|token| {
+                token.kind == Kind::Digits && token.is_glued() && token.span.len() <= 3
+            })
+            && self.scale_at(digits + 3, end).is_some();
+        digits + if fraction { 3 } else { 1 }
     }
 
     /// "từ 05 đến 07 lớp": one expression from the first number to the last.
@@ -495,6 +507,25 @@ impl Finder<'_, '_, '_> {
         {
             return next;
         }
+        if self.context.reads(at, "thứ")
+            && let Some(number) = self.ranked_item(at)
+        {
+            let reason = (Class::Heading, "an enumeration in words");
+            self.push((number, number + 1), Shape::Words, reason);
+            return number + 1;
+        }
+        if self.context.reads(at, "nhất")
+            && self.context.cues_before(at).has(Cue::OrdinalBefore)
+            && !self.context.is_inside_longer(at + 1)
+        {
+            let reason = (Class::Ordinal, "cue ordinal_before before");
+            self.push((at, at + 1), Shape::Words, reason);
+            return at + 1;
+        }
+        if let Some((after, object)) = self.denied_act(at, end) {
+            self.push_zero((at, after), object, "cue zero: an act denied");
+            return after;
+        }
         let Some((hit, meaning)) = self
             .context
             .at(at)
@@ -537,6 +568,19 @@ impl Finder<'_, '_, '_> {
         at + 1
     }
 
+    /// "Khu công nghiệp Minh Hưng III": two words in capitals that mean nothing stand before.
+    fn names_place(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let named = |at: u32| {
+            let token = &self.context.tokens()[at as usize];
+            token.kind == Kind::Word
+                && token.is_capitalised()
+                && !token.is_all_capitals()
+                && self.context.at(at).is_none()
+        };
+        !block.capitals && at >= block.body + 3 && named(at - 1) && named(at - 2)
+    }
+
     /// A Roman number counts only after a word that says what it is.
     fn roman(&mut self, at: u32) -> Option<u32> {
         self.reader.roman(at)?;
@@ -556,6 +600,8 @@ impl Finder<'_, '_, '_> {
                 (Class::Identifier, "cue name_before before")
             } else if cues.has(Cue::YearRange) {
                 (Class::Ordinal, "cue year_range before")
+            } else if self.names_place(at) {
+                (Class::Identifier, "a Roman number after a name")
             } else {
                 return None;
             };
@@ -564,7 +610,7 @@ impl Finder<'_, '_, '_> {
             && self.context.token(at + 2).is_some_and(|token| {
                 token.kind == Kind::Digits && token.is_glued() && token.span.len() == 4
             });
-        let end = if year && class == Class::Date && at + 2 < self.reader.end {
+        let end = if year && class != Class::Identifier && at + 2 < self.reader.end {
             at + 3
         } else {
             at + 1

@@ -149,15 +149,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// `072.3826.148`, `16-16-8`: groups of digits that are no number.
+    /// `072.3826.148`, `16-16-8`, `5.10.3`: groups of digits that are no number.
     fn groups(self, at: u32) -> Option<u32> {
         let (mut end, mut digits, mut groups) = (at + 1, self.length(at), 1);
+        let mut short = true;
         while self.is_mark(end, b".-")
             && self.is_glued(end)
             && self.is_digits(end + 1)
             && self.is_glued(end + 1)
         {
             digits += self.length(end + 1);
+            short &= self.length(end + 1) <= 2;
             groups += 1;
             end += 2;
         }
@@ -166,7 +168,8 @@ impl Reader<'_, '_> {
             && self.context.text_of(at).starts_with('0')
             && self.length(at) >= 3;
         let dashed = groups >= 3 && self.is_mark(at + 1, b"-");
-        (telephone || dashed).then_some(end)
+        let dotted = groups >= 3 && short;
+        (telephone || dashed || dotted).then_some(end)
     }
 
     /// Percent, ratio, range or plain number.
@@ -545,13 +548,28 @@ impl Reader<'_, '_> {
     /// The number words from `at` on: their end and values.
     pub(super) fn words(self, at: u32, words: &mut Vec<NumberWord>) -> u32 {
         let mut end = at;
-        while end < self.end
-            && let Some((hit, meaning)) = self.context.at(end)
-            && let Some(word) = meaning.number
-            && hit.end <= self.end
-        {
+        // "ba tỷ không trăm bảy mươi lăm triệu": no hundreds.
+        let no_hundreds = |at: u32| {
+            at + 1 < self.end
+                && self.context.reads(at, "không")
+                && self
+                    .context
+                    .at(at + 1)
+                    .is_some_and(|(_, meaning)| meaning.number == Some(NumberWord::Hundred))
+        };
+        while end < self.end {
+            if !words.is_empty() && no_hundreds(end) {
+                words.push(NumberWord::Digit(0));
+                end += 1;
+            }
+            let number = self
+                .context
+                .at(end)
+                .filter(|(hit, _)| hit.end <= self.end)
+                .and_then(|(hit, meaning)| Some((meaning.number?, hit.end)));
+            let Some((word, next)) = number else { break };
             words.push(word);
-            end = hit.end;
+            end = next;
         }
         end
     }

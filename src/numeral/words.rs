@@ -45,6 +45,7 @@ impl Finder<'_, '_, '_> {
         let colon = self.context.is_mark(at.wrapping_sub(1), b":")
             && (after >= end || self.context.is_mark(after, b".;,("));
         let bare = after == at + 1;
+        let colon = colon || bare && self.ends_list(at, after, end);
         let none_of = bare
             && next == after
             && (next + 1..next + 5).any(|at| at < end && self.context.text_of(at) == "nào");
@@ -57,13 +58,44 @@ impl Finder<'_, '_, '_> {
         let closes =
             !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
         if object(next) && (!bare || none_of) || colon || none || closes {
-            self.push((at, after), Shape::Zero, (Class::Figure, "cue zero"));
-            if let Some(zero) = self.found.last_mut() {
-                zero.value = Some(Number::ZERO);
-                zero.unit_from = next;
-            }
+            self.push_zero((at, after), next, "cue zero");
         }
         after
+    }
+
+    pub(super) fn push_zero(&mut self, tokens: (u32, u32), object: u32, reason: &'static str) {
+        self.push(tokens, Shape::Zero, (Class::Figure, reason));
+        if let Some(zero) = self.found.last_mut() {
+            zero.value = Some(Number::ZERO);
+            zero.unit_from = object;
+        }
+    }
+
+    /// "Tuần này chưa cấp giấy phép nào": a negation, an act and what was counted, closed by "nào".
+    pub(super) fn denied_act(&self, at: u32, end: u32) -> Option<(u32, u32)> {
+        let negates = self.context.reads(at, "chưa") || self.context.reads(at, "không");
+        let (act, meaning) = self
+            .context
+            .at(at + 1)
+            .filter(|_| negates && at + 1 < end)?;
+        let (object, noun) = self.context.at(act.end).filter(|_| act.end < end)?;
+        let none = (object.end..(object.end + 4).min(end))
+            .take_while(|&next| !self.context.is_mark(next, b".;,"))
+            .any(|next| self.context.reads(next, "nào"));
+        (meaning.act.is_some() && noun.noun.is_some() && none).then_some((act.end, object.start))
+    }
+
+    /// "nâng lương 04, tuyển mới không.": a bare "không" that closes a list of counts.
+    fn ends_list(&self, at: u32, after: u32, end: u32) -> bool {
+        let closes = after >= end || self.context.is_mark(after, b".;");
+        let counted = self.found.last().is_some_and(|last| {
+            last.block == self.site.block
+                && last.class == Class::Figure
+                && self.context.is_mark(last.end, b",;")
+                && (2..=5).contains(&at.saturating_sub(last.end))
+        });
+        let asks = at > 0 && matches!(self.context.text_of(at - 1), "hay" | "hoặc" | "có" | "được");
+        closes && counted && !asks
     }
 
     /// "Đơn thư khiếu nại, tố cáo không phát sinh": what there was none of stands before, in the sentence.
@@ -171,11 +203,11 @@ impl Finder<'_, '_, '_> {
             return after;
         }
         if let Some((next, upper)) = self.words_range(after, end) {
-            self.push(
-                (at, next),
-                Shape::Range,
-                (Class::Figure, "a range in words"),
-            );
+            let time = self.context.at(next).is_some_and(|(_, meaning)| {
+                meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none()
+            });
+            let class = if time { Class::Duration } else { Class::Figure };
+            self.push((at, next), Shape::Range, (class, "a range in words"));
             if let Some(numeral) = self.found.last_mut() {
                 (numeral.value, numeral.second) = (Some(value), Some(upper));
             }
@@ -191,12 +223,34 @@ impl Finder<'_, '_, '_> {
         after
     }
 
-    /// "Một là, …" at the start of a paragraph.
+    /// "Một là, …" at the start of a sentence.
     pub(super) fn is_enumeration(&self, at: u32, after: u32) -> bool {
-        let block = &self.context.outline.blocks[self.site.block as usize];
-        at == block.body
+        self.opens_sentence(at)
             && self.context.reads(after, "là")
             && self.context.is_mark(after + 1, b",:;.")
+    }
+
+    fn opens_sentence(&self, at: u32) -> bool {
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        at == block.body || at > block.body && self.context.is_mark(at - 1, b".;:")
+    }
+
+    /// "Thứ nhất, …", "Thứ hai, …" at the start of a sentence: the token of the number, which a weekday has in a capital.
+    pub(super) fn ranked_item(&self, at: u32) -> Option<u32> {
+        let number = at + 1;
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let ranked = number + 1 < block.end
+            && self.opens_sentence(at)
+            && self.context.is_mark(number + 1, b",:")
+            && !self.context.tokens()[number as usize].is_capitalised()
+            && !self.context.cues_at(number + 2).has(Cue::Day);
+        let counts = || {
+            self.context.reads(number, "nhất")
+                || self.context.at(number).is_some_and(|(_, meaning)| {
+                    matches!(meaning.number, Some(NumberWord::Digit(_)))
+                })
+        };
+        (ranked && counts()).then_some(number)
     }
 
     /// "hai đến ba dự án": the token after the second number and its value.
@@ -211,7 +265,7 @@ impl Finder<'_, '_, '_> {
         let noun = self
             .context
             .at(next)
-            .is_some_and(|(_, meaning)| meaning.noun.is_some());
+            .is_some_and(|(_, meaning)| meaning.noun.is_some() || meaning.cues.has(Cue::TimeUnit));
         (to && !words.is_empty() && noun && next <= end)
             .then(|| read_words(&words).map(|value| (next, value)))?
     }
@@ -241,6 +295,7 @@ impl Finder<'_, '_, '_> {
         let bounds_year = |cues: CueSet| cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]);
         if next.is_some_and(|(_, meaning)| bounds_year(meaning.cues))
             || time && bounds_year(self.context.cues_at(after + 1))
+            || time && (self.closes_period(after) || simple && self.is_whole_months(at, after))
         {
             return Some((Class::Date, "months of a year in words"));
         }
@@ -278,6 +333,9 @@ impl Finder<'_, '_, '_> {
         if self.answers(at, after, end) {
             return Some((Class::Figure, "a number word that ends what it answers"));
         }
+        if self.goes_on_with_list(at, after, end) {
+            return Some((Class::Figure, "a number word that ends a member of a list"));
+        }
         if !noun || time {
             return None;
         }
@@ -299,6 +357,67 @@ impl Finder<'_, '_, '_> {
             && (self.context.is_mark(at - 1, b":")
                 || self.context.reads(at - 1, "là") && !self.context.is_mark(after, b","));
         ends && asked && self.context.at(at).is_some_and(|(hit, _)| hit.end == after)
+    }
+
+    /// "báo cáo chín tháng", "Trong chín tháng, …": six and nine months, unless a length of time is meant.
+    fn is_whole_months(&self, at: u32, unit: u32) -> bool {
+        let before = self.context.cues_before(at);
+        let lasting = before.has_any(&[Cue::DurationBefore, Cue::Approximate])
+            && !(at > 0 && self.context.reads(at - 1, "trong"));
+        let closed = self
+            .context
+            .at(unit)
+            .is_some_and(|(hit, _)| hit.end == unit + 1);
+        self.context.reads(unit, "tháng")
+            && closed
+            && !lasting
+            && ["sáu", "chín"]
+                .iter()
+                .any(|&word| self.context.reads(at, word))
+    }
+
+    /// "Chín tháng qua", "sáu tháng còn lại": the months of a report, not a length of time.
+    fn closes_period(&self, unit: u32) -> bool {
+        let spoken = self.context.reads(unit, "tháng");
+        spoken
+            && self
+                .context
+                .at(unit)
+                .is_some_and(|(hit, _)| hit.end > unit + 1)
+    }
+
+    /// "về đo lường chín, về nhãn hàng hóa bảy": counts stand last, in a sentence that counts already. What is said otherwise of
+    /// "năm" (year) and "một" (an article) needs such a member right before.
+    fn goes_on_with_list(&self, at: u32, after: u32, end: u32) -> bool {
+        let ends = after >= end || self.context.is_mark(after, b".;,)");
+        let before = self.context.all_cues_before(at);
+        let named = before.has_any(&[
+            Cue::NameBefore,
+            Cue::NameMaybe,
+            Cue::Month,
+            Cue::Quarter,
+            Cue::Day,
+            Cue::Week,
+            Cue::Each,
+            Cue::DurationBefore,
+        ]);
+        if !ends || named || self.context.is_inside_longer(at) || after != at + 1 {
+            return false;
+        }
+        let word = self.context.text_of(at);
+        let Some(last) = self
+            .found
+            .last()
+            .filter(|last| last.block == self.site.block && last.class == Class::Figure)
+        else {
+            return false;
+        };
+        let near = at.saturating_sub(last.end) <= 12
+            && at > last.end
+            && !(last.end..at).any(|mark| self.context.is_mark(mark, b"."));
+        let chained = last.shape == Shape::Words && self.context.is_mark(last.end, b",;");
+        let lowercase = !self.context.tokens()[at as usize].is_capitalised();
+        near && lowercase && (chained || !matches!(word, "năm" | "một"))
     }
 
     /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).
@@ -327,11 +446,14 @@ impl Finder<'_, '_, '_> {
         // "năm" means year too, "một" is an article too.
         match self.context.text_of(at).to_lowercase().as_str() {
             "năm" => {
-                !opens
-                    && self.context.before(at).is_none_or(|(_, before)| {
-                        before.noun.is_none()
-                            && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
-                    })
+                opens && !block.capitals && block.row.is_none()
+                    || !opens
+                        && !(self.context.reads(at - 1, "là")
+                            && self.context.tokens()[at as usize + 1].is_capitalised())
+                        && self.context.before(at).is_none_or(|(_, before)| {
+                            before.noun.is_none()
+                                && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
+                        })
             }
             "một" => {
                 opens

@@ -79,7 +79,9 @@ pub fn mark_of(
 ) -> Option<Mark> {
     let first = tokens.first()?;
     match first.kind {
-        Kind::Punct => bullet(tokens).or_else(|| bracketed(text, tokens)),
+        Kind::Punct => dashed(tokens)
+            .or_else(|| bullet(tokens))
+            .or_else(|| bracketed(text, tokens)),
         Kind::Digits => arabic(tokens),
         Kind::Word => part(text, tokens, phrase, patterns).or_else(|| lettered(text, tokens)),
         Kind::Raised | Kind::Markup => None,
@@ -101,6 +103,21 @@ fn bullet(tokens: &[Token]) -> Option<Mark> {
         first: 0,
         end: 1,
         body: 1,
+    })
+}
+
+/// "-1-" before a paragraph; alone on its line it would be a page number.
+fn dashed(tokens: &[Token]) -> Option<Mark> {
+    let [open, number, close, next, ..] = tokens else {
+        return None;
+    };
+    let dashes = open.is(b'-') && close.is(b'-') && number.is_glued() && close.is_glued();
+    let counts = number.kind == Kind::Digits && number.span.len() <= 2;
+    (dashes && counts && next.kind == Kind::Word).then_some(Mark {
+        kind: MarkKind::Arabic(1),
+        first: 1,
+        end: 2,
+        body: 3,
     })
 }
 

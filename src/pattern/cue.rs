@@ -219,6 +219,12 @@ cues! {
     Surplus,
     /// Somebody was fined.
     Punished,
+    /// The last part of a whole: with it the parts are all.
+    Rest,
+    /// A trait beside which others hold of the same people or things.
+    Overlapping,
+    /// Narrows the whole, so that shares behind it are of something else.
+    Narrowing,
 }
 
 /// A set of cues.

@@ -260,6 +260,8 @@ pub struct KnownGroups {
     pub money: Option<u16>,
     /// Samples.
     pub sample: Option<u16>,
+    /// Places, bodies and people: there are no more of them than there are.
+    pub bodies: [Option<u16>; 8],
 }
 
 /// The compiled set.
@@ -413,6 +415,16 @@ impl KnownGroups {
             measure: group("measure"),
             money: group("money"),
             sample: group("sample"),
+            bodies: [
+                group("premises"),
+                group("agency"),
+                group("radiation_premises"),
+                group("household"),
+                group("place"),
+                group("person"),
+                group("staff"),
+                group("participant"),
+            ],
         }
     }
 }

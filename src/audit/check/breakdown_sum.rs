@@ -4,9 +4,10 @@ use super::Check;
 use super::scale::slip;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::{Issue, Report};
-use crate::figure::draft::Role;
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::pattern::cue::Cue;
 use crate::record::Basis;
 
 /// The check.
@@ -23,6 +24,11 @@ leaves the rest unnamed: there the parts may stay below the whole, but may not e
                 text: "Kiểm định 41 phương tiện đo, gồm: 22 cân, 06 cột đo xăng dầu, 05 công tơ điện, 09 đồng hồ nước.",
                 verdict: Some(Verdict::Contradiction),
                 why: "22 + 6 + 5 + 9 = 42",
+            },
+            Example {
+                text: "Ban hành 13 văn bản, trong đó có 04 quyết định, 10 kế hoạch.",
+                verdict: Some(Verdict::Contradiction),
+                why: "4 + 10 = 14 exceed the whole",
             },
             Example {
                 text: "Kiểm định 42 phương tiện đo, gồm: 22 cân, 06 cột đo xăng dầu, 05 công tơ điện, 09 đồng hồ nước.",
@@ -79,14 +85,70 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
 fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
     let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
-    breakdown.claim == Claim::All
+    let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
+    let claimed = breakdown.claim == Claim::All || is_exceeded(report, breakdown, stated, sum);
+    claimed
         && breakdown.parts.len() > 1
         && !whole.approximate
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
-        && report.is_of_one_measure(breakdown)
+        && (report.is_of_one_measure(breakdown) || kinds())
         && slip(stated, sum).is_none()
         && !is_of_another(report, breakdown, sum)
         && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown))
+}
+
+/// "13 văn bản, trong đó 04 quyết định, 10 kế hoạch": some parts only are named, and they are more than the whole already. They follow
+/// one another, and none can be another at once.
+fn is_exceeded(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    let apart = breakdown.parts.windows(2).any(|pair| {
+        let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
+        let marks = report.context.marks_in(from, to);
+        marks
+            .iter()
+            .any(|mark| matches!(mark.code, b';' | b'.' | b':'))
+    });
+    let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
+    breakdown.claim == Claim::Some
+        && sum > stated
+        && is_near(stated, sum)
+        && !apart
+        && breakdown.parts.iter().all(below)
+        && !report.cues_of(breakdown).has(Cue::Overlapping)
+}
+
+/// Whether a slip of the pen may part two numbers: one or two more or less, a tenth, or one digit.
+fn is_near(one: Number, other: Number) -> bool {
+    let Some(difference) = one.minus(other).map(Number::magnitude) else {
+        return false;
+    };
+    let tenth = difference
+        .times_ten_to(1)
+        .is_some_and(|tenfold| tenfold <= one);
+    tenth || difference <= Number::integer(2) || differs_in_one_place(one, other)
+}
+
+/// "57" and "67", "124" and "142": one digit, or two that changed places.
+fn differs_in_one_place(one: Number, other: Number) -> bool {
+    let (one, other) = (one.to_string(), other.to_string());
+    let places: Vec<usize> = (0..one.len().min(other.len()))
+        .filter(|&at| one.as_bytes()[at] != other.as_bytes()[at])
+        .collect();
+    let swapped = |at: usize, next: usize| {
+        next == at + 1
+            && one.as_bytes()[at] == other.as_bytes()[next]
+            && one.as_bytes()[next] == other.as_bytes()[at]
+    };
+    one.len() == other.len()
+        && match places[..] {
+            [_] => one.len() > 1,
+            [at, next] => swapped(at, next),
+            _ => false,
+        }
 }

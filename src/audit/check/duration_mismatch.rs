@@ -1,26 +1,39 @@
 //! Lengths of time whose both ends are given.
 
 use super::Check;
-use crate::audit::date::dates;
+use crate::audit::interval::{Interval, Unit, interval_at};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::numeral::Numeral;
+use crate::numeral::{Numeral, Shape};
+use crate::pattern::cue::Cue;
 use crate::record::Class;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "duration_mismatch",
-        summary: "a number of years must fit the days given as its ends",
-        rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. Only lengths \
-with both ends in a bracket behind them are looked at. Ends given as years only may be counted with or without the first.",
+        summary: "a length of time must fit the days, months or years given as its ends",
+        rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. The ends stand \
+right beside the length, in a bracket or after \"từ\", or the length in a bracket behind them; those of an anniversary may stand behind \
+its name. A stretch may be counted with its first day, month or year or without it; an anniversary has one year less, so that \
+there the count with the first is doubted. Working days are left alone.",
         source: "\"Kỷ niệm 72 năm (20/01/1950 - 20/01/2021)\" in a report of January 2023",
         examples: &[
             Example {
                 text: "Tuyên truyền kỷ niệm 72 năm (20/01/1950 - 20/01/2021) ngày Đo lường Việt Nam.",
                 verdict: Some(Verdict::Contradiction),
                 why: "1950 to 2021 is 71 years",
+            },
+            Example {
+                text: "Kỷ niệm 61 năm ngày thành lập ngành (1959 - 2019).",
+                verdict: Some(Verdict::Doubt),
+                why: "60 years, 61 if the first is counted",
+            },
+            Example {
+                text: "Đợt kiểm tra kéo dài từ ngày 03/01 đến ngày 17/01/2023 (20 ngày).",
+                verdict: Some(Verdict::Contradiction),
+                why: "14 days, 15 with the first",
             },
             Example {
                 text: "Chương trình kéo dài 5 năm (2016 - 2020).",
@@ -33,87 +46,128 @@ with both ends in a bracket behind them are looked at. Ends given as years only 
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let days = dates(report);
-    for (index, length) in report.numerals.iter().enumerate() {
-        if length.class != Class::Duration || !report.context.reads(length.end, "năm") {
+    for length in report.numerals {
+        let plain = matches!(length.shape, Shape::Plain | Shape::Words);
+        let timed = matches!(length.class, Class::Duration | Class::Date | Class::Figure);
+        let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
             continue;
-        }
-        let open = length.end + 1;
-        if !report.context.is_mark(open, b"(") {
-            continue;
-        }
-        let mut inside = days.iter().filter(|day| {
-            day.first > open && day.first < open + 12 && !closes(report, open, day.first)
-        });
-        let between = match (inside.next(), inside.next()) {
-            (Some(from), Some(to)) => Some(Between {
-                least: from.date.years_until(to.date),
-                most: from.date.years_until(to.date),
-                shown: format!("{} to {}", from.date, to.date),
-            }),
-            _ => years(report, index, open),
         };
-        issues.extend(between.and_then(|between| weigh(length, &between)));
+        let working = report.context.reads(length.end + 1, "làm");
+        let ends = beside(report, length)
+            .or_else(|| before(report, length))
+            .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
+            .or_else(|| behind_name(report, length).map(|interval| (interval, true)));
+        if let Some((interval, anniversary)) = ends.filter(|_| !working) {
+            issues.extend(weigh(report, (length, unit), &interval, anniversary));
+        }
     }
 }
 
-/// How many years lie between two ends; of bare years, with or without the first.
-struct Between {
-    least: u32,
-    most: u32,
-    shown: String,
+/// "5 năm (2016 - 2020)", "5 năm 2016 - 2020", "03 năm, từ năm 2017 đến năm 2019"
+fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    let context = report.context;
+    let after = length.end + 1;
+    if context.is_mark(after, b"(") {
+        return bracketed(report, after);
+    }
+    let comma = u32::from(context.is_mark(after, b","));
+    let from = context.reads(after + comma, "từ");
+    let digits = context.text_of(after).len() == 4;
+    interval_at(context, after + comma).filter(|_| from || digits && comma == 0)
 }
 
-/// Whether a bracket closes between the tokens.
-fn closes(report: &Report<'_, '_>, from: u32, to: u32) -> bool {
-    (from..to).any(|at| report.context.is_mark(at, b")"))
+/// The interval that fills a bracket, or its beginning up to a comma or semicolon.
+fn bracketed(report: &Report<'_, '_>, open: u32) -> Option<Interval> {
+    let interval = interval_at(report.context, open + 1)?;
+    let filled = report.context.is_mark(interval.end, b"),;");
+    filled.then_some(interval)
 }
 
-/// `(2016 - 2020)`
-fn years(report: &Report<'_, '_>, index: usize, open: u32) -> Option<Between> {
-    let inside = report
-        .numerals
-        .iter()
-        .skip(index + 1)
-        .take(2)
-        .filter(|numeral| {
-            numeral.class == Class::Date
-                && numeral.first > open
-                && numeral.first < open + 8
-                && !closes(report, open, numeral.first)
-        });
-    let tokens = inside.flat_map(|numeral| numeral.first..numeral.end);
-    let year = |at: u32| -> Option<u32> {
-        let text = report.context.text_of(at);
-        text.parse().ok().filter(|_| text.len() == 4)
+/// "từ ngày 03/01 đến ngày 17/01/2023 (15 ngày)", "(đợt 1 từ ngày 03 đến ngày 09/3, 07 ngày; …)"
+fn before(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    let context = report.context;
+    let filler = |at: u32| {
+        let words = ["là", "trong", "tức", "gồm"];
+        words.iter().any(|word| context.reads(at, word))
     };
-    let numbers: Vec<u32> = tokens
-        .filter(|&at| !report.context.is_mark(at, b"-/"))
-        .map(|at| year(at).unwrap_or(0))
-        .collect();
-    match numbers[..] {
-        [from, to] if 1900 <= from && from < to => Some(Between {
-            least: to - from,
-            most: to - from + 1,
-            shown: format!("{from} to {to}"),
-        }),
-        _ => None,
+    let mut mark = length.first.checked_sub(1)?;
+    while filler(mark) && mark > 0 {
+        mark -= 1;
     }
+    let closed = context.is_mark(length.end + 1, b");");
+    let separate = context.is_mark(mark, b"(") || context.is_mark(mark, b",") && closed;
+    // The longest one that ends at the mark.
+    let starts = mark.saturating_sub(14)..mark;
+    starts
+        .filter(|_| separate)
+        .find_map(|start| interval_at(context, start).filter(|interval| interval.end == mark))
 }
 
-fn weigh(length: &Numeral, between: &Between) -> Option<Issue> {
+/// "kỷ niệm 60 năm ngày thành lập ngành (1959 - 2019)": the ends stand behind what is celebrated.
+fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    let context = report.context;
+    let after = length.end + 1;
+    let block = &context.outline.blocks[length.block as usize];
+    let stops = |at: u32| {
+        let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
+        // "khoa học và công nghệ" is one name.
+        let named = context.reads(at.wrapping_sub(1), "học") || context.reads(at + 1, "đổi");
+        context.is_mark(at, b",;.:)") || joins && !named
+    };
+    let mut open = (after..block.end.min(after + 24)).take_while(|&at| !stops(at));
+    let open = open.find(|&at| context.is_mark(at, b"("))?;
+    is_anniversary(report, length, open)
+        .then(|| bracketed(report, open))
+        .flatten()
+}
+
+/// "kỷ niệm 60 năm", "60 năm ngày thành lập"
+fn is_anniversary(report: &Report<'_, '_>, length: &Numeral, to: u32) -> bool {
+    let context = report.context;
+    let celebrated = (length.first.saturating_sub(4)..length.first)
+        .any(|at| context.reads(at, "kỷ") && context.reads(at + 1, "niệm"));
+    let founded = [
+        ("thành", "lập"),
+        ("truyền", "thống"),
+        ("giải", "phóng"),
+        ("ra", "đời"),
+    ];
+    let named = (length.end..to).any(|at| {
+        founded
+            .iter()
+            .any(|(one, two)| context.reads(at, one) && context.reads(at + 1, two))
+    });
+    celebrated || named
+}
+
+fn weigh(
+    report: &Report<'_, '_>,
+    (length, unit): (&Numeral, Unit),
+    interval: &Interval,
+    anniversary: bool,
+) -> Option<Issue> {
     let stated = length.value?;
-    let allowed = [between.least, between.most].map(|years| Number::integer(i128::from(years)));
-    let holds = allowed.contains(&stated);
-    let verdict = if holds {
-        Verdict::Holds
-    } else {
+    let (least, most) = interval.lasts(unit)?;
+    let strictly = anniversary && interval.is_of_years() && unit == Unit::Years;
+    let [least, most] = [least, most].map(|count| Number::integer(i128::from(count)));
+    let verdict = if !(least <= stated && stated <= most) {
         Verdict::Contradiction
+    } else if strictly && stated > least {
+        Verdict::Doubt
+    } else {
+        Verdict::Holds
     };
-    let explanation = format!(
-        "{} is {} years, stated {stated}",
-        between.shown, between.least
-    );
-    let issue = Issue::of(verdict, "both-ends", Vec::new()).at(vec![length.span]);
-    Some(issue.weighed(stated, allowed[0], explanation))
+    let ends = report.span(interval.first, interval.end);
+    let shown = &report.context.text[ends.range()]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    let name = unit.name();
+    let explanation = if least == most || strictly {
+        format!("{shown} is {least} {name}, stated {stated}")
+    } else {
+        format!("{shown} is {least} to {most} {name}, stated {stated}")
+    };
+    let issue = Issue::of(verdict, "both-ends", Vec::new()).at(vec![length.span, ends]);
+    Some(issue.weighed(stated, least, explanation))
 }

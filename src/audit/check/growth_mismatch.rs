@@ -1,6 +1,7 @@
 //! Stated growth against the values of both periods.
 
 use super::Check;
+use super::scale::slipped_growth;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -101,6 +102,7 @@ fn rate(
         Some(Fit::Nearest) => (Verdict::Holds, ""),
         Some(Fit::Cut) => (Verdict::Remark, ", right if cut off"),
         None if hedged || is_right_otherwise(report, (count, rate), before, stated) => return None,
+        None if slipped_growth(report, (count, rate, earlier)).is_some() => return None,
         None => (Verdict::Contradiction, ""),
     };
     let right = shown(above, before, decimals)?;

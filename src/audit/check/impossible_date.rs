@@ -1,7 +1,7 @@
 //! Days that no calendar has.
 
 use super::Check;
-use crate::audit::date::dates;
+use crate::audit::date::{dates, yearless};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 
@@ -10,13 +10,18 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "impossible_date",
         summary: "a day must be in the calendar",
-        rationale: "The 31st of April or the 29th of February of a common year is a slip of the pen; whole days only are looked at.",
+        rationale: "The 31st of April or the 29th of February of a common year is a slip of the pen. A day without its year may be the 29th of February.",
         source: "the calendar",
         examples: &[
             Example {
                 text: "Cuộc thanh tra kết thúc ngày 31/4/2021.",
                 verdict: Some(Verdict::Contradiction),
                 why: "April has 30 days",
+            },
+            Example {
+                text: "Hoàn thành trước ngày 31/11.",
+                verdict: Some(Verdict::Contradiction),
+                why: "November has 30 days, in any year",
             },
             Example {
                 text: "Cuộc thanh tra kết thúc ngày 29/02/2020.",
@@ -29,7 +34,7 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    for named in dates(report) {
+    for named in dates(report).into_iter().chain(yearless(report)) {
         if !named.date.is_possible() {
             let issue =
                 Issue::of(Verdict::Contradiction, "calendar", Vec::new()).at(vec![named.span]);

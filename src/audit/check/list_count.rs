@@ -13,7 +13,8 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "list_count",
         summary: "a count must be that of the names listed behind it",
-        rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt.",
+        rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
+Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {
@@ -25,6 +26,11 @@ pub(super) const CHECK: Check = Check {
                 text: "Hướng dẫn 02 doanh nghiệp: Công ty An Phú; Công ty Bình Minh.",
                 verdict: Some(Verdict::Holds),
                 why: "two names",
+            },
+            Example {
+                text: "Tập huấn tại 04 huyện Châu Phú, Châu Thành và Chợ Mới.",
+                verdict: Some(Verdict::Doubt),
+                why: "three names for four",
             },
             Example {
                 text: "Hướng dẫn 03 doanh nghiệp: Công ty An Phú; Công ty Bình Minh...",
@@ -46,11 +52,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             _ => {}
         }
     }
-    issues.extend(
-        report
-            .of_role(Role::Count)
-            .filter_map(|id| colon(report, id)),
-    );
+    for id in report.of_role(Role::Count) {
+        issues.extend(
+            colon(report, id)
+                .or_else(|| commas(report, id))
+                .or_else(|| places(report, id)),
+        );
+    }
 }
 
 /// The names of a footnote against the count at its anchor.
@@ -63,16 +71,132 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
     weigh(report, counted, names, "footnote")
 }
 
-/// "03 đề tài: A; B; C."
-fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+/// Where the noun phrase of a count ends in a colon.
+fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    const WORDS: u32 = 8;
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let end = unit.1.max(draft.end);
-    if !report.context.is_mark(end, b":") {
+    let from = unit.1.max(draft.end);
+    let mark = report.context.marks_in(from, draft.sentence.end).first()?;
+    let silent = report.last_in(from, mark.at).is_none() && mark.at - from <= WORDS;
+    (mark.code == b':' && silent).then_some(mark.at)
+}
+
+/// "03 đề tài: A; B; C."
+fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let colon = colon_behind(report, id)?;
+    let names = names(report, colon + 1, report.draft(id).sentence.end)?;
+    weigh(report, id, names, "colon")
+}
+
+/// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
+fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let first = colon_behind(report, id)? + 1;
+    let sentence = report.draft(id).sentence;
+    // Up to where counts begin.
+    let counted = report.ids_in(first, sentence.end).next();
+    let limit = counted.map_or(sentence.end, |id| report.draft(id).first);
+    let marks = context.marks_in(first, limit);
+    let end = match marks
+        .iter()
+        .rev()
+        .find(|mark| matches!(mark.code, b';' | b'.'))
+    {
+        Some(mark) if counted.is_some() => mark.at,
+        None if counted.is_some() => return None,
+        _ => sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")),
+    };
+    let marks: Vec<_> = context.marks_in(first, end).iter().collect();
+    let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
+    if is_open(report, first, end) || !plain || marks.is_empty() {
         return None;
     }
-    let names = names(report, end + 1, draft.sentence.end)?;
-    weigh(report, id, names, "colon")
+    let short = std::iter::once(first)
+        .chain(marks.iter().map(|mark| mark.at + 1))
+        .zip(marks.iter().map(|mark| mark.at).chain([end]))
+        .all(|(from, to)| (1..=9).contains(&to.saturating_sub(from)));
+    let joined = joins(report, first, end);
+    let parted = marks.len() + 1;
+    let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
+    let stated = report.draft(id).value.and_then(Number::as_integer)?;
+    let fits = (parted..=parted + joined).any(|names| names as i128 == stated);
+    let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
+    let beside = [parted, parted + joined.min(1)]
+        .iter()
+        .any(|&names| (names as i128 - stated).abs() == 1);
+    if fits || grouped {
+        return weigh(report, id, stated as usize, "names");
+    }
+    (beside && short && stated > 1)
+        .then(|| weigh(report, id, parted + joined.min(1), "names"))
+        .flatten()
+}
+
+/// How many words among the tokens join names.
+fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
+    let context = report.context;
+    let joins = |&at: &u32| {
+        context.reads(at, "và") && !context.is_inside_longer(at) && !context.reads(at - 1, "học")
+    };
+    (first..end).filter(joins).count()
+}
+
+/// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.
+fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let place = context.patterns.setting_groups.contains(&report.group(id)?);
+    let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
+    at += u32::from(context.is_mark(at, b":("));
+    let mut names = 0;
+    loop {
+        let end = name_from(report, at)?;
+        names += 1;
+        at = end;
+        let joined = context.reads(at, "và");
+        if context.is_mark(at, b",") || joined {
+            at += 1;
+            if joined {
+                names += 1;
+                at = name_from(report, at)?;
+                break;
+            }
+        } else {
+            break;
+        }
+    }
+    let closed = at >= draft.sentence.end || context.is_mark(at, b".;)");
+    let stated = draft.value.and_then(Number::as_integer)?;
+    let near = (names as i128 - stated).abs() <= 1;
+    (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
+        .then(|| weigh(report, id, names, "places"))
+        .flatten()
+}
+
+/// The end of the proper name that begins at a token, with the kind of place before it.
+fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
+    const KINDS: [&str; 9] = [
+        "huyện",
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "thành",
+        "phố",
+        "quận",
+        "tp",
+    ];
+    let context = report.context;
+    let kind = |&at: &u32| KINDS.iter().any(|kind| context.reads(at, kind));
+    let capital = |&at: &u32| {
+        context
+            .token(at)
+            .is_some_and(|token| context.is_word(at) && token.is_capitalised())
+    };
+    let from = first + (first..first + 2).take_while(kind).count() as u32;
+    let words = (from..from + 4).take_while(capital).count() as u32;
+    (words > 0).then_some(from + words)
 }
 
 /// The items below a count that announces them.

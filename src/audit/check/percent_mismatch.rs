@@ -1,6 +1,7 @@
 //! Stated rates against their numbers.
 
 use super::Check;
+use super::scale::slipped_base;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -101,6 +102,8 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         }
         // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)".
         Some(base) if fits_whole(report, count, base, stated, decimals) => None,
+        // Off by a thousand or a million: that is told by another check.
+        Some(_) if slipped_base(report, rate).is_some() => None,
         Some(base) if base.sure && !is_shared(report, rate) => {
             let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
             let explanation = format!(

@@ -4,9 +4,11 @@ use super::Check;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
+use crate::number::Number;
 use crate::numeral::Shape;
+use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
-use crate::record::TargetKind;
+use crate::record::{Basis, Status, TargetKind};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -14,13 +16,20 @@ pub(super) const CHECK: Check = Check {
         id: "ratio_range",
         summary: "a part may not be larger than its whole",
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
-part and its whole only; a plan may be over-fulfilled (28/25 đề tài), and a bare a/b may be either.",
+part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, and of places, bodies and people \
+that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
+sentence, and shares above 100%, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",
         examples: &[
             Example {
                 text: "Lấy 12 mẫu xăng dầu, trong đó 15 mẫu không đạt.",
                 verdict: Some(Verdict::Contradiction),
                 why: "15 of 12 cannot be",
+            },
+            Example {
+                text: "Khảo sát 22 lô hàng đóng gói sẵn, có 24/22 lô ghi lượng đúng quy định.",
+                verdict: Some(Verdict::Doubt),
+                why: "24 of the 22 looked at",
             },
             Example {
                 text: "Nghiệm thu 28/25 đề tài theo kế hoạch.",
@@ -33,34 +42,79 @@ part and its whole only; a plan may be over-fulfilled (28/25 đề tài), and a 
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    issues.extend(
-        report
-            .of_role(Role::Count)
-            .filter_map(|id| ratio(report, id)),
-    );
-    issues.extend(
-        report
-            .of_role(Role::Count)
-            .filter_map(|id| part(report, id)),
-    );
+    for id in report.of_role(Role::Count) {
+        let found = ratio(report, id)
+            .or_else(|| part(report, id))
+            .or_else(|| more_than_checked(report, id));
+        issues.extend(found);
+    }
+    let rates = report.of_role(Role::Rate);
+    issues.extend(rates.filter_map(|rate| share(report, rate)));
 }
 
 fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let (part, whole) = (draft.value?, draft.target?);
-    if report.numeral(id).shape != Shape::Ratio || part <= whole {
+    if report.numeral(id).shape != Shape::Ratio || part <= whole || is_planned(report, id) {
         return None;
     }
-    let cues = report.context.all_cues_in(
-        report.clause(id, b",;.").first,
-        report.clause(id, b",;.").end,
-    );
-    let of_whole = draft.target_kind == Some(TargetKind::Whole) || draft.facets.grade.is_some();
-    if !of_whole || cues.has_any(&[Cue::PlanBase, Cue::Attains, Cue::Surplus]) {
-        return None;
-    }
+    let told = draft.target_kind == Some(TargetKind::Whole) || draft.facets.grade.is_some();
+    let of_whole = told
+        || is_counted_before(report, id, whole)
+        || is_of_so_many(report, id)
+        || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
-    Some(Issue::of(Verdict::Doubt, "ratio", vec![id]).weighed(part, whole, explanation))
+    let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
+    of_whole.then(|| issue.weighed(part, whole, explanation))
+}
+
+/// Whether a word or a rate above 100% makes the second number a plan.
+fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    let hundred = Number::integer(100);
+    let exceeded = report.around(id, 3).any(|rate| {
+        let draft = report.draft(rate);
+        let surplus = report.cues_leading_to(rate).has(Cue::Surplus);
+        draft.role == Role::Rate
+            && draft.sentence == report.draft(id).sentence
+            && rate > id
+            && (surplus || draft.value > Some(hundred))
+    });
+    exceeded
+        || report.draft(id).percent > Some(hundred)
+        || cues.has_any(&[Cue::PlanBase, Cue::Attains, Cue::Surplus])
+}
+
+/// "khảo sát 22 lô hàng, có 24/22 lô …": the second number was counted in the sentence, or in the one before.
+fn is_counted_before(report: &Report<'_, '_>, id: FigureId, whole: Number) -> bool {
+    let draft = report.draft(id);
+    let before = id.saturating_sub(8)..id;
+    before.into_iter().any(|other| {
+        let counted = report.draft(other);
+        counted.block == draft.block
+            && (counted.sentence == draft.sentence || counted.sentence.end == draft.sentence.first)
+            && counted.role == Role::Count
+            && counted.value == Some(whole)
+            && counted.target.is_none()
+            && report.group(other).is_some()
+            && report.group(other) == report.group(id)
+    })
+}
+
+/// "88/85 cơ quan công bố …": bodies of which so many do something, not so many to which something was to be done.
+fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let clause = report.clause(id, b",;:.");
+    let hits = report.context.hits_in(clause.first, draft.first);
+    let acted = hits
+        .iter()
+        .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
+    let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
+    let goes_on = draft
+        .unit
+        .is_some_and(|unit| report.context.is_word(unit.1));
+    text && report.is_of_bodies(id) && draft.own_unit && !acted && goes_on
 }
 
 fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
@@ -83,4 +137,54 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     };
     let explanation = format!("{part} of {all}: the part is larger than its whole");
     Some(Issue::of(verdict, tie.name(), vec![id, whole]).weighed(part, all, explanation))
+}
+
+/// "kiểm tra 25 cơ sở, phát hiện 27 cơ sở vi phạm"
+fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let draft = report.draft(id);
+    let part = draft
+        .value
+        .filter(|_| draft.target.is_none() && draft.part_of.is_none() && draft.own_unit)?;
+    let found = draft.facets.grade.is_some() || report.is_of(id, &["inspections.violations"]);
+    let group = report
+        .group(id)
+        .filter(|_| found && draft.status == Status::Result)?;
+    let plain = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.basis == Basis::Period && !draft.approximate && draft.upper.is_none()
+    };
+    let checked = |&other: &FigureId| {
+        let before = report.draft(other);
+        before.sentence == draft.sentence && report.group(other) == Some(group)
+    };
+    let before: Vec<FigureId> = (id.saturating_sub(8)..id).filter(checked).collect();
+    let &[whole] = &before[..] else { return None };
+    let all = report.draft(whole).value?;
+    let wholes = report.is_of(
+        whole,
+        &[
+            "inspections.premises",
+            "samples.taken",
+            "samples.tested",
+            "instruments.checked",
+            "goods.checked",
+        ],
+    );
+    let sure = wholes && plain(id) && plain(whole) && report.draft(whole).role == Role::Count;
+    if part <= all || !sure || report.draft(whole).facets.grade.is_some() {
+        return None;
+    }
+    let explanation = format!("{part} of the {all} that were checked");
+    let issue = Issue::of(Verdict::Doubt, "checked", vec![id, whole]);
+    Some(issue.weighed(part, all, explanation))
+}
+
+/// "chiếm 104%"
+fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let (stated, hundred) = (report.draft(rate).value?, Number::integer(100));
+    let cues = report.cues_leading_to(rate);
+    let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth]);
+    let explanation = format!("{stated}% of a whole");
+    let issue = Issue::of(Verdict::Doubt, "share", vec![rate]);
+    (of_whole && stated > hundred).then(|| issue.weighed(stated, hundred, explanation))
 }

@@ -1,28 +1,44 @@
 //! Amounts that slipped by a thousand.
 
 use super::Check;
-use crate::audit::breakdown::{addends, sum};
+use crate::audit::breakdown::{Breakdown, addends, sum};
+use crate::audit::rate::{fit, hundredfold};
+use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use std::collections::BTreeMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "scale",
         summary: "amounts that fit only a thousandfold are in the wrong unit",
-        rationale: "Đồng, thousands, millions and billions are mixed up easily. Where amounts that belong together (a whole and its parts, spending and its budget with a stated rate) don't fit as they stand, but do a thousand or a million times larger, the unit is wrong.",
+        rationale: "Đồng, thousands, millions and billions are mixed up easily. Where amounts that belong together (a whole and its parts, spending and its \
+budget with a stated rate, this period and the one before with a stated growth) don't fit as they stand, but do a thousand or a million times larger, the \
+unit is wrong. The same digits twice for the same matter, a thousand or a million times apart, are doubted.",
         source: "arithmetic; the units named in the official forms",
         examples: &[
             Example {
                 text: "Kinh phí 1.200 triệu đồng, gồm: 700 triệu đồng cho đề tài, 500 tỷ đồng cho dự án.",
-                verdict: None,
-                why: "one part only slipped, which no sum tells",
+                verdict: Some(Verdict::Contradiction),
+                why: "700 + 500 million is 1200 million",
             },
             Example {
                 text: "Kinh phí 1.200 tỷ đồng, gồm: 700 triệu đồng cho đề tài, 500 triệu đồng cho dự án.",
                 verdict: Some(Verdict::Contradiction),
                 why: "700 + 500 million is 1200 million",
+            },
+            Example {
+                text: "Dự toán được giao 5 tỷ đồng; đã giải ngân 4,35 triệu đồng, bằng 87% dự toán.",
+                verdict: Some(Verdict::Doubt),
+                why: "87% of 5 billion is 4,35 billion",
+            },
+            Example {
+                text: "Kinh phí 1.200 triệu đồng, gồm: 700 triệu đồng cho đề tài, 0,5 tỷ đồng cho dự án.",
+                verdict: None,
+                why: "0,5 billion is 500 million",
             },
         ],
     },
@@ -31,24 +47,51 @@ pub(super) const CHECK: Check = Check {
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
-        let whole = report.draft(breakdown.whole);
-        let Some((stated, sum)) = whole.value.zip(sum(report.drafts, &breakdown.parts)) else {
-            continue;
-        };
-        let many = breakdown.parts.len() > 1 && report.is_money(breakdown.whole);
-        if let Some(factor) = slip(stated, sum).filter(|_| many) {
-            let figures = std::iter::once(breakdown.whole).chain(breakdown.parts.iter().copied());
-            let addends = addends(report.drafts, &breakdown.parts);
-            let explanation =
-                format!("{addends} = {sum}, stated {stated}, off by a factor of {factor}");
-            let issue = Issue::of(
-                Verdict::Contradiction,
-                breakdown.tie.name(),
-                figures.collect(),
-            );
-            issues.push(issue.weighed(stated, sum, explanation));
-        }
+        issues.extend(parts(report, breakdown));
     }
+    for id in report.ids() {
+        let found = match report.draft(id).role {
+            Role::Rate => rate(report, id),
+            Role::GrowthRate => growth(report, id),
+            _ => None,
+        };
+        issues.extend(found);
+    }
+    issues.extend(twice(report));
+}
+
+/// A whole, or one of its parts, that is so many times too large or too small for the sum to hold.
+fn parts(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    let stated = report.draft(breakdown.whole).value?;
+    let sum = sum(report.drafts, &breakdown.parts)?;
+    let figures = || std::iter::once(breakdown.whole).chain(breakdown.parts.iter().copied());
+    // A unit that stands for all in a bracket or a table's head isn't read with each.
+    let own = figures().all(|id| report.draft(id).own_unit && report.is_money(id));
+    let factor = slip(stated, sum).or_else(|| slipped_part(report, breakdown, stated, sum));
+    let factor = factor.filter(|_| own && breakdown.parts.len() > 1)?;
+    let addends = addends(report.drafts, &breakdown.parts);
+    let explanation = format!("{addends} = {sum}, stated {stated}, off by a factor of {factor}");
+    let issue = Issue::of(
+        Verdict::Contradiction,
+        breakdown.tie.name(),
+        figures().collect(),
+    );
+    Some(issue.weighed(stated, sum, explanation))
+}
+
+/// The factor by which the only part that can be wrong is.
+fn slipped_part(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> Option<Number> {
+    let values = breakdown
+        .parts
+        .iter()
+        .filter_map(|&part| report.draft(part).value);
+    let mut factors = values.filter_map(|part| slip(stated.minus(sum.minus(part)?)?, part));
+    factors.next().filter(|_| factors.next().is_none())
 }
 
 /// By which power of a thousand two amounts differ.
@@ -65,4 +108,199 @@ pub(super) fn slip(one: Number, other: Number) -> Option<Number> {
         .into_iter()
         .find(|&exponent| less.times_ten_to(exponent) == Some(more))?;
     Number::integer(1).times_ten_to(exponent)
+}
+
+/// Whether the quotient is what is stated only if one of the amounts is so many times larger.
+fn slipped(above: Number, below: Number, stated: Number, decimals: u8) -> Option<u8> {
+    let fits = |above: Option<Number>, below: Option<Number>| {
+        let both = above.zip(below).filter(|&(_, below)| below > Number::ZERO);
+        both.is_some_and(|(above, below)| fit(above, below, stated, decimals).is_some())
+    };
+    [3, 6].into_iter().find(|&exponent| {
+        fits(above.times_ten_to(exponent), Some(below))
+            || fits(Some(above), below.times_ten_to(exponent))
+    })
+}
+
+/// A rate that says no more than one digit fits by chance.
+fn is_telling(stated: Number) -> bool {
+    mantissa(stated).is_some_and(|(digits, _)| digits >= 10)
+}
+
+/// Spending whose rate fits a budget of another order of size: the budget, and the power of ten.
+pub(super) fn slipped_base(report: &Report<'_, '_>, rate: FigureId) -> Option<(FigureId, u8)> {
+    let draft = report.draft(rate);
+    let count = draft.rate_of.filter(|&count| report.is_money(count))?;
+    let stated = draft.value.filter(|&stated| is_telling(stated))?;
+    let hundred = hundredfold(report.draft(count).value?)?;
+    let decimals = report.decimals(rate);
+    let near = |&id: &FigureId| {
+        let other = report.draft(id);
+        id != count
+            && report.is_money(id)
+            && other.own_unit
+            && other.block == draft.block
+            && (other.sentence == draft.sentence || other.sentence.end == draft.sentence.first)
+    };
+    let amounts: Vec<FigureId> = report.around(rate, 8).filter(near).collect();
+    let value = |id: FigureId| report.draft(id).value.filter(|&value| value > Number::ZERO);
+    let targets = [report.draft(count).target];
+    let mut plain = amounts.iter().map(|&id| value(id)).chain(targets).flatten();
+    if plain.any(|base| fit(hundred, base, stated, decimals).is_some()) {
+        return None;
+    }
+    amounts.into_iter().find_map(|id| {
+        let exponent = slipped(hundred, value(id)?, stated, decimals)?;
+        Some((id, exponent))
+    })
+}
+
+fn rate(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let (base, exponent) = slipped_base(report, rate)?;
+    let count = report.draft(rate).rate_of?;
+    let (part, whole) = (report.draft(count).value?, report.draft(base).value?);
+    let stated = report.draft(rate).value?;
+    let factor = Number::integer(1).times_ten_to(exponent)?;
+    let explanation = format!(
+        "{part} is {stated}% of {whole} only if one of them is off by a factor of {factor}"
+    );
+    let issue = Issue::of(Verdict::Doubt, "rate", vec![count, rate, base]);
+    let right = if part < whole {
+        part.times_ten_to(exponent)?
+    } else {
+        whole.times_ten_to(exponent)?
+    };
+    Some(issue.weighed(part, right, explanation))
+}
+
+/// Whether growth fits an earlier amount of another order of size only.
+pub(super) fn slipped_growth(
+    report: &Report<'_, '_>,
+    (count, rate, earlier): (FigureId, FigureId, FigureId),
+) -> Option<u8> {
+    let (now, before) = (report.draft(count).value?, report.draft(earlier).value?);
+    let stated = report
+        .draft(rate)
+        .value
+        .filter(|&stated| is_telling(stated))?;
+    let own = report.is_money(count) && report.is_money(earlier) && report.draft(earlier).own_unit;
+    let decimals = report.decimals(rate);
+    let fits = |now: Number, before: Number| {
+        let change = now.minus(before).map(Number::magnitude);
+        change
+            .and_then(hundredfold)
+            .is_some_and(|change| fit(change, before, stated, decimals).is_some())
+    };
+    if !own || before <= Number::ZERO || fits(now, before) {
+        return None;
+    }
+    [3, 6].into_iter().find(|&exponent| {
+        now.times_ten_to(exponent)
+            .is_some_and(|now| fits(now, before))
+            || before
+                .times_ten_to(exponent)
+                .is_some_and(|before| fits(now, before))
+    })
+}
+
+fn growth(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let draft = report.draft(rate);
+    let count = draft.rate_of?;
+    let earlier = report.around(rate, 3).find(|&id| {
+        report.draft(id).role == Role::Comparison && report.draft(id).sentence == draft.sentence
+    })?;
+    let exponent = slipped_growth(report, (count, rate, earlier))?;
+    let (now, before) = (report.draft(count).value?, report.draft(earlier).value?);
+    let factor = Number::integer(1).times_ten_to(exponent)?;
+    let explanation = format!(
+        "{now} against {before} is {}% of growth only if one of them is off by a factor of {factor}",
+        draft.value?
+    );
+    let issue = Issue::of(Verdict::Doubt, "growth", vec![count, rate, earlier]);
+    Some(issue.weighed(now, before, explanation))
+}
+
+/// Digits without the zeros behind them, and how many zeros these are.
+fn mantissa(value: Number) -> Option<(i128, u8)> {
+    let decimals = value.decimals();
+    let mut digits = value
+        .times_ten_to(decimals)?
+        .as_integer()
+        .filter(|&digits| digits > 0)?;
+    let mut zeros = 0;
+    while digits % 10 == 0 {
+        digits /= 10;
+        zeros += 1;
+    }
+    Some((digits, zeros))
+}
+
+/// The same digits twice, a thousand or a million times apart.
+fn twice(report: &Report<'_, '_>) -> Vec<Issue> {
+    let mut by_digits: BTreeMap<i128, Vec<FigureId>> = BTreeMap::new();
+    let stated = |&id: &FigureId| {
+        let draft = report.draft(id);
+        report.is_money(id) && draft.own_unit && draft.upper.is_none() && draft.role != Role::Delta
+    };
+    for id in report.ids().filter(stated) {
+        if let Some((digits, _)) = report.draft(id).value.and_then(mantissa) {
+            by_digits.entry(digits).or_default().push(id);
+        }
+    }
+    let mut issues = Vec::new();
+    for (digits, figures) in by_digits.into_iter().filter(|&(digits, _)| digits >= 10) {
+        let found = figures.iter().enumerate().skip(1).find_map(|(at, &id)| {
+            let mut before = figures[..at].iter().rev().take(MOST);
+            before.find_map(|&other| same_matter(report, digits, id, other))
+        });
+        issues.extend(found);
+    }
+    issues
+}
+
+/// How many earlier amounts with the same digits are looked at.
+const MOST: usize = 8;
+
+fn same_matter(
+    report: &Report<'_, '_>,
+    digits: i128,
+    id: FigureId,
+    other: FigureId,
+) -> Option<Issue> {
+    let (one, two) = (report.draft(id).value?, report.draft(other).value?);
+    let factor = slip(one, two)?;
+    let indicator =
+        report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
+    let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
+    let same = match digits {
+        10..=99 => indicator && topic(),
+        100..=9_999 => indicator || topic(),
+        _ => true,
+    };
+    let explanation =
+        format!("{two} first, {one} here: the same digits, off by a factor of {factor}");
+    let issue = Issue::of(Verdict::Doubt, "twice", vec![id, other]);
+    same.then(|| issue.weighed(one, two, explanation))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_digits_from_zeros() {
+        let of = |text: &str| mantissa(Number::parse_plain(text).unwrap());
+        assert_eq!(of("5580000000"), Some((558, 7)));
+        assert_eq!(of("4.35"), Some((435, 0)));
+        assert_eq!(of("0"), None);
+    }
+
+    #[test]
+    fn knows_a_slip_from_a_difference() {
+        let slip = |one, other| slip(Number::integer(one), Number::integer(other));
+        assert_eq!(slip(1_200, 1_200_000), Some(Number::integer(1_000)));
+        assert_eq!(slip(1_200_000, 1_200), Some(Number::integer(1_000)));
+        assert_eq!(slip(1_200, 1_201_000), None);
+        assert_eq!(slip(0, 0), None);
+    }
 }

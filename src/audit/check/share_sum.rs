@@ -4,56 +4,214 @@ use super::Check;
 use crate::audit::breakdown::Breakdown;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
-use crate::finding::{Description, Verdict};
+use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::outline::{BlockId, BlockKind};
+use crate::pattern::cue::{Cue, CueSet};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "share_sum",
         summary: "shares of one whole may not exceed 100%",
-        rationale: "The rates stated for the parts of one breakdown add up to 100% at most, but for the rounding of each. Rates of a plan \
-are no shares and are left alone.",
+        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence add up to 100% at most, \
+but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
+that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
+that announces a breakdown.",
         source: "arithmetic; official forms give such shares for grades of acceptance and kinds of dossiers",
-        examples: &[],
+        examples: &[
+            Example {
+                text: "Cơ cấu khách hàng: doanh nghiệp chiếm 58%, hợp tác xã chiếm 27%, hộ cá thể chiếm 21%.",
+                verdict: Some(Verdict::Doubt),
+                why: "58 + 27 + 21 = 106%",
+            },
+            Example {
+                text: "Cơ cấu khách hàng: doanh nghiệp chiếm 45,3%, hợp tác xã chiếm 38,2%, còn lại 16,6%.",
+                verdict: Some(Verdict::Holds),
+                why: "100,1% by the rounding of each",
+            },
+            Example {
+                text: "Số học viên: nữ chiếm 46%, người dân tộc thiểu số chiếm 39%, cán bộ xã chiếm 52%.",
+                verdict: None,
+                why: "one and the same may be all of these",
+            },
+        ],
     },
     run,
 };
 
+/// How far above 100% shares may come by a slip where nothing says that they are all.
+const FAR: i128 = 20;
+
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    issues.extend(
-        report
-            .breakdowns
-            .iter()
-            .filter_map(|breakdown| weigh(report, breakdown)),
-    );
+    let breakdowns = report.breakdowns.iter();
+    issues.extend(breakdowns.filter_map(|breakdown| counted(report, breakdown)));
+    let mut rates = report.of_role(Role::Rate).peekable();
+    while let Some(first) = rates.next() {
+        if !opens(report, first) {
+            continue;
+        }
+        let mut run = vec![first];
+        while let Some(next) =
+            rates.next_if(|&next| goes_on(report, *run.last().unwrap_or(&first), next))
+        {
+            run.push(next);
+        }
+        issues.extend(in_sentence(report, run));
+    }
+    for (id, block) in report.context.outline.blocks.iter().enumerate() {
+        if block.kind == BlockKind::Text && report.context.is_mark(block.end - 1, b":") {
+            issues.extend(list(report, id as BlockId));
+        }
+    }
 }
 
-fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+/// The shares given behind the parts of a breakdown.
+fn counted(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let rates: Vec<FigureId> = breakdown
         .parts
         .iter()
         .map(|&part| share(report, part))
         .collect::<Option<_>>()?;
-    if rates.len() < 2
-        || breakdown
-            .parts
-            .iter()
-            .any(|&part| report.draft(part).target.is_some())
-    {
+    let planned = |&part: &FigureId| report.draft(part).target.is_some();
+    if breakdown.parts.iter().any(planned) {
         return None;
     }
-    let mut sum = Number::ZERO;
-    let mut slack = Number::ZERO;
-    for &rate in &rates {
-        sum = sum.plus(report.draft(rate).value?)?;
-        slack = slack.plus(Number::new(5, report.decimals(rate).checked_add(1)?)?)?;
+    weigh(report, rates, breakdown.tie.name(), false)
+}
+
+/// The rate stated for a part right behind it.
+fn share(report: &Report<'_, '_>, part: FigureId) -> Option<FigureId> {
+    let after = (part + 1)..(part + 3).min(report.drafts.len() as FigureId);
+    let mut after = after.filter(|&id| report.draft(id).role == Role::Rate);
+    after.find(|&id| report.draft(id).rate_of == Some(part))
+}
+
+/// Whether the rate belongs to a count that stands in its own clause.
+fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let clause = report.clause(rate, b",;:.");
+    let count = report.draft(rate).rate_of;
+    count.is_some_and(|count| (clause.first..clause.end).contains(&report.draft(count).first))
+}
+
+/// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
+fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let cues = report.cues_leading_to(rate);
+    (cues.has(Cue::Share) || is_laid_out(report, rate))
+        && is_plain(cues)
+        && !has_count(report, rate)
+        && !is_about(report, rate)
+}
+
+/// Whether nothing makes the rate one of attainment or growth.
+fn is_plain(cues: CueSet) -> bool {
+    !cues.has_any(&[Cue::Attains, Cue::PlanBase, Cue::Growth, Cue::Compared])
+}
+
+fn is_about(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let first = report.draft(rate).first;
+    let hedged = [Cue::Approximate, Cue::Limit].iter();
+    hedged
+        .into_iter()
+        .any(|&cue| report.context.follows(first, cue))
+        || report.draft(rate).upper.is_some()
+}
+
+/// Whether "gồm", "cơ cấu", "theo lĩnh vực" or the like announces parts before the rate in its sentence.
+fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let (sentence, first) = (report.draft(rate).sentence, report.draft(rate).first);
+    let cues = report.context.all_cues_in(sentence.first, first);
+    let opening =
+        report.context.reads(sentence.first, "về") || report.context.reads(sentence.first, "theo");
+    cues.has_any(&[Cue::Consisting, Cue::ByTrait]) || opening
+}
+
+/// Whether the next rate is of another part of the same whole.
+fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
+    let (from, to) = (report.draft(last).end, report.draft(next).first);
+    let same = report.draft(last).sentence == report.draft(next).sentence;
+    let marks = report.context.marks_in(from, to);
+    let parted = marks.iter().any(|mark| matches!(mark.code, b'.' | b':'));
+    let brackets = |code: u8| marks.iter().filter(|mark| mark.code == code).count();
+    let narrowed = report.context.all_cues_in(from, to).has(Cue::Narrowing);
+    let cues = report.cues_leading_to(next);
+    same && !parted
+        && brackets(b'(') == brackets(b')')
+        && !narrowed
+        && is_plain(cues)
+        && !has_count(report, next)
+        && !is_about(report, next)
+}
+
+/// Shares one after another, without counts.
+fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
+    let laid_out = is_laid_out(report, rates[0]);
+    let sentence = report.draft(rates[0]).sentence;
+    let cues = report.context.all_cues_in(sentence.first, sentence.end);
+    let last = *rates.last()?;
+    let from = report.draft(rates[0]).end;
+    let rest = report
+        .context
+        .all_cues_in(from, report.draft(last).first)
+        .has(Cue::Rest);
+    if cues.has(Cue::Overlapping) && !rest || rates.len() < 3 && !laid_out && !rest {
+        return None;
     }
+    if rest || laid_out {
+        return weigh(report, rates, "sentence", rest);
+    }
+    let near = sum(report, &rates)?.minus(Number::integer(100 + FAR))? <= Number::ZERO;
+    near.then(|| weigh(report, rates, "sentence", false))
+        .flatten()
+}
+
+/// Items that give a share each below a head that announces shares.
+fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
+    let announced = |first: u32, end: u32| report.context.all_cues_in(first, end).has(Cue::Share);
+    let rates: Vec<FigureId> = report
+        .items_of(head)
+        .map(|item| {
+            let mut rates = report
+                .ids_in(item.first, item.end)
+                .filter(|&id| matches!(report.draft(id).role, Role::Rate | Role::GrowthRate));
+            let (only, second) = (rates.next()?, rates.next());
+            let share = announced(item.first, report.draft(only).first) && opens(report, only);
+            (second.is_none() && share).then_some(only)
+        })
+        .collect::<Option<_>>()?;
+    let items = report.items_of(head);
+    let overlapping = items
+        .map(|item| report.context.all_cues_in(item.first, item.end))
+        .any(|cues| cues.has(Cue::Overlapping));
+    (!overlapping)
+        .then(|| weigh(report, rates, "list", false))
+        .flatten()
+}
+
+fn sum(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {
+    let mut values = rates.iter().map(|&rate| report.draft(rate).value);
+    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
+}
+
+/// Shares against 100%, which they must reach where they are `all`.
+fn weigh(
+    report: &Report<'_, '_>,
+    rates: Vec<FigureId>,
+    rule: &'static str,
+    all: bool,
+) -> Option<Issue> {
+    if rates.len() < 2 {
+        return None;
+    }
+    let sum = sum(report, &rates)?;
+    let slack = rates.iter().try_fold(Number::ZERO, |slack, &rate| {
+        slack.plus(Number::new(5, report.decimals(rate).checked_add(1)?)?)
+    })?;
     let over = sum.minus(Number::integer(100))?;
-    let verdict = if over > slack {
-        Verdict::Doubt
-    } else if over.magnitude() <= slack {
+    let verdict = if over.magnitude() <= slack {
         Verdict::Holds
+    } else if over > slack || all {
+        Verdict::Doubt
     } else {
         return None;
     };
@@ -63,13 +221,6 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
         .map(|rate| format!("{rate}%"))
         .collect();
     let explanation = format!("{} = {sum}%", shown.join(" + "));
-    let issue = Issue::of(verdict, breakdown.tie.name(), rates);
+    let issue = Issue::of(verdict, rule, rates);
     Some(issue.weighed(sum, Number::integer(100), explanation))
-}
-
-/// The rate stated for a part right behind it.
-fn share(report: &Report<'_, '_>, part: FigureId) -> Option<FigureId> {
-    let after = (part + 1)..(part + 3).min(report.drafts.len() as FigureId);
-    let mut after = after.filter(|&id| report.draft(id).role == Role::Rate);
-    after.find(|&id| report.draft(id).rate_of == Some(part))
 }

@@ -1,77 +1,320 @@
 //! Zeros that are taken back.
 
 use super::Check;
+use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::numeral::Shape;
+use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
-use crate::record::Status;
+use crate::record::{Basis, Status};
+use std::collections::HashMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "zero_contradicted",
-        summary: "nothing found and something punished cannot both be",
-        rationale: "\"Không phát hiện vi phạm\" followed by fines in the same sentence, with no other inspection in between, contradicts itself. Over several inspections one may find nothing and the next something.",
+        summary: "what is said not to have been found or received cannot be counted elsewhere",
+        rationale: "\"Không phát hiện vi phạm\" followed by fines in the same sentence, with no other inspection in between, contradicts itself; so does \
+a violator among the premises of which it is said anywhere that none violated, a complaint in a report that says without \
+reserve that there was none, and a count of exactly what another place denies. Over several inspections one may find nothing and the next something: \
+where both places count what was inspected, nothing is said.",
         source: "the domain's list of checks; not met in a report yet",
-        examples: &[Example {
-            text: "Kiểm tra 12 cơ sở kinh doanh xăng dầu, không phát hiện vi phạm; xử phạt 02 cơ sở.",
-            verdict: Some(Verdict::Doubt),
-            why: "none violated, two were fined",
-        }],
+        examples: &[
+            Example {
+                text: "Kiểm tra 12 cơ sở kinh doanh xăng dầu, không phát hiện vi phạm; xử phạt 02 cơ sở.",
+                verdict: Some(Verdict::Doubt),
+                why: "none violated, two were fined",
+            },
+            Example {
+                text: "Kiểm tra 09 cửa hàng vàng, không phát hiện vi phạm.\nNgoài ra, xử phạt 01 cửa hàng vàng vi phạm qua kiểm tra.",
+                verdict: Some(Verdict::Doubt),
+                why: "one of the shops of which none violated",
+            },
+            Example {
+                text: "Không phát sinh khiếu nại đông người; giải quyết 02 đơn khiếu nại.",
+                verdict: None,
+                why: "none by many at once",
+            },
+        ],
     },
     run,
 };
 
+const VIOLATIONS: &[&str] = &["inspections.violations"];
+const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+const INSPECTED: &[&str] = &[
+    "inspections.premises",
+    "inspections.conducted",
+    "goods.checked",
+    "instruments.checked",
+    "samples.taken",
+    "samples.tested",
+];
+
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let zeros = report
-        .of_role(Role::Count)
-        .filter(|&id| report.numeral(id).shape == Shape::Zero);
-    for zero in zeros.filter(|&id| is(report, id, &["inspections.violations"])) {
-        let after = report.around(zero, 6).filter(|&id| id > zero);
-        let same = after.take_while(|&id| {
-            report.draft(id).sentence == report.draft(zero).sentence
-                && !is(
-                    report,
-                    id,
-                    &[
-                        "inspections.premises",
-                        "inspections.conducted",
-                        "goods.checked",
-                        "instruments.checked",
-                    ],
-                )
-        });
-        let mut punished = same.filter(|&id| {
-            is(report, id, &["inspections.penalties", "inspections.fines"])
-                && report.draft(id).value > Some(Number::ZERO)
-                && report.cues_leading_to(id).has(Cue::Punished)
-                && report.draft(id).status == Status::Result
-        });
-        if let Some(punished) = punished.next() {
-            issues.push(told(report, zero, punished));
+    let counts = report.of_role(Role::Count);
+    let (zeros, stated): (Vec<FigureId>, Vec<FigureId>) = counts
+        .filter(|&id| report.draft(id).status == Status::Result)
+        .partition(|&id| report.numeral(id).shape == Shape::Zero);
+    if zeros.is_empty() {
+        return;
+    }
+    let index = Index::new(report, &stated);
+    for zero in zeros {
+        let issue = if report.is_of(zero, VIOLATIONS) {
+            punished_after(report, zero).or_else(|| among_these(report, zero, &index))
+        } else {
+            counted_elsewhere(report, zero, &index)
+        };
+        issues.extend(issue);
+    }
+}
+
+/// What is counted, by what it can be held against.
+#[derive(Default)]
+struct Index {
+    /// Violators, by pairs of words of what they are.
+    found: HashMap<(String, String), Vec<Found>>,
+    /// Counts, by the words behind their numbers.
+    counted: HashMap<[String; 3], Vec<FigureId>>,
+    /// Complaints, by what they are called.
+    complaints: HashMap<String, Vec<FigureId>>,
+}
+
+/// How many counts are looked at for one zero.
+const MOST: usize = 16;
+
+impl Index {
+    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+        let mut index = Self::default();
+        for &id in stated {
+            let draft = report.draft(id);
+            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
+                continue;
+            }
+            if let Some(found) = Found::new(report, id) {
+                for pair in found.topic.pairs() {
+                    let same = index.found.entry(pair.clone()).or_default();
+                    if same.len() < MOST {
+                        same.push(found.clone());
+                    }
+                }
+            }
+            index.add(report, id);
+        }
+        index
+    }
+
+    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
+        let draft = report.draft(id);
+        let end = report.clause(id, b",;.()").end;
+        let said = words(report, draft.end, end.min(draft.end + 12));
+        let carried = |word: &String| is_any(word, &["tồn", "trước", "chuyển", "cũ"]);
+        if draft.part_of.is_some() || said.iter().any(carried) {
+            return;
+        }
+        let letters = said
+            .iter()
+            .take_while(|word| is_any(word, COMPLAINTS) || is_any(word, LETTERS));
+        for word in letters.filter(|word| is_any(word, KINDS)) {
+            self.complaints.entry(word.clone()).or_default().push(id);
+        }
+        if let [one, two, three, ..] = &said[..] {
+            let key = [one.clone(), two.clone(), three.clone()];
+            let same = self.counted.entry(key).or_default();
+            if same.len() < MOST {
+                same.push(id);
+            }
         }
     }
 }
 
-/// Whether a figure counts one of these.
-fn is(report: &Report<'_, '_>, id: FigureId, indicators: &[&str]) -> bool {
-    let indicator = report.indicator(id);
-    indicator.is_some_and(|indicator| {
-        let id = report.context.patterns.indicators[usize::from(indicator.0)]
-            .id
-            .as_str();
-        indicators.contains(&id)
+/// Fines in the sentence of the zero, before another inspection.
+fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
+    let after = report.around(zero, 6).filter(|&id| id > zero);
+    let mut same = after.take_while(|&id| {
+        report.draft(id).sentence == report.draft(zero).sentence
+            && !report.is_of(id, INSPECTED)
+            && !report.is_of(id, VIOLATIONS)
+    });
+    let punished = same.find(|&id| {
+        report.is_of(id, &["inspections.penalties", "inspections.fines"])
+            && report.draft(id).value > Some(Number::ZERO)
+            && report.cues_leading_to(id).has(Cue::Punished)
+            && report.draft(id).status == Status::Result
+    })?;
+    Some(told(report, zero, punished, "penalty"))
+}
+
+/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
+fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
+    let own = Topic::of(report, report.clause(id, b",;."));
+    if !own.is_empty() {
+        return (own, true);
+    }
+    let member = report.clause(id, b";.");
+    let before = Sentence {
+        first: member.first,
+        end: report.draft(id).end,
+    };
+    (Topic::of(report, before), false)
+}
+
+/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
+fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
+    let member = report.clause(id, b";.");
+    let within = report.ids_in(member.first, member.end);
+    let counted = within.filter(|&other| {
+        let draft = report.draft(other);
+        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
+        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
+    });
+    counted
+        .filter_map(|other| {
+            report
+                .draft(other)
+                .value
+                .filter(|&value| value > Number::ZERO)
+        })
+        .collect()
+}
+
+/// A violator that is counted.
+#[derive(Clone)]
+struct Found {
+    id: FigureId,
+    topic: Topic,
+    /// Whether the topic is that of its own clause.
+    own: bool,
+    inspected: Vec<Number>,
+}
+
+impl Found {
+    fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
+        let draft = report.draft(id);
+        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
+        if !text || !report.is_of(id, VIOLATED) {
+            return None;
+        }
+        let (topic, own) = topic(report, id);
+        (!topic.is_empty()).then(|| Self {
+            id,
+            topic,
+            own,
+            inspected: inspected(report, id),
+        })
+    }
+}
+
+/// Whether the clause is about another period.
+fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
+        || report.draft(id).basis != Basis::Period
+}
+
+/// A violator among those of whom it is said that none violated.
+fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
+    if is_earlier(report, zero) {
+        return None;
+    }
+    let (about, own) = topic(report, zero);
+    let (aspect, checked) = (aspect(report, zero), inspected(report, zero));
+    let draft = report.draft(zero);
+    let mut found = about
+        .pairs()
+        .filter_map(|pair| index.found.get(pair))
+        .flatten();
+    let one = found.find(|found| {
+        let other = report.draft(found.id);
+        let same = other.sentence == draft.sentence;
+        let others = !found.inspected.is_empty()
+            && !checked.is_empty()
+            && !checked.iter().any(|value| found.inspected.contains(value));
+        other.period == draft.period
+            && !others
+            && (!same || own && found.own)
+            && (aspect.is_empty() || aspect.shares(&found.topic))
+    })?;
+    Some(told(report, zero, one.id, "same-object"))
+}
+
+/// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
+fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    let end = report.clause(zero, b",;.").end;
+    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
+    about.map_or_else(Topic::default, |first| {
+        Topic::of_all(
+            report,
+            Sentence {
+                first: first + 1,
+                end,
+            },
+        )
     })
 }
 
-fn told(report: &Report<'_, '_>, zero: FigureId, punished: FigureId) -> Issue {
+/// What complaints are called; what else follows narrows them down.
+const COMPLAINTS: &[&str] = &["khiếu", "nại", "tố", "cáo"];
+const LETTERS: &[&str] = &["đơn", "thư", "nào", "phát", "sinh", "xảy", "ra"];
+/// The words that tell complaints from denunciations.
+const KINDS: &[&str] = &["khiếu", "tố"];
+
+fn is_any(word: &str, list: &[&str]) -> bool {
+    list.contains(&word)
+}
+
+/// "không có đơn thư khiếu nại" and "02 đơn khiếu nại", "không có hồ sơ quá hạn" and "02 hồ sơ quá hạn"
+fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
+    let clause = report.clause(zero, b",;.:");
+    let before = Sentence {
+        first: clause.first,
+        end: report.draft(zero).first,
+    };
+    if !Topic::of(report, before).is_empty() || is_earlier(report, zero) {
+        return None;
+    }
+    let member = report.clause(zero, b";.:()");
+    let from = report.numeral(zero).end;
+    let denied = words(report, from, member.end.min(from + 24));
+    let kinds = denied.iter().filter(|word| is_any(word, KINDS));
+    let unreserved = denied
+        .iter()
+        .all(|word| is_any(word, COMPLAINTS) || is_any(word, LETTERS));
+    let complaints = kinds
+        .filter(|_| unreserved)
+        .filter_map(|kind| index.complaints.get(kind))
+        .flatten();
+    let same = denied
+        .first_chunk()
+        .and_then(|words| index.counted.get(words));
+    let again = |&&id: &&FigureId| {
+        let draft = report.draft(id);
+        words(report, draft.end, draft.end + 30).starts_with(&denied)
+    };
+    let mut counted = complaints.chain(same.into_iter().flatten().filter(again));
+    let one = counted.find(|&&id| report.draft(id).period == report.draft(zero).period)?;
+    Some(told(report, zero, *one, "counted"))
+}
+
+/// The words among the tokens, in small letters.
+fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String> {
+    let words = (first..end).filter(|&at| report.context.is_word(at));
+    words
+        .map(|at| report.context.text_of(at).to_lowercase())
+        .collect()
+}
+
+fn told(report: &Report<'_, '_>, zero: FigureId, counted: FigureId, rule: &'static str) -> Issue {
     let explanation = format!(
-        "{}, but {} punished",
+        "{}, but {} counted",
         report.written(zero),
-        report.written(punished)
+        report.written(counted)
     );
-    Issue::of(Verdict::Doubt, "penalty", vec![zero, punished]).said(explanation)
+    Issue::of(Verdict::Doubt, rule, vec![zero, counted]).said(explanation)
 }

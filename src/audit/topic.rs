@@ -1,0 +1,231 @@
+//! What a statement is about, by the words in it that say so.
+
+use super::Report;
+use crate::figure::draft::FigureId;
+use crate::figure::sentence::Sentence;
+use std::collections::BTreeSet;
+
+/// Pairs of neighbouring words, of which one at least says what is spoken of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Topic(BTreeSet<(String, String)>);
+
+/// Words that any statement of a report may hold: they don't tell what it is about.
+const GENERIC: &[&str] = &[
+    "an",
+    "ban",
+    "bàn",
+    "bao",
+    "báo",
+    "bằng",
+    "biên",
+    "bản",
+    "bị",
+    "bộ",
+    "các",
+    "cả",
+    "cáo",
+    "chi",
+    "chính",
+    "cho",
+    "chưa",
+    "chất",
+    "cá",
+    "có",
+    "cơ",
+    "của",
+    "cục",
+    "cửa",
+    "còn",
+    "cuộc",
+    "công",
+    "cùng",
+    "dẫn",
+    "doanh",
+    "dự",
+    "đã",
+    "đạt",
+    "đầu",
+    "đến",
+    "địa",
+    "định",
+    "đo",
+    "đó",
+    "đoàn",
+    "đồng",
+    "đối",
+    "đơn",
+    "được",
+    "đợt",
+    "gồm",
+    "giao",
+    "hai",
+    "hành",
+    "hàng",
+    "hiện",
+    "hóa",
+    "học",
+    "hộ",
+    "hợp",
+    "huyện",
+    "kết",
+    "kế",
+    "khoa",
+    "khoảng",
+    "không",
+    "kiểm",
+    "kinh",
+    "kỳ",
+    "là",
+    "lập",
+    "lại",
+    "loại",
+    "luật",
+    "lượng",
+    "lường",
+    "lượt",
+    "lý",
+    "một",
+    "năm",
+    "nào",
+    "này",
+    "nêu",
+    "ngày",
+    "nghệ",
+    "nghị",
+    "nghiệp",
+    "ngành",
+    "nhà",
+    "nhắc",
+    "nhân",
+    "nhở",
+    "nhiệm",
+    "như",
+    "những",
+    "nước",
+    "ở",
+    "pháp",
+    "phát",
+    "phạm",
+    "phạt",
+    "phí",
+    "phòng",
+    "phố",
+    "phối",
+    "phương",
+    "qua",
+    "quả",
+    "quản",
+    "quy",
+    "quyết",
+    "quý",
+    "ra",
+    "riêng",
+    "sản",
+    "sau",
+    "số",
+    "sở",
+    "sự",
+    "tại",
+    "tất",
+    "tế",
+    "thanh",
+    "tháng",
+    "thành",
+    "theo",
+    "thị",
+    "thông",
+    "thể",
+    "thu",
+    "thực",
+    "thuộc",
+    "tỉnh",
+    "tiền",
+    "tiến",
+    "tiêu",
+    "toàn",
+    "tổ",
+    "tổng",
+    "tra",
+    "trên",
+    "trong",
+    "triển",
+    "triệu",
+    "trước",
+    "trường",
+    "tỷ",
+    "từ",
+    "ubnd",
+    "và",
+    "về",
+    "vi",
+    "vị",
+    "việc",
+    "với",
+    "vụ",
+    "xã",
+    "xuất",
+    "xử",
+    "chuẩn",
+    "khai",
+    "kh",
+    "cn",
+    "khcn",
+    "chức",
+    "trạng",
+    "nội",
+    "dung",
+    "mới",
+    "tính",
+    "cũng",
+    "vực",
+    "lĩnh",
+    "nhất",
+    "thời",
+    "gian",
+];
+
+impl Topic {
+    /// What the words among the tokens are about.
+    pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
+        let mut topic = Self::of_all(report, within);
+        let telling = |word: &str| !GENERIC.contains(&word);
+        topic.0.retain(|(one, two)| telling(one) || telling(two));
+        topic
+    }
+
+    /// All pairs of neighbouring words among the tokens.
+    pub(super) fn of_all(report: &Report<'_, '_>, within: Sentence) -> Self {
+        let context = report.context;
+        let word = |at: u32| {
+            let text = context.text_of(at).to_lowercase();
+            context.is_word(at).then_some(text)
+        };
+        let pairs = (within.first..within.end.saturating_sub(1))
+            .filter_map(|at| Some((word(at)?, word(at + 1)?)));
+        Self(pairs.collect())
+    }
+
+    /// What the sentence or the row around a figure is about.
+    pub(super) fn of_sentence(report: &Report<'_, '_>, id: FigureId) -> Self {
+        let draft = report.draft(id);
+        let block = &report.context.outline.blocks[draft.block as usize];
+        let mut within = draft.sentence;
+        within.first = within.first.max(block.first);
+        Self::of(report, within)
+    }
+
+    /// Its pairs of words.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &(String, String)> {
+        self.0.iter()
+    }
+
+    /// Whether nothing tells what it is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether two are about the same thing, as far as words tell.
+    pub(super) fn shares(&self, other: &Self) -> bool {
+        self.0.iter().any(|pair| other.0.contains(pair))
+    }
+}
