@@ -119,7 +119,7 @@ impl<'a> Context<'a> {
 
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
-        self.cues.push(self.patterns.meaning(hit.phrase).cues);
+        self.cues.push(self.patterns.cues[hit.phrase.0 as usize]);
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];

@@ -46,16 +46,18 @@ pub fn damaged(text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for from in (0..bytes.len()).step_by(CHUNK) {
         let chunk = &bytes[from..bytes.len().min(from + CHUNK + AROUND)];
-        let starts = chunk.len().saturating_sub(AROUND);
-        // No way out of this loop, so that many bytes are looked at in one step.
-        let any = (0..starts).fold(false, |any, at| {
-            any | is_candidate(chunk[at], chunk[at + 1], chunk[at + 2], chunk[at + 3])
+        // No way out of this loop and no index in it, so that many bytes are looked at in one step.
+        let next = chunk.iter().zip(chunk.iter().skip(1));
+        let third = chunk.iter().skip(2).zip(chunk.iter().skip(3));
+        let any = next.zip(third).fold(false, |any, ((&a, &b), (&c, &d))| {
+            any | is_candidate(a, b, c, d)
         });
         if !any {
             continue;
         }
-        for at in 0..starts {
-            if is_candidate(chunk[at], chunk[at + 1], chunk[at + 2], chunk[at + 3])
+        for (at, four) in chunk.array_windows::<4>().enumerate() {
+            let [a, b, c, d] = *four;
+            if is_candidate(a, b, c, d)
                 && goes_on_as_damaged(bytes.get(from + at + 4))
                 && let Some(place) = damaged_at(text, from + at + 1)
             {
@@ -75,7 +77,7 @@ const fn is_candidate(before: u8, first: u8, second: u8, third: u8) -> bool {
     ((before == b't') | (before == b'h'))
         & (first == 0xE1)
         & (second == 0xBB)
-        & matches!(third, 0x90..=0x93 | 0x98 | 0x99)
+        & ((third & 0xFC == 0x90) | (third & 0xFE == 0x98))
 }
 
 /// After that letter comes n or c, or the end of the word.
