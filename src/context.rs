@@ -122,7 +122,7 @@ impl<'a> Context<'a> {
 
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
-        self.cues.push(self.patterns.meaning(hit.phrase).cues);
+        self.cues.push(self.patterns.cues[hit.phrase.0 as usize]);
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];
@@ -158,7 +158,7 @@ impl<'a> Context<'a> {
             return false;
         }
         text == word
-            || can_begin_alike(text, word)
+            || can_be_alike(text, word)
                 && text.chars().flat_map(char::to_lowercase).eq(word.chars())
     }
 
@@ -338,10 +338,12 @@ pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
         && tokens[dot + 1].starts_line()
 }
 
-/// Whether the first letters allow that `text` is `word`, case aside; `true` in doubt.
-fn can_begin_alike(text: &str, word: &str) -> bool {
-    match (text.as_bytes().first(), word.as_bytes().first()) {
+/// Whether the first and last letters allow that `text` is `word`, case aside; `true` in doubt.
+fn can_be_alike(text: &str, word: &str) -> bool {
+    let agree = |text: Option<&u8>, word: Option<&u8>| match (text, word) {
         (Some(text), Some(word)) if text.is_ascii() => text.to_ascii_lowercase() == *word,
         _ => true,
-    }
+    };
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    agree(text.first(), word.first()) && agree(text.last(), word.last())
 }

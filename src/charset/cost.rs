@@ -27,7 +27,6 @@ pub(super) const BROKEN: u32 = 20;
 /// The cost of `text`, should it be Vietnamese.
 pub(super) fn as_vietnamese(text: &str) -> u32 {
     words(text, |word| match spelling(word) {
-        _ if word.is_ascii() => 0,
         Spelling::Common => COMMON,
         Spelling::Possible => POSSIBLE,
         Spelling::Foreign => FOREIGN,
@@ -37,7 +36,6 @@ pub(super) fn as_vietnamese(text: &str) -> u32 {
 /// The cost of `text`, should it be good as it stands, in whatever language.
 pub(super) fn as_it_stands(text: &str) -> u32 {
     words(text, |word| match spelling(word) {
-        _ if word.is_ascii() => 0,
         Spelling::Common => COMMON,
         Spelling::Possible => POSSIBLE,
         Spelling::Foreign if is_mixed_in_case(word) => WORD + 4,
@@ -45,8 +43,9 @@ pub(super) fn as_it_stands(text: &str) -> u32 {
     })
 }
 
-/// The cost of all words and marks.
+/// The cost of all words and marks; words of ASCII cost nothing in any reading.
 fn words(text: &str, word_cost: impl Fn(&str) -> u32) -> u32 {
+    let word_cost = |word: &str| if word.is_ascii() { 0 } else { word_cost(word) };
     let (mut cost, mut start) = (0, None);
     let mut before = [' '; 2];
     for (at, character) in text.char_indices() {
@@ -87,6 +86,8 @@ fn is_letter(c: char) -> bool {
         'a'..='z' | 'A'..='Z' => true,
         '\0'..'\u{C0}' | '×' | '÷' => false,
         '\u{C0}'..'\u{370}' | '\u{1E00}'..'\u{1F00}' => true,
+        // Punctuation; asked for so often that it isn't left to the tables of Unicode.
+        '\u{2000}'..'\u{2071}' => false,
         _ => c.is_alphabetic(),
     }
 }

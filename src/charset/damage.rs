@@ -41,23 +41,48 @@ const BEFORE: [(&str, &str); 11] = [
 
 /// Where words of `text` are damaged.
 pub fn damaged(text: &str) -> Vec<Range<usize>> {
+    const CHUNK: usize = 64;
     let bytes = text.as_bytes();
-    let (mut at, mut places) = (0, Vec::new());
-    // All damaged words have one of three letters after t or h; in UTF-8 these are 0xE1 0xBB and a third byte.
-    while let Some(found) = bytes[at..].iter().position(|byte| *byte == 0xE1) {
-        let letter = at + found;
-        at = letter + 1;
-        let is_candidate = matches!(
-            bytes.get(letter + 1..letter + 3),
-            Some([0xBB, 0x90..=0x93 | 0x98 | 0x99])
-        ) && letter
-            .checked_sub(1)
-            .is_some_and(|before| matches!(bytes[before], b't' | b'h' | b'T' | b'H'));
-        if is_candidate && let Some(place) = damaged_at(text, letter) {
-            places.push(place);
+    let mut places = Vec::new();
+    for from in (0..bytes.len()).step_by(CHUNK) {
+        let chunk = &bytes[from..bytes.len().min(from + CHUNK + AROUND)];
+        // No way out of this loop and no index in it, so that many bytes are looked at in one step.
+        let next = chunk.iter().zip(chunk.iter().skip(1));
+        let third = chunk.iter().skip(2).zip(chunk.iter().skip(3));
+        let any = next.zip(third).fold(false, |any, ((&a, &b), (&c, &d))| {
+            any | is_candidate(a, b, c, d)
+        });
+        if !any {
+            continue;
+        }
+        for (at, four) in chunk.array_windows::<4>().enumerate() {
+            let [a, b, c, d] = *four;
+            if is_candidate(a, b, c, d)
+                && goes_on_as_damaged(bytes.get(from + at + 4))
+                && let Some(place) = damaged_at(text, from + at + 1)
+            {
+                places.push(place);
+            }
         }
     }
     places
+}
+
+/// A candidate is told by as many bytes after its first one.
+const AROUND: usize = 3;
+
+/// All damaged words have one of three letters after t or h; in UTF-8 these are 0xE1 0xBB and a third byte.
+const fn is_candidate(before: u8, first: u8, second: u8, third: u8) -> bool {
+    let before = before | 0x20;
+    ((before == b't') | (before == b'h'))
+        & (first == 0xE1)
+        & (second == 0xBB)
+        & ((third & 0xFC == 0x90) | (third & 0xFE == 0x98))
+}
+
+/// After that letter comes n or c, or the end of the word.
+fn goes_on_as_damaged(next: Option<&u8>) -> bool {
+    next.is_none_or(|next| matches!(next, b'n' | b'N' | b'c' | b'C') || !next.is_ascii_alphabetic())
 }
 
 /// The damaged word around the letter at `at`, with its neighbour.

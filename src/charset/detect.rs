@@ -10,6 +10,7 @@ use super::cost::{BROKEN, as_it_stands, as_vietnamese};
 use super::reading::Reading;
 use super::shown::byte_of;
 use super::table;
+use std::cell::RefCell;
 use std::ops::Range;
 
 /// All readings that are tried; the first is the one that good text has.
@@ -110,7 +111,10 @@ impl Detected {
 /// Finds out how `bytes` are to be read.
 #[must_use]
 pub fn detect(bytes: &[u8]) -> Detected {
-    let mut costs = Costs::new();
+    COSTS.with_borrow_mut(|costs| detect_with(bytes, costs))
+}
+
+fn detect_with(bytes: &[u8], costs: &mut Costs) -> Detected {
     let mut way = Way::new();
     let mut suspects = Vec::new();
     for word in words(bytes) {
@@ -125,7 +129,7 @@ pub fn detect(bytes: &[u8]) -> Detected {
     }
     let mut detected = Detected::default();
     for segment in way.finish(bytes.len()) {
-        let segment = judged(bytes, segment, &mut costs);
+        let segment = judged(bytes, segment, costs);
         match detected.segments.last_mut() {
             Some(last) if last.reading == segment.reading => last.range.end = segment.range.end,
             _ => detected.segments.push(segment),
@@ -271,7 +275,12 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = Word> + '_ {
 
 type Cost = [u8; STATES];
 
-/// The costs of words, kept for those met lately: a report has few different ones.
+thread_local! {
+    /// What a word costs depends on nothing but the word, so that a thread keeps the costs from one document to the next.
+    static COSTS: RefCell<Costs> = RefCell::new(Costs::new());
+}
+
+/// The costs of words, kept for those met lately: reports have few different ones.
 struct Costs {
     slots: Vec<Slot>,
     text: String,
@@ -318,9 +327,12 @@ impl Costs {
 
     fn reckon(&mut self, word: &[u8]) -> Cost {
         let utf8 = std::str::from_utf8(word).ok();
+        let shown = utf8.is_some_and(can_be_shown);
         let mut costs = [u8::MAX; STATES];
         for (cost, reading) in costs.iter_mut().zip(READINGS) {
-            *cost = self.cost(word, utf8, reading);
+            if shown || reading.shown == 0 {
+                *cost = self.cost(word, utf8, reading);
+            }
         }
         costs
     }
@@ -332,9 +344,6 @@ impl Costs {
                 Some(text) => good(as_it_stands(text)),
                 None => good(BROKEN * broken(word)),
             };
-        }
-        if reading.shown > 0 && !utf8.is_some_and(can_be_shown) {
-            return u8::MAX;
         }
         self.text.clear();
         reading.decode_to(word, &mut self.text);
@@ -348,8 +357,8 @@ impl Costs {
 
 /// Whether all letters are among those that windows-1252 has for a byte.
 fn can_be_shown(text: &str) -> bool {
-    let mut letters = text.chars().filter(|character| character.is_alphabetic());
-    letters.all(|letter| byte_of(letter).is_some())
+    text.chars()
+        .all(|character| byte_of(character).is_some() || !character.is_alphabetic())
 }
 
 /// How many stretches of bytes are no UTF-8.

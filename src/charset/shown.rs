@@ -7,8 +7,11 @@ use super::{Sink, decode_to};
 /// The byte that windows-1252 shows as `character`; the control characters at 0x80 to 0x9F stand for themselves.
 pub(super) fn byte_of(character: char) -> Option<u8> {
     let code = character as u32;
-    if code < 0x100 {
-        return Some(code as u8);
+    match code {
+        0..0x100 => return Some(code as u8),
+        // Most Vietnamese letters: windows-1252 has none of them.
+        0x1E00..0x2000 => return None,
+        _ => {}
     }
     let shown = &table::LATIN[0x80..0xA0];
     let at = shown.iter().position(|other| *other == character)?;

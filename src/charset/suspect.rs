@@ -16,8 +16,15 @@ pub fn may_be_shown(text: &str) -> bool {
         let Some(&next) = bytes.get(lead + 1) else {
             return false;
         };
-        if SUSPECTS[usize::from(lead_bit(bytes[lead]) | next & 0x3F)] {
-            return true;
+        let code = lead_bit(bytes[lead]) | next & 0x3F;
+        let follows = bytes.get(lead + 2).is_some_and(|byte| is_letter(*byte));
+        match SUSPECTS[usize::from(code)] {
+            Suspect::Always => return true,
+            Suspect::BeforeLetter if follows => return true,
+            Suspect::BesideLetter if follows || lead > 0 && is_letter(bytes[lead - 1]) => {
+                return true;
+            }
+            _ => {}
         }
         at = lead + 2;
     }
@@ -29,18 +36,68 @@ const fn lead_bit(lead: u8) -> u8 {
     (lead & 3) << 6
 }
 
+/// Whether a byte could be one of a letter.
+const fn is_letter(byte: u8) -> bool {
+    byte >= 0x80 || byte.is_ascii_alphabetic()
+}
+
+/// When a character tells that a text may be shown.
+#[derive(Clone, Copy)]
+enum Suspect {
+    Never,
+    /// Where a letter follows: after a word it marks a footnote or a brand.
+    BeforeLetter,
+    /// Where a letter stands beside it.
+    BesideLetter,
+    Always,
+}
+
 /// By the code of a character below 0x100. Quotation marks, degrees, superscripts and what Vietnamese itself writes are none.
-static SUSPECTS: [bool; 256] = {
-    let mut suspects = [false; 256];
+static SUSPECTS: [Suspect; 256] = {
+    let mut suspects = [Suspect::Never; 256];
     let mut code = 0x80;
     while code < 0x100 {
-        suspects[code] = !matches!(
-            code as u8 as char,
-            '\u{A0}' | '«' | '»' | '°' | '±' | '²' | '³' | '§' | '·' | '¼' | '½' | '¾' | '×'
-                | 'À'..='Ã' | 'È'..='Ê' | 'Ì' | 'Í' | 'Ð' | 'Ò'..='Õ' | 'Ù' | 'Ú' | 'Ý'
-                | 'à'..='ã' | 'è'..='ê' | 'ì' | 'í' | 'ò'..='õ' | 'ù' | 'ú' | 'ý'
-                | 'Ç' | 'ç' | 'Î' | 'î' | 'Û' | 'û'
-        );
+        suspects[code] = match code as u8 as char {
+            '\u{A0}'
+            | '«'
+            | '»'
+            | '°'
+            | '±'
+            | '²'
+            | '³'
+            | '§'
+            | '·'
+            | '¼'
+            | '½'
+            | '¾'
+            | '×'
+            | 'À'..='Ã'
+            | 'È'..='Ê'
+            | 'Ì'
+            | 'Í'
+            | 'Ð'
+            | 'Ò'..='Õ'
+            | 'Ù'
+            | 'Ú'
+            | 'Ý'
+            | 'à'..='ã'
+            | 'è'..='ê'
+            | 'ì'
+            | 'í'
+            | 'ò'..='õ'
+            | 'ù'
+            | 'ú'
+            | 'ý'
+            | 'Ç'
+            | 'ç'
+            | 'Î'
+            | 'î'
+            | 'Û'
+            | 'û' => Suspect::Never,
+            '¹' | '®' => Suspect::BeforeLetter,
+            '©' => Suspect::BesideLetter,
+            _ => Suspect::Always,
+        };
         code += 1;
     }
     suspects

@@ -133,14 +133,7 @@ impl<'a> Text<'a> {
 
     /// What has many control characters is no text, in whatever charset.
     fn check(&self, bytes: &[u8]) -> Result<(), InputError> {
-        let mut count = 0;
-        let mut first = None;
-        for (at, character) in self.text.char_indices() {
-            if is_no_text(character) {
-                count += 1;
-                first.get_or_insert(at);
-            }
-        }
+        let (count, first) = no_text(&self.text);
         match first {
             Some(at) if count * 50 > self.text.len() => {
                 let at = length(at);
@@ -156,6 +149,34 @@ impl<'a> Text<'a> {
 /// Characters that programs write and people don't.
 const fn is_no_text(c: char) -> bool {
     matches!(c, '\0'..='\x08' | '\x0E'..='\x19' | '\x1C'..='\x1F' | '\u{7F}'..='\u{9F}' | '\u{E000}'..='\u{F8FF}')
+}
+
+/// How many such characters there are, and where the first one stands.
+fn no_text(text: &str) -> (usize, Option<usize>) {
+    const CHUNK: usize = 64;
+    let (mut count, mut first) = (0, None);
+    for (number, chunk) in text.as_bytes().chunks(CHUNK).enumerate() {
+        // No way out of this loop, so that many bytes are looked at in one step; hardly any chunk has one of these.
+        let begins_one = |byte: u8| {
+            (byte < b'\t')
+                | ((byte > b'\r') & (byte < b' '))
+                | matches!(byte, 0x7F | 0xC2 | 0xEE | 0xEF)
+        };
+        if !chunk
+            .iter()
+            .fold(false, |any, &byte| any | begins_one(byte))
+        {
+            continue;
+        }
+        for (offset, &byte) in chunk.iter().enumerate() {
+            let at = number * CHUNK + offset;
+            if begins_one(byte) && text[at..].starts_with(is_no_text) {
+                count += 1;
+                first.get_or_insert(at);
+            }
+        }
+    }
+    (count, first)
 }
 
 /// The kind of Unicode that bytes are in, and the length of their byte order mark. UTF-8 stands for all that isn't UTF-16.

@@ -181,9 +181,7 @@ fn has_zero(bytes: &[u8]) -> bool {
 }
 
 fn find(bytes: &[u8], needle: &[u8]) -> Option<usize> {
-    bytes
-        .windows(needle.len())
-        .position(|window| window == needle)
+    memchr::memmem::find(bytes, needle)
 }
 
 /// Of this many entries the names are looked at; packages name what they are among the first.
@@ -293,8 +291,14 @@ fn has_directory_entry(bytes: &[u8], name: &str) -> bool {
 /// So much of a text is looked at for marks of what it is.
 const SAMPLE: usize = 4096;
 
+/// So much tells of most texts that they have no such marks.
+const GLANCE: usize = 64;
+
 fn by_markup(bytes: &[u8]) -> Option<Kind> {
-    let sample = ascii(bytes);
+    if is_unmarked(&ascii(bytes, GLANCE)) {
+        return None;
+    }
+    let sample = ascii(bytes, SAMPLE);
     let text = sample.trim_start();
     if text.starts_with("{\\rt") {
         return Some(Kind::Rtf);
@@ -305,14 +309,25 @@ fn by_markup(bytes: &[u8]) -> Option<Kind> {
     is_mail(text).then_some(Kind::Eml)
 }
 
+/// Whether the beginning of a text is enough to know that it is neither RTF nor markup nor a mail: it opens no bracket and
+/// has no name of a field, which a colon would follow.
+fn is_unmarked(glance: &str) -> bool {
+    let text = glance.trim_start();
+    let after_name = text.trim_start_matches(|c: char| c.is_ascii_alphanumeric() || c == '-');
+    !text.starts_with(['<', '{'])
+        && !text.starts_with("from ")
+        && !after_name.is_empty()
+        && !after_name.starts_with(':')
+}
+
 /// The beginning of a text in lower case, with everything that isn't ASCII as `?`; UTF-16 loses its zeros.
-fn ascii(bytes: &[u8]) -> String {
+fn ascii(bytes: &[u8], length: usize) -> String {
     let wide = bytes.starts_with(b"\xff\xfe") || bytes.starts_with(b"\xfe\xff");
     let bytes = bytes
         .strip_prefix(b"\xef\xbb\xbf")
         .or_else(|| bytes.get(2..).filter(|_| wide))
         .unwrap_or(bytes);
-    let plain = bytes.iter().take(SAMPLE).filter(|&&byte| byte != 0);
+    let plain = bytes.iter().take(length).filter(|&&byte| byte != 0);
     plain
         .map(|&byte| match byte {
             0x80.. => '?',

@@ -507,15 +507,15 @@ impl Finder<'_, '_, '_> {
         {
             return next;
         }
-        if self.context.reads(at, "thứ")
-            && let Some(number) = self.ranked_item(at)
+        if let Some(number) = self.ranked_item(at)
+            && self.context.reads(at, "thứ")
         {
             let reason = (Class::Heading, "an enumeration in words");
             self.push((number, number + 1), Shape::Words, reason);
             return number + 1;
         }
-        if self.context.reads(at, "nhất")
-            && self.context.cues_before(at).has(Cue::OrdinalBefore)
+        if self.context.cues_before(at).has(Cue::OrdinalBefore)
+            && self.context.reads(at, "nhất")
             && !self.context.is_inside_longer(at + 1)
         {
             let reason = (Class::Ordinal, "cue ordinal_before before");

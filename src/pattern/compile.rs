@@ -216,6 +216,7 @@ impl Compiler {
         }
         let patterns = Patterns {
             phrases,
+            cues: self.meanings.iter().map(|meaning| meaning.cues).collect(),
             meanings: self.meanings,
             texts: self.texts,
             indicators: self.indicators,

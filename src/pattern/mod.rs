@@ -271,6 +271,8 @@ pub struct Patterns {
     pub phrases: PhraseSet,
     /// By phrase, what it means.
     pub meanings: Vec<Meaning>,
+    /// By phrase, its cues once more: they are read for every phrase of a text, the rest of its meaning for few.
+    pub cues: Vec<CueSet>,
     /// By phrase, its text as first written.
     pub texts: Vec<String>,
     /// All indicators.
