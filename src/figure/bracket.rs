@@ -27,14 +27,7 @@ impl Worker<'_, '_> {
             return (ScopeKind::Comparison(Some(period)), last);
         }
         if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
-            let passed = |&last: &FigureId| self.drafts[last as usize].first < scopes.segment;
-            let whole = last.map(|last| {
-                if passed(&last) {
-                    self.top_whole(last)
-                } else {
-                    last
-                }
-            });
+            let whole = last.map(|last| self.passed_whole(last, scopes));
             return (ScopeKind::Plan, whole);
         }
         if let Some(rate) = self.rate_ending_at(open) {

@@ -377,14 +377,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.comparison(id, scopes.last(), Some(period));
         }
         if self.states_plan(id, scopes) {
-            let passed = |last: FigureId| self.drafts[last as usize].first < scopes.segment;
-            let count = scopes.last().map(|last| {
-                if passed(last) {
-                    self.top_whole(last)
-                } else {
-                    last
-                }
-            });
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
             return self.plan_of(id, count);
         }
         if self.is_whole_of_last(id, scopes) {
@@ -420,6 +413,15 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.ratio_part(id);
         self.outcome_part(id);
         self.partition(id);
+    }
+
+    /// After a semicolon the whole of the last count, else that count.
+    fn passed_whole(&self, last: FigureId, scopes: &Scopes) -> FigureId {
+        if self.drafts[last as usize].first < scopes.segment {
+            self.top_whole(last)
+        } else {
+            last
+        }
     }
 
     fn previous_figure_end(&self, id: FigureId) -> u32 {

@@ -29,16 +29,11 @@ impl Worker<'_, '_> {
     pub(super) fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
         let Some(whole) = scope.whole else { return };
         let labelled = !self.drafts[id as usize].own_unit;
-        // "nâng tổng số lên 3.015" is no part of what was counted before.
-        let raised = self.drafts[id as usize].first > 0
-            && self
-                .context
-                .reads(self.drafts[id as usize].first - 1, "lên");
-        let grows = self.drafts[id as usize].value > self.drafts[whole as usize].value
-            && (raised || self.names_total(id));
         let items = scope.kind == ScopeKind::Items;
         let titled = labelled && self.has_title(id, whole, scopes);
-        let alike = !grows && !titled && (labelled && !items || self.is_alike(id, Some(whole)));
+        let alike = !self.grows(id, whole)
+            && !titled
+            && (labelled && !items || self.is_alike(id, Some(whole)));
         let mut question =
             self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // "trong đó tuyển chọn 09": the act is about what the whole counts.
@@ -59,12 +54,10 @@ impl Worker<'_, '_> {
             return;
         }
         let by = (scope.kind.tie(), scope.start);
-        let sums = scope.kind == ScopeKind::Consisting
-            && self.is_money(id)
-            && self.is_money(whole)
-            && self.drafts[id as usize].value <= self.drafts[whole as usize].value;
+        let fits = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
+        let sums = scope.kind == ScopeKind::Consisting && self.is_money(id) && self.is_money(whole);
         match own {
-            _ if sums => self.become_part(id, whole, None, by),
+            _ if sums && fits => self.become_part(id, whole, None, by),
             None if alike || !items && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
             }
@@ -72,14 +65,11 @@ impl Worker<'_, '_> {
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            // "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.
             Some(own)
                 if alike
-                    && matches!(scope.kind, ScopeKind::Including | ScopeKind::Consisting)
+                    && fits
                     && scopes.segment <= scope.start
-                    && self.group(id) == self.group(whole)
-                    && self.drafts[id as usize].value <= self.drafts[whole as usize].value
-                    && self.claims.adjacent(&question).is_some() =>
+                    && self.became_of(id, whole, scope.kind, &question) =>
             {
                 self.become_part(id, whole, Some(own), by)
             }
@@ -99,6 +89,26 @@ impl Worker<'_, '_> {
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// "nâng tổng số lên 3.015" is no part of what was counted before.
+    fn grows(&self, id: FigureId, whole: FigureId) -> bool {
+        let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let raised = own.first > 0 && self.context.reads(own.first - 1, "lên");
+        own.value > other.value && (raised || self.names_total(id))
+    }
+
+    /// "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.
+    fn became_of(
+        &self,
+        id: FigureId,
+        whole: FigureId,
+        kind: ScopeKind,
+        question: &Question,
+    ) -> bool {
+        matches!(kind, ScopeKind::Including | ScopeKind::Consisting)
+            && self.group(id) == self.group(whole)
+            && self.claims.adjacent(question).is_some()
     }
 
     /// A state within a breakdown tells parts apart; an act within brackets does too.

@@ -465,27 +465,31 @@ impl Judge<'_, '_> {
         {
             return Some((Class::Identifier, "a size"));
         }
-        if plain && self.is_numbered_name() {
-            return Some((Class::Identifier, "a digit after a name"));
-        }
-        if plain && self.is_house_number() {
-            return Some((Class::Identifier, "a house number in brackets"));
-        }
-        if plain && self.is_in_slogan() {
-            return Some((Class::Identifier, SLOGAN));
-        }
-        if plain && self.is_counter() {
-            return Some((Class::Identifier, "cue counter before"));
-        }
-        if self.is_round_the_clock() {
-            return Some((Class::Identifier, "round the clock"));
-        }
-        if self.goes_on_with_names() {
-            return Some((Class::Identifier, GOES_ON));
-        }
+        self.by_surroundings(plain)
+    }
+
+    /// Names that no cue gives away, but what stands around them.
+    fn by_surroundings(&self, plain: bool) -> Verdict {
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
-        bound.then_some((Class::Identifier, "a limit of size"))
+        let reason = if plain && self.is_numbered_name() {
+            "a digit after a name"
+        } else if plain && self.is_house_number() {
+            "a house number in brackets"
+        } else if plain && self.is_in_slogan() {
+            SLOGAN
+        } else if plain && self.is_counter() {
+            "cue counter before"
+        } else if self.is_round_the_clock() {
+            "round the clock"
+        } else if self.goes_on_with_names() {
+            GOES_ON
+        } else if bound {
+            "a limit of size"
+        } else {
+            return None;
+        };
+        Some((Class::Identifier, reason))
     }
 
     /// "(24 Trần Phú)", "(số 24 Trần Phú, phường …)": two words in capitals that mean nothing follow.

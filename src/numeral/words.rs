@@ -310,27 +310,8 @@ impl Finder<'_, '_, '_> {
         if repeats || in_brackets && (noun || self.context.is_mark(after, b")")) {
             return Some((Class::Figure, "a number said twice"));
         }
-        let graded = self
-            .context
-            .before(at)
-            .is_some_and(|(_, meaning)| meaning.grade.is_some())
-            && self.context.is_mark(after, b",.;)");
-        if graded {
-            return Some((Class::Figure, "number words after a grade"));
-        }
-        let outcome = next
-            .is_some_and(|(_, meaning)| meaning.grade.is_some() || meaning.stage.is_some())
-            || self.context.reads(after, "đạt")
-            || self.context.cues_at(after).has(Cue::OutOf);
-        let listed = at > 0
-            && (self.context.is_mark(at - 1, b":,")
-                || self.context.cues_before(at).has_any(&[
-                    Cue::Including,
-                    Cue::Consisting,
-                    Cue::Join,
-                ]));
-        if outcome && (listed || !simple || self.context.cues_at(after).has(Cue::OutOf)) {
-            return Some((Class::Figure, "number words before an outcome"));
+        if self.is_graded(at, after, simple) {
+            return Some((Class::Figure, "number words beside a grade or an outcome"));
         }
         if !simple && !time && !self.is_dated(at) {
             return Some((Class::Figure, "several number words"));
@@ -346,6 +327,30 @@ impl Finder<'_, '_, '_> {
         }
         let counted = !simple || self.opens_count(at);
         counted.then_some((Class::Figure, "number words before a counted noun"))
+    }
+
+    /// "loại khá hai,", "gồm ba đạt": a grade right before, an outcome right after in a list.
+    fn is_graded(&self, at: u32, after: u32, simple: bool) -> bool {
+        let graded = self
+            .context
+            .before(at)
+            .is_some_and(|(_, meaning)| meaning.grade.is_some())
+            && self.context.is_mark(after, b",.;)");
+        let out_of = self.context.cues_at(after).has(Cue::OutOf);
+        let outcome = self
+            .context
+            .at(after)
+            .is_some_and(|(_, meaning)| meaning.grade.is_some() || meaning.stage.is_some())
+            || self.context.reads(after, "đạt")
+            || out_of;
+        let listed = at > 0
+            && (self.context.is_mark(at - 1, b":,")
+                || self.context.cues_before(at).has_any(&[
+                    Cue::Including,
+                    Cue::Consisting,
+                    Cue::Join,
+                ]));
+        graded || outcome && (listed || !simple || out_of)
     }
 
     /// "ngày mười lăm tháng Giêng"
@@ -455,15 +460,16 @@ impl Finder<'_, '_, '_> {
         }
         // "năm" means year too, "một" is an article too.
         match self.context.text_of(at).to_lowercase().as_str() {
+            "năm" if opens => !block.capitals && block.row.is_none(),
             "năm" => {
-                opens && !block.capitals && block.row.is_none()
-                    || !opens
-                        && !(self.context.reads(at - 1, "là")
-                            && self.context.tokens()[at as usize + 1].is_capitalised())
-                        && self.context.before(at).is_none_or(|(_, before)| {
-                            before.noun.is_none()
-                                && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
-                        })
+                // "cũng là năm Luật … có hiệu lực"
+                let year = self.context.reads(at - 1, "là")
+                    && self.context.tokens()[at as usize + 1].is_capitalised();
+                let counts = self.context.before(at).is_none_or(|(_, before)| {
+                    before.noun.is_none()
+                        && !before.cues.has_any(&[Cue::Year, Cue::Month, Cue::PlanBase])
+                });
+                counts && !year
             }
             "một" => {
                 opens
