@@ -346,6 +346,11 @@ impl<'c, 'a> Finder<'c, 'a> {
                 .unwrap_or_default();
             named.truncate(2);
         }
+        // "họp giao ban tháng 9: … 9 tháng": the meeting's month isn't what is reported, where something else is named.
+        let met = |named: &Named| named.first > 0 && self.context.reads(named.first - 1, "ban");
+        if !named.iter().all(met) {
+            named.retain(|named| !met(named));
+        }
         let (first, second) = pick(&named);
         let Some(first) = first else {
             return (None, None);

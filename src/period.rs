@@ -382,6 +382,12 @@ impl Reader<'_, '_> {
     }
 
     /// "6 tháng đầu năm 2017", "9 tháng năm 2020", "3 tháng cuối năm", "10 tháng"
+    /// "lũy kế 02 tháng", "; 02 tháng ước đạt": the months since January.
+    fn sums_up(&self, at: u32) -> bool {
+        self.context.all_cues_before(at).has(Cue::Cumulative)
+            || at > 0 && self.context.is_mark(at - 1, b";(,")
+    }
+
     fn months_of_year(&self, at: u32, months: u32, after: u32) -> Option<(u32, Period)> {
         if !self.is(after, "tháng") || !(1..=11).contains(&months) {
             return None;
@@ -393,7 +399,7 @@ impl Reader<'_, '_> {
             end += u32::from(self.is(end, "năm"));
         } else if self.is(end, "năm") && self.year(end + 1).is_some() {
             end += 1;
-        } else if months < 3 || self.context.text_of(at).starts_with('0') {
+        } else if (months < 3 || self.context.text_of(at).starts_with('0')) && !self.sums_up(at) {
             // "gia hạn 06 tháng" is a length of time.
             return None;
         }
