@@ -31,9 +31,8 @@ impl Worker<'_, '_> {
         let labelled = !self.drafts[id as usize].own_unit;
         let items = scope.kind == ScopeKind::Items;
         let titled = labelled && self.has_title(id, whole, scopes);
-        let alike = !self.grows(id, whole)
-            && !titled
-            && (labelled && !items || self.is_alike(id, Some(whole)));
+        let grows = self.grows(id, whole);
+        let alike = !grows && !titled && (labelled && !items || self.is_alike(id, Some(whole)));
         let mut question =
             self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
         // "trong đó tuyển chọn 09": the act is about what the whole counts.
@@ -61,7 +60,7 @@ impl Worker<'_, '_> {
             None if alike || !items && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
             }
-            Some(_) if same => self.become_part(id, whole, own, by),
+            Some(_) if same && !grows => self.become_part(id, whole, own, by),
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
@@ -91,11 +90,12 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// "nâng tổng số lên 3.015" is no part of what was counted before.
+    /// "nâng tổng số lên 3.015" is no part of what was counted before, nor is a larger count of something else.
     fn grows(&self, id: FigureId, whole: FigureId) -> bool {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
         let raised = own.first > 0 && self.context.reads(own.first - 1, "lên");
-        own.value > other.value && (raised || self.names_total(id))
+        let else_counted = own.own_unit && own.noun != other.noun && own.target.is_none();
+        own.value > other.value && (raised || else_counted || self.names_total(id))
     }
 
     /// "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.

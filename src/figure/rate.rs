@@ -1,7 +1,7 @@
 //! Rates in percent and the counts that they belong to.
 
 use super::Worker;
-use super::draft::{FacetValues, FigureId, Role};
+use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
@@ -18,7 +18,10 @@ impl Worker<'_, '_> {
         draft.facets = FacetValues::default();
         draft.approximate = false;
         let alone = self.stands_alone(id, scopes);
-        match self.rated(id, scopes).filter(|_| !alone) {
+        let count = self
+            .rated_in_turn(id)
+            .or_else(|| self.rated(id, scopes).filter(|_| !alone));
+        match count {
             Some(count) => self.attach_rate(id, count),
             None => self.claim_rate(id),
         }
@@ -92,6 +95,44 @@ impl Worker<'_, '_> {
         };
         let parted = self.drafts[count as usize].first < scopes.segment;
         Some(if parted { self.top_whole(count) } else { count })
+    }
+
+    /// "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": the rates are of the counts before, in their order.
+    fn rated_in_turn(&self, id: FigureId) -> Option<FigureId> {
+        if !self.said.has(Cue::Respectively) {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let mut hits = self
+            .context
+            .cued_in(draft.sentence.first, draft.first)
+            .rev();
+        let (turn, _) = hits.find(|(_, cues)| cues.has(Cue::Respectively))?;
+        let is_rate = |draft: &&Draft| {
+            draft.block == self.drafts[id as usize].block
+                && draft.first > turn.start
+                && self.context.is_mark(draft.end - 1, b"%")
+        };
+        let before = self.drafts[..id as usize]
+            .iter()
+            .rev()
+            .take_while(is_rate)
+            .count();
+        let after = self.drafts[id as usize + 1..]
+            .iter()
+            .take_while(is_rate)
+            .count();
+        let counts: Vec<FigureId> = self
+            .recent
+            .iter()
+            .copied()
+            .filter(|&count| {
+                let count = &self.drafts[count as usize];
+                count.sentence == draft.sentence && count.first < turn.start
+            })
+            .collect();
+        let first = counts.len().checked_sub(before + 1 + after)?;
+        (before + after > 0).then(|| counts[first + before])
     }
 
     /// A sentence that begins with a rate goes on about the last count of the sentence before: "Đạt 75% kế hoạch."
