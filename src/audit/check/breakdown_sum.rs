@@ -72,7 +72,8 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     // After the parts a text may go on: "…; luỹ kế 19 đề tài" is none of them.
     let complete = (1..=breakdown.parts.len())
         .rev()
-        .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated));
+        .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated))
+        .filter(|&count| !goes_on(report, breakdown, count));
     let parts = &breakdown.parts[..complete.unwrap_or(breakdown.parts.len())];
     let sum = sum(report.drafts, parts)?;
     let verdict = if sum == stated {
@@ -86,6 +87,23 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, parts));
     let issue = Issue::of(verdict, breakdown.tie.name(), figures.collect());
     Some(issue.weighed(stated, sum, explanation))
+}
+
+/// "nông nghiệp 19, kỹ thuật 09, y dược 05": whether behind so many parts the same enumeration of bare numbers goes on.
+fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool {
+    let [.., last] = breakdown.parts[..count] else {
+        return false;
+    };
+    let next = breakdown.parts.get(count).copied();
+    let bare = |&part: &FigureId| !report.draft(part).own_unit;
+    let comma = next.is_some_and(|next| {
+        let marks = report
+            .context
+            .marks_in(report.draft(last).end, report.draft(next).first);
+        let same = report.draft(last).sentence == report.draft(next).sentence;
+        same && matches!(marks, [mark] if mark.code == b',')
+    });
+    breakdown.claim == Claim::All && comma && breakdown.parts.iter().all(bare)
 }
 
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.

@@ -137,7 +137,15 @@ fn is_right_otherwise(
     let near = report.around(rate, 8).filter(same);
     near.chain(report.wholes(count)).any(|id| {
         let now = report.draft(id).value;
-        fits(now.and_then(|now| now.minus(before)).map(Number::magnitude)) || fits(now)
+        let change = now.and_then(|now| now.minus(before));
+        // A rise of the count itself that is said to be a fall is wrong however large it is.
+        let turned = id == count
+            && match way(report, rate) {
+                Way::Up => change < Some(Number::ZERO),
+                Way::Down => change > Some(Number::ZERO),
+                Way::Unsaid => false,
+            };
+        !turned && fits(change.map(Number::magnitude)) || fits(now)
     })
 }
 

@@ -65,6 +65,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let of_whole = told
         || is_counted_before(report, id, whole)
         || is_of_so_many(report, id)
+        || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
