@@ -89,6 +89,15 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     Some(issue.weighed(stated, sum, explanation))
 }
 
+/// "(công chức 07, viên chức 09, hợp đồng theo Nghị định 68/2000/NĐ-CP: 03)": whether the bracket ends in a member in which no part was read.
+fn ends_unread(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let Some(last) = breakdown.parts.last().map(|&part| report.draft(part)) else {
+        return false;
+    };
+    let marks = report.context.marks_in(last.end, last.sentence.end);
+    breakdown.tie == Tie::Bracket && marks.first().is_some_and(|mark| mark.code == b',')
+}
+
 /// "nông nghiệp 19, kỹ thuật 09, y dược 05": whether behind so many parts the same enumeration of bare numbers goes on.
 fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool {
     let [.., last] = breakdown.parts[..count] else {
@@ -139,7 +148,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_of_another(report, breakdown, sum)
         && !report.is_misread(breakdown, stated.minus(sum))
         && report.unread_amount(breakdown, stated, sum).is_none()
-        && (sum > stated || !report.is_open(breakdown))
+        && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
 }
 
 /// "13 văn bản, trong đó 04 quyết định, 10 kế hoạch": some parts only are named, and they are more than the whole already. They follow

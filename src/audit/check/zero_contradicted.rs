@@ -135,6 +135,12 @@ impl Index {
 
 /// Fines in the sentence of the zero, before another inspection.
 fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
+    // "không phát hiện mẫu vi phạm; xử phạt 01 doanh nghiệp về cột đo": premises whose goods are in order may break other rules.
+    let goods = ["mẫu", "lô", "sản", "phương"];
+    let unit = report.draft(zero).unit.map(|unit| unit.0);
+    if unit.is_some_and(|at| goods.iter().any(|word| report.context.reads(at, word))) {
+        return None;
+    }
     let after = report.around(zero, 6).filter(|&id| id > zero);
     let mut same = after.take_while(|&id| {
         (report.draft(id).sentence == report.draft(zero).sentence || refers_back(report, zero, id))
