@@ -132,13 +132,25 @@ impl Report<'_, '_> {
             let listed = self.indicator(breakdown.whole).is_some_and(|indicator| {
                 patterns.indicator_nouns[usize::from(indicator.0)].has_listed(self.draft(id).noun)
             });
-            group.is_none() || self.group(id) == group || listed
+            let shorter = self.is_head_of(id, breakdown.whole);
+            group.is_none() || self.group(id) == group || listed || shorter
         };
         let mut parts = breakdown.parts.iter();
         parts.all(|&part| {
             let draft = self.draft(part);
             draft.noun.is_none() || measured(part) == whole && (!draft.own_unit || fits(part))
         })
+    }
+
+    /// Whether a figure's unit is the beginning of another's: "03 doanh nghiệp" of "23 doanh nghiệp KH&CN".
+    fn is_head_of(&self, id: FigureId, whole: FigureId) -> bool {
+        let Some((part, all)) = self.draft(id).unit.zip(self.draft(whole).unit) else {
+            return false;
+        };
+        let word = |at: u32| self.context.text_of(at).to_lowercase();
+        let mut same = (part.0..part.1).zip(all.0..all.1);
+        let shorter = part.1 - part.0 < all.1 - all.0 && part.0 >= self.draft(id).end;
+        shorter && same.all(|(one, other)| word(one) == word(other))
     }
 
     /// Whether each part names kinds of what the whole counts by a noun of its own: "57 khách hàng, gồm 22 doanh nghiệp, 27 hộ". What

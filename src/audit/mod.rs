@@ -5,6 +5,7 @@
 
 mod breakdown;
 pub mod check;
+mod column;
 mod date;
 mod interval;
 mod rate;

@@ -31,11 +31,18 @@ pub(super) fn is_slip(one: Number, other: Number) -> bool {
 /// Whether two large numbers differ by two digits that changed places, or of four digits and more by one.
 pub(super) fn is_misspelled(one: Number, other: Number) -> bool {
     let digits = |number: Number| number.to_string().len();
-    let swapped = one
-        .minus(other)
-        .and_then(|difference| difference.magnitude().as_integer())
-        .is_some_and(|difference| difference % 9 == 0);
-    is_slip(one, other) && (digits(one) > 3 || digits(one) == 3 && swapped)
+    is_slip(one, other) && (digits(one) > 3 || digits(one) == 3 && is_swapped(one, other))
+}
+
+/// "24" and "42", "146" and "164": whether two neighbouring digits changed places.
+pub(super) fn is_swapped(one: Number, other: Number) -> bool {
+    let (first, second) = (one.to_string(), other.to_string());
+    let differ = |(one, other): (u8, u8)| one != other;
+    let places = first
+        .bytes()
+        .zip(second.bytes())
+        .filter(|&pair| differ(pair));
+    is_slip(one, other) && places.count() == 2
 }
 
 #[cfg(test)]
@@ -55,5 +62,8 @@ mod tests {
         assert!(misspelled(124, 142));
         assert!(misspelled(12_540, 12_440));
         assert!(!misspelled(120, 320));
+        let swapped = |one, other| is_swapped(Number::integer(one), Number::integer(other));
+        assert!(swapped(24, 42));
+        assert!(!swapped(24, 25));
     }
 }

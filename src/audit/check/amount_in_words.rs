@@ -39,11 +39,8 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
     let open = (written.end..said.first).find(|&at| report.context.is_mark(at, b"("))?;
     let fills = said.first - open <= 4 && is_end(report, words);
-    if shapes != (Shape::Words, Shape::Plain)
-        || said.block != written.block
-        || open - written.end > 4
-        || !fills
-    {
+    let paired = matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    if !paired || said.block != written.block || open - written.end > 4 || !fills {
         return None;
     }
     let (stated, right) = (written.value?, said.value?);

@@ -72,7 +72,8 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     // After the parts a text may go on: "…; luỹ kế 19 đề tài" is none of them.
     let complete = (1..=breakdown.parts.len())
         .rev()
-        .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated));
+        .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated))
+        .filter(|&count| !goes_on(report, breakdown, count));
     let parts = &breakdown.parts[..complete.unwrap_or(breakdown.parts.len())];
     let sum = sum(report.drafts, parts)?;
     let verdict = if sum == stated {
@@ -86,6 +87,32 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, parts));
     let issue = Issue::of(verdict, breakdown.tie.name(), figures.collect());
     Some(issue.weighed(stated, sum, explanation))
+}
+
+/// "(công chức 07, viên chức 09, hợp đồng theo Nghị định 68/2000/NĐ-CP: 03)": whether the bracket ends in a member in which no part was read.
+fn ends_unread(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let Some(last) = breakdown.parts.last().map(|&part| report.draft(part)) else {
+        return false;
+    };
+    let marks = report.context.marks_in(last.end, last.sentence.end);
+    breakdown.tie == Tie::Bracket && marks.first().is_some_and(|mark| mark.code == b',')
+}
+
+/// "nông nghiệp 19, kỹ thuật 09, y dược 05": whether behind so many parts the same enumeration of bare numbers goes on.
+fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool {
+    let [.., last] = breakdown.parts[..count] else {
+        return false;
+    };
+    let next = breakdown.parts.get(count).copied();
+    let bare = |&part: &FigureId| !report.draft(part).own_unit;
+    let comma = next.is_some_and(|next| {
+        let marks = report
+            .context
+            .marks_in(report.draft(last).end, report.draft(next).first);
+        let same = report.draft(last).sentence == report.draft(next).sentence;
+        same && matches!(marks, [mark] if mark.code == b',')
+    });
+    breakdown.claim == Claim::All && comma && breakdown.parts.iter().all(bare)
 }
 
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
@@ -121,7 +148,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_of_another(report, breakdown, sum)
         && !report.is_misread(breakdown, stated.minus(sum))
         && report.unread_amount(breakdown, stated, sum).is_none()
-        && (sum > stated || !report.is_open(breakdown))
+        && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
 }
 
 /// "13 văn bản, trong đó 04 quyết định, 10 kế hoạch": some parts only are named, and they are more than the whole already. They follow

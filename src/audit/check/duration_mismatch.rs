@@ -53,11 +53,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             continue;
         };
         let working = report.context.reads(length.end + 1, "làm");
+        // "hơn 10 năm (2008 - 2019)"
+        let about = report.context.follows(length.first, Cue::Approximate);
         let ends = beside(report, length)
             .or_else(|| before(report, length))
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
             .or_else(|| behind_name(report, length).map(|interval| (interval, true)));
-        if let Some((interval, anniversary)) = ends.filter(|_| !working) {
+        if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
         }
     }

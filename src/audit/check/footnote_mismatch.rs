@@ -1,10 +1,13 @@
 //! Footnotes that say their anchor again.
 
 use super::Check;
+use crate::audit::breakdown::{addends, sum};
+use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -30,7 +33,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let blocks = report.context.outline.blocks.iter();
+    let blocks = &report.context.outline.blocks;
+    issues.extend((0..blocks.len()).filter_map(|at| starred(report, at)));
+    let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
         let Some(anchored) = note
             .anchor
@@ -70,4 +75,57 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     };
     let explanation = format!("{right} in the text, {stated} in its footnote");
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
+}
+
+/// How many blocks above its note a star may stand.
+const REACH: usize = 8;
+
+/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": a star in brackets is no footnote's number,
+/// so that nothing has tied the parts to their whole.
+fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
+    let (context, blocks) = (report.context, &report.context.outline.blocks);
+    let note = &blocks[at];
+    let star = |at: u32| {
+        context.is_mark(at, b"(")
+            && context.is_mark(at + 1, b")")
+            && context.text[report.span(at, at + 2).range()].starts_with("(*")
+    };
+    let opens = note.kind != BlockKind::Row && star(note.first);
+    let first = note.first + 2;
+    if !opens
+        || !context
+            .all_cues_in(first, note.end.min(first + 3))
+            .has(Cue::Consisting)
+    {
+        return None;
+    }
+    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
+    let anchor = above.into_iter().find_map(|block| {
+        let mut tokens = (block.first..block.end).rev();
+        tokens.find(|&at| star(at))
+    })?;
+    let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
+    let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
+    let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    let group = report.group(whole).filter(|_| directly);
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.role == Role::Count && draft.part_of.is_none() && report.group(id) == group
+    };
+    let all = parts.len() > 1 && group.is_some() && parts.iter().chain([&whole]).all(alike);
+    let (stated, sum) = (report.draft(whole).value?, sum(report.drafts, &parts)?);
+    if !all || report.draft(whole).approximate || stated != sum && !is_near(stated, sum) {
+        return None;
+    }
+    let verdict = if stated == sum {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
+    let figures = std::iter::once(whole).chain(parts).collect();
+    Some(Issue::of(verdict, "parts", figures).weighed(stated, sum, explanation))
 }

@@ -36,6 +36,12 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for earlier in report.of_role(Role::Comparison) {
+        // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
+        let sentence = report.draft(earlier).sentence;
+        let cues = report.context.all_cues_in(sentence.first, sentence.end);
+        if cues.has(Cue::Respectively) {
+            continue;
+        }
         for id in report.around(earlier, 8) {
             let draft = report.draft(id);
             let count = draft.rate_of.or(draft.given_for);
@@ -137,7 +143,15 @@ fn is_right_otherwise(
     let near = report.around(rate, 8).filter(same);
     near.chain(report.wholes(count)).any(|id| {
         let now = report.draft(id).value;
-        fits(now.and_then(|now| now.minus(before)).map(Number::magnitude)) || fits(now)
+        let change = now.and_then(|now| now.minus(before));
+        // A rise of the count itself that is said to be a fall is wrong however large it is.
+        let turned = id == count
+            && match way(report, rate) {
+                Way::Up => change < Some(Number::ZERO),
+                Way::Down => change > Some(Number::ZERO),
+                Way::Unsaid => false,
+            };
+        !turned && fits(change.map(Number::magnitude)) || fits(now)
     })
 }
 

@@ -142,7 +142,9 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
-    let open = draft.unit.filter(|_| draft.own_unit)?.1;
+    // "Chuyên mục mở thêm: 02 (A; B)": the noun may stand before.
+    let unit = draft.unit.filter(|_| draft.own_unit);
+    let open = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let inside = context.marks_in(open + 1, close);

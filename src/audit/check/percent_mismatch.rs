@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_base;
+use crate::audit::column::misfit;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -118,8 +119,25 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         }
         Some(base) if base.rule == "share" => far_share(report, (count, rate), base),
         Some(_) => None,
-        None => implied_plan(report, rate, count, part, stated),
+        None => implied_plan(report, rate, count, part, stated)
+            .or_else(|| in_column(report, rate, count, part, stated)),
     }
+}
+
+/// The rate of a row where those of the rows around follow from two of their figures.
+fn in_column(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+    part: Number,
+    stated: Number,
+) -> Option<Issue> {
+    let base = misfit(report, count, rate)?;
+    let whole = report.draft(base).value?;
+    let right = shown(hundredfold(part)?, whole, report.decimals(rate))?;
+    let explanation = format!("{part} / {whole} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Contradiction, "column", vec![count, rate, base]);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "…, kiểm tra 45 cơ sở. Phát hiện 06 cơ sở vi phạm, chiếm 15,3% số cơ sở được kiểm tra": the whole stands in the sentence or item before,

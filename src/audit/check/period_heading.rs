@@ -84,11 +84,12 @@ fn weigh(
     let [Named { first, end, period }] = named[..] else {
         return None;
     };
-    if !block.heading || std::mem::discriminant(&period.span) != std::mem::discriminant(&due.span) {
-        return None;
-    }
     // A year that the heading leaves out is that of the period it should name.
     let stated = period.in_year(due.year);
+    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span);
+    if !block.heading || !alike && !looks_back(section, stated, due, reported) {
+        return None;
+    }
     let wrong = match period.span {
         Span::Years(_) | Span::Week(_) => return None,
         _ => stated != due,
@@ -122,6 +123,17 @@ fn weigh(
             .at(vec![place])
             .weighed(stated.to_string(), due.to_string(), explanation),
     )
+}
+
+/// Behind a report of nine months a plan for the second half of the year: it ends where it should, but began long ago.
+fn looks_back(section: &Section, stated: Period, due: Period, reported: Period) -> bool {
+    section.kind == SectionKind::Plan
+        && matches!(
+            (stated.span, reported.span),
+            (Span::Half(_), Span::Months(_))
+        )
+        && stated.last_month() == due.last_month()
+        && stated.first_month() <= reported.last_month()
 }
 
 /// Whether the heading of results ends with its own period: "Kết quả thực hiện Thông báo giao ban tháng 02" names that of a document,

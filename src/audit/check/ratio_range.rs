@@ -65,6 +65,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let of_whole = told
         || is_counted_before(report, id, whole)
         || is_of_so_many(report, id)
+        || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
@@ -138,7 +139,14 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let of_larger = report
         .wholes(whole)
         .any(|larger| report.draft(larger).value >= Some(part));
-    if part <= all || of_larger || !closely || draft.approximate || report.draft(whole).approximate
+    // More than ten times as many are something else: "9.870 trạm, trong đó …; ứng dụng đạt 3,2 triệu tài khoản".
+    let far = all.times_ten_to(1).is_none_or(|tenfold| part > tenfold);
+    if part <= all
+        || far
+        || of_larger
+        || !closely
+        || draft.approximate
+        || report.draft(whole).approximate
     {
         return None;
     }

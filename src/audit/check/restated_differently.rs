@@ -1,7 +1,7 @@
 //! One thing, one period, two values.
 
 use super::Check;
-use crate::audit::slip::is_misspelled;
+use crate::audit::slip::{is_misspelled, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
@@ -51,10 +51,8 @@ const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let mut by_indicator: BTreeMap<Counted, Vec<(Region, FigureId)>> = BTreeMap::new();
-    for id in report
-        .of_role(Role::Count)
-        .filter(|&id| is_whole(report, id))
-    {
+    let wholes = report.of_role(Role::Count);
+    for id in wholes.filter(|&id| is_whole(report, id)) {
         // What no indicator claims is told apart by its noun and its words.
         let indicator = report.indicator(id);
         let group = report.group(id).filter(|_| indicator.is_none());
@@ -66,7 +64,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
     for ((indicator, _), figures) in &by_indicator {
-        issues.extend(again(report, figures, indicator.is_none()));
+        let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
+        let own = figures.iter().copied().filter(|&(_, id)| !cumulative(id));
+        let own: Vec<(Region, FigureId)> = own.collect();
+        issues.extend(again(report, &own, indicator.is_none()));
         if indicator.is_some() {
             issues.extend(misspelled(report, figures));
         }
@@ -81,7 +82,6 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
         && draft.status == Status::Result
-        && draft.basis != Basis::Cumulative
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
 }
@@ -130,7 +130,9 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool
         let sum = others
             .iter()
             .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-        let close = |&&other: &&FigureId| is_close(report, id, other, others.len());
+        let close = |&&other: &&FigureId| {
+            is_close(report, id, other, others.len()) || is_turned(report, id, other)
+        };
         let mut near = others.iter().filter(close);
         match (same, near.next(), near.next()) {
             (Some(&other), ..) => found.push(told(report, id, other, Verdict::Holds)),
@@ -222,6 +224,13 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
     right >= Number::integer(least) && difference.is_some() && near
 }
 
+/// "24" for "42", "164" for "146" of the same matter: two digits that changed places.
+fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    let about = |id: FigureId| Topic::of_sentence(report, id);
+    values.is_some_and(|(one, two)| is_swapped(one, two)) && about(id).shares(&about(other))
+}
+
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
 fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
     let value = |id: FigureId| report.draft(id).value;
@@ -232,6 +241,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
     };
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
+    let evaluated = |id: FigureId| region(report, id).is_some_and(|region| repeats(report, region));
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
@@ -240,7 +250,11 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
                 .is_some_and(|(one, two)| is_misspelled(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
-                && report.draft(id).basis == report.draft(other).basis
+                && (report.draft(id).basis == report.draft(other).basis
+                    || evaluated(id)
+                        && value(id)
+                            .zip(value(other))
+                            .is_some_and(|(one, two)| is_swapped(one, two)))
                 && is_alike(report, id, other)
                 && Topic::of_sentence(report, id).in_common(&Topic::of_sentence(report, other)) >= 3
         });

@@ -139,7 +139,11 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         .iter()
         .rev()
         .find(|mark| mark.code == b':');
-    let before = context.all_cues_in(from, colon.map_or(from, |mark| mark.at));
+    // "giảm 5,5% so với cùng kỳ; cơ cấu mẫu: …": what stands before a semicolon is another statement.
+    let colon = colon.map_or(from, |mark| mark.at);
+    let marks = context.marks_in(from, colon).iter().rev();
+    let member = marks.into_iter().find(|mark| mark.code == b';');
+    let before = context.all_cues_in(member.map_or(from, |mark| mark.at), colon);
     (announced || graded || opening) && is_plain(before)
 }
 

@@ -135,9 +135,15 @@ impl Index {
 
 /// Fines in the sentence of the zero, before another inspection.
 fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
+    // "không phát hiện mẫu vi phạm; xử phạt 01 doanh nghiệp về cột đo": premises whose goods are in order may break other rules.
+    let goods = ["mẫu", "lô", "sản", "phương"];
+    let unit = report.draft(zero).unit.map(|unit| unit.0);
+    if unit.is_some_and(|at| goods.iter().any(|word| report.context.reads(at, word))) {
+        return None;
+    }
     let after = report.around(zero, 6).filter(|&id| id > zero);
     let mut same = after.take_while(|&id| {
-        report.draft(id).sentence == report.draft(zero).sentence
+        (report.draft(id).sentence == report.draft(zero).sentence || refers_back(report, zero, id))
             && !report.is_of(id, INSPECTED)
             && !report.is_of(id, VIOLATIONS)
     });
@@ -148,6 +154,20 @@ fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
             && report.draft(id).status == Status::Result
     })?;
     Some(told(report, zero, punished, "penalty"))
+}
+
+/// "Qua thanh tra các phòng nói trên, đã xử phạt 02 cơ sở": whether a later sentence of the section says that it is about the same.
+fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let context = report.context;
+    let block = |id: FigureId| &context.outline.blocks[report.draft(id).block as usize];
+    let from = report.draft(id).sentence.first.max(report.end_before(id));
+    let said = (from..report.draft(id).first).any(|at| {
+        context.reads(at + 1, "trên") && ["nói", "nêu"].iter().any(|word| context.reads(at, word))
+    });
+    // Among what stands between only counts of other matters are passed over.
+    let passed = !report.is_of(id, VIOLATED) && !report.is_of(id, &["inspections.fines"]);
+    let bodies = report.is_of_bodies(zero) && (passed || report.is_of_bodies(id));
+    block(zero).section == block(id).section && bodies && (said || passed)
 }
 
 /// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
@@ -281,15 +301,21 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     }
     let member = report.clause(zero, b";.:()");
     let from = report.numeral(zero).end;
-    let denied = words(report, from, member.end.min(from + 24));
+    let denied =
+        labelled(report, zero).unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
     let kinds = denied.iter().filter(|word| is_any(word, KINDS));
-    let unreserved = denied
-        .iter()
-        .all(|word| is_any(word, COMPLAINTS) || is_any(word, LETTERS));
+    // "thuộc thẩm quyền": a reserve that is made on both sides is none.
+    let reserve = reserve(&denied);
+    let reserved = |&&id: &&FigureId| {
+        let draft = report.draft(id);
+        let end = report.clause(id, b",;.()").end;
+        self::reserve(&words(report, draft.end, end)).starts_with(&reserve)
+    };
     let complaints = kinds
-        .filter(|_| unreserved)
         .filter_map(|kind| index.complaints.get(kind))
-        .flatten();
+        .flatten()
+        .take(4 * MOST)
+        .filter(reserved);
     let same = denied
         .first_chunk()
         .and_then(|words| index.counted.get(words));
@@ -300,6 +326,23 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     let mut counted = complaints.chain(same.into_iter().flatten().filter(again));
     let one = counted.find(|&&id| report.draft(id).period == report.draft(zero).period)?;
     Some(told(report, zero, *one, "counted"))
+}
+
+/// What narrows complaints down, behind the words that say what they are.
+fn reserve(said: &[String]) -> Vec<String> {
+    let narrows = |word: &&String| !is_any(word, COMPLAINTS) && !is_any(word, LETTERS);
+    said.iter().filter(narrows).cloned().collect()
+}
+
+/// "Số lượt công dân đến Sở: 00": the words before the colon, from the noun on.
+fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
+    let draft = report.draft(zero);
+    let colon = draft.first.checked_sub(1)?;
+    let unit = draft
+        .unit
+        .filter(|unit| unit.1 <= colon && report.context.is_mark(colon, b":"))?;
+    let label = report.context.marks_in(unit.0, colon).is_empty();
+    label.then(|| words(report, unit.0, colon))
 }
 
 /// The words among the tokens, in small letters.
