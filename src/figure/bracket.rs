@@ -164,8 +164,7 @@ impl Worker<'_, '_> {
             && at < draft.sentence.end
             && draft.role == Role::Count;
         // "(công chức 07, viên chức 09, hợp đồng: 03)": in a bracket a comma parts the members.
-        let member = scopes.depth > 0
-            && (draft.end..at).any(|at| self.context.is_mark(at, b","));
+        let member = scopes.depth > 0 && (draft.end..at).any(|at| self.context.is_mark(at, b","));
         if member || self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
             return;
         }
