@@ -196,8 +196,8 @@ const KNOWN_WRONG: usize = 0;
 fn flags_in_the_corpus_can_be_trusted() {
     let score = score(Path::new("corpus"));
     let (right, wrong) = (sum(&score.right), sum(&score.wrong));
-    assert!(
-        wrong <= KNOWN_WRONG,
+    assert_eq!(
+        wrong, KNOWN_WRONG,
         "{right} right, {wrong} wrong: {:#?}",
         score.complaints
     );
