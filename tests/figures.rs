@@ -237,3 +237,113 @@ fn plans_of_a_later_year_are_no_targets() {
         assert_eq!(numbered(figures, "15").part_of, None);
     });
 }
+
+/// A report of the first half of 2018 with this paragraph.
+fn half_year_report(paragraph: &str) -> String {
+    format!(
+        "# BÁO CÁO\n\nKết quả công tác 6 tháng đầu năm 2018\n\n# I. Kết quả thực hiện\n\n- {paragraph}\n"
+    )
+}
+
+/// The number of the figure that the one written as `number` is a part of.
+fn whole_of(figures: &[Figure<'_>], number: &str) -> Option<String> {
+    let whole = numbered(figures, number).part_of?;
+    let whole = figures.iter().find(|figure| figure.id == whole)?;
+    Some(whole.number.to_string())
+}
+
+#[test]
+fn number_words_that_end_the_members_of_a_list_are_counts() {
+    let text = "Phát hiện 21 cơ sở vi phạm; cụ thể vi phạm về đo lường chín, về nhãn hàng hóa bảy, về an toàn bức xạ năm.";
+    with_figures(&half_year_report(text), |figures| {
+        let values: Vec<String> = figures
+            .iter()
+            .filter_map(|figure| figure.value.map(|value| value.to_string()))
+            .collect();
+        assert_eq!(values, ["21", "9", "7", "5"]);
+    });
+}
+
+#[test]
+fn a_denied_act_is_a_zero() {
+    let text = "Sáu tháng qua chưa cấp giấy phép nào. Biên chế có 36 người; nâng lương 04, tuyển mới không.";
+    with_figures(&half_year_report(text), |figures| {
+        let zeros = figures
+            .iter()
+            .filter(|figure| figure.value.is_some_and(|value| value.to_string() == "0"))
+            .count();
+        assert_eq!(zeros, 2);
+    });
+}
+
+#[test]
+fn the_plan_beside_a_rate_tells_what_the_rate_is_of() {
+    let text = "Đã triển khai 12 cuộc thanh tra, gồm theo kế hoạch 09 cuộc, đột xuất 03 cuộc, bằng 60% kế hoạch năm (20 cuộc).";
+    with_figures(&half_year_report(text), |figures| {
+        let all = numbered(figures, "12");
+        assert_eq!(
+            all.target.map(|target| target.to_string()).as_deref(),
+            Some("20")
+        );
+        assert_eq!(numbered(figures, "03").target, None);
+        assert_eq!(numbered(figures, "60%").rate_of, Some(all.id));
+    });
+}
+
+#[test]
+fn wholes_are_found_by_what_the_sentence_says_of_them() {
+    for (text, part, whole) in [
+        (
+            "Trong 34 cơ sở được thanh tra, có 05 cơ sở vi phạm.",
+            "05",
+            "34",
+        ),
+        (
+            "Tiếp nhận 27 hồ sơ, 19 hồ sơ trong số đó nộp trực tuyến.",
+            "19",
+            "27",
+        ),
+        (
+            "Thử nghiệm 18 mẫu xăng dầu. Kết quả: 17 mẫu đạt, 01 mẫu không đạt.",
+            "01",
+            "18",
+        ),
+        (
+            "Kiểm tra 54 cơ sở tại 03 huyện. Phát hiện 05 cơ sở vi phạm (tỷ lệ 9,3%).",
+            "05",
+            "54",
+        ),
+    ] {
+        with_figures(&half_year_report(text), |figures| {
+            assert_eq!(whole_of(figures, part).as_deref(), Some(whole), "{text}");
+        });
+    }
+}
+
+#[test]
+fn what_a_total_has_grown_to_is_no_part_of_what_was_added() {
+    let text = "Được cấp 12 văn bằng, trong đó có 09 nhãn hiệu, đưa tổng số văn bằng còn hiệu lực của tỉnh lên 742 văn bằng.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(whole_of(figures, "09").as_deref(), Some("12"));
+        assert_eq!(whole_of(figures, "742"), None);
+    });
+}
+
+#[test]
+fn rates_in_turn_are_of_the_counts_in_turn() {
+    let text = "Toàn tỉnh có 108 đơn đăng ký nhãn hiệu, 71 văn bằng, tăng lần lượt là 8% và 16,4% so với cùng kỳ năm trước.";
+    with_figures(&half_year_report(text), |figures| {
+        let of = |rate: &str| numbered(figures, rate).rate_of;
+        assert_eq!(of("8%"), Some(numbered(figures, "108").id));
+        assert_eq!(of("16,4%"), Some(numbered(figures, "71").id));
+    });
+}
+
+#[test]
+fn what_another_department_counts_is_none_of_our_matters() {
+    let text = "UBND TỈNH NINH THUẬN\nSỞ NỘI VỤ\n\nBÁO CÁO\nKết quả công tác tháng 5 năm 2018\n\nI. KẾT QUẢ\n\n1. Thanh tra Sở kiểm tra 12 cơ quan, phát hiện 03 đơn vị vi phạm.\n";
+    with_figures(text, |figures| {
+        assert_eq!(figures.len(), 2);
+        assert!(figures.iter().all(|figure| figure.indicator == "other"));
+    });
+}

@@ -82,11 +82,20 @@ impl Finder<'_, '_, '_> {
         if !self.context.reads(at, "chưa") && !self.context.reads(at, "không") {
             return None;
         }
-        let (object, noun) = self.context.at(act.end).filter(|_| act.end < end)?;
+        // "cấp giấy phép" is an act with its object in it.
+        let inside = self
+            .context
+            .at(at + 2)
+            .filter(|(hit, meaning)| meaning.noun.is_some() && hit.end <= act.end);
+        let (verb, counted) = match inside {
+            Some(inside) => (at + 2, Some(inside)),
+            None => (act.end, self.context.at(act.end)),
+        };
+        let (object, noun) = counted.filter(|_| verb < end)?;
         let none = (object.end..(object.end + 4).min(end))
             .take_while(|&next| !self.context.is_mark(next, b".;,"))
             .any(|next| self.context.reads(next, "nào"));
-        (noun.noun.is_some() && none).then_some((act.end, object.start))
+        (noun.noun.is_some() && none).then_some((verb, object.start))
     }
 
     /// "nâng lương 04, tuyển mới không.": a bare "không" that closes a list of counts.
