@@ -5,6 +5,7 @@
 
 mod class;
 mod find;
+mod name;
 mod shape;
 pub mod value;
 mod words;

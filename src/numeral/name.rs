@@ -1,0 +1,204 @@
+//! Numbers that are part of a name, a code, a size or an address, and count nothing.
+
+use super::Shape;
+use super::class::{GOES_ON, Judge, SLOGAN, Verdict, number};
+use crate::pattern::cue::Cue;
+use crate::record::Class;
+use crate::token::Kind;
+
+impl Judge<'_, '_> {
+    pub(super) fn by_name_cue(&self) -> Verdict {
+        if self.before.has(Cue::NameBefore)
+            && self.reach.shape != Shape::Percent
+            && !self.is_months_of_year()
+        {
+            return Some((Class::Identifier, "cue name_before before"));
+        }
+        let plain = self.reach.shape == Shape::Plain;
+        let padded = self.context.text_of(self.reach.first).starts_with('0')
+            && self.reach.end == self.reach.first + 1;
+        let scaled = self.is_scaled();
+        // "kỹ thuật và công nghệ 16 (25%)": a share follows counts, not names.
+        let shared = self.context.is_mark(self.reach.end, b"(")
+            && self
+                .context
+                .token(self.reach.end + 1)
+                .is_some_and(|token| token.kind == Kind::Digits);
+        if plain
+            && self.before.has(Cue::NameMaybe)
+            && !self.is_listed_count()
+            && !shared
+            && !self.noun
+            && !padded
+            && !scaled
+            && !self.after.has(Cue::TimeUnit)
+        {
+            return Some((
+                Class::Identifier,
+                "cue name_maybe before, no counted noun after",
+            ));
+        }
+        if plain && self.after.has(Cue::NameAfter) {
+            return Some((Class::Identifier, "cue name_after after"));
+        }
+        if self.after.has(Cue::SizeUnit)
+            && (!self.noun
+                || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate])
+                || self.before.has(Cue::SizeBefore))
+            || self.before.has(Cue::SizeBefore) && self.is_measured()
+        {
+            return Some((Class::Identifier, "a size"));
+        }
+        self.by_surroundings(plain)
+    }
+
+    /// Names that no cue gives away, but what stands around them.
+    fn by_surroundings(&self, plain: bool) -> Verdict {
+        let bound = self.reach.first > self.block.first
+            && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
+        let reason = if plain && self.is_numbered_name() {
+            "a digit after a name"
+        } else if plain && self.is_house_number() {
+            "a house number in brackets"
+        } else if plain && self.is_in_slogan() {
+            SLOGAN
+        } else if plain && self.is_counter() {
+            "cue counter before"
+        } else if self.is_round_the_clock() {
+            "round the clock"
+        } else if self.goes_on_with_names() {
+            GOES_ON
+        } else if bound {
+            "a limit of size"
+        } else {
+            return None;
+        };
+        Some((Class::Identifier, reason))
+    }
+
+    /// "(24 Trần Phú)", "(số 24 Trần Phú, phường …)": two words in capitals that mean nothing follow.
+    fn is_house_number(&self) -> bool {
+        let (first, end) = (self.reach.first, self.reach.end);
+        let named = |at: u32| {
+            self.context.token(at).is_some_and(|token| {
+                token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
+            }) && self.context.at(at).is_none()
+        };
+        first > self.block.first
+            && self.context.is_mark(first - 1, b"(")
+            && !self.block.capitals
+            && named(end)
+            && named(end + 1)
+            && self.context.is_mark(end + 2, b"),")
+    }
+
+    /// "khoa học xã hội 8, kỹ thuật và công nghệ 6, y dược 5": a count stands last in the member before, too.
+    fn is_listed_count(&self) -> bool {
+        let closes = |at: u32| self.context.is_mark(at, b",;");
+        self.previous.is_some_and(|previous| {
+            previous.class == Class::Figure
+                && closes(previous.end)
+                && self.reach.first - previous.end <= 8
+                && (closes(self.reach.end) || self.context.is_mark(self.reach.end, b".)"))
+        })
+    }
+
+    /// `"3 tại chỗ"`, `"1 phải 5 giảm"`: what is quoted begins with the number, or did with one before it.
+    fn is_in_slogan(&self) -> bool {
+        let first = self.reach.first;
+        let small =
+            self.reach.end == first + 1 && self.context.tokens()[first as usize].span.len() <= 2;
+        let opens = first > self.block.first && self.context.is_mark(first - 1, b"\"");
+        let quoted = opens
+            && self.context.tokens()[first as usize].is_glued()
+            && self.context.is_word(first + 1);
+        let goes_on = self.previous.is_some_and(|previous| {
+            previous.reason == SLOGAN
+                && first - previous.end <= 4
+                && !(previous.end..first).any(|at| self.context.is_mark(at, b"\""))
+        });
+        small && (quoted || goes_on)
+    }
+
+    /// "Cập nhật ngày: 04/10/2013 | Lượt xem: 1.276": a counter in a line that says when a page was posted.
+    fn is_counter(&self) -> bool {
+        let colon = self.reach.first.wrapping_sub(1);
+        self.context.is_mark(colon, b":")
+            && self.context.cues_before(colon).has(Cue::Counter)
+            && (self.block.first..colon).any(|at| {
+                self.context.is_mark(at, b"|") || self.context.cues_at(at).has(Cue::Posted)
+            })
+    }
+
+    /// "trực 24/7", "24/24"
+    fn is_round_the_clock(&self) -> bool {
+        let [(day, _), (week, end)] = self.reach.parts;
+        self.reach.shape == Shape::Ratio
+            && end == week + 1
+            && !self.noun
+            && number(self.context, day) == 24
+            && matches!(number(self.context, week), 7 | 24)
+    }
+
+    /// "các số 07, 08 và 09/2019", "quận 2, 9"
+    pub(super) fn goes_on_with_names(&self) -> bool {
+        let Some(previous) = self.previous.filter(|previous| {
+            previous.class == Class::Identifier
+                && (previous.reason == GOES_ON || previous.reason.contains("number_sign"))
+        }) else {
+            return false;
+        };
+        let gap = self.reach.first.saturating_sub(previous.end);
+        gap == 1
+            && !self.noun
+            && (self.context.is_mark(previous.end, b",")
+                || matches!(self.context.text_of(previous.end), "và" | "đến"))
+    }
+
+    /// "Quatest 3", "Trung tâm Kỹ thuật 2": one digit right after a word in a capital, counting nothing.
+    fn is_numbered_name(&self) -> bool {
+        let first = self.reach.first;
+        let digit = self.reach.end == first + 1
+            && self.context.tokens()[first as usize].span.len() == 1
+            || self.is_variety();
+        let name = first > self.block.body + 1
+            && self.context.tokens()[first as usize - 1].is_capitalised()
+            && !self.block.capitals;
+        let counts = self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
+        digit
+            && name
+            && !counts
+            && self.site.column.is_none()
+            && !self
+                .after
+                .has_any(&[Cue::TimeUnit, Cue::OpensYear, Cue::ClosesYear])
+    }
+
+    /// "OM 5451": three or four digits after two or three capitals that mean nothing.
+    fn is_variety(&self) -> bool {
+        let first = self.reach.first;
+        let (number, before) = (
+            &self.context.tokens()[first as usize],
+            first
+                .checked_sub(1)
+                .map(|before| &self.context.tokens()[before as usize]),
+        );
+        let letters = before.is_some_and(|before| {
+            before.is_all_capitals()
+                && (2..=3).contains(&before.span.len())
+                && before.kind == Kind::Word
+                && (before.word == 0 || self.context.at(first - 1).is_none())
+        });
+        letters && self.reach.end == first + 1 && (3..=4).contains(&number.span.len())
+    }
+
+    /// A unit of measure stands right after.
+    fn is_measured(&self) -> bool {
+        let noun = self
+            .context
+            .at(self.reach.end)
+            .and_then(|(_, meaning)| meaning.noun);
+        let group = noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == self.context.patterns.known_groups.measure
+    }
+}
