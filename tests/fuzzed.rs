@@ -1,6 +1,6 @@
 //! The targets of `fuzz/`, with files spoilt in ways that are the same each time, and with what fuzzers have found.
 //!
-//! `cargo test --test fuzzed -- --ignored` writes the good files to `fuzz/corpus/`, for a fuzzer to begin with.
+//! `SOLIEU_SEEDS=1 cargo test --test fuzzed` writes the good files to `fuzz/corpus/`, for a fuzzer to begin with.
 
 #![allow(clippy::unwrap_used)]
 
@@ -133,6 +133,18 @@ fn parts(file: &[u8], names: &[&str]) -> Vec<u8> {
     contents.collect::<Vec<_>>().join(&0xFF)
 }
 
+/// Writes the good files where a fuzzer begins with them.
+fn write(seeds: &BTreeMap<&str, Vec<Vec<u8>>>) {
+    for (name, files) in seeds {
+        let folder = Path::new(ROOT).join("fuzz/corpus").join(name);
+        fs::create_dir_all(&folder).unwrap();
+        for (number, bytes) in files.iter().enumerate() {
+            fs::write(folder.join(format!("seed-{number}")), bytes).unwrap();
+        }
+    }
+}
+
+/// With `SOLIEU_SEEDS` set they are written to `fuzz/corpus/`, too.
 #[test]
 fn each_target_has_good_files_to_begin_with() {
     let seeds = seeds();
@@ -142,6 +154,9 @@ fn each_target_has_good_files_to_begin_with() {
         assert!(Path::new(ROOT).join(&file).is_file(), "{file} is missing");
     }
     assert_eq!(seeds.len(), targets::TARGETS.len());
+    if std::env::var_os("SOLIEU_SEEDS").is_some() {
+        write(&seeds);
+    }
 }
 
 #[test]
@@ -182,16 +197,4 @@ fn tried(target: &str, run: fn(&[u8]), bytes: &[u8], what: &str) {
     run(bytes);
     let took = begun.elapsed();
     assert!(took < LONG, "{target}, {what}: {took:?}");
-}
-
-#[test]
-#[ignore = "writes files"]
-fn seeds_are_written() {
-    for (name, files) in seeds() {
-        let folder = Path::new(ROOT).join("fuzz/corpus").join(name);
-        fs::create_dir_all(&folder).unwrap();
-        for (number, bytes) in files.iter().enumerate() {
-            fs::write(folder.join(format!("seed-{number}")), bytes).unwrap();
-        }
-    }
 }
