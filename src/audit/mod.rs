@@ -12,6 +12,7 @@ mod rate;
 mod report;
 mod slip;
 mod topic;
+mod total;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

@@ -62,6 +62,8 @@ const GENERIC: &[&str] = &[
     "hành",
     "hàng",
     "hiện",
+    "hoạt",
+    "động",
     "hóa",
     "học",
     "hộ",

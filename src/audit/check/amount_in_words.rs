@@ -39,7 +39,11 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
     let open = (written.end..said.first).find(|&at| report.context.is_mark(at, b"("))?;
     let fills = said.first - open <= 4 && is_end(report, words);
-    let paired = matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    // The digits may stand in the bracket: "ba mươi triệu đồng (30.000.000 đồng)".
+    let swapped = matches!(shapes, (Shape::Plain | Shape::Compound, Shape::Words));
+    let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    let alike = report.group(words) == report.group(digits) || said.noun.is_none();
+    let paired = paired && (!swapped || alike && said.own_unit == written.own_unit);
     if !paired || said.block != written.block || open - written.end > 4 || !fills {
         return None;
     }
@@ -49,7 +53,11 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     } else {
         Verdict::Contradiction
     };
-    let explanation = format!("{stated} in digits, {right} in words");
+    let explanation = if swapped {
+        format!("{right} in digits, {stated} in words")
+    } else {
+        format!("{stated} in digits, {right} in words")
+    };
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
 }
 

@@ -52,12 +52,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
 fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    // "trong đó nông nghiệp: 12; y tế: 6": bare numbers go on naming parts.
+    let listed = breakdown
+        .parts
+        .iter()
+        .all(|&part| !report.draft(part).own_unit);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
-        let marks = report.context.marks_in(from, to);
-        marks
-            .iter()
-            .any(|mark| matches!(mark.code, b';' | b'.' | b':'))
+        let mut marks = report.context.marks_in(from, to).iter();
+        marks.any(|mark| mark.code == b'.' || matches!(mark.code, b';' | b':') && !listed)
     };
     let first = breakdown.parts.windows(2).position(apart);
     if let Some(first) = first.filter(|_| breakdown.claim == Claim::Some) {
@@ -133,7 +136,9 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let whole = report.draft(breakdown.whole);
     let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
+    let totalled = breakdown.claim == Claim::Totalled;
     let claimed = breakdown.claim == Claim::All
+        || totalled && is_near(stated, sum)
         || is_exceeded(report, breakdown, stated, sum)
         || has_numbered_rest(report, breakdown) && is_near(stated, sum)
         || is_graded(report, breakdown, stated, sum)
@@ -146,8 +151,13 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
+        && (totalled || is_whole(report, breakdown, stated, sum))
+}
+
+/// Whether all parts were read.
+fn is_whole(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    report.unread_amount(breakdown, stated, sum).is_none()
         && !report.is_misread(breakdown, stated.minus(sum))
-        && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
 }
 

@@ -73,7 +73,8 @@ fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
         return bracketed(report, after);
     }
     let comma = u32::from(context.is_mark(after, b","));
-    let from = context.reads(after + comma, "từ");
+    let said = |word: &str| context.reads(after + comma, word);
+    let from = said("từ") || said("giai") && context.reads(after + comma + 1, "đoạn");
     let digits = context.text_of(after).len() == 4;
     interval_at(context, after + comma).filter(|_| from || digits && comma == 0)
 }

@@ -37,7 +37,8 @@ I. KẾT QUẢ\nHoàn thành trước ngày 08/11/2019.",
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let issued = report.heading.head.issued.as_deref().and_then(Date::parse);
     for cited in dates(report) {
-        if !is_of_document(report, &cited) || !cited.date.is_possible() {
+        let document = is_of_document(report, &cited);
+        if !cited.date.is_possible() || !document && !is_of_past_event(report, &cited) {
             continue;
         }
         let late = match (issued, report.heading.period) {
@@ -50,16 +51,34 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             (None, None) => None,
         };
         if let Some((verdict, own)) = late {
-            let explanation = format!(
-                "the report is of {own}, the document it cites of {}",
-                cited.date
-            );
-            let issue = Issue::of(verdict, "cited-document", Vec::new()).at(vec![cited.span]);
+            let (rule, what) = if document {
+                ("cited-document", "document it cites")
+            } else {
+                ("past-event", "event it tells")
+            };
+            let explanation = format!("the report is of {own}, the {what} of {}", cited.date);
+            let verdict = if document { verdict } else { Verdict::Doubt };
+            let issue = Issue::of(verdict, rule, Vec::new()).at(vec![cited.span]);
             let mut issue = issue.said(explanation);
             issue.stated = Some(cited.date.to_string().into());
             issues.push(issue);
         }
     }
+}
+
+/// "Ngày 15/7/2021, Sở đã tổ chức": the day opens a sentence that tells what was done.
+fn is_of_past_event(report: &Report<'_, '_>, cited: &DateAt) -> bool {
+    const WORDS: u32 = 8;
+    let context = report.context;
+    let comma = cited.first + 5;
+    let opens = cited.first.checked_sub(1).is_some_and(|day| {
+        let capital = context
+            .token(day)
+            .is_some_and(|token| token.is_capitalised());
+        capital && context.cues_at(day).has(Cue::Day)
+    });
+    let mut words = (comma + 1..comma + 1 + WORDS).take_while(|&at| !context.is_mark(at, b",;.:"));
+    opens && context.is_mark(comma, b",") && words.any(|at| context.reads(at, "đã"))
 }
 
 /// "Kế hoạch số 3830/KH-UBND ngày 22/11/2018"

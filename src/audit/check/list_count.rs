@@ -54,9 +54,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for id in report.of_role(Role::Count) {
         issues.extend(
-            colon(report, id)
-                .or_else(|| commas(report, id))
-                .or_else(|| places(report, id)),
+            places(report, id)
+                .or_else(|| colon(report, id))
+                .or_else(|| commas(report, id)),
         );
     }
 }
@@ -71,15 +71,61 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
     weigh(report, counted, names, "footnote")
 }
 
+/// How many words may follow the noun of a count before its names.
+const WORDS: u32 = 8;
+
 /// Where the noun phrase of a count ends in a colon.
 fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    const WORDS: u32 = 8;
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let mark = report.context.marks_in(from, draft.sentence.end).first()?;
     let silent = report.last_in(from, mark.at).is_none() && mark.at - from <= WORDS;
     (mark.code == b':' && silent).then_some(mark.at)
+}
+
+/// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
+fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let from = unit.1.max(draft.end);
+    let marks = context.marks_in(from, draft.sentence.end);
+    let to = marks.first().map_or(draft.sentence.end, |mark| mark.at);
+    let (hit, _) = context
+        .cued_in(from, to.min(from + WORDS))
+        .find(|(_, cues)| cues.has(Cue::Consisting))?;
+    let starts = context.marks_in(hit.end, draft.sentence.end).iter();
+    let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
+    let capital = |at: u32| {
+        context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised())
+    };
+    if counts_between(report, from, hit.start) && !is_named_as(report, id, hit.end) {
+        return None;
+    }
+    let named = starts.map(|mark| mark.at + 1).chain([hit.end]).all(capital);
+    (named && report.last_in(from, hit.end).is_none()).then_some(hit.end)
+}
+
+/// "03 doanh nghiệp tham gia hội chợ (Hà Nội, Đà Nẵng)": whether another noun stands before the names, which may be named instead.
+fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    let hits = report.context.hits_in(first, end).iter();
+    hits.into_iter()
+        .any(|hit| report.context.patterns.meaning(hit.phrase).noun.is_some())
+}
+
+/// Whether the name at a token begins with a noun of what is counted: "Công ty …" among "03 doanh nghiệp …".
+fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> bool {
+    let patterns = report.context.patterns;
+    let noun = report
+        .context
+        .at(name)
+        .and_then(|(_, meaning)| meaning.noun);
+    let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+    let body = patterns.known_groups.bodies.contains(&group) && report.is_of_bodies(id);
+    group.is_some() && (group == report.group(id) || body)
 }
 
 /// "03 đề tài: A; B; C."
@@ -92,8 +138,9 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
 fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
-    let first = match colon_behind(report, id) {
-        Some(colon) => colon + 1,
+    let colon = colon_behind(report, id).map(|colon| colon + 1);
+    let first = match colon.or_else(|| consisting_behind(report, id)) {
+        Some(first) => first,
         None => return bracketed(report, id),
     };
     let sentence = report.draft(id).sentence;
@@ -112,7 +159,9 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     };
     let marks: Vec<_> = context.marks_in(first, end).iter().collect();
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    if is_open(report, first, end) || !plain || marks.is_empty() {
+    let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
+    let told = starts.into_iter().any(|at| is_predicate(report, at));
+    if is_open(report, first, end) || !plain || marks.is_empty() || told {
         return None;
     }
     let short = std::iter::once(first)
@@ -138,13 +187,29 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
+/// "03 đề tài: đạt yêu cầu, đúng tiến độ": what is said of the counted things names none of them.
+fn is_predicate(report: &Report<'_, '_>, at: u32) -> bool {
+    const SAYING: [&str; 12] = [
+        "đạt", "đúng", "đã", "đang", "chưa", "không", "được", "bị", "có", "tăng", "giảm", "bằng",
+    ];
+    SAYING.iter().any(|word| report.context.reads(at, word))
+}
+
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
 fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
     // "Chuyên mục mở thêm: 02 (A; B)": the noun may stand before.
     let unit = draft.unit.filter(|_| draft.own_unit);
-    let open = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let from = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    // "04 doanh nghiệp đổi mới công nghệ (A; B)"
+    let marks = context.marks_in(from, draft.sentence.end);
+    let near = |at: u32| {
+        let others = counts_between(report, from, at);
+        at - from <= WORDS && (!others || is_named_as(report, id, at + 1))
+    };
+    let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
+    let open = next.map_or(from, |mark| mark.at);
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let inside = context.marks_in(open + 1, close);
@@ -201,7 +266,19 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
     at += u32::from(context.is_mark(at, b":("));
     let mut names = 0;
+    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
+    let unit = draft.unit?;
+    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
+    let strays = |at: u32| {
+        let kind = is_kind(report, at);
+        let same =
+            (unit.0..unit.1).any(|word| context.reads(at, &context.text_of(word).to_lowercase()));
+        of_kind && kind && !same
+    };
     loop {
+        if strays(at) {
+            return None;
+        }
         let end = name_from(report, at)?;
         names += 1;
         at = end;
@@ -227,19 +304,8 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 
 /// The end of the proper name that begins at a token, with the kind of place before it.
 fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
-    const KINDS: [&str; 9] = [
-        "huyện",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "thành",
-        "phố",
-        "quận",
-        "tp",
-    ];
     let context = report.context;
-    let kind = |&at: &u32| KINDS.iter().any(|kind| context.reads(at, kind));
+    let kind = |&at: &u32| is_kind(report, at);
     let capital = |&at: &u32| {
         context
             .token(at)
@@ -250,6 +316,23 @@ fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
     (words > 0).then_some(from + words)
 }
 
+/// Whether a word says of what kind a place is.
+fn is_kind(report: &Report<'_, '_>, at: u32) -> bool {
+    const KINDS: [&str; 10] = [
+        "huyện",
+        "xã",
+        "phường",
+        "thị",
+        "trấn",
+        "thành",
+        "phố",
+        "quận",
+        "tp",
+        "tỉnh",
+    ];
+    KINDS.iter().any(|kind| report.context.reads(at, kind))
+}
+
 /// The items below a count that announces them.
 fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     if !report.context.is_mark(head.end - 1, b":") {
@@ -258,9 +341,17 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     let counted = report.last_in(head.first, head.end - 1)?;
     let draft = report.draft(counted);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let directly = report.context.marks_in(unit.1, head.end - 1).is_empty()
-        && unit.1 < head.end
-        && head.end - 1 - unit.1 <= 6;
+    // "03 đề tài, cụ thể như sau:"
+    let marks = report.context.marks_in(unit.1, head.end - 1);
+    let announced = match marks {
+        [] => true,
+        [mark] => {
+            let cues = report.context.cues_at(mark.at + 1);
+            mark.code == b',' && cues.has(Cue::Consisting)
+        }
+        _ => false,
+    };
+    let directly = announced && unit.1 < head.end && head.end - 1 - unit.1 <= WORDS;
     let items: Vec<&Block> = report.items_of(id).collect();
     let mark = items.first()?.mark?.kind;
     let alike = items
@@ -278,6 +369,9 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     weigh(report, counted, items.len(), "list")
 }
 
+/// How many names may be too many or too few by a slip.
+const FAR: i128 = 3;
+
 fn weigh(
     report: &Report<'_, '_>,
     counted: FigureId,
@@ -293,6 +387,11 @@ fn weigh(
         .value
         .filter(|_| draft.upper.is_none() && !draft.approximate && !parted)?;
     let right = Number::integer(names as i128);
+    // What is far from the number of names, and what is measured, was counted of something else.
+    let off = stated.minus(right)?.magnitude();
+    if report.is_money(counted) || off > Number::integer(FAR) || off >= right {
+        return None;
+    }
     let verdict = if stated == right {
         Verdict::Holds
     } else {

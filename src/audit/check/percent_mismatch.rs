@@ -306,11 +306,13 @@ fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec
                 || draft.target_kind == Some(TargetKind::Whole),
         });
     }
+    bases.extend(plan_before(report, rate, count));
     if let Some(whole) = draft.part_of
         && let Some(value) = report.draft(whole).value
         && !ratio
     {
-        let share = report.cues_leading_to(rate).has(Cue::Share);
+        let share =
+            report.cues_leading_to(rate).has(Cue::Share) || is_only_share(report, rate, count);
         let tie = draft.relation.map(|relation| relation.tie);
         bases.push(Base {
             value,
@@ -318,11 +320,80 @@ fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec
             rule: "share",
             sure: share
                 && !names_whole(report, rate, whole)
-                && tie.is_some_and(|tie| tie != Tie::Share)
+                && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
                 && report.draft(whole).sentence == draft.sentence,
         });
     }
     bases
+}
+
+/// "tiếp nhận 250 hồ sơ, đúng hạn 245 hồ sơ, đạt tỷ lệ 98%": a rate right behind its count, where the whole is the only other count.
+fn is_only_share(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let from = report.draft(count).end;
+    let said = (from..draft.first).any(|at| {
+        ["tỷ", "tỉ"]
+            .iter()
+            .any(|word| report.context.reads(at, word))
+            && report.context.reads(at + 1, "lệ")
+    });
+    let others = report.ids_in(draft.sentence.first, report.draft(count).first);
+    let cues = report
+        .context
+        .all_cues_in(from, report.clause(rate, b",;.").end);
+    let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
+    // "đúng hạn 245 hồ sơ, đạt tỷ lệ 100%": of those that were settled.
+    let settled = report.is_of(count, &["admin.dossiers"]);
+    said && !settled && rate == count + 1 && others.len() == 1 && !cues.has_any(&apart)
+}
+
+/// "Kiểm tra 45 cơ sở, phát hiện 09 cơ sở vi phạm (chiếm 20%)": whether nothing but one count of the kind stands before a part.
+fn is_only_whole(report: &Report<'_, '_>, count: FigureId, whole: FigureId) -> bool {
+    let draft = report.draft(count);
+    let mut before = report.ids_in(draft.sentence.first, draft.first);
+    before.len() == 1 && before.next() == Some(whole) && report.group(whole) == report.group(count)
+}
+
+/// "Kế hoạch năm là 40 cuộc, đã thực hiện 26 cuộc, đạt 65% kế hoạch": the plan stands before its count.
+fn plan_before(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
+    let (draft, counted) = (report.draft(rate), report.draft(count));
+    let to = report.clause(rate, b",;.").end.min(draft.end + 6);
+    let named = report
+        .context
+        .all_cues_in(report.end_before(rate), to)
+        .has(Cue::PlanBase);
+    let planned = |&id: &FigureId| {
+        let plan = report.draft(id);
+        let cues = report
+            .context
+            .all_cues_in(report.end_before(id).max(plan.sentence.first), plan.first);
+        let said = plan.role == Role::Base || cues.has(Cue::PlanBase);
+        let alike = report.group(id) == report.group(count)
+            || report.indicator(id).is_some() && report.indicator(id) == report.indicator(count);
+        said && plan.upper.is_none() && !plan.approximate && alike
+    };
+    // "đạt 86% kế hoạch quý": the plan of a shorter period is another one.
+    let behind = report
+        .context
+        .all_cues_in(draft.end, report.clause(rate, b",;:.").end);
+    let shorter = behind.has_any(&[Cue::Quarter, Cue::Month, Cue::Week]);
+    let named = named && !shorter;
+    let mut plans = report
+        .ids_in(draft.sentence.first, counted.first)
+        .filter(planned);
+    let plan = plans
+        .next()
+        .filter(|_| plans.next().is_none() && named && rate == count + 1)?;
+    let value = report
+        .draft(plan)
+        .value
+        .filter(|&value| value > Number::ZERO)?;
+    (report.group(plan).is_some() && counted.target.is_none()).then_some(Base {
+        value,
+        figure: Some(plan),
+        rule: "plan",
+        sure: true,
+    })
 }
 
 /// Numbers of the sentence and the one before, of the table's row, and their plans.
