@@ -11,6 +11,7 @@ use crate::numeral::Numeral;
 use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::CueSet;
+use crate::pattern::list::List;
 use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
@@ -168,6 +169,12 @@ impl<'c, 'a> Report<'c, 'a> {
         let section = outline.blocks[self.draft(id).block as usize].section;
         let mut above = outline.path(section).into_iter();
         above.any(|section| outline.sections[section as usize].kind == SectionKind::Evaluation)
+    }
+
+    /// Whether the word at a token stands in a list.
+    pub(super) fn says(&self, at: u32, list: List) -> bool {
+        let context = self.context;
+        context.is_word(at) && context.patterns.lists.has(list, context.text_of(at))
     }
 
     /// Where an issue stands first.

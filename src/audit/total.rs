@@ -8,6 +8,7 @@ use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::outline::table::{Row, Table};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// What totals are read from.
 #[derive(Clone, Copy)]
@@ -24,6 +25,7 @@ impl Totals<'_, '_> {
             let columns = self.columns(table, Role::Count).into_iter();
             found.extend(columns.map(|(whole, parts)| totalled(whole, parts, Tie::Row)));
             self.column(table, &mut found);
+            self.dashed(table, &mut found);
         }
         found.extend((0..self.drafts.len() as FigureId).filter_map(|id| self.behind(id)));
         let free = |&id: &FigureId| self.drafts[id as usize].part_of.is_none();
@@ -148,17 +150,44 @@ impl Totals<'_, '_> {
         }
     }
 
+    /// Rows with a dash in the place of their number are parts of the row above. They may be some only, so that only what exceeds it is told.
+    fn dashed(self, table: &Table, found: &mut Vec<Breakdown>) {
+        let mut rows = table
+            .rows
+            .iter()
+            .filter(|row| !row.head && !row.numbering)
+            .peekable();
+        let is_dashed = |row: &Row| {
+            let cell = row.cells.first().filter(|cell| cell.end == cell.first + 1);
+            cell.is_some_and(|cell| self.context.is_mark(cell.first, b"-+"))
+        };
+        while let Some(head) = rows.next() {
+            let mut parts = Vec::new();
+            while let Some(row) = rows.next_if(|row| is_dashed(row)) {
+                parts.push(row);
+            }
+            for column in 0..table.columns.len() as u16 {
+                let cell = |row: &Row| self.in_cell(row, column, Role::Count);
+                let below: Option<Vec<FigureId>> = parts.iter().map(|row| cell(row)).collect();
+                let Some((whole, below)) = cell(head).zip(below) else {
+                    continue;
+                };
+                let sum = super::breakdown::sum(self.drafts, &below);
+                if sum > self.drafts[whole as usize].value {
+                    found.push(totalled(whole, below, Tie::Row));
+                }
+            }
+        }
+    }
+
     /// "03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc"
     fn behind(self, id: FigureId) -> Option<Breakdown> {
         let draft = &self.drafts[id as usize];
         // "nâng tổng số lên 23" counts those of before, too.
         let from = draft.first.saturating_sub(4).max(draft.sentence.first);
         let total = self.context.cued_in(from, draft.first).any(|(hit, cues)| {
-            let last = ["cộng", "tiền", "phí"].iter();
-            cues.has(Cue::Total)
-                && last
-                    .into_iter()
-                    .any(|word| self.context.reads(hit.end - 1, word))
+            let last = self.context.text_of(hit.end - 1);
+            cues.has(Cue::Total) && self.context.patterns.lists.has(List::SumWord, last)
         });
         let closes = draft.role == Role::Count && draft.rule.is_some() && total;
         if !closes {

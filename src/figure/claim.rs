@@ -327,7 +327,7 @@ impl Claims<'_, '_> {
             let meaning = self.context.patterns.meaning(hit.phrase);
             if depth > 0
                 || meaning.act.is_none() && meaning.shorter_acts().is_empty()
-                || self.is_inside_act(hit.start)
+                || self.is_inside_longer(hit.start)
             {
                 continue;
             }
@@ -367,13 +367,21 @@ impl Claims<'_, '_> {
             .map(claim)
     }
 
-    /// Whether a longer act that began before covers the token: "ký kết" in "đăng ký kết quả" is no act.
-    fn is_inside_act(&self, at: u32) -> bool {
+    /// Whether a longer act that began before covers the token, or the name of premises: "ký kết" in "đăng ký kết quả" is no act, nor "sản xuất" in
+    /// "cơ sở sản xuất, kinh doanh".
+    fn is_inside_longer(&self, at: u32) -> bool {
         (1..=6.min(at)).any(|back| {
-            self.context
-                .at(at - back)
-                .is_some_and(|(hit, meaning)| hit.end > at && self.calls_rules(meaning))
+            self.context.at(at - back).is_some_and(|(hit, meaning)| {
+                hit.end > at && (self.calls_rules(meaning) || self.names_premises(meaning))
+            })
         })
+    }
+
+    fn names_premises(&self, meaning: &Meaning) -> bool {
+        let group = meaning
+            .noun
+            .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == self.context.patterns.known_groups.premises
     }
 
     /// Whether the phrase is an act of some rule, not only a state.

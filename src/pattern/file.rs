@@ -1,6 +1,7 @@
 //! What pattern files may contain.
 
 use super::cue::Cue;
+use super::list::List;
 use crate::number::Number;
 use crate::record::{Basis, SectionKind, Status};
 use serde::de::Error;
@@ -29,6 +30,9 @@ pub struct IndicatorFile {
     /// The row of the official form, where there is one.
     #[serde(default)]
     pub official: Option<String>,
+    /// The basis of its results where the text says nothing of it: a state of things is a stock.
+    #[serde(default)]
+    pub basis: Basis,
     /// What decides for it.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Spanned<RuleTable>>,
@@ -191,6 +195,9 @@ pub struct CueTable {
     /// The phrases.
     pub words: Phrases,
 }
+
+/// `words.toml`: lists of single words by name.
+pub type WordsFile = BTreeMap<List, CueTable>;
 
 /// `sections.toml`
 #[derive(Clone, Debug, Deserialize)]

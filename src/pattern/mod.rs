@@ -4,12 +4,13 @@ pub mod check;
 pub mod compile;
 pub mod cue;
 pub mod file;
+pub mod list;
 pub mod problem;
 mod read;
 pub mod source;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
-use crate::record::SectionKind;
+use crate::record::{Basis, SectionKind};
 use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::{Cue, CueSet};
@@ -189,6 +190,8 @@ pub struct Indicator {
     pub excludes: String,
     /// The row of the official form.
     pub official: Option<String>,
+    /// The basis of its results where the text says nothing of it.
+    pub basis: Basis,
     /// Its file.
     pub file: String,
     /// Texts with figures of it.
@@ -256,6 +259,8 @@ pub struct KnownGroups {
     pub instrument: Option<u16>,
     /// Units of measure.
     pub measure: Option<u16>,
+    /// Premises and businesses.
+    pub premises: Option<u16>,
     /// Sums.
     pub money: Option<u16>,
     /// Samples.
@@ -301,6 +306,8 @@ pub struct Patterns {
     pub setting_groups: Vec<u16>,
     /// Groups of nouns before which "một" mostly is an article.
     pub article_groups: Vec<u16>,
+    /// Lists of words that checks ask for.
+    pub lists: list::Lists,
     /// Values of facets.
     pub facets: FacetNames,
     /// The stage of what begins in the reported year.
@@ -359,8 +366,11 @@ impl Meaning {
                 more.topics.extend(&prefix.topics);
             }
         }
-        if prefix.cues.has(Cue::ZeroObject) {
-            self.cues.insert(Cue::ZeroObject);
+        // "đã được cấp" is done as "đã" says.
+        for cue in [Cue::ZeroObject, Cue::Achieved, Cue::Intended, Cue::Foretold] {
+            if prefix.cues.has(cue) {
+                self.cues.insert(cue);
+            }
         }
         if self.noun.is_none()
             && self
@@ -370,6 +380,9 @@ impl Meaning {
                     Cue::DocumentType,
                     Cue::ZeroObject,
                     Cue::NameBefore,
+                    Cue::Achieved,
+                    Cue::Intended,
+                    Cue::Foretold,
                 ])
                 .is_empty()
             && self.number.is_none()
@@ -415,6 +428,7 @@ impl KnownGroups {
         Self {
             instrument: group("instrument"),
             measure: group("measure"),
+            premises: group("premises"),
             money: group("money"),
             sample: group("sample"),
             bodies: [

@@ -11,13 +11,18 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "amount_in_words",
         summary: "an amount in words must be that in digits",
-        rationale: "Fines and contracts give amounts in both ways, and the words say which one holds. Only words that fill a bracket right behind the digits are compared.",
+        rationale: "Fines and contracts give amounts in both ways, and the words say which one holds. Only words that fill a bracket right behind the digits are compared, or digits behind words.",
         source: "73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng) in a report of an inspectorate",
         examples: &[
             Example {
                 text: "Xử phạt 73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",
                 verdict: Some(Verdict::Holds),
                 why: "both say 73500000",
+            },
+            Example {
+                text: "Xử phạt ba mươi triệu đồng (35.000.000 đồng).",
+                verdict: Some(Verdict::Contradiction),
+                why: "the words say 30000000",
             },
             Example {
                 text: "Xử phạt 75.300.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",

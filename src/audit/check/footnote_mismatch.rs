@@ -14,13 +14,20 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "footnote_mismatch",
         summary: "a footnote that says its anchor again must give the same number",
-        rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor. Parts that don't add up are a matter of breakdown_sum.",
+        rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor; so does \"Trong 08 doanh nghiệp này\". A total below its anchor is told only where it is close and \
+laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star, and \
+kinds without a common noun, are summed here.",
         source: "footnotes with totals in reports of 2011 to 2023",
         examples: &[
             Example {
                 text: "Thanh tra 12 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",
                 verdict: Some(Verdict::Contradiction),
                 why: "12 at the anchor, 14 in the footnote",
+            },
+            Example {
+                text: "Nghiệm thu 09 đề tài².\n² 08 đề tài nghiệm thu: đề tài về nông nghiệp (05), y tế (02), giáo dục (01).",
+                verdict: Some(Verdict::Contradiction),
+                why: "the note lays out 08",
             },
             Example {
                 text: "Thanh tra 14 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
         id: "future_date",
         summary: "a document may not be dated after the report that cites it",
         rationale: "A decision, plan or scheme with its number and day has been issued already. A day after the report's own is a slip of \
-the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. Days \
+the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a day that opens a sentence on what was done (\"Ngày 15/7/2021, Sở đã tổ chức\"). Other days \
 without a document are left alone: a deadline lies ahead.",
         source: "\"Đề án số 11-ĐA/TU ngày 08/11/2019\" in a report of March 2019, whose sister plan is of 22/11/2018",
         examples: &[
@@ -22,6 +22,12 @@ without a document are left alone: a deadline lies ahead.",
 I. KẾT QUẢ\nThực hiện Kế hoạch số 12/KH-UBND ngày 08/11/2019 của UBND tỉnh.",
                 verdict: Some(Verdict::Contradiction),
                 why: "8 November 2019 is after 20 March 2019",
+            },
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ\nBắc Kạn, ngày 20 tháng 3 năm 2019\nBÁO CÁO\nKết quả hoạt động tháng 3 năm 2019\n\
+I. KẾT QUẢ\nNgày 08/11/2019, Sở đã tổ chức 01 hội thảo.",
+                verdict: Some(Verdict::Doubt),
+                why: "what was done on 8 November 2019 cannot be told on 20 March",
             },
             Example {
                 text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ\nBắc Kạn, ngày 20 tháng 3 năm 2019\nBÁO CÁO\nKết quả hoạt động tháng 3 năm 2019\n\

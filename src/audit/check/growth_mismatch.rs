@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
         id: "growth_mismatch",
         summary: "growth against the same period must follow from both values",
         rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
-anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). A rise that is a fall is \
+anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). \"Gấp đôi\" and \"một nửa\" are said of what is near it, so that only more than a tenth is doubted. A rise that is a fall is \
 a contradiction even where the size is right. Cutting off the rest is noted.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
         examples: &[
@@ -23,6 +23,11 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
                 text: "Kiểm tra 96 cơ sở, tăng 15% so với cùng kỳ năm 2020 (80 cơ sở).",
                 verdict: Some(Verdict::Contradiction),
                 why: "96 against 80 is 20% more",
+            },
+            Example {
+                text: "Cấp 42 giấy phép, tăng gấp đôi so với cùng kỳ năm 2020 (28 giấy phép).",
+                verdict: Some(Verdict::Doubt),
+                why: "twice 28 is 56",
             },
             Example {
                 text: "Kiểm tra 96 cơ sở, tăng 20% so với cùng kỳ năm 2020 (80 cơ sở).",

@@ -19,6 +19,11 @@ pub(super) const CHECK: Check = Check {
                 why: "April has 30 days",
             },
             Example {
+                text: "Ngày 32/3/2021, đoàn thanh tra công bố quyết định.",
+                verdict: Some(Verdict::Contradiction),
+                why: "no month has 32 days",
+            },
+            Example {
                 text: "Hoàn thành trước ngày 31/11.",
                 verdict: Some(Verdict::Contradiction),
                 why: "November has 30 days, in any year",

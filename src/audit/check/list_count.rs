@@ -1,12 +1,17 @@
 //! Counts against the names that follow them.
 
 use super::Check;
+use crate::audit::names::{
+    counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike, name_from,
+    names,
+};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -14,7 +19,8 @@ pub(super) const CHECK: Check = Check {
         id: "list_count",
         summary: "a count must be that of the names listed behind it",
         rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
-Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt.",
+\"Gồm\" announces names as a colon does where proper names follow. Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt, and more than three too many or too few are something else. \
+What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {
@@ -31,6 +37,16 @@ Names between commas are counted, too, also those of places right behind their n
                 text: "Tập huấn tại 04 huyện Châu Phú, Châu Thành và Chợ Mới.",
                 verdict: Some(Verdict::Doubt),
                 why: "three names for four",
+            },
+            Example {
+                text: "Hỗ trợ 03 doanh nghiệp gồm Công ty An Phú, Công ty Bình Minh.",
+                verdict: Some(Verdict::Doubt),
+                why: "two names for three",
+            },
+            Example {
+                text: "Hỗ trợ 03 doanh nghiệp tham gia hội chợ (Hà Nội, Đà Nẵng).",
+                verdict: None,
+                why: "the fairs are named, not the enterprises",
             },
             Example {
                 text: "Hướng dẫn 03 doanh nghiệp: Công ty An Phú; Công ty Bình Minh...",
@@ -80,7 +96,9 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let mark = report.context.marks_in(from, draft.sentence.end).first()?;
-    let silent = report.last_in(from, mark.at).is_none() && mark.at - from <= WORDS;
+    let near = mark.at - from <= WORDS
+        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1);
+    let silent = report.last_in(from, mark.at).is_none() && near;
     (mark.code == b':' && silent).then_some(mark.at)
 }
 
@@ -107,25 +125,6 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     }
     let named = starts.map(|mark| mark.at + 1).chain([hit.end]).all(capital);
     (named && report.last_in(from, hit.end).is_none()).then_some(hit.end)
-}
-
-/// "03 doanh nghiệp tham gia hội chợ (Hà Nội, Đà Nẵng)": whether another noun stands before the names, which may be named instead.
-fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let hits = report.context.hits_in(first, end).iter();
-    hits.into_iter()
-        .any(|hit| report.context.patterns.meaning(hit.phrase).noun.is_some())
-}
-
-/// Whether the name at a token begins with a noun of what is counted: "Công ty …" among "03 doanh nghiệp …".
-fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> bool {
-    let patterns = report.context.patterns;
-    let noun = report
-        .context
-        .at(name)
-        .and_then(|(_, meaning)| meaning.noun);
-    let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
-    let body = patterns.known_groups.bodies.contains(&group) && report.is_of_bodies(id);
-    group.is_some() && (group == report.group(id) || body)
 }
 
 /// "03 đề tài: A; B; C."
@@ -187,14 +186,6 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// "03 đề tài: đạt yêu cầu, đúng tiến độ": what is said of the counted things names none of them.
-fn is_predicate(report: &Report<'_, '_>, at: u32) -> bool {
-    const SAYING: [&str; 12] = [
-        "đạt", "đúng", "đã", "đang", "chưa", "không", "được", "bị", "có", "tăng", "giảm", "bằng",
-    ];
-    SAYING.iter().any(|word| report.context.reads(at, word))
-}
-
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
 fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
@@ -223,8 +214,10 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .chain([open]);
     let mut names = 0;
     for before in starts {
+        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
+        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
         let capital = context
-            .token(before + 1)
+            .token(before + 1 + titles.count() as u32)
             .is_some_and(|token| token.is_capitalised());
         if !capital {
             return None;
@@ -236,26 +229,6 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (alone && parted && names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
-}
-
-/// Whether the name behind "và" begins with the word that all the others begin with.
-fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let context = report.context;
-    let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
-    let joined = (first..end).find(|&at| context.reads(at, "và"));
-    let word = |at: u32| context.text_of(at).to_lowercase();
-    let opening = word(first);
-    let mut starts = marks.chain(joined.map(|at| at + 1));
-    joined.is_some() && starts.all(|at| word(at) == opening)
-}
-
-/// How many words among the tokens join names.
-fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
-    let context = report.context;
-    let joins = |&at: &u32| {
-        context.reads(at, "và") && !context.is_inside_longer(at) && !context.reads(at - 1, "học")
-    };
-    (first..end).filter(joins).count()
 }
 
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.
@@ -300,37 +273,6 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
         .flatten()
-}
-
-/// The end of the proper name that begins at a token, with the kind of place before it.
-fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
-    let context = report.context;
-    let kind = |&at: &u32| is_kind(report, at);
-    let capital = |&at: &u32| {
-        context
-            .token(at)
-            .is_some_and(|token| context.is_word(at) && token.is_capitalised())
-    };
-    let from = first + (first..first + 2).take_while(kind).count() as u32;
-    let words = (from..from + 4).take_while(capital).count() as u32;
-    (words > 0).then_some(from + words)
-}
-
-/// Whether a word says of what kind a place is.
-fn is_kind(report: &Report<'_, '_>, at: u32) -> bool {
-    const KINDS: [&str; 10] = [
-        "huyện",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "thành",
-        "phố",
-        "quận",
-        "tp",
-        "tỉnh",
-    ];
-    KINDS.iter().any(|kind| report.context.reads(at, kind))
 }
 
 /// The items below a count that announces them.
@@ -399,43 +341,4 @@ fn weigh(
     };
     let explanation = format!("{names} are named, stated {stated}");
     Some(Issue::of(verdict, rule, vec![counted]).weighed(stated, right, explanation))
-}
-
-/// How many names stand between semicolons, where it is names and nothing else.
-fn names(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
-    let context = report.context;
-    if first >= end || is_open(report, first, end) || report.last_in(first, end).is_some() {
-        return None;
-    }
-    let stop = if context.is_mark(end - 1, b".") {
-        end - 1
-    } else {
-        end
-    };
-    let marks = context.marks_in(first, stop);
-    let parted = marks.iter().filter(|mark| mark.code == b';').count();
-    let plain = marks
-        .iter()
-        .all(|mark| matches!(mark.code, b';' | b',' | b'(' | b')'));
-    // A closing semicolon parts nothing.
-    let closing = marks
-        .last()
-        .is_some_and(|mark| mark.code == b';' && mark.at + 1 == stop);
-    // "A; B và C": the last two are parted by a word.
-    let last = marks
-        .iter()
-        .rev()
-        .find(|mark| mark.code == b';' && mark.at + 1 < stop);
-    let joined = last.is_some_and(|mark| context.all_cues_in(mark.at, stop).has(Cue::Join));
-    (plain && parted > 0 && !joined).then_some(parted + 1 - usize::from(closing))
-}
-
-fn is_open(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let context = report.context;
-    let dots =
-        (first + 1..end).any(|at| context.is_mark(at, b".") && context.is_mark(at - 1, b"."));
-    dots || context
-        .all_cues_in(first, end)
-        .has_any(&[Cue::OpenList, Cue::Including])
-        || (first..end).any(|at| matches!(context.text_of(at), "…" | "..."))
 }

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
         id: "ratio_range",
         summary: "a part may not be larger than its whole",
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
-part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, and of places, bodies and people \
+part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, of violators that were fined, and of places, bodies and people \
 that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
 sentence, and shares above 100%, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",

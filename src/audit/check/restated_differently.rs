@@ -9,6 +9,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockKind, SectionId};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::pattern::{FacetValue, IndicatorId};
 use crate::record::{Basis, SectionKind, Status};
 use std::collections::BTreeMap;
@@ -18,13 +19,19 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
-        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places.",
+        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
+said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
             Example {
                 text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 08 đề tài.",
                 verdict: Some(Verdict::Doubt),
                 why: "09 in the results, 08 in the evaluation",
+            },
+            Example {
+                text: "Kiểm tra 48 cơ sở kinh doanh xăng dầu. Qua kiểm tra 46 cơ sở nêu trên, các cơ sở chấp hành tốt.",
+                verdict: Some(Verdict::Doubt),
+                why: "46 were said to be those of before, which were 48",
             },
             Example {
                 text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 09 đề tài.",
@@ -261,8 +268,7 @@ fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
 /// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
 fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
-    (clause.first..clause.end)
-        .any(|at| report.context.reads(at, "chưa") || report.context.reads(at, "còn"))
+    (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
 }
 
 /// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
@@ -324,8 +330,13 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
 fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
     let value = |id: FigureId| report.draft(id).value;
+    // Smaller ones are slips only where nothing else of the kind is counted.
+    let least = if figures.len() == 2 { 10 } else { 100 };
     let large =
-        |&id: &FigureId| value(id) >= Some(Number::integer(100)) && !report.draft(id).approximate;
+        |&id: &FigureId| value(id) >= Some(Number::integer(least)) && !report.draft(id).approximate;
+    let slips = |one: Number, other: Number| {
+        is_misspelled(one, other) || figures.len() == 2 && is_swapped(one, other)
+    };
     let all = figures.iter().map(|&(_, id)| id);
     let text = |&id: &FigureId| {
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
@@ -337,7 +348,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         let first = figures[..at].iter().copied().find(|&other| {
             let slipped = value(id)
                 .zip(value(other))
-                .is_some_and(|(one, two)| is_misspelled(one, two));
+                .is_some_and(|(one, two)| slips(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
                 && (report.draft(id).basis == report.draft(other).basis

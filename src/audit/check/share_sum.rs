@@ -9,13 +9,14 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "share_sum",
         summary: "shares of one whole may not exceed 100%",
-        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence add up to 100% at most, \
+        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table add up to 100% at most, \
 but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
 that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
 that announces a breakdown.",
@@ -280,13 +281,7 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
 fn structured(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
     let context = report.context;
     let mut cued = context.cued_in(first, end);
-    cued.any(|(hit, cues)| {
-        let laid_out = ["cơ", "chia", "phân"].iter();
-        cues.has(Cue::Consisting)
-            && laid_out
-                .into_iter()
-                .any(|word| context.reads(hit.start, word))
-    })
+    cued.any(|(hit, cues)| cues.has(Cue::Consisting) && report.says(hit.start, List::MakeUp))
 }
 
 /// "Nông nghiệp: 45%": a name and its rate, and nothing that makes it one of attainment or growth.
