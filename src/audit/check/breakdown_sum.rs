@@ -186,8 +186,7 @@ fn is_exceeded(
     let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
     // "05 đề tài loại khá, 02 đề tài đúng hạn": a grade and something else may hold of the same.
     let graded = |&part: &FigureId| report.draft(part).facets.grade.is_some();
-    let mixed = breakdown.parts.iter().any(graded)
-        && !breakdown.parts.iter().all(graded);
+    let mixed = breakdown.parts.iter().any(graded) && !breakdown.parts.iter().all(graded);
     breakdown.claim == Claim::Some
         && !mixed
         && sum > stated
