@@ -1,6 +1,7 @@
 //! Wholes and the parts that a text lays out together.
 
 use super::Report;
+use super::total::Totals;
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::Number;
@@ -28,6 +29,8 @@ pub(super) enum Claim {
     Some,
     /// Nothing says so.
     Unsaid,
+    /// A total stands with them: "tổng cộng", the last row or column of a table.
+    Totalled,
     /// "gồm", a colon, a bracket with several parts, a list.
     All,
 }
@@ -53,7 +56,49 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
         claim: claim(context, &drafts[parts[0] as usize], tie, opener),
         parts,
     };
-    found.into_iter().map(breakdown).collect()
+    let mut found: Vec<Breakdown> = found.into_iter().map(breakdown).collect();
+    join_brackets(context, drafts, &mut found);
+    found.extend(Totals { context, drafts }.all());
+    found
+}
+
+/// "09 đề tài: nông nghiệp (05), y tế (02), giáo dục (01)": brackets of one number each behind the names of the parts.
+fn join_brackets(context: &Context<'_>, drafts: &[Draft], found: &mut Vec<Breakdown>) {
+    let bare = |breakdown: &Breakdown| {
+        matches!(breakdown.parts[..], [part] if !drafts[part as usize].own_unit)
+            && breakdown.tie == Tie::Bracket
+    };
+    let mut joined: Vec<Breakdown> = Vec::new();
+    for breakdown in found.drain(..) {
+        match joined.last_mut() {
+            Some(last)
+                if bare(&breakdown)
+                    && last.tie == Tie::Bracket
+                    && last.whole == breakdown.whole
+                    && last
+                        .parts
+                        .last()
+                        .is_some_and(|&part| part + 1 == breakdown.parts[0])
+                    && last
+                        .parts
+                        .iter()
+                        .all(|&part| !drafts[part as usize].own_unit) =>
+            {
+                last.parts.extend(breakdown.parts);
+                let (whole, first) = (
+                    &drafts[last.whole as usize],
+                    &drafts[last.parts[0] as usize],
+                );
+                let marks = context.marks_in(whole.end, first.first);
+                let colon = marks.iter().any(|mark| mark.code == b':');
+                let cues = context.all_cues_in(whole.end, first.first);
+                let all = (colon || cues.has(Cue::Consisting)) && !cues.has(Cue::Including);
+                last.claim = if all { Claim::All } else { Claim::Unsaid };
+            }
+            _ => joined.push(breakdown),
+        }
+    }
+    *found = joined;
 }
 
 /// The block whose list an item stands in.
@@ -202,7 +247,7 @@ impl Report<'_, '_> {
                 .relation
                 .map_or(draft.first, |relation| relation.start);
             let first = start.max(draft.sentence.first).min(draft.first);
-            let end = self.clause(part, b",;.").end;
+            let end = self.clause(part, b",;.").end.max(first);
             match stretches.last_mut() {
                 Some(last) if last.0 == draft.block => last.2 = last.2.max(end),
                 _ => stretches.push((draft.block, first, end)),

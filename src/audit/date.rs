@@ -188,6 +188,44 @@ fn spoken_day(context: &Context<'_>, day: u32) -> Option<DateAt> {
     (said && !dated).then(|| date_at(context, date, day, day + 3))
 }
 
+/// All days with a year, called so, that no calendar has: "ngày 32/3/2021" was read as no date.
+pub(super) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
+    let context = report.context;
+    let end = context.tokens().len() as u32;
+    let days = context
+        .cued_in(0, end)
+        .filter(|(_, cues)| cues.has(Cue::Day));
+    let glued = |at: u32| context.token(at).is_some_and(|token| token.is_glued());
+    let read = |first: u32| {
+        let at = report
+            .numerals
+            .partition_point(|numeral| numeral.first < first);
+        let numeral = report
+            .numerals
+            .get(at)
+            .filter(|numeral| numeral.first == first);
+        numeral.is_some_and(|numeral| numeral.class == Class::Date && numeral.end == first + 5)
+    };
+    let date = |first: u32| {
+        let number = |at: u32, digits: usize| {
+            let text = context.text_of(at);
+            text.parse::<u32>().ok().filter(|_| text.len() <= digits)
+        };
+        let slashes = [first + 1, first + 3]
+            .iter()
+            .all(|&at| context.is_mark(at, b"/"));
+        let date = Date {
+            year: number(first + 4, 4).filter(|year| (1900..2100).contains(year))?,
+            month: number(first + 2, 2)?,
+            day: number(first, 2)?,
+        };
+        let whole = slashes && (first + 1..first + 5).all(glued);
+        (whole && !date.is_possible()).then(|| date_at(context, date, first, first + 5))
+    };
+    let starts = days.map(|(hit, _)| hit.end).filter(|&first| !read(first));
+    starts.filter_map(date).collect()
+}
+
 fn date_at(context: &Context<'_>, date: Date, first: u32, end: u32) -> DateAt {
     DateAt {
         date,

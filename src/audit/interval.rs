@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use crate::context::Context;
+use crate::pattern::list::List;
 
 /// An end as a text names it; what it leaves out is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -62,11 +63,6 @@ impl Unit {
     }
 }
 
-/// Words that may stand before an end.
-const BEFORE_END: [&str; 9] = [
-    "từ", "kể", "ngày", "tháng", "năm", "giai", "đoạn", "hết", "đầu",
-];
-
 /// Reads the interval that begins at a token.
 pub(super) fn interval_at(context: &Context<'_>, first: u32) -> Option<Interval> {
     let (from, after) = end_at(context, first)?;
@@ -104,8 +100,9 @@ pub(super) fn interval_at(context: &Context<'_>, first: u32) -> Option<Interval>
 
 /// Reads one end: `d/m/yyyy`, `m/yyyy`, `d/m`, `yyyy`, or a day or month that is called so.
 fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
-    let words =
-        (first..first + 4).take_while(|&at| BEFORE_END.iter().any(|word| context.reads(at, word)));
+    let lists = &context.patterns.lists;
+    let opens = |&at: &u32| context.is_word(at) && lists.has(List::BeforeEnd, context.text_of(at));
+    let words = (first..first + 4).take_while(opens);
     let at = first + words.count() as u32;
     let called = |word: &str| at > first && context.reads(at - 1, word);
     let number = |at: u32, digits: &[usize]| -> Option<u32> {

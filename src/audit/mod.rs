@@ -3,15 +3,19 @@
 //! A check sees the report as the stages below left it: figures with the ties between them, numerals, sections. Nothing is
 //! searched again. Each check is one module below `check`; [`check::ALL`] is their list.
 
+mod base;
 mod breakdown;
 pub mod check;
 mod column;
 mod date;
+mod denial;
 mod interval;
+mod names;
 mod rate;
 mod report;
 mod slip;
 mod topic;
+mod total;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

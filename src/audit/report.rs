@@ -11,6 +11,9 @@ use crate::numeral::Numeral;
 use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::CueSet;
+use crate::pattern::list::List;
+use crate::period::Period;
+use crate::record::SectionKind;
 use crate::span::Span;
 
 /// The stages of a document with what several checks ask of them.
@@ -153,6 +156,25 @@ impl<'c, 'a> Report<'c, 'a> {
         let id = self.last_in(block.first.max(anchor.saturating_sub(40)), anchor)?;
         let clause = self.clause(id, b";.");
         (self.draft(id).role == Role::Count && anchor <= clause.end).then_some(id)
+    }
+
+    /// A figure's period, which is the report's where it names none.
+    pub(super) fn period(&self, id: FigureId) -> Option<Period> {
+        self.draft(id).period.or(self.heading.period)
+    }
+
+    /// Whether a figure stands in the evaluation, which says again what the results have said.
+    pub(super) fn is_evaluated(&self, id: FigureId) -> bool {
+        let outline = self.context.outline;
+        let section = outline.blocks[self.draft(id).block as usize].section;
+        let mut above = outline.path(section).into_iter();
+        above.any(|section| outline.sections[section as usize].kind == SectionKind::Evaluation)
+    }
+
+    /// Whether the word at a token stands in a list.
+    pub(super) fn says(&self, at: u32, list: List) -> bool {
+        let context = self.context;
+        context.is_word(at) && context.patterns.lists.has(list, context.text_of(at))
     }
 
     /// Where an issue stands first.

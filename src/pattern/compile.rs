@@ -3,6 +3,7 @@
 mod lexicon;
 mod rules;
 
+use super::list::Lists;
 use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
@@ -36,6 +37,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
     of("numbers.toml").for_each(|file| compiler.numbers_file(file));
     of("provinces.toml").for_each(|file| compiler.provinces_file(file));
     of("issuers.toml").for_each(|file| compiler.issuers_file(file));
+    of("words.toml").for_each(|file| compiler.words_file(file));
     of("order.toml").for_each(|file| compiler.order_file(file));
     of("other.toml").for_each(|file| compiler.indicator_file(file));
     of("indicators/").for_each(|file| compiler.indicator_file(file));
@@ -47,7 +49,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
 }
 
 /// Files outside of the two folders that any name may stand in.
-const KNOWN: [&str; 10] = [
+const KNOWN: [&str; 11] = [
     "abbreviations.toml",
     "facets.toml",
     "issuers.toml",
@@ -58,6 +60,7 @@ const KNOWN: [&str; 10] = [
     "other.toml",
     "provinces.toml",
     "sections.toml",
+    "words.toml",
 ];
 
 fn is_known(name: &str) -> bool {
@@ -82,6 +85,7 @@ struct Compiler {
     act_groups: BTreeMap<String, Vec<ActId>>,
     acts: BTreeMap<PhraseId, ActId>,
     topics: u16,
+    lists: Lists,
     facets: FacetNames,
     provinces: Vec<Province>,
     issuers: Vec<Issuer>,
@@ -236,6 +240,7 @@ impl Compiler {
             staged_groups: self.staged_groups,
             setting_groups: self.setting_groups,
             passed: facet_value(&self.facets.grade, PASSED),
+            lists: self.lists,
             begun: facet_value(&self.facets.stage, NEW_STAGE),
             facets: self.facets,
             provinces: self.provinces,

@@ -225,6 +225,10 @@ cues! {
     Times,
     /// More than planned.
     Surplus,
+    /// Twice what it was.
+    Double,
+    /// Half of what it was.
+    Half,
     /// Somebody was fined.
     Punished,
     /// The last part of a whole: with it the parts are all.

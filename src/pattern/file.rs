@@ -1,6 +1,7 @@
 //! What pattern files may contain.
 
 use super::cue::Cue;
+use super::list::List;
 use crate::number::Number;
 use crate::record::{Basis, SectionKind, Status};
 use serde::de::Error;
@@ -194,6 +195,9 @@ pub struct CueTable {
     /// The phrases.
     pub words: Phrases,
 }
+
+/// `words.toml`: lists of single words by name.
+pub type WordsFile = BTreeMap<List, CueTable>;
 
 /// `sections.toml`
 #[derive(Clone, Debug, Deserialize)]

@@ -4,6 +4,7 @@ pub mod check;
 pub mod compile;
 pub mod cue;
 pub mod file;
+pub mod list;
 pub mod problem;
 mod read;
 pub mod source;
@@ -305,6 +306,8 @@ pub struct Patterns {
     pub setting_groups: Vec<u16>,
     /// Groups of nouns before which "một" mostly is an article.
     pub article_groups: Vec<u16>,
+    /// Lists of words that checks ask for.
+    pub lists: list::Lists,
     /// Values of facets.
     pub facets: FacetNames,
     /// The stage of what begins in the reported year.

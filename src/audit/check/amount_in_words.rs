@@ -11,13 +11,18 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "amount_in_words",
         summary: "an amount in words must be that in digits",
-        rationale: "Fines and contracts give amounts in both ways, and the words say which one holds. Only words that fill a bracket right behind the digits are compared.",
+        rationale: "Fines and contracts give amounts in both ways, and the words say which one holds. Only words that fill a bracket right behind the digits are compared, or digits behind words.",
         source: "73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng) in a report of an inspectorate",
         examples: &[
             Example {
                 text: "Xử phạt 73.500.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",
                 verdict: Some(Verdict::Holds),
                 why: "both say 73500000",
+            },
+            Example {
+                text: "Xử phạt ba mươi triệu đồng (35.000.000 đồng).",
+                verdict: Some(Verdict::Contradiction),
+                why: "the words say 30000000",
             },
             Example {
                 text: "Xử phạt 75.300.000 đồng (Bảy mươi ba triệu năm trăm nghìn đồng).",
@@ -39,7 +44,11 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
     let open = (written.end..said.first).find(|&at| report.context.is_mark(at, b"("))?;
     let fills = said.first - open <= 4 && is_end(report, words);
-    let paired = matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    // The digits may stand in the bracket: "ba mươi triệu đồng (30.000.000 đồng)".
+    let swapped = matches!(shapes, (Shape::Plain | Shape::Compound, Shape::Words));
+    let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    let alike = report.group(words) == report.group(digits) || said.noun.is_none();
+    let paired = paired && (!swapped || alike && said.own_unit == written.own_unit);
     if !paired || said.block != written.block || open - written.end > 4 || !fills {
         return None;
     }
@@ -49,7 +58,11 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     } else {
         Verdict::Contradiction
     };
-    let explanation = format!("{stated} in digits, {right} in words");
+    let explanation = if swapped {
+        format!("{right} in digits, {stated} in words")
+    } else {
+        format!("{stated} in digits, {right} in words")
+    };
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
 }
 

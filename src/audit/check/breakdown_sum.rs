@@ -18,7 +18,8 @@ pub(super) const CHECK: Check = Check {
         summary: "parts that claim to be all must add up to their whole",
         rationale: "A colon, \"gồm\", a bracket with several parts or a list lays out all parts of a count. If they don't add up to it, \
 one of the figures is wrong or a part is missing. \"Trong đó\" names some parts only and an open list (\"và các loại khác\") \
-leaves the rest unnamed: there the parts may stay below the whole, but may not exceed it.",
+leaves the rest unnamed: there the parts may stay below the whole, but may not exceed it. Totals that stand behind what they sum (\"tổng cộng\", the last \
+row of a table, a last column of which other rows hold) are added up, too, and told where they are close: what is far off sums something else.",
         source: "Luật Thống kê 2015, Điều 10: figures must be true to fact; reports of 2012 to 2023 in which sums did not hold",
         examples: &[
             Example {
@@ -30,6 +31,11 @@ leaves the rest unnamed: there the parts may stay below the whole, but may not e
                 text: "Ban hành 13 văn bản, trong đó có 04 quyết định, 10 kế hoạch.",
                 verdict: Some(Verdict::Contradiction),
                 why: "4 + 10 = 14 exceed the whole",
+            },
+            Example {
+                text: "Tổ chức 03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc.",
+                verdict: Some(Verdict::Contradiction),
+                why: "3 + 5 = 8",
             },
             Example {
                 text: "Kiểm định 42 phương tiện đo, gồm: 22 cân, 06 cột đo xăng dầu, 05 công tơ điện, 09 đồng hồ nước.",
@@ -52,12 +58,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
 fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    // "trong đó nông nghiệp: 12; y tế: 6": bare numbers go on naming parts.
+    let listed = breakdown
+        .parts
+        .iter()
+        .all(|&part| !report.draft(part).own_unit);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
-        let marks = report.context.marks_in(from, to);
-        marks
-            .iter()
-            .any(|mark| matches!(mark.code, b';' | b'.' | b':'))
+        let mut marks = report.context.marks_in(from, to).iter();
+        marks.any(|mark| mark.code == b'.' || matches!(mark.code, b';' | b':') && !listed)
     };
     let first = breakdown.parts.windows(2).position(apart);
     if let Some(first) = first.filter(|_| breakdown.claim == Claim::Some) {
@@ -133,7 +142,9 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let whole = report.draft(breakdown.whole);
     let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
+    let totalled = breakdown.claim == Claim::Totalled;
     let claimed = breakdown.claim == Claim::All
+        || totalled && is_near(stated, sum)
         || is_exceeded(report, breakdown, stated, sum)
         || has_numbered_rest(report, breakdown) && is_near(stated, sum)
         || is_graded(report, breakdown, stated, sum)
@@ -146,8 +157,21 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
+        && !is_of_violators(report, breakdown)
+        && (totalled || is_whole(report, breakdown, stated, sum))
+}
+
+/// "Kiểm tra 34 cơ sở: phát hiện 05 cơ sở vi phạm, nhắc nhở 03 cơ sở": what was found at some of them doesn't make up all.
+fn is_of_violators(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+    let mut parts = breakdown.parts.iter();
+    !report.is_of(breakdown.whole, VIOLATED) && parts.any(|&part| report.is_of(part, VIOLATED))
+}
+
+/// Whether all parts were read.
+fn is_whole(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    report.unread_amount(breakdown, stated, sum).is_none()
         && !report.is_misread(breakdown, stated.minus(sum))
-        && report.unread_amount(breakdown, stated, sum).is_none()
         && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
 }
 
@@ -160,7 +184,11 @@ fn is_exceeded(
     sum: Number,
 ) -> bool {
     let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
+    // "05 đề tài loại khá, 02 đề tài đúng hạn": a grade and something else may hold of the same.
+    let graded = |&part: &FigureId| report.draft(part).facets.grade.is_some();
+    let mixed = breakdown.parts.iter().any(graded) && !breakdown.parts.iter().all(graded);
     breakdown.claim == Claim::Some
+        && !mixed
         && sum > stated
         && is_near(stated, sum)
         && breakdown.parts.iter().all(below)

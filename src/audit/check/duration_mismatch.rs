@@ -7,6 +7,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::Class;
 
 /// The check.
@@ -73,7 +74,8 @@ fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
         return bracketed(report, after);
     }
     let comma = u32::from(context.is_mark(after, b","));
-    let from = context.reads(after + comma, "từ");
+    let said = |word: &str| context.reads(after + comma, word);
+    let from = said("từ") || said("giai") && context.reads(after + comma + 1, "đoạn");
     let digits = context.text_of(after).len() == 4;
     interval_at(context, after + comma).filter(|_| from || digits && comma == 0)
 }
@@ -88,12 +90,8 @@ fn bracketed(report: &Report<'_, '_>, open: u32) -> Option<Interval> {
 /// "từ ngày 03/01 đến ngày 17/01/2023 (15 ngày)", "(đợt 1 từ ngày 03 đến ngày 09/3, 07 ngày; …)"
 fn before(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     let context = report.context;
-    let filler = |at: u32| {
-        let words = ["là", "trong", "tức", "gồm"];
-        words.iter().any(|word| context.reads(at, word))
-    };
     let mut mark = length.first.checked_sub(1)?;
-    while filler(mark) && mark > 0 {
+    while report.says(mark, List::LengthFiller) && mark > 0 {
         mark -= 1;
     }
     let closed = context.is_mark(length.end + 1, b");");

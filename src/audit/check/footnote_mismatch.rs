@@ -6,7 +6,7 @@ use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
-use crate::outline::BlockKind;
+use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
 
 /// The check.
@@ -14,13 +14,20 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "footnote_mismatch",
         summary: "a footnote that says its anchor again must give the same number",
-        rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor. Parts that don't add up are a matter of breakdown_sum.",
+        rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor; so does \"Trong 08 doanh nghiệp này\". A total below its anchor is told only where it is close and \
+laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star, and \
+kinds without a common noun, are summed here.",
         source: "footnotes with totals in reports of 2011 to 2023",
         examples: &[
             Example {
                 text: "Thanh tra 12 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",
                 verdict: Some(Verdict::Contradiction),
                 why: "12 at the anchor, 14 in the footnote",
+            },
+            Example {
+                text: "Nghiệm thu 09 đề tài².\n² 08 đề tài nghiệm thu: đề tài về nông nghiệp (05), y tế (02), giáo dục (01).",
+                verdict: Some(Verdict::Contradiction),
+                why: "the note lays out 08",
             },
             Example {
                 text: "Thanh tra 14 cơ sở¹.\n¹ Gồm 14 cơ sở: 08 cơ sở xăng dầu, 06 cơ sở vàng.",
@@ -43,6 +50,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         else {
             continue;
         };
+        issues.extend(untied(report, note, anchored));
         let inside = |id: &FigureId| (note.first..note.end).contains(&report.draft(*id).first);
         let total = report.of_role(Role::Count).find(inside);
         issues.extend(total.and_then(|total| weigh(report, total, anchored, note.body)));
@@ -57,9 +65,13 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
         .any(|breakdown| breakdown.whole == total);
     let alike = report.group(total).is_some() && report.group(total) == report.group(anchored);
     let opens = own.first - body.min(own.first) <= 6;
-    if !whole && own.same_as != Some(anchored) || !alike || !opens {
+    // "¹ Trong 08 doanh nghiệp này có 02 …"
+    let again = report.context.reads(own.first.wrapping_sub(1), "trong");
+    if !whole && !again && own.same_as != Some(anchored) || !alike || !opens {
         return None;
     }
+    // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
+    let laid_out = again || whole && is_laid_out(report, total);
     let (stated, right) = (own.value?, other.value?);
     let verdict = if stated == right {
         Verdict::Holds
@@ -67,7 +79,7 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
         || other.approximate
         || own.upper.is_some()
         || other.upper.is_some()
-        || stated < right
+        || stated < right && !(laid_out && is_near(right, stated))
     {
         return None;
     } else {
@@ -75,6 +87,17 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     };
     let explanation = format!("{right} in the text, {stated} in its footnote");
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
+}
+
+/// Whether all other figures of a footnote are parts of its first one, and add up to it.
+fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
+    let block = &report.context.outline.blocks[report.draft(total).block as usize];
+    let inside = report.ids_in(block.first, block.end);
+    let parts: Vec<FigureId> = inside.filter(|&id| id != total).collect();
+    let tied = parts
+        .iter()
+        .all(|&id| report.draft(id).part_of == Some(total));
+    tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
 }
 
 /// How many blocks above its note a star may stand.
@@ -106,11 +129,38 @@ fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
     })?;
     let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
     let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
-    let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
-    let group = report.group(whole).filter(|_| directly);
+    if !directly {
+        return None;
+    }
+    parts(report, whole, report.ids_in(first, note.end).collect())
+}
+
+/// "30 văn bản¹ … ¹ 05 quyết định; 09 kế hoạch; 17 công văn": a note that nothing has tied to its anchor.
+fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<Issue> {
+    let parts: Vec<FigureId> = report.ids_in(note.first, note.end).collect();
+    let tied = report
+        .breakdowns
+        .iter()
+        .any(|breakdown| breakdown.whole == anchored);
+    let cues = report.context.all_cues_in(note.first, note.end);
+    let open = cues.has_any(&[Cue::OpenList, Cue::Overlapping]);
+    // "Trong đó" may leave parts unnamed, but they can't exceed the whole.
+    let exceeded = sum(report.drafts, &parts) > report.draft(anchored).value;
+    let claimed = !cues.has(Cue::Including) || exceeded;
+    (!tied && !open && claimed)
+        .then(|| self::parts(report, anchored, parts))
+        .flatten()
+}
+
+/// Parts of one kind in a note against the count at its anchor.
+fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Option<Issue> {
+    let group = report.group(whole);
+    let indicator = report.indicator(whole);
     let alike = |&id: &FigureId| {
         let draft = report.draft(id);
-        draft.role == Role::Count && draft.part_of.is_none() && report.group(id) == group
+        let same = report.group(id) == group
+            || indicator.is_some() && report.indicator(id) == indicator && draft.own_unit;
+        draft.role == Role::Count && draft.part_of.is_none() && same
     };
     let all = parts.len() > 1 && group.is_some() && parts.iter().chain([&whole]).all(alike);
     let (stated, sum) = (report.draft(whole).value?, sum(report.drafts, &parts)?);

@@ -13,7 +13,7 @@ pub(super) const CHECK: Check = Check {
         id: "future_date",
         summary: "a document may not be dated after the report that cites it",
         rationale: "A decision, plan or scheme with its number and day has been issued already. A day after the report's own is a slip of \
-the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. Days \
+the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a day that opens a sentence on what was done (\"Ngày 15/7/2021, Sở đã tổ chức\"). Other days \
 without a document are left alone: a deadline lies ahead.",
         source: "\"Đề án số 11-ĐA/TU ngày 08/11/2019\" in a report of March 2019, whose sister plan is of 22/11/2018",
         examples: &[
@@ -22,6 +22,12 @@ without a document are left alone: a deadline lies ahead.",
 I. KẾT QUẢ\nThực hiện Kế hoạch số 12/KH-UBND ngày 08/11/2019 của UBND tỉnh.",
                 verdict: Some(Verdict::Contradiction),
                 why: "8 November 2019 is after 20 March 2019",
+            },
+            Example {
+                text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ\nBắc Kạn, ngày 20 tháng 3 năm 2019\nBÁO CÁO\nKết quả hoạt động tháng 3 năm 2019\n\
+I. KẾT QUẢ\nNgày 08/11/2019, Sở đã tổ chức 01 hội thảo.",
+                verdict: Some(Verdict::Doubt),
+                why: "what was done on 8 November 2019 cannot be told on 20 March",
             },
             Example {
                 text: "SỞ KHOA HỌC VÀ CÔNG NGHỆ\nBắc Kạn, ngày 20 tháng 3 năm 2019\nBÁO CÁO\nKết quả hoạt động tháng 3 năm 2019\n\
@@ -37,7 +43,8 @@ I. KẾT QUẢ\nHoàn thành trước ngày 08/11/2019.",
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let issued = report.heading.head.issued.as_deref().and_then(Date::parse);
     for cited in dates(report) {
-        if !is_of_document(report, &cited) || !cited.date.is_possible() {
+        let document = is_of_document(report, &cited);
+        if !cited.date.is_possible() || !document && !is_of_past_event(report, &cited) {
             continue;
         }
         let late = match (issued, report.heading.period) {
@@ -50,16 +57,34 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             (None, None) => None,
         };
         if let Some((verdict, own)) = late {
-            let explanation = format!(
-                "the report is of {own}, the document it cites of {}",
-                cited.date
-            );
-            let issue = Issue::of(verdict, "cited-document", Vec::new()).at(vec![cited.span]);
+            let (rule, what) = if document {
+                ("cited-document", "document it cites")
+            } else {
+                ("past-event", "event it tells")
+            };
+            let explanation = format!("the report is of {own}, the {what} of {}", cited.date);
+            let verdict = if document { verdict } else { Verdict::Doubt };
+            let issue = Issue::of(verdict, rule, Vec::new()).at(vec![cited.span]);
             let mut issue = issue.said(explanation);
             issue.stated = Some(cited.date.to_string().into());
             issues.push(issue);
         }
     }
+}
+
+/// "Ngày 15/7/2021, Sở đã tổ chức": the day opens a sentence that tells what was done.
+fn is_of_past_event(report: &Report<'_, '_>, cited: &DateAt) -> bool {
+    const WORDS: u32 = 8;
+    let context = report.context;
+    let comma = cited.first + 5;
+    let opens = cited.first.checked_sub(1).is_some_and(|day| {
+        let capital = context
+            .token(day)
+            .is_some_and(|token| token.is_capitalised());
+        capital && context.cues_at(day).has(Cue::Day)
+    });
+    let mut words = (comma + 1..comma + 1 + WORDS).take_while(|&at| !context.is_mark(at, b",;.:"));
+    opens && context.is_mark(comma, b",") && words.any(|at| context.reads(at, "đã"))
 }
 
 /// "Kế hoạch số 3830/KH-UBND ngày 22/11/2018"

@@ -6,7 +6,7 @@ use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
-use crate::number::Number;
+use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 
 /// The check.
@@ -15,7 +15,7 @@ pub(super) const CHECK: Check = Check {
         id: "growth_mismatch",
         summary: "growth against the same period must follow from both values",
         rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
-anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). A rise that is a fall is \
+anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). \"Gấp đôi\" and \"một nửa\" are said of what is near it, so that only more than a tenth is doubted. A rise that is a fall is \
 a contradiction even where the size is right. Cutting off the rest is noted.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
         examples: &[
@@ -23,6 +23,11 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
                 text: "Kiểm tra 96 cơ sở, tăng 15% so với cùng kỳ năm 2020 (80 cơ sở).",
                 verdict: Some(Verdict::Contradiction),
                 why: "96 against 80 is 20% more",
+            },
+            Example {
+                text: "Cấp 42 giấy phép, tăng gấp đôi so với cùng kỳ năm 2020 (28 giấy phép).",
+                verdict: Some(Verdict::Doubt),
+                why: "twice 28 is 56",
             },
             Example {
                 text: "Kiểm tra 96 cơ sở, tăng 20% so với cùng kỳ năm 2020 (80 cơ sở).",
@@ -44,10 +49,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         for id in report.around(earlier, 8) {
             let draft = report.draft(id);
-            let count = draft.rate_of.or(draft.given_for);
+            let count = draft
+                .rate_of
+                .or(draft.given_for)
+                .or_else(|| multiplied(report, id, earlier));
             // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
             let beside = id + 1 == earlier || id == earlier + 1;
-            let about = beside || count == report.draft(earlier).given_for;
+            let about = beside
+                || count == report.draft(earlier).given_for
+                || count.is_some_and(|count| opens(report, earlier, count));
             if let Some(count) =
                 count.filter(|_| about && draft.sentence == report.draft(earlier).sentence)
             {
@@ -58,7 +68,70 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 }
             }
         }
+        issues.extend(doubled(report, earlier));
     }
+}
+
+/// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.
+fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Option<FigureId> {
+    let draft = report.draft(id);
+    let times = draft.role == Role::Delta && report.context.reads(draft.end, "lần");
+    report
+        .draft(earlier)
+        .given_for
+        .filter(|&count| times && count < id && id < earlier)
+}
+
+/// "So với cùng kỳ (80 cơ sở), đã kiểm tra 96 cơ sở, tăng 20%": the earlier value stands first.
+fn opens(report: &Report<'_, '_>, earlier: FigureId, count: FigureId) -> bool {
+    let alike = report.group(earlier).is_some() && report.group(earlier) == report.group(count);
+    earlier + 1 == count && report.draft(earlier).given_for.is_none() && alike
+}
+
+/// "tăng gấp đôi so với cùng kỳ (28)", "giảm một nửa": that is said of what is near it, too, so that only what is more than a tenth off
+/// is told.
+fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let before = report.draft(earlier);
+    let count = before.given_for.filter(|&count| {
+        let draft = report.draft(count);
+        draft.sentence == before.sentence && draft.role == Role::Count && count < earlier
+    })?;
+    // Between the two nothing else may grow.
+    let from = report.draft(count).end;
+    let (hit, cues) = context.cued_in(from, before.first).find(|(hit, cues)| {
+        let said = |cue: Cue| context.follows(hit.start, cue);
+        cues.has(Cue::Double) && said(Cue::Times)
+            || cues.has(Cue::Half)
+                && (said(Cue::Decrease) || context.reads(hit.start.wrapping_sub(1), "bằng"))
+    })?;
+    // "tăng hơn gấp đôi", "gần bằng một nửa"
+    let opening = from..hit.start;
+    let hedged = opening
+        .into_iter()
+        .any(|at| context.cues_at(at).has(Cue::Approximate));
+    let silent = report.ids_in(from, before.first).next().is_none();
+    let (now, then) = (exact(report, count)?, exact(report, earlier)?);
+    if hedged || !silent || report.group(count) != report.group(earlier) {
+        return None;
+    }
+    let two = Number::integer(2);
+    let (right, words) = if cues.has(Cue::Double) {
+        (then.times(two)?, "twice")
+    } else {
+        (then.over(two, 1, Rounding::Nearest)?, "half")
+    };
+    let off = now.minus(right)?.magnitude();
+    let verdict = if off == Number::ZERO {
+        Verdict::Holds
+    } else if off.times_ten_to(1)? > right {
+        Verdict::Doubt
+    } else {
+        return None;
+    };
+    let explanation = format!("{words} {then} is {right}, stated {now}");
+    let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
+    Some(issue.weighed(now, right, explanation))
 }
 
 /// Which way a growth goes by its words.

@@ -1,7 +1,7 @@
 //! Days that no calendar has.
 
 use super::Check;
-use crate::audit::date::{dates, yearless};
+use crate::audit::date::{dates, unread, yearless};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 
@@ -19,6 +19,11 @@ pub(super) const CHECK: Check = Check {
                 why: "April has 30 days",
             },
             Example {
+                text: "Ngày 32/3/2021, đoàn thanh tra công bố quyết định.",
+                verdict: Some(Verdict::Contradiction),
+                why: "no month has 32 days",
+            },
+            Example {
                 text: "Hoàn thành trước ngày 31/11.",
                 verdict: Some(Verdict::Contradiction),
                 why: "November has 30 days, in any year",
@@ -34,7 +39,8 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    for named in dates(report).into_iter().chain(yearless(report)) {
+    let named = dates(report).into_iter().chain(yearless(report));
+    for named in named.chain(unread(report)) {
         if !named.date.is_possible() {
             let issue =
                 Issue::of(Verdict::Contradiction, "calendar", Vec::new()).at(vec![named.span]);

@@ -1,12 +1,17 @@
 //! Counts against the names that follow them.
 
 use super::Check;
+use crate::audit::names::{
+    counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike, name_from,
+    names,
+};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -14,7 +19,8 @@ pub(super) const CHECK: Check = Check {
         id: "list_count",
         summary: "a count must be that of the names listed behind it",
         rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
-Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt.",
+\"Gồm\" announces names as a colon does where proper names follow. Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt, and more than three too many or too few are something else. \
+What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {
@@ -31,6 +37,16 @@ Names between commas are counted, too, also those of places right behind their n
                 text: "Tập huấn tại 04 huyện Châu Phú, Châu Thành và Chợ Mới.",
                 verdict: Some(Verdict::Doubt),
                 why: "three names for four",
+            },
+            Example {
+                text: "Hỗ trợ 03 doanh nghiệp gồm Công ty An Phú, Công ty Bình Minh.",
+                verdict: Some(Verdict::Doubt),
+                why: "two names for three",
+            },
+            Example {
+                text: "Hỗ trợ 03 doanh nghiệp tham gia hội chợ (Hà Nội, Đà Nẵng).",
+                verdict: None,
+                why: "the fairs are named, not the enterprises",
             },
             Example {
                 text: "Hướng dẫn 03 doanh nghiệp: Công ty An Phú; Công ty Bình Minh...",
@@ -54,9 +70,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for id in report.of_role(Role::Count) {
         issues.extend(
-            colon(report, id)
-                .or_else(|| commas(report, id))
-                .or_else(|| places(report, id)),
+            places(report, id)
+                .or_else(|| colon(report, id))
+                .or_else(|| commas(report, id)),
         );
     }
 }
@@ -71,15 +87,44 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
     weigh(report, counted, names, "footnote")
 }
 
+/// How many words may follow the noun of a count before its names.
+const WORDS: u32 = 8;
+
 /// Where the noun phrase of a count ends in a colon.
 fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    const WORDS: u32 = 8;
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let mark = report.context.marks_in(from, draft.sentence.end).first()?;
-    let silent = report.last_in(from, mark.at).is_none() && mark.at - from <= WORDS;
+    let near = mark.at - from <= WORDS
+        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1);
+    let silent = report.last_in(from, mark.at).is_none() && near;
     (mark.code == b':' && silent).then_some(mark.at)
+}
+
+/// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
+fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let from = unit.1.max(draft.end);
+    let marks = context.marks_in(from, draft.sentence.end);
+    let to = marks.first().map_or(draft.sentence.end, |mark| mark.at);
+    let (hit, _) = context
+        .cued_in(from, to.min(from + WORDS))
+        .find(|(_, cues)| cues.has(Cue::Consisting))?;
+    let starts = context.marks_in(hit.end, draft.sentence.end).iter();
+    let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
+    let capital = |at: u32| {
+        context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised())
+    };
+    if counts_between(report, from, hit.start) && !is_named_as(report, id, hit.end) {
+        return None;
+    }
+    let named = starts.map(|mark| mark.at + 1).chain([hit.end]).all(capital);
+    (named && report.last_in(from, hit.end).is_none()).then_some(hit.end)
 }
 
 /// "03 đề tài: A; B; C."
@@ -92,8 +137,9 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
 fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
-    let first = match colon_behind(report, id) {
-        Some(colon) => colon + 1,
+    let colon = colon_behind(report, id).map(|colon| colon + 1);
+    let first = match colon.or_else(|| consisting_behind(report, id)) {
+        Some(first) => first,
         None => return bracketed(report, id),
     };
     let sentence = report.draft(id).sentence;
@@ -112,7 +158,9 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     };
     let marks: Vec<_> = context.marks_in(first, end).iter().collect();
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    if is_open(report, first, end) || !plain || marks.is_empty() {
+    let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
+    let told = starts.into_iter().any(|at| is_predicate(report, at));
+    if is_open(report, first, end) || !plain || marks.is_empty() || told {
         return None;
     }
     let short = std::iter::once(first)
@@ -144,7 +192,15 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     // "Chuyên mục mở thêm: 02 (A; B)": the noun may stand before.
     let unit = draft.unit.filter(|_| draft.own_unit);
-    let open = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let from = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    // "04 doanh nghiệp đổi mới công nghệ (A; B)"
+    let marks = context.marks_in(from, draft.sentence.end);
+    let near = |at: u32| {
+        let others = counts_between(report, from, at);
+        at - from <= WORDS && (!others || is_named_as(report, id, at + 1))
+    };
+    let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
+    let open = next.map_or(from, |mark| mark.at);
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let inside = context.marks_in(open + 1, close);
@@ -158,8 +214,10 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .chain([open]);
     let mut names = 0;
     for before in starts {
+        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
+        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
         let capital = context
-            .token(before + 1)
+            .token(before + 1 + titles.count() as u32)
             .is_some_and(|token| token.is_capitalised());
         if !capital {
             return None;
@@ -173,26 +231,6 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// Whether the name behind "và" begins with the word that all the others begin with.
-fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let context = report.context;
-    let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
-    let joined = (first..end).find(|&at| context.reads(at, "và"));
-    let word = |at: u32| context.text_of(at).to_lowercase();
-    let opening = word(first);
-    let mut starts = marks.chain(joined.map(|at| at + 1));
-    joined.is_some() && starts.all(|at| word(at) == opening)
-}
-
-/// How many words among the tokens join names.
-fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
-    let context = report.context;
-    let joins = |&at: &u32| {
-        context.reads(at, "và") && !context.is_inside_longer(at) && !context.reads(at - 1, "học")
-    };
-    (first..end).filter(joins).count()
-}
-
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.
 fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
@@ -201,7 +239,19 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
     at += u32::from(context.is_mark(at, b":("));
     let mut names = 0;
+    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
+    let unit = draft.unit?;
+    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
+    let strays = |at: u32| {
+        let kind = is_kind(report, at);
+        let same =
+            (unit.0..unit.1).any(|word| context.reads(at, &context.text_of(word).to_lowercase()));
+        of_kind && kind && !same
+    };
     loop {
+        if strays(at) {
+            return None;
+        }
         let end = name_from(report, at)?;
         names += 1;
         at = end;
@@ -225,31 +275,6 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// The end of the proper name that begins at a token, with the kind of place before it.
-fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
-    const KINDS: [&str; 9] = [
-        "huyện",
-        "xã",
-        "phường",
-        "thị",
-        "trấn",
-        "thành",
-        "phố",
-        "quận",
-        "tp",
-    ];
-    let context = report.context;
-    let kind = |&at: &u32| KINDS.iter().any(|kind| context.reads(at, kind));
-    let capital = |&at: &u32| {
-        context
-            .token(at)
-            .is_some_and(|token| context.is_word(at) && token.is_capitalised())
-    };
-    let from = first + (first..first + 2).take_while(kind).count() as u32;
-    let words = (from..from + 4).take_while(capital).count() as u32;
-    (words > 0).then_some(from + words)
-}
-
 /// The items below a count that announces them.
 fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     if !report.context.is_mark(head.end - 1, b":") {
@@ -258,9 +283,17 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     let counted = report.last_in(head.first, head.end - 1)?;
     let draft = report.draft(counted);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let directly = report.context.marks_in(unit.1, head.end - 1).is_empty()
-        && unit.1 < head.end
-        && head.end - 1 - unit.1 <= 6;
+    // "03 đề tài, cụ thể như sau:"
+    let marks = report.context.marks_in(unit.1, head.end - 1);
+    let announced = match marks {
+        [] => true,
+        [mark] => {
+            let cues = report.context.cues_at(mark.at + 1);
+            mark.code == b',' && cues.has(Cue::Consisting)
+        }
+        _ => false,
+    };
+    let directly = announced && unit.1 < head.end && head.end - 1 - unit.1 <= WORDS;
     let items: Vec<&Block> = report.items_of(id).collect();
     let mark = items.first()?.mark?.kind;
     let alike = items
@@ -278,6 +311,9 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     weigh(report, counted, items.len(), "list")
 }
 
+/// How many names may be too many or too few by a slip.
+const FAR: i128 = 3;
+
 fn weigh(
     report: &Report<'_, '_>,
     counted: FigureId,
@@ -293,6 +329,11 @@ fn weigh(
         .value
         .filter(|_| draft.upper.is_none() && !draft.approximate && !parted)?;
     let right = Number::integer(names as i128);
+    // What is far from the number of names, and what is measured, was counted of something else.
+    let off = stated.minus(right)?.magnitude();
+    if report.is_money(counted) || off > Number::integer(FAR) || off >= right {
+        return None;
+    }
     let verdict = if stated == right {
         Verdict::Holds
     } else {
@@ -300,43 +341,4 @@ fn weigh(
     };
     let explanation = format!("{names} are named, stated {stated}");
     Some(Issue::of(verdict, rule, vec![counted]).weighed(stated, right, explanation))
-}
-
-/// How many names stand between semicolons, where it is names and nothing else.
-fn names(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
-    let context = report.context;
-    if first >= end || is_open(report, first, end) || report.last_in(first, end).is_some() {
-        return None;
-    }
-    let stop = if context.is_mark(end - 1, b".") {
-        end - 1
-    } else {
-        end
-    };
-    let marks = context.marks_in(first, stop);
-    let parted = marks.iter().filter(|mark| mark.code == b';').count();
-    let plain = marks
-        .iter()
-        .all(|mark| matches!(mark.code, b';' | b',' | b'(' | b')'));
-    // A closing semicolon parts nothing.
-    let closing = marks
-        .last()
-        .is_some_and(|mark| mark.code == b';' && mark.at + 1 == stop);
-    // "A; B và C": the last two are parted by a word.
-    let last = marks
-        .iter()
-        .rev()
-        .find(|mark| mark.code == b';' && mark.at + 1 < stop);
-    let joined = last.is_some_and(|mark| context.all_cues_in(mark.at, stop).has(Cue::Join));
-    (plain && parted > 0 && !joined).then_some(parted + 1 - usize::from(closing))
-}
-
-fn is_open(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let context = report.context;
-    let dots =
-        (first + 1..end).any(|at| context.is_mark(at, b".") && context.is_mark(at - 1, b"."));
-    dots || context
-        .all_cues_in(first, end)
-        .has_any(&[Cue::OpenList, Cue::Including])
-        || (first..end).any(|at| matches!(context.text_of(at), "…" | "..."))
 }

@@ -2,17 +2,15 @@
 
 use super::Check;
 use super::scale::slipped_base;
+use crate::audit::base::{Base, other_bases, stated_bases};
 use crate::audit::column::misfit;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role, Tie};
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
-use crate::numeral::Shape;
-use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::period::Span;
-use crate::record::TargetKind;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -20,7 +18,7 @@ pub(super) const CHECK: Check = Check {
         id: "percent_mismatch",
         summary: "a rate in percent must follow from its two numbers",
         rationale: "A rate is worked out anew from the count and what it is a rate of: the b of a/b, the plan given beside it, the \
-whole of a share. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
+whole of a share, a plan or a whole that stands before the count as the only one of its kind. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
 45,4). Where no base is stated, or the stated one doesn't fit, a number of the sentence that makes the rate right is taken for \
 the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted.",
         source: "10/22 printed 45,4 and 10/44 printed 22,72 in reports of 2017 and 2023; 3 of 14, not of 22, is 21,4%",
@@ -29,6 +27,11 @@ the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\"
                 text: "Giải quyết đúng hẹn 236/240 hồ sơ, đạt 99%.",
                 verdict: Some(Verdict::Contradiction),
                 why: "236 of 240 is 98,3%",
+            },
+            Example {
+                text: "Kế hoạch năm 2021 là 40 cuộc kiểm tra, đã thực hiện 26 cuộc, đạt 60% kế hoạch.",
+                verdict: Some(Verdict::Contradiction),
+                why: "26 of 40 is 65%",
             },
             Example {
                 text: "Nghiệm thu 10/22 đề tài (đạt 45,4%).",
@@ -53,21 +56,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     );
 }
 
-/// Something that a rate can be of.
-struct Base {
-    value: Number,
-    figure: Option<FigureId>,
-    rule: &'static str,
-    /// Whether the text ties it to count and rate so closely that nothing else can be meant.
-    sure: bool,
-}
-
 fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let stated = report
         .draft(rate)
         .value
         .filter(|_| report.draft(rate).upper.is_none())?;
     let count = report.draft(rate).rate_of?;
+    if let Some(issue) = of_slash(report, rate, count) {
+        return Some(issue);
+    }
     let part = report
         .draft(count)
         .value
@@ -122,6 +119,37 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         None => implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated)),
     }
+}
+
+/// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
+fn of_slash(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> Option<Issue> {
+    let part = whole.checked_sub(1).filter(|_| rate == whole + 1)?;
+    let slash = report.draft(whole).first.checked_sub(1)?;
+    let (above, below) = (report.draft(part), report.draft(whole));
+    let both = report.context.is_mark(slash, b"/")
+        && above.sentence == below.sentence
+        && above.own_unit
+        && report.group(part).is_some()
+        && report.group(part) == report.group(whole);
+    let (over, under, stated) = (above.value?, below.value?, report.draft(rate).value?);
+    let (hundred, decimals) = (hundredfold(over)?, report.decimals(rate));
+    let cues = report.cues_leading_to(rate);
+    if !both || is_hedged(report, rate, part) || cues.has_any(&[Cue::Growth, Cue::Compared]) {
+        return None;
+    }
+    let base = Base {
+        value: under,
+        figure: Some(whole),
+        rule: "ratio",
+        sure: true,
+    };
+    if let Some(fit) = fit(hundred, under, stated, decimals) {
+        return Some(fitting(report, (part, rate), &base, fit));
+    }
+    let right = shown(hundred, under, decimals)?;
+    let explanation = format!("{over} / {under} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Contradiction, base.rule, vec![part, rate, whole]);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// The rate of a row where those of the rows around follow from two of their figures.
@@ -259,97 +287,6 @@ fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let cues = report.context.all_cues_in(end, to);
     let named = (end..to).any(|at| report.context.reads(at, "năm"));
     !yearly && cues.has(Cue::PlanBase) && named
-}
-
-/// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".
-fn names_whole(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
-    let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end;
-    let patterns = report.context.patterns;
-    let hits = report.context.hits_in(end, to);
-    hits.iter().any(|hit| {
-        let meaning = patterns.meaning(hit.phrase);
-        let group = meaning
-            .noun
-            .map(|noun| patterns.noun_groups[usize::from(noun.0)]);
-        meaning.cues.has_any(&[Cue::Total, Cue::OutOf])
-            || group.is_some() && group != report.group(whole)
-    })
-}
-
-/// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
-fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
-    let draft = report.draft(count);
-    let next = rate == count + 1 && report.draft(rate).block == draft.block;
-    let mut bases = Vec::new();
-    let ratio = report.numeral(count).shape == Shape::Ratio;
-    let target_at = report.around(count, 6).find(|&id| {
-        report.draft(id).given_for == Some(count) && report.draft(id).value == draft.target
-    });
-    if let Some(value) = draft.target {
-        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
-        let attained = report.cues_leading_to(rate).has(Cue::Attains);
-        let beside = target_at.or_else(|| {
-            report.around(count, 4).find(|&id| {
-                report.draft(id).value == draft.target
-                    && report.draft(id).sentence == draft.sentence
-            })
-        });
-        bases.push(Base {
-            value,
-            figure: beside,
-            rule: if ratio { "ratio" } else { "plan" },
-            sure: ratio && next
-                || row
-                || target_at.is_some()
-                || beside.is_some() && attained
-                || draft.target_kind == Some(TargetKind::Whole),
-        });
-    }
-    if let Some(whole) = draft.part_of
-        && let Some(value) = report.draft(whole).value
-        && !ratio
-    {
-        let share = report.cues_leading_to(rate).has(Cue::Share);
-        let tie = draft.relation.map(|relation| relation.tie);
-        bases.push(Base {
-            value,
-            figure: Some(whole),
-            rule: "share",
-            sure: share
-                && !names_whole(report, rate, whole)
-                && tie.is_some_and(|tie| tie != Tie::Share)
-                && report.draft(whole).sentence == draft.sentence,
-        });
-    }
-    bases
-}
-
-/// Numbers of the sentence and the one before, of the table's row, and their plans.
-fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
-    let own = report.draft(rate);
-    let near = |id: &FigureId| {
-        let draft = report.draft(*id);
-        let same = draft.block == own.block
-            && (draft.sentence == own.sentence || draft.sentence.end == own.sentence.first);
-        same && *id != count && *id != rate && !matches!(draft.role, Role::Rate | Role::GrowthRate)
-    };
-    let (first, last) = (count.min(rate).saturating_sub(24), rate.max(count) + 12);
-    let figures = (first..=last)
-        .filter(|&id| (id as usize) < report.drafts.len())
-        .filter(near);
-    figures
-        .flat_map(|id| {
-            let draft = report.draft(id);
-            let base = move |value| Base {
-                value,
-                figure: Some(id),
-                rule: "base-in-sentence",
-                sure: false,
-            };
-            [draft.value, draft.target].into_iter().flatten().map(base)
-        })
-        .collect()
 }
 
 /// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8.

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
         id: "ratio_range",
         summary: "a part may not be larger than its whole",
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
-part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, and of places, bodies and people \
+part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, of violators that were fined, and of places, bodies and people \
 that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
 sentence, and shares above 100%, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",
@@ -66,6 +66,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || is_counted_before(report, id, whole)
         || is_of_so_many(report, id)
         || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
+        || is_of_violators(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
@@ -75,7 +76,14 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// Whether a word or a rate above 100% makes the second number a plan.
 fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
+    let first = report.draft(id).first;
+    let behind = report.context.all_cues_in(first, clause.end);
+    // "19/17 xã hoàn thành việc công bố": what is said of the counted ones is no plan.
+    let behind = behind.without(&[Cue::Attains]);
+    let cues = report
+        .context
+        .all_cues_in(clause.first, first)
+        .union(behind);
     let hundred = Number::integer(100);
     let exceeded = report.around(id, 3).any(|rate| {
         let draft = report.draft(rate);
@@ -122,7 +130,19 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let place = report
         .group(id)
         .is_some_and(|group| report.context.patterns.setting_groups.contains(&group));
-    text && report.is_of_bodies(id) && draft.own_unit && (place || !acted && goes_on)
+    text && draft.own_unit && (place || report.is_of_bodies(id) && !acted && goes_on)
+}
+
+/// "xử phạt 09/07 cơ sở vi phạm": the second number is that of the violators.
+fn is_of_violators(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let noun = draft
+        .unit
+        .filter(|_| draft.own_unit)
+        .map_or(draft.end, |unit| unit.1);
+    let violators = (draft.end..noun + 2)
+        .any(|at| report.context.reads(at, "vi") && report.context.reads(at + 1, "phạm"));
+    violators && report.is_of_bodies(id) && report.is_of(id, &["inspections.penalties"])
 }
 
 fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {

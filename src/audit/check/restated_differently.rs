@@ -1,13 +1,15 @@
 //! One thing, one period, two values.
 
 use super::Check;
-use crate::audit::slip::{is_misspelled, is_swapped};
+use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockKind, SectionId};
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::pattern::{FacetValue, IndicatorId};
 use crate::record::{Basis, SectionKind, Status};
 use std::collections::BTreeMap;
@@ -17,13 +19,19 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
-        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places.",
+        rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
+said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
             Example {
                 text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 08 đề tài.",
                 verdict: Some(Verdict::Doubt),
                 why: "09 in the results, 08 in the evaluation",
+            },
+            Example {
+                text: "Kiểm tra 48 cơ sở kinh doanh xăng dầu. Qua kiểm tra 46 cơ sở nêu trên, các cơ sở chấp hành tốt.",
+                verdict: Some(Verdict::Doubt),
+                why: "46 were said to be those of before, which were 48",
             },
             Example {
                 text: "BÁO CÁO\nKết quả tháng 5 năm 2022\nI. KẾT QUẢ\nNghiệm thu 09 đề tài.\nII. ĐÁNH GIÁ CHUNG\nTrong tháng đã nghiệm thu 09 đề tài.",
@@ -72,6 +80,58 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(misspelled(report, figures));
         }
     }
+    for id in report.of_role(Role::Count) {
+        issues.extend(said_above(report, id));
+    }
+}
+
+/// How many figures before a count can be what it says again.
+const ABOVE: u32 = 16;
+
+/// "Kiểm tra 48 cơ sở. Qua kiểm tra 46 cơ sở nêu trên": a count that is said to be one of those before is none of them.
+fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let clause = report.clause(id, b",;.:()");
+    let behind = clause.end.min(unit.1.max(draft.end) + 6);
+    let again = context.cued_in(draft.end, behind).any(|(hit, cues)| {
+        cues.has(Cue::Again) && (hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"))
+    });
+    // "Trong 351 hồ sơ tiếp nhận, …"
+    let opens =
+        context.reads(draft.first.wrapping_sub(1), "trong") && clause.first + 1 == draft.first;
+    let alike = |&other: &FigureId| {
+        let before = report.draft(other);
+        report.group(other) == report.group(id) && before.block + 3 >= draft.block && other < id
+    };
+    if !again && !opens || report.group(id).is_none() || draft.part_of.is_some() {
+        return None;
+    }
+    let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
+    let value = |id: FigureId| report.draft(id).value;
+    // Two of those before may be meant together.
+    let pair = before.iter().enumerate().any(|(at, &one)| {
+        let others = before[..at].iter();
+        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
+        sums.any(|sum| sum == draft.value)
+    });
+    let sum = before
+        .iter()
+        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let known = before.iter().any(|&other| {
+        let other = report.draft(other);
+        [other.value, other.target, other.upper].contains(&draft.value)
+    });
+    let &last = before.iter().rev().find(|&&other| {
+        let other = report.draft(other);
+        other.role == Role::Count && other.part_of.is_none() && !other.approximate
+    })?;
+    let near = value(last)
+        .zip(draft.value)
+        .is_some_and(|(one, two)| again && is_near(one, two) || is_swapped(one, two));
+    (!known && !pair && sum != draft.value && near && !draft.approximate)
+        .then(|| told(report, id, last, Verdict::Doubt))
 }
 
 /// Results that are no parts of what the same indicator counts.
@@ -139,6 +199,7 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool
             (None, Some(&other), None)
                 if sum != value(id)
                     && others.len() <= MOST
+                    && !is_known(report, id)
                     && !is_narrowed(report, id)
                     && !is_narrowed(report, other)
                     && !stands_beside(report, id, value(other)) =>
@@ -164,7 +225,21 @@ fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let (facets, others) = (of_one.0, of_other.0);
     let level = fits(facets.level, others.level);
     let same = facets.stage == others.stage && facets.grade == others.grade;
+    let kinds = kinds && !is_of_one_kind(report, one, other);
     level && same && (of_one.1, of_one.2) == (of_other.1, of_other.2) && !kinds
+}
+
+/// "08 lớp tập huấn về sở hữu trí tuệ" twice: whether the same words say of what kind both are.
+fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let said = |id: FigureId| -> Vec<String> {
+        let draft = report.draft(id);
+        let from = draft.kind.map_or(draft.end, |kind| kind.0);
+        let to = report.clause(id, b",;.()").end;
+        let words = (from..to).map(|at| report.context.text_of(at).to_lowercase());
+        words.collect()
+    };
+    let (one, other) = (said(one), said(other));
+    one.len() > 1 && one == other
 }
 
 /// Whether the clauses around two figures have words in common that say what is counted.
@@ -173,11 +248,27 @@ fn is_said_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> boo
     topic(one).shares(&topic(other))
 }
 
+/// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
+fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const SMALL: i128 = 50;
+    let draft = report.draft(id);
+    let large = draft.value > Some(Number::integer(SMALL));
+    large
+        && report.ids().any(|other| {
+            let same = report.draft(other);
+            other != id
+                && same.value == draft.value
+                && same.block != draft.block
+                && (report.indicator(other) == report.indicator(id)
+                    && report.indicator(id).is_some()
+                    || report.group(other) == report.group(id) && report.group(id).is_some())
+        })
+}
+
 /// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
 fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
-    (clause.first..clause.end)
-        .any(|at| report.context.reads(at, "chưa") || report.context.reads(at, "còn"))
+    (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
 }
 
 /// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
@@ -227,15 +318,25 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
 /// "24" for "42", "164" for "146" of the same matter: two digits that changed places.
 fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     let values = report.draft(id).value.zip(report.draft(other).value);
-    let about = |id: FigureId| Topic::of_sentence(report, id);
-    values.is_some_and(|(one, two)| is_swapped(one, two)) && about(id).shares(&about(other))
+    let (here, there) = (
+        Topic::of_sentence(report, id),
+        Topic::of_sentence(report, other),
+    );
+    // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says.
+    let both = here.shares(&there) || here.is_empty() && there.is_empty();
+    values.is_some_and(|(one, two)| is_swapped(one, two)) && both
 }
 
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
 fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
     let value = |id: FigureId| report.draft(id).value;
+    // Smaller ones are slips only where nothing else of the kind is counted.
+    let least = if figures.len() == 2 { 10 } else { 100 };
     let large =
-        |&id: &FigureId| value(id) >= Some(Number::integer(100)) && !report.draft(id).approximate;
+        |&id: &FigureId| value(id) >= Some(Number::integer(least)) && !report.draft(id).approximate;
+    let slips = |one: Number, other: Number| {
+        is_misspelled(one, other) || figures.len() == 2 && is_swapped(one, other)
+    };
     let all = figures.iter().map(|&(_, id)| id);
     let text = |&id: &FigureId| {
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
@@ -247,7 +348,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         let first = figures[..at].iter().copied().find(|&other| {
             let slipped = value(id)
                 .zip(value(other))
-                .is_some_and(|(one, two)| is_misspelled(one, two));
+                .is_some_and(|(one, two)| slips(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
                 && (report.draft(id).basis == report.draft(other).basis

@@ -2,19 +2,21 @@
 
 use super::Check;
 use crate::audit::breakdown::Breakdown;
+use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "share_sum",
         summary: "shares of one whole may not exceed 100%",
-        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence add up to 100% at most, \
+        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table add up to 100% at most, \
 but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
 that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
 that announces a breakdown.",
@@ -64,6 +66,20 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         issues.extend(in_sentence(report, run));
     }
+    let totals = Totals {
+        context: report.context,
+        drafts: report.drafts,
+    };
+    for table in &report.context.outline.tables {
+        for (total, rates) in totals.columns(table, Role::Rate) {
+            let whole = report.draft(total).value == Some(Number::integer(100));
+            issues.extend(
+                whole
+                    .then(|| weigh(report, rates, "column", true))
+                    .flatten(),
+            );
+        }
+    }
     for (id, block) in report.context.outline.blocks.iter().enumerate() {
         if block.kind == BlockKind::Text && report.context.is_mark(block.end - 1, b":") {
             issues.extend(list(report, id as BlockId));
@@ -102,7 +118,19 @@ fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
 fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let cues = report.cues_leading_to(rate);
-    (cues.has(Cue::Share) || is_laid_out(report, rate) || is_of_counted(report, rate))
+    let laid_out = is_laid_out(report, rate);
+    // Among grades "đạt 35%" is one.
+    let graded = laid_out
+        && report
+            .context
+            .cues_before(report.draft(rate).first)
+            .has(Cue::Attains);
+    let cues = if graded {
+        cues.without(&[Cue::Attains])
+    } else {
+        cues
+    };
+    (cues.has(Cue::Share) || laid_out || is_of_counted(report, rate) || is_of_those(report, rate))
         && is_plain(cues)
         && !has_count(report, rate)
         && !is_about(report, rate)
@@ -157,6 +185,20 @@ fn is_of_counted(report: &Report<'_, '_>, rate: FigureId) -> bool {
     })
 }
 
+/// "Trong số hồ sơ tiếp nhận, 62% nộp trực tuyến, … còn lại 12%": the rate opens what is said of a whole.
+fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let from = draft.sentence.first;
+    let opened = report
+        .context
+        .cues_at(from)
+        .has_any(&[Cue::OutOf, Cue::Including]);
+    let end = draft.sentence.end;
+    opened
+        && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
+        && report.ids_in(from, draft.first).next().is_none()
+}
+
 /// Whether the next rate is of another part of the same whole.
 fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     let (from, to) = (report.draft(last).end, report.draft(next).first);
@@ -166,7 +208,7 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     let brackets = |code: u8| marks.iter().filter(|mark| mark.code == code).count();
     let narrowed = report.context.all_cues_in(from, to).has(Cue::Narrowing);
     // Among grades "đạt 35%" is one.
-    let graded = is_laid_out(report, next) && to - from <= 3;
+    let graded = is_laid_out(report, next) && to - from <= 6;
     let cues = report.cues_leading_to(next);
     let cues = if graded {
         cues.without(&[Cue::Attains])
@@ -207,6 +249,12 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
 /// Items that give a share each below a head that announces shares.
 fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
     let announced = |first: u32, end: u32| report.context.all_cues_in(first, end).has(Cue::Share);
+    // "Cơ cấu nhiệm vụ theo lĩnh vực:"
+    let block = &report.context.outline.blocks[head as usize];
+    let cues = report.context.all_cues_in(block.first, block.end);
+    let laid_out = cues.has_any(&[Cue::Consisting, Cue::ByTrait])
+        && is_plain(cues)
+        && structured(report, block.first, block.end);
     let rates: Vec<FigureId> = report
         .items_of(head)
         .map(|item| {
@@ -214,7 +262,8 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
                 .ids_in(item.first, item.end)
                 .filter(|&id| matches!(report.draft(id).role, Role::Rate | Role::GrowthRate));
             let (only, second) = (rates.next()?, rates.next());
-            let share = announced(item.first, report.draft(only).first) && opens(report, only);
+            let share = announced(item.first, report.draft(only).first) && opens(report, only)
+                || laid_out && is_bare(report, only);
             (second.is_none() && share).then_some(only)
         })
         .collect::<Option<_>>()?;
@@ -222,9 +271,22 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
     let overlapping = items
         .map(|item| report.context.all_cues_in(item.first, item.end))
         .any(|cues| cues.has(Cue::Overlapping));
-    (!overlapping)
+    let far = sum(report, &rates)?.minus(Number::integer(100 + FAR))? > Number::ZERO;
+    (!(overlapping || laid_out && far))
         .then(|| weigh(report, rates, "list", false))
         .flatten()
+}
+
+/// Whether the words speak of the make-up of a whole: "cơ cấu", "theo lĩnh vực".
+fn structured(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    let context = report.context;
+    let mut cued = context.cued_in(first, end);
+    cued.any(|(hit, cues)| cues.has(Cue::Consisting) && report.says(hit.start, List::MakeUp))
+}
+
+/// "Nông nghiệp: 45%": a name and its rate, and nothing that makes it one of attainment or growth.
+fn is_bare(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    is_plain(report.cues_leading_to(rate)) && !has_count(report, rate) && !is_about(report, rate)
 }
 
 fn sum(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {

@@ -4,7 +4,7 @@ use super::Compiler;
 use crate::pattern::cue::Cue;
 use crate::pattern::file::{
     CueFile, FacetsFile, Group, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases,
-    ProvincesFile, SectionsFile,
+    ProvincesFile, SectionsFile, WordsFile,
 };
 use crate::pattern::source::PatternFile;
 use crate::pattern::{FacetValue, Issuer, NounSet, NumberWord, Province};
@@ -214,6 +214,20 @@ impl Compiler {
                 foreign: table.foreign,
                 mixed: table.mixed,
             });
+        }
+    }
+
+    pub(super) fn words_file(&mut self, file: &PatternFile) {
+        for (list, table) in self.parse::<WordsFile>(file).unwrap_or_default() {
+            for word in &table.words {
+                if word.get_ref().split_whitespace().count() == 1 {
+                    self.lists.add(list, word.get_ref());
+                } else {
+                    let message = format!("{:?} is no single word", word.get_ref());
+                    self.problem("P003", file, word.span(), message).hint =
+                        "a phrase becomes a cue in cues/audit.toml".into();
+                }
+            }
         }
     }
 

@@ -1,0 +1,184 @@
+//! What a rate can be of.
+
+use super::Report;
+use crate::figure::draft::{FigureId, Role, Tie};
+use crate::number::Number;
+use crate::numeral::Shape;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::record::TargetKind;
+
+/// Something that a rate can be of.
+pub(super) struct Base {
+    pub(super) value: Number,
+    pub(super) figure: Option<FigureId>,
+    pub(super) rule: &'static str,
+    /// Whether the text ties it to count and rate so closely that nothing else can be meant.
+    pub(super) sure: bool,
+}
+
+/// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
+pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
+    let draft = report.draft(count);
+    let next = rate == count + 1 && report.draft(rate).block == draft.block;
+    let mut bases = Vec::new();
+    let ratio = report.numeral(count).shape == Shape::Ratio;
+    let target_at = report.around(count, 6).find(|&id| {
+        report.draft(id).given_for == Some(count) && report.draft(id).value == draft.target
+    });
+    if let Some(value) = draft.target {
+        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+        let attained = report.cues_leading_to(rate).has(Cue::Attains);
+        let beside = target_at.or_else(|| {
+            report.around(count, 4).find(|&id| {
+                report.draft(id).value == draft.target
+                    && report.draft(id).sentence == draft.sentence
+            })
+        });
+        bases.push(Base {
+            value,
+            figure: beside,
+            rule: if ratio { "ratio" } else { "plan" },
+            sure: ratio && next
+                || row
+                || target_at.is_some()
+                || beside.is_some() && attained
+                || draft.target_kind == Some(TargetKind::Whole),
+        });
+    }
+    bases.extend(plan_before(report, rate, count));
+    if let Some(whole) = draft.part_of
+        && let Some(value) = report.draft(whole).value
+        && !ratio
+    {
+        let share =
+            report.cues_leading_to(rate).has(Cue::Share) || is_only_share(report, rate, count);
+        let tie = draft.relation.map(|relation| relation.tie);
+        bases.push(Base {
+            value,
+            figure: Some(whole),
+            rule: "share",
+            sure: share
+                && !names_whole(report, rate, whole)
+                && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
+                && report.draft(whole).sentence == draft.sentence,
+        });
+    }
+    bases
+}
+
+/// "tiếp nhận 250 hồ sơ, đúng hạn 245 hồ sơ, đạt tỷ lệ 98%": a rate right behind its count, where the whole is the only other count.
+pub(super) fn is_only_share(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let from = report.draft(count).end;
+    let said = (from..draft.first).any(|at| {
+        ["tỷ", "tỉ"]
+            .iter()
+            .any(|word| report.context.reads(at, word))
+            && report.context.reads(at + 1, "lệ")
+    });
+    let others = report.ids_in(draft.sentence.first, report.draft(count).first);
+    let cues = report
+        .context
+        .all_cues_in(from, report.clause(rate, b",;.").end);
+    let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
+    // "đúng hạn 245 hồ sơ, đạt tỷ lệ 100%": of those that were settled.
+    let settled = report.is_of(count, &["admin.dossiers"]);
+    said && !settled && rate == count + 1 && others.len() == 1 && !cues.has_any(&apart)
+}
+
+/// "Kiểm tra 45 cơ sở, phát hiện 09 cơ sở vi phạm (chiếm 20%)": whether nothing but one count of the kind stands before a part.
+pub(super) fn is_only_whole(report: &Report<'_, '_>, count: FigureId, whole: FigureId) -> bool {
+    let draft = report.draft(count);
+    let mut before = report.ids_in(draft.sentence.first, draft.first);
+    before.len() == 1 && before.next() == Some(whole) && report.group(whole) == report.group(count)
+}
+
+/// "Kế hoạch năm là 40 cuộc, đã thực hiện 26 cuộc, đạt 65% kế hoạch": the plan stands before its count.
+pub(super) fn plan_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let (draft, counted) = (report.draft(rate), report.draft(count));
+    let to = report.clause(rate, b",;.").end.min(draft.end + 6);
+    let named = report
+        .context
+        .all_cues_in(report.end_before(rate), to)
+        .has(Cue::PlanBase);
+    let planned = |&id: &FigureId| {
+        let plan = report.draft(id);
+        let cues = report
+            .context
+            .all_cues_in(report.end_before(id).max(plan.sentence.first), plan.first);
+        let said = plan.role == Role::Base || cues.has(Cue::PlanBase);
+        let alike = report.group(id) == report.group(count)
+            || report.indicator(id).is_some() && report.indicator(id) == report.indicator(count);
+        said && plan.upper.is_none() && !plan.approximate && alike
+    };
+    // "đạt 86% kế hoạch quý": the plan of a shorter period is another one.
+    let behind = report
+        .context
+        .all_cues_in(draft.end, report.clause(rate, b",;:.").end);
+    let shorter = behind.has_any(&[Cue::Quarter, Cue::Month, Cue::Week]);
+    let named = named && !shorter;
+    let mut plans = report
+        .ids_in(draft.sentence.first, counted.first)
+        .filter(planned);
+    let plan = plans
+        .next()
+        .filter(|_| plans.next().is_none() && named && rate == count + 1)?;
+    let value = report
+        .draft(plan)
+        .value
+        .filter(|&value| value > Number::ZERO)?;
+    (report.group(plan).is_some() && counted.target.is_none()).then_some(Base {
+        value,
+        figure: Some(plan),
+        rule: "plan",
+        sure: true,
+    })
+}
+
+/// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".
+pub(super) fn names_whole(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end;
+    let patterns = report.context.patterns;
+    let hits = report.context.hits_in(end, to);
+    hits.iter().any(|hit| {
+        let meaning = patterns.meaning(hit.phrase);
+        let group = meaning
+            .noun
+            .map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+        meaning.cues.has_any(&[Cue::Total, Cue::OutOf])
+            || group.is_some() && group != report.group(whole)
+    })
+}
+
+/// Numbers of the sentence and the one before, of the table's row, and their plans.
+pub(super) fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
+    let own = report.draft(rate);
+    let near = |id: &FigureId| {
+        let draft = report.draft(*id);
+        let same = draft.block == own.block
+            && (draft.sentence == own.sentence || draft.sentence.end == own.sentence.first);
+        same && *id != count && *id != rate && !matches!(draft.role, Role::Rate | Role::GrowthRate)
+    };
+    let (first, last) = (count.min(rate).saturating_sub(24), rate.max(count) + 12);
+    let figures = (first..=last)
+        .filter(|&id| (id as usize) < report.drafts.len())
+        .filter(near);
+    figures
+        .flat_map(|id| {
+            let draft = report.draft(id);
+            let base = move |value| Base {
+                value,
+                figure: Some(id),
+                rule: "base-in-sentence",
+                sure: false,
+            };
+            [draft.value, draft.target].into_iter().flatten().map(base)
+        })
+        .collect()
+}

@@ -1,0 +1,56 @@
+//! The words of a denial, and of what is counted all the same.
+
+use super::Report;
+use crate::figure::draft::FigureId;
+use crate::pattern::list::{List, Lists};
+
+/// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
+pub(super) fn object(lists: &Lists, denied: &[String]) -> Vec<String> {
+    let telling = denied.iter().filter(|word| !lists.has(List::Denying, word));
+    telling.cloned().collect()
+}
+
+/// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
+pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> bool {
+    const BETWEEN: usize = 3;
+    let [first, ..] = object else { return false };
+    let mut at = 0;
+    for word in object {
+        let Some(next) = said[at..].iter().position(|other| other == word) else {
+            return false;
+        };
+        let passed = &said[at..at + next];
+        if passed.iter().any(|word| lists.has(List::Contrary, word)) {
+            return false;
+        }
+        at += next + 1;
+    }
+    object.len() > 2 && said.first() == Some(first) && at <= object.len() + BETWEEN
+}
+
+/// What narrows complaints down, behind the words that say what they are.
+pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
+    let neutral = |word: &String| lists.has(List::Complaint, word) || lists.has(List::Letter, word);
+    let narrows = |word: &&String| !neutral(word);
+    said.iter().filter(narrows).cloned().collect()
+}
+
+/// "Số lượt công dân đến Sở: 00", "Số đơn khiếu nại, tố cáo: 0": the words before the colon, from the noun on.
+pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
+    let draft = report.draft(zero);
+    let colon = draft.first.checked_sub(1)?;
+    let unit = draft
+        .unit
+        .filter(|unit| unit.1 <= colon && report.context.is_mark(colon, b":"))?;
+    let marks = report.context.marks_in(unit.0, colon);
+    let label = marks.iter().all(|mark| mark.code == b',');
+    label.then(|| words(report, unit.0, colon))
+}
+
+/// The words among the tokens, in small letters.
+pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String> {
+    let words = (first..end).filter(|&at| report.context.is_word(at));
+    words
+        .map(|at| report.context.text_of(at).to_lowercase())
+        .collect()
+}

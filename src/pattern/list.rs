@@ -1,0 +1,86 @@
+//! Lists of single words that the checks of an audit ask for; which words stand in each is said in `words.toml`.
+//!
+//! They are no phrases: a text holds them everywhere, and the stages before the audit don't look at them.
+
+use crate::syllable::{Key, key};
+use serde::Deserialize;
+use std::collections::{BTreeMap, HashSet};
+
+macro_rules! lists {
+    ($($(#[$doc:meta])* $name:ident,)*) => {
+        /// A list of words.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub enum List {
+            $($(#[$doc])* $name,)*
+        }
+    };
+}
+
+lists! {
+    /// Any statement of a report may hold them: they don't tell what it is about.
+    Generic,
+    /// Complaints and denunciations, by their syllables.
+    Complaint,
+    /// The syllables that tell one from the other.
+    ComplaintKind,
+    /// What stands around complaints and doesn't narrow them down.
+    Letter,
+    /// Left over from before.
+    CarriedOver,
+    /// Stands between a denial and its object.
+    Denying,
+    /// Turns what is counted into its contrary.
+    Contrary,
+    /// Goods and samples: whoever has them in order may break other rules.
+    Goods,
+    /// Of what kind a place is.
+    PlaceKind,
+    /// Stands before a person's name.
+    PersonTitle,
+    /// Begins what is said of counted things, and no name.
+    Predicate,
+    /// Stands between a length of time and its ends.
+    LengthFiller,
+    /// Stands before the end of a stretch of time.
+    BeforeEnd,
+    /// Speaks of a part of those that were counted.
+    Narrowed,
+    /// Begins words that lay out the make-up of a whole.
+    MakeUp,
+    /// Ends words for a total of all that stands before.
+    SumWord,
+}
+
+/// The words of all lists.
+#[derive(Clone, Debug, Default)]
+pub struct Lists(BTreeMap<List, HashSet<Key>>);
+
+impl Lists {
+    /// Adds a word to a list.
+    pub fn add(&mut self, list: List, word: &str) {
+        self.0.entry(list).or_default().insert(key(word));
+    }
+
+    /// Whether a word stands in a list, in whatever case.
+    #[must_use]
+    pub fn has(&self, list: List, word: &str) -> bool {
+        let words = self.0.get(&list);
+        words.is_some_and(|words| words.contains(&key(word)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_its_words_in_any_case_and_spelling() {
+        let mut lists = Lists::default();
+        lists.add(List::Contrary, "không");
+        lists.add(List::Generic, "hóa");
+        assert!(lists.has(List::Contrary, "Không"));
+        assert!(lists.has(List::Generic, "hoá"));
+        assert!(!lists.has(List::Generic, "không"));
+    }
+}
