@@ -622,6 +622,7 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
                 || period.year.is_some() && first.year.is_some() && period.year != first.year
         })
     });
+    let first = first.map(|first| second.map_or(first, |second| leading_to(named, first, second)));
     // "năm 2017" after "6 tháng đầu năm" gives the year, no period of its own.
     match (first, second) {
         (Some(first), Some(second))
@@ -631,6 +632,20 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
         }
         pair => pair,
     }
+}
+
+/// "quý II, 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm": of the periods that end together, the one that the coming one follows.
+fn leading_to(named: &[Named], first: Period, second: Period) -> Period {
+    let year = first.year.or(second.year).or(Some(0));
+    let (from, coming) = (first.in_year(year), second.in_year(year));
+    if from.following() == coming {
+        return first;
+    }
+    let together = named.iter().map(|named| named.period).find(|&period| {
+        let period = period.in_year(year);
+        period.last_month() == from.last_month() && period.following() == coming
+    });
+    together.map_or(first, |period| period.in_year(first.year))
 }
 
 /// The year of a period named before another one that has a year: "tháng 12 …, tháng 01 năm 2021".

@@ -86,8 +86,10 @@ impl Worker<'_, '_> {
                     && self.is_time(hit.end, draft.first)
             })
         });
+        // "18 lượt đề tài (đạt 51,4% kế hoạch năm là 35 lượt)"
         let last = scopes
             .last()
+            .or_else(|| scopes.top()?.whole)
             .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
         if compared {
             return self.is_alike(id, last);

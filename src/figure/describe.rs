@@ -145,12 +145,19 @@ impl Worker<'_, '_> {
             && bracket_around(self.context, sentence, unit_end + 1)
                 .is_some_and(|bracket| self.next_count_start(id) < bracket.end);
         let tail = if bracketed { unit_end } else { tail };
+        let shared = self.after_share(id, unit_end, sentence);
         let before = if draft.own_unit {
             facet::adjacent(self.context, at)
         } else {
-            facet::last_in(self.context, self.label_start(id, clause), at)
+            // "Xếp loại xuất sắc: 02": the label's words stand before the colon.
+            let label = if self.context.is_mark(at.wrapping_sub(1), b":") {
+                clause_around(self.context, sentence, at, b",;.(")
+            } else {
+                clause
+            };
+            facet::last_in(self.context, self.label_start(id, label), at)
         };
-        let after = facet::first_in(self.context, draft.end, tail);
+        let after = facet::first_in(self.context, draft.end, tail).or(shared);
         // "loại khá 07 và loại trung bình 04": a label's words before the words after.
         let own = if draft.own_unit {
             after.or(before)
@@ -182,7 +189,21 @@ impl Worker<'_, '_> {
         draft.above = label;
     }
 
-    fn facets_above(&mut self, block: BlockId) -> FacetValues {
+    /// "05 mẫu (chiếm 12,5%) không đạt": a bracket with nothing but a rate interrupts what is said of the count.
+    fn after_share(&self, id: FigureId, unit_end: u32, sentence: Sentence) -> FacetValues {
+        let open = self.context.is_mark(unit_end, b"(");
+        let bracket = bracket_around(self.context, sentence, unit_end + 1).filter(|bracket| {
+            let rated = self.next_figure_start(id) < bracket.end;
+            open && rated && self.next_count_start(id) >= bracket.end
+        });
+        bracket.map_or_else(FacetValues::default, |bracket| {
+            let from = bracket.end + 1;
+            let rest = clause_around(self.context, sentence, from, b",;:.(");
+            facet::first_in(self.context, from, rest.end.min(self.next_count_start(id)))
+        })
+    }
+
+    pub(super) fn facets_above(&mut self, block: BlockId) -> FacetValues {
         match self.above {
             Some((known, facets)) if known == block => facets,
             _ => {

@@ -4,13 +4,14 @@ use super::draft::FacetValues;
 use crate::context::Context;
 use crate::outline::BlockId;
 use crate::pattern::cue::Cue;
+use crate::phrase::Hit;
 
 /// Facets that the words among the tokens `from..to` give, the first word of each facet.
 pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
     let mut facets = FacetValues::default();
     if from < to {
         for hit in context.hits_in(from, to) {
-            facets = facets.or(of_phrase(context, hit.phrase));
+            facets = facets.or(of_hit(context, hit));
         }
     }
     facets
@@ -21,10 +22,31 @@ pub(super) fn last_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues 
     let mut facets = FacetValues::default();
     if from < to {
         for hit in context.hits_in(from, to) {
-            facets = of_phrase(context, hit.phrase).or(facets);
+            facets = of_hit(context, hit).or(facets);
         }
     }
     facets
+}
+
+/// What a phrase says at its place: "mới" in "đổi mới" says nothing, and in "UBND cấp huyện" the level is the body's.
+fn of_hit(context: &Context<'_>, hit: &Hit) -> FacetValues {
+    let mut facets = of_phrase(context, hit.phrase);
+    if facets.stage.is_some() && context.is_inside(hit.start, Cue::Nothing) {
+        facets.stage = None;
+    }
+    if facets.level.is_some() && is_of_body(context, hit.start) {
+        facets.level = None;
+    }
+    facets
+}
+
+/// Whether the name of a body or of people ends right before a token.
+fn is_of_body(context: &Context<'_>, at: u32) -> bool {
+    let noun = context.before(at).and_then(|(_, meaning)| meaning.noun);
+    noun.is_some_and(|noun| {
+        let group = context.patterns.noun_groups[usize::from(noun.0)];
+        context.patterns.known_groups.bodies.contains(&Some(group))
+    })
 }
 
 fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetValues {
@@ -47,7 +69,10 @@ pub(super) fn adjacent(context: &Context<'_>, at: u32) -> FacetValues {
         if facets != FacetValues::default() {
             return facets;
         }
-        if !meaning.cues.has_any(&[Cue::Copula, Cue::Approximate]) {
+        if !meaning
+            .cues
+            .has_any(&[Cue::Copula, Cue::Approximate, Cue::Limit])
+        {
             break;
         }
         at = hit.start;

@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -198,7 +198,7 @@ impl Worker<'_, '_> {
     }
 
     /// Tasks pass through many steps: that one step's plan equals another's count says nothing.
-    fn is_staged(&self, id: FigureId) -> bool {
+    pub(super) fn is_staged(&self, id: FigureId) -> bool {
         self.group(id)
             .is_some_and(|group| self.context.patterns.staged_groups.contains(&group))
     }
@@ -249,6 +249,45 @@ impl Worker<'_, '_> {
         let draft = &mut self.drafts[id as usize];
         draft.part_of = whole;
         draft.relation = start.and_then(|start| tie(by, start));
+    }
+
+    /// "tại 63 cơ sở, cụ thể:" and below it "a) Xăng dầu: thanh tra 22 cửa hàng …": where the first counts of the items add up to
+    /// the count that their head announces, they are its parts, whatever act each item names.
+    pub(super) fn list_sums(&mut self) {
+        let mut items: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
+        let mut block = None;
+        for id in 0..self.drafts.len() as FigureId {
+            let own = self.drafts[id as usize].block;
+            if block == Some(own) || self.drafts[id as usize].role != Role::Count {
+                continue;
+            }
+            let parent = self.context.outline.blocks[own as usize].parent;
+            let whole = parent.and_then(|parent| self.list_wholes[parent as usize]);
+            let Some(whole) = whole.filter(|&whole| self.group(whole) == self.group(id)) else {
+                continue;
+            };
+            block = Some(own);
+            items.entry(whole).or_default().push(id);
+        }
+        for (whole, parts) in items {
+            let free = parts.iter().all(|&part| {
+                matches!(self.drafts[part as usize].part_of, None)
+                    || self.drafts[part as usize].part_of == Some(whole)
+            });
+            if free && self.group(whole).is_some() && self.add_up(&parts, whole) {
+                for part in parts {
+                    self.make_part(part, Some(whole), Tie::Row);
+                }
+            }
+        }
+    }
+
+    /// Whether several counts make up another.
+    pub(super) fn add_up(&self, parts: &[FigureId], whole: FigureId) -> bool {
+        let sum = parts.iter().try_fold(Number::ZERO, |sum, &id| {
+            sum.plus(self.drafts[id as usize].value?)
+        });
+        parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value
     }
 
     /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.

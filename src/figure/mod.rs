@@ -73,6 +73,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     if heading.foreign || heading.mixed {
         worker.disown();
     }
+    worker.list_sums();
     worker.restatements();
     worker
 }
@@ -248,6 +249,10 @@ impl<'c, 'a> Worker<'c, 'a> {
             scopes.push(ScopeKind::Note, whole, sentence.first);
             return;
         }
+        if let Some(whole) = self.goes_on_from(id, sentence) {
+            scopes.push(ScopeKind::Including, Some(whole), sentence.first);
+            return;
+        }
         let whole = self.context.outline.blocks[id as usize]
             .parent
             .and_then(|parent| Some((parent, self.list_wholes[parent as usize]?)));
@@ -261,6 +266,15 @@ impl<'c, 'a> Worker<'c, 'a> {
             };
             scopes.push(kind, Some(whole), sentence.first);
         }
+    }
+
+    /// "- Trong đó: chuyển tiếp 13": a block that opens with these words breaks down the last count of the block before.
+    fn goes_on_from(&self, id: BlockId, sentence: Sentence) -> Option<FigureId> {
+        let opens = self.context.cues_at(sentence.first).has(Cue::Including)
+            && !self.context.cues_at(sentence.first).has(Cue::OutOf);
+        let last = *self.recent.last().filter(|_| opens)?;
+        let near = id.abs_diff(self.drafts[last as usize].block) <= 2;
+        near.then(|| self.top_whole(last))
     }
 
     /// The count whose noun phrase ends at a footnote's anchor.
@@ -378,6 +392,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         if self.states_plan(id, scopes) {
             let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            let count = count.or_else(|| scopes.top()?.whole);
             return self.plan_of(id, count);
         }
         if self.is_whole_of_last(id, scopes) {

@@ -3,7 +3,6 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::sentence::Sentence;
-use crate::number::Number;
 use crate::outline::column::ColumnKind;
 use crate::outline::table::{Row, Table, is_number};
 use crate::pattern::cue::Cue;
@@ -298,7 +297,7 @@ impl Worker<'_, '_> {
         };
         let ends = [rows.first().copied(), rows.last().copied()];
         let Some(total) = ends.into_iter().flatten().find(|&at| is_total(self, at)) else {
-            return;
+            return self.link_announced(table, &rows);
         };
         let level: Vec<usize> = rows
             .into_iter()
@@ -307,6 +306,46 @@ impl Worker<'_, '_> {
         for (at, column) in table.columns.iter().enumerate() {
             if column.whole.is_none() && column.holds_figures() {
                 self.link_sum(total, &level, at as u16);
+            }
+        }
+    }
+
+    /// "…đã kiểm định 24.670 phương tiện, đạt 82% kế hoạch (30.000), cụ thể:" and below it a table of kinds without a total: where a
+    /// column adds up to a count or plan of the text right before the table, its cells are that one's parts.
+    fn link_announced(&mut self, table: &Table, rows: &[usize]) {
+        let Some(&(.., first)) = self.cells.first() else {
+            return;
+        };
+        let before: Vec<FigureId> = (first.saturating_sub(8)..first)
+            .filter(|&id| {
+                let draft = &self.drafts[id as usize];
+                let near = self.drafts[first as usize].block.abs_diff(draft.block) <= 4;
+                near && matches!(draft.role, Role::Count | Role::Base)
+            })
+            .collect();
+        let level: Vec<usize> = rows
+            .iter()
+            .copied()
+            .filter(|&at| self.row_above(table, at).is_none())
+            .collect();
+        for (at, column) in table.columns.iter().enumerate() {
+            if column.whole.is_some() || !column.holds_figures() {
+                continue;
+            }
+            let cells = level
+                .iter()
+                .filter_map(|&row| self.in_cell(row as u32, at as u16));
+            let parts: Vec<FigureId> = cells
+                .filter(|&id| self.drafts[id as usize].part_of.is_none())
+                .collect();
+            let whole = before
+                .iter()
+                .copied()
+                .find(|&whole| self.add_up(&parts, whole));
+            for &part in whole.iter().flat_map(|_| &parts) {
+                self.drafts[part as usize].part_of = whole;
+                self.drafts[part as usize].relation =
+                    tie(Tie::Row, self.drafts[part as usize].first);
             }
         }
     }
@@ -320,10 +359,7 @@ impl Worker<'_, '_> {
             .filter_map(|&row| self.in_cell(row as u32, column))
             .filter(|&id| self.drafts[id as usize].part_of.is_none())
             .collect();
-        let sum = parts.iter().try_fold(Number::integer(0), |sum, &id| {
-            sum.plus(self.drafts[id as usize].value?)
-        });
-        if parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value {
+        if self.add_up(&parts, whole) {
             for part in parts {
                 self.part_of_cell(part, whole);
             }

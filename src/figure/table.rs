@@ -63,7 +63,15 @@ impl Worker<'_, '_> {
         self.cell_unit(id, place, percent);
         self.cell_claim(id, place);
         self.cell_time(id, place);
-        let facets = super::facet::first_in(self.context, label.first, label.end);
+        let mut facets = super::facet::first_in(self.context, label.first, label.end);
+        if let Some(column) = place.column.filter(|column| column.graded) {
+            let head = column.heads.last().copied().unwrap_or_default();
+            let grade = super::facet::first_in(self.context, head.0, head.1).grade;
+            facets.grade = grade.or(self.context.patterns.passed);
+        }
+        if facets.level.is_none() && self.is_staged(id) {
+            facets.level = self.facets_above(place.row.block).level;
+        }
         let draft = &mut self.drafts[id as usize];
         draft.facets = facets.or(draft.facets);
         if percent {

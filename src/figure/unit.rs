@@ -233,7 +233,8 @@ fn is_in_name(context: &Context<'_>, unit: Unit) -> bool {
 pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
     (label.first..label.end).find_map(|at| {
         noun_at(context, at, label.end)
-            .filter(|unit| !is_lone_number(context, *unit) && !context.is_inside_longer(at))
+            .filter(|unit| !is_lone_number(context, *unit) && !is_setting(context, *unit))
+            .filter(|_| !context.is_inside_longer(at))
     })
 }
 

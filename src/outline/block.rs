@@ -210,6 +210,8 @@ impl Joiner<'_> {
             (Gap::Blank, Ending::Open) => {
                 line.lower && (!is_heading_line(draft, last) || self.ends_open(last))
             }
+            // A list that a page number parts: "… 14.860 chiếc;", "3", "đồng hồ nước …".
+            (Gap::Page, Ending::Pause) => line.lower && self.wrapped.is_some(),
             (Gap::Page, Ending::Open) => {
                 line.lower
                     || full && self.wrapped.is_some()

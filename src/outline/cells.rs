@@ -49,10 +49,11 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
             .windows(2)
             .map(|pair| piece(pair[0] + 1, pair[1]))
             .collect();
-        if pipes[0] > 0 {
+        let last = pipes[pipes.len() - 1] + 1;
+        // A row that opens with a pipe and closes without one has no border there but an empty cell.
+        if pipes[0] > 0 || last < own.len() {
             cells.insert(0, piece(0, pipes[0]));
         }
-        let last = pipes[pipes.len() - 1] + 1;
         if last < own.len() {
             cells.push(piece(last, own.len()));
         }

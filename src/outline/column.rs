@@ -42,6 +42,8 @@ pub struct Column {
     pub heads: Vec<(u32, u32)>,
     /// The column that it is a share of: under "Chia theo nguồn", that of the total.
     pub whole: Option<u16>,
+    /// Its head is a grade, or "Đạt" beside grades.
+    pub graded: bool,
     /// Characters from the start of the line to the head's begin and end, for columns set with spaces.
     pub(super) left: u32,
     pub(super) right: u32,
@@ -86,6 +88,7 @@ pub(super) fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> C
         kind: ColumnKind::Other,
         heads: vec![(piece.first, piece.end)],
         whole: None,
+        graded: false,
         left: piece.left,
         right: piece.right,
     };
@@ -161,6 +164,7 @@ pub(super) fn columns_of(
             kind: ColumnKind::Other,
             heads: Vec::new(),
             whole: None,
+            graded: false,
             left: u32::MAX,
             right: u32::MAX,
         });
@@ -271,6 +275,29 @@ pub(super) fn known_heads(outline: &Outline, row: &Pieces, patterns: &Patterns) 
     known.count()
 }
 
+/// Marks the columns whose heads are grades; beside one, "Đạt" is a grade too and no rate.
+fn grade(outline: &Outline, columns: &mut [Column], patterns: &Patterns) {
+    let head = |column: &Column| {
+        let &(first, end) = column.heads.last()?;
+        let (hit, meaning) =
+            patterns.phrase_at(&outline.tokens[first as usize..end as usize], 0)?;
+        (hit.end == end - first).then_some(meaning)
+    };
+    let graded = |column: &Column| {
+        column.kind == ColumnKind::Other && head(column).is_some_and(|head| head.grade.is_some())
+    };
+    if !columns.iter().any(graded) {
+        return;
+    }
+    for column in columns {
+        let passed = head(column).is_some_and(|head| head.cues.has(Cue::GradeHead));
+        if graded(column) || passed {
+            column.kind = ColumnKind::Other;
+            column.graded = true;
+        }
+    }
+}
+
 /// Columns under "Chia theo", "Trong đó" share out the last column of counts on their left.
 pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Patterns) {
     let shares = |column: &Column| {
@@ -279,9 +306,10 @@ pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Pa
             cues_at(outline, head, patterns).has_any(&[Cue::Consisting, Cue::Including])
         })
     };
+    grade(outline, columns, patterns);
     let mut total = None;
     for (at, column) in columns.iter_mut().enumerate() {
-        if shares(column) && column.holds_figures() {
+        if (shares(column) || column.graded) && column.holds_figures() {
             column.whole = total;
         } else if matches!(column.kind, ColumnKind::Result | ColumnKind::Other) {
             total = Some(at as u16);

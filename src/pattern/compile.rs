@@ -109,6 +109,9 @@ const TIME_WORDS: [&str; 6] = ["tháng", "quý", "tuần", "năm", "nửa", "gia
 /// The stage of what begins in the reported year, as facet files name it.
 const NEW_STAGE: &str = "new";
 
+/// The grade of a column that is headed "Đạt" beside other grades.
+const PASSED: &str = "đạt";
+
 fn facet_value(names: &[String], name: &str) -> Option<FacetValue> {
     let at = names.iter().position(|known| known == name)?;
     FacetValue::try_from(at).ok()
@@ -236,6 +239,7 @@ impl Compiler {
             article_groups: self.article_groups,
             staged_groups: self.staged_groups,
             setting_groups: self.setting_groups,
+            passed: facet_value(&self.facets.grade, PASSED),
             lists: self.lists,
             begun: facet_value(&self.facets.stage, NEW_STAGE),
             facets: self.facets,

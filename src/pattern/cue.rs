@@ -194,6 +194,8 @@ cues! {
     /// A web page's posting date follows.
     Posted,
     // tables.toml
+    /// A grade, where the heads beside it are grades: "Đạt".
+    GradeHead,
     /// A column that numbers the rows.
     ColumnNumber,
     /// A column of labels.

@@ -312,6 +312,8 @@ pub struct Patterns {
     pub facets: FacetNames,
     /// The stage of what begins in the reported year.
     pub begun: Option<FacetValue>,
+    /// The grade of a column that is headed "Đạt" beside other grades.
+    pub passed: Option<FacetValue>,
     /// Provinces by their number.
     pub provinces: Vec<Province>,
     /// Bodies by their number.
