@@ -103,4 +103,21 @@ mod tests {
         }
         assert_eq!(vocabulary.get(5000), 0);
     }
+
+    #[test]
+    fn a_part_has_the_numbers_of_the_whole() {
+        let mut vocabulary = Vocabulary::default();
+        for key in 1..5000 {
+            vocabulary.intern(key);
+        }
+        let tens = vocabulary.part(|key| key % 10 == 0);
+        for key in 1..6000 {
+            let expected = if key % 10 == 0 {
+                vocabulary.get(key)
+            } else {
+                0
+            };
+            assert_eq!(tens.get(key), expected);
+        }
+    }
 }

@@ -4,9 +4,11 @@ pub mod check;
 pub mod compile;
 pub mod cue;
 pub mod file;
+mod noun_rules;
 pub mod problem;
 mod read;
 pub mod source;
+mod traits;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::SectionKind;
@@ -14,6 +16,9 @@ use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::{Cue, CueSet};
 use file::{FoundExample, RefusedExample};
+
+pub use noun_rules::NounRules;
+pub use traits::Traits;
 
 /// Number of a counted noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,64 +104,6 @@ struct More {
     topics: Vec<TopicId>,
 }
 
-/// What is asked about nearly every phrase of a text, in a few bits; for the rest its meaning has to be fetched.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits(u8);
-
-impl Traits {
-    /// It may be a numeric expression or hide one: a part of a number, a zero, a weekday, words that look like counts.
-    pub const NUMERIC: Self = Self(1);
-    /// It is an act or a state.
-    pub const ACT: Self = Self(2);
-    /// It is an act or a state, or begins with one.
-    pub const ACTS: Self = Self(4);
-    /// It gives a level, a stage or a grade.
-    pub const FACET: Self = Self(16);
-    /// It is a counted noun or begins with one.
-    pub const NOUN: Self = Self(64);
-    /// A heading that has it tells the kind of its section.
-    pub const SECTION: Self = Self(128);
-    /// It stands for a cue.
-    pub const CUE: Self = Self(32);
-    /// A phrase ends before it after which a number is a rank.
-    pub const AFTER_ORDINAL: Self = Self(8);
-
-    /// Those of a phrase.
-    #[must_use]
-    pub fn of(meaning: &Meaning) -> Self {
-        let numeric = [Cue::Zero, Cue::Weekday, Cue::Nothing];
-        let numeric = meaning.number.is_some() || meaning.cues.has_any(&numeric);
-        let act = meaning.act.is_some();
-        let acts = act || !meaning.shorter_acts().is_empty();
-        let facet = meaning.level.is_some() || meaning.stage.is_some() || meaning.grade.is_some();
-        let all = [
-            (!meaning.cues.is_empty(), Self::CUE),
-            (meaning.noun.is_some(), Self::NOUN),
-            (meaning.section.is_some(), Self::SECTION),
-            (facet, Self::FACET),
-            (numeric, Self::NUMERIC),
-            (act, Self::ACT),
-            (acts, Self::ACTS),
-        ];
-        all.iter()
-            .filter(|(has, _)| *has)
-            .fold(Self::default(), |sum, &(_, one)| sum.union(one))
-    }
-
-    /// Those of both.
-    #[must_use]
-    pub const fn union(self, other: Self) -> Self {
-        Self(self.0 | other.0)
-    }
-
-    /// Whether it has any of these.
-    #[inline]
-    #[must_use]
-    pub const fn has_any(self, traits: Self) -> bool {
-        self.0 & traits.0 != 0
-    }
-}
-
 /// A set of nouns.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NounSet {
@@ -209,44 +156,6 @@ impl NounSet {
     #[must_use]
     pub fn has(&self, noun: Option<NounId>) -> bool {
         self.any || self.has_listed(noun)
-    }
-}
-
-/// Which rules are about which nouns, asked by noun: what the rules of a figure's acts say of its noun stands together.
-#[derive(Clone, Debug, Default)]
-pub struct NounRules {
-    /// By noun, after the row for figures without one: one bit for each rule.
-    bits: Vec<u64>,
-    /// How many words of `bits` a row has.
-    row: usize,
-}
-
-impl NounRules {
-    /// Of the rules, in the order of their numbers, and so many nouns.
-    #[must_use]
-    pub fn of(rules: &[Rule], nouns: usize) -> Self {
-        let row = rules.len().div_ceil(64);
-        let mut bits = vec![0; row * (nouns + 1)];
-        for (number, rule) in rules.iter().enumerate() {
-            let mut add = |noun: usize| bits[noun * row + number / 64] |= 1 << (number % 64);
-            if rule.nouns.any {
-                (0..=nouns).for_each(add);
-            } else {
-                rule.nouns.listed().for_each(|noun| add(noun + 1));
-            }
-        }
-        Self { bits, row }
-    }
-
-    /// Whether the rule is about the noun, or about figures without one.
-    #[inline]
-    #[must_use]
-    pub fn has(&self, noun: Option<NounId>, rule: RuleId) -> bool {
-        let noun = noun.map_or(0, |NounId(noun)| usize::from(noun) + 1);
-        let at = noun * self.row + usize::from(rule.0 / 64);
-        self.bits
-            .get(at)
-            .is_some_and(|word| word >> (rule.0 % 64) & 1 == 1)
     }
 }
 
