@@ -18,7 +18,7 @@ use crate::pattern::source::{PatternFile, built_in};
 use crate::pattern::{Patterns, Rule};
 use crate::period::Period;
 use crate::record::{
-    Facets, Figure, NumeralEntry, OTHER, Record, Section, Source, Status, Warning,
+    Basis, Facets, Figure, NumeralEntry, OTHER, Record, Section, Source, Status, Warning,
 };
 use crate::span::Span;
 use std::borrow::Cow;
@@ -277,12 +277,22 @@ impl<'a, 'o> Writer<'a, 'o> {
             rate_of: draft.rate_of.map(id),
             same_as: draft.same_as.map(id),
             period: self.period(draft, names),
-            basis: draft.basis,
+            basis: self.basis(draft, rule),
             approximate: draft.approximate,
             section: self.section(draft),
             quote: self.quote(draft),
             rule: rule.map_or("", |rule| &rule.origin),
             role: draft.role,
+        }
+    }
+
+    /// What the words say, else what the indicator's counts are by nature.
+    fn basis(&self, draft: &Draft, rule: Option<&Rule>) -> Basis {
+        match (draft.basis, draft.role, draft.status, rule) {
+            (Basis::Period, Role::Count, Status::Result, Some(rule)) => {
+                self.patterns.indicators[usize::from(rule.indicator.0)].basis
+            }
+            (said, ..) => said,
         }
     }
 

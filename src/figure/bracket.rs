@@ -102,6 +102,7 @@ impl Worker<'_, '_> {
                     "nay"
                         | "này"
                         | "cả"
+                        | "của"
                         | "đầu"
                         | "được"
                         | "giao"

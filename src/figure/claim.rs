@@ -324,7 +324,7 @@ impl Claims<'_, '_> {
                 }
             }
             let acts = self.context.traits_at(hit.start).has_any(Traits::ACTS);
-            if depth > 0 || !acts || self.is_inside_act(hit.start) {
+            if depth > 0 || !acts || self.is_inside_longer(hit.start) {
                 continue;
             }
             if let Some(rule) = self.by_phrase(hit, question) {
@@ -363,15 +363,23 @@ impl Claims<'_, '_> {
             .map(claim)
     }
 
-    /// Whether a longer act that began before covers the token: "ký kết" in "đăng ký kết quả" is no act.
-    fn is_inside_act(&self, at: u32) -> bool {
+    /// Whether a longer act that began before covers the token, or the name of premises: "ký kết" in "đăng ký kết quả" is no act, nor "sản xuất" in
+    /// "cơ sở sản xuất, kinh doanh".
+    fn is_inside_longer(&self, at: u32) -> bool {
         (1..=6.min(at)).any(|back| {
-            let act = self.context.traits_at(at - back).has_any(Traits::ACT);
-            act && self
-                .context
-                .at(at - back)
-                .is_some_and(|(hit, meaning)| hit.end > at && self.calls_rules(meaning))
+            let act_or_noun = Traits::ACT.union(Traits::NOUN);
+            self.context.traits_at(at - back).has_any(act_or_noun)
+                && self.context.at(at - back).is_some_and(|(hit, meaning)| {
+                    hit.end > at && (self.calls_rules(meaning) || self.names_premises(meaning))
+                })
         })
+    }
+
+    fn names_premises(&self, meaning: &Meaning) -> bool {
+        let group = meaning
+            .noun
+            .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == self.context.patterns.known_groups.premises
     }
 
     /// Whether the phrase is an act of some rule, not only a state.

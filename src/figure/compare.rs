@@ -75,15 +75,17 @@ impl Worker<'_, '_> {
             .before(draft.first)
             .filter(|(_, meaning)| meaning.cues.has(Cue::Copula))
             .map_or(draft.first, |(hit, _)| hit.start);
-        // "vượt 12,5% so với kế hoạch 1.000 mẫu"
-        let compared = self
-            .context
-            .before(draft.first)
-            .is_some_and(|(hit, meaning)| {
+        // "vượt 12,5% so với kế hoạch 1.000 mẫu", "đạt 1,8 tỷ đồng trên mục tiêu cả năm 4 tỷ đồng"
+        let compared = (draft.first.saturating_sub(6)..draft.first).any(|at| {
+            self.context.at(at).is_some_and(|(hit, meaning)| {
                 meaning.cues.has(Cue::PlanBase)
                     && hit.start > draft.sentence.first
-                    && self.context.reads(hit.start - 1, "với")
-            });
+                    && hit.end <= draft.first
+                    && (self.context.reads(hit.start - 1, "với")
+                        || self.context.reads(hit.start - 1, "trên"))
+                    && self.is_time(hit.end, draft.first)
+            })
+        });
         let last = scopes
             .last()
             .filter(|&last| self.drafts[last as usize].sentence == draft.sentence);
@@ -95,11 +97,16 @@ impl Worker<'_, '_> {
         }
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
         let from = clause.first.max(self.previous_figure_end(id));
+        // "… 02 đề tài loại đạt) trong khi mục tiêu của cả năm là 15 đề tài"
+        let bracket = (from..copula)
+            .rev()
+            .find(|&at| self.context.is_mark(at, b")"));
+        let from = bracket.map_or(from, |close| close + 1);
         let named = (from..copula).rev().any(|at| {
             self.context.at(at).is_some_and(|(hit, meaning)| {
                 meaning.cues.has(Cue::PlanBase)
                     && hit.end <= copula
-                    && hit.start <= from + 1
+                    && hit.start <= from + 2
                     && self.is_time(hit.end, copula)
             })
         });

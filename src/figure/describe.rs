@@ -1,5 +1,6 @@
 //! What a figure's own words say: unit, kind, facets, status, period, basis.
 
+use super::sentence::bracket_around;
 use super::*;
 
 impl Worker<'_, '_> {
@@ -144,12 +145,23 @@ impl Worker<'_, '_> {
         let tail = self
             .next_figure_start(id)
             .min(clause_around(self.context, sentence, unit_end, b",;:.(").end);
+        // "04 đề tài (xuất sắc 01, khá 02)": the grades are those of the counts in the bracket.
+        let bracketed = self.context.is_mark(unit_end, b"(")
+            && bracket_around(self.context, sentence, unit_end + 1)
+                .is_some_and(|bracket| self.next_count_start(id) < bracket.end);
+        let tail = if bracketed { unit_end } else { tail };
         let before = if draft.own_unit {
             facet::adjacent(self.context, at)
         } else {
             facet::last_in(self.context, self.label_start(id, clause), at)
         };
-        let own = facet::first_in(self.context, draft.end, tail).or(before);
+        let after = facet::first_in(self.context, draft.end, tail);
+        // "loại khá 07 và loại trung bình 04": a label's words before the words after.
+        let own = if draft.own_unit {
+            after.or(before)
+        } else {
+            before.or(after)
+        };
         let own = self.grade_in_list(id, own);
         let own = self.grade_in_turn(id, own);
         let status = status::status(

@@ -47,15 +47,25 @@ impl Worker<'_, '_> {
         let last_before = scopes
             .last()
             .is_some_and(|last| self.drafts[last as usize].first < scopes.segment);
-        let acts = self
-            .context
-            .hits_in(from, draft.first)
-            .iter()
-            .filter(|hit| {
-                let meaning = self.context.patterns.meaning(hit.phrase);
-                meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
-            });
-        last_before && acts.count() > 0
+        last_before && self.has_act(from, draft.first) || self.is_aim_of_its_own(id)
+    }
+
+    /// "đưa 08 thủ tục lên mức độ 4, phấn đấu giải ngân 100%": after a comma something else is aimed at.
+    fn is_aim_of_its_own(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let from = clause.first.max(self.previous_figure_end(id));
+        from == clause.first
+            && self.context.cues_at(from).has(Cue::Intended)
+            && self.has_act(from, draft.first)
+    }
+
+    /// Whether something is done in the words: an act that is more than to attain a plan.
+    fn has_act(&self, from: u32, to: u32) -> bool {
+        self.context.hits_in(from, to).iter().any(|hit| {
+            let meaning = self.context.patterns.meaning(hit.phrase);
+            meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
+        })
     }
 
     /// "đạt trên 80%"

@@ -6,7 +6,9 @@ use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::{Cue, CueSet};
 use crate::period::{Named, Period, Span};
+use crate::phrase::Hit;
 use crate::record::{Basis, SectionKind, Status};
+use crate::token::Kind;
 
 /// What is intended: all of a plan or proposals section, elsewhere what a cue of the future governs.
 pub(super) fn status(
@@ -25,7 +27,7 @@ pub(super) fn status(
         return Status::Plan;
     }
     let cued = if said.has_any(&[Cue::Intended, Cue::Achieved]) {
-        cue_before(context, sentence, at)
+        foretold(context, sentence, at).or_else(|| cue_before(context, sentence, at))
     } else {
         None
     };
@@ -48,23 +50,49 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
     (named == next && named.last_month() > reported.last_month()).then_some(Status::Plan)
 }
 
+/// "10 xã còn lại sẽ chuyển đổi": the count is what the future is told of.
+fn foretold(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
+    let clause = clause_around(context, sentence, at, b",;:.(");
+    let later = (at + 1..clause.end).find(|&later| {
+        let token = &context.tokens()[later as usize];
+        token.kind == Kind::Digits || context.cues_at(later).has(Cue::Foretold)
+    })?;
+    context
+        .cues_at(later)
+        .has(Cue::Foretold)
+        .then_some(Status::Plan)
+}
+
 /// The last cue of the sentence before the figure that says whether something is done or intended, brackets aside.
 fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
-    context
-        .cued_in(sentence.first, at)
-        .rev()
-        .find_map(|(hit, cues)| {
-            let status = if cues.has(Cue::Intended) {
-                Status::Plan
-            } else if cues.has(Cue::Achieved) {
-                Status::Result
-            } else {
-                return None;
-            };
+    let part = clause_around(context, sentence, at, b";");
+    let clause = clause_around(context, sentence, at, b",;:.");
+    let cued = context.cued_in(sentence.first, at).rev();
+    let (hit, cues) = cued
+        .filter(|(_, cues)| cues.has_any(&[Cue::Intended, Cue::Achieved]))
+        .find(|&(hit, cues)| {
             let aside = bracket_around(context, sentence, hit.start)
                 .is_some_and(|bracket| bracket.end <= at);
-            (!aside).then_some(status)
-        })
+            // "sẽ ký hợp đồng 06 đề tài đã được phê duyệt, cấp 03 giấy phép": what is said of the 06 ends no intention.
+            let of_another = !cues.has(Cue::Intended)
+                && (part.first..clause.first).contains(&hit.start)
+                && describes_count(context, part.first, hit.start);
+            !aside && !of_another
+        })?;
+    if !cues.has(Cue::Intended) {
+        return Some(Status::Result);
+    }
+    // "…sẽ tiến hành ở 12 doanh nghiệp; 09 giấy phép đã được cấp": the part says of itself that it is done.
+    let done = hit.start < part.first && context.all_cues_in(at, part.end).has(Cue::Achieved);
+    Some(if done { Status::Result } else { Status::Plan })
+}
+
+/// "06 đề tài đã có": whether a cue follows a number and hardly more than its noun.
+fn describes_count(context: &Context<'_>, from: u32, cue: u32) -> bool {
+    (from.max(cue.saturating_sub(5))..cue)
+        .rev()
+        .take_while(|&at| !context.is_mark(at, b",;:.()"))
+        .any(|at| context.tokens()[at as usize].kind == Kind::Digits)
 }
 
 /// The basis that the words of the clause before the figure give: the nearest one. "Lũy kế toàn tỉnh có" is cumulative
@@ -79,21 +107,23 @@ pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at:
 
 const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Estimate];
 
-/// The basis that the words among the tokens `from..to` give.
+/// The basis that the words among the tokens `from..to` give; "hiện" within "thực hiện" says nothing.
 pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
     let mut nearer = Basis::default();
-    for cues in context.cues_in(from, to).iter().rev() {
+    for (hit, cues) in context.cued_in(from, to).rev() {
+        if !cues.has_any(BASIS_CUES) || context.is_inside_longer(hit.start) {
+            continue;
+        }
         let said = if cues.has(Cue::Estimate) {
             Basis::Estimate
         } else if cues.has(Cue::Cumulative) {
             Basis::Cumulative
-        } else if cues.has_any(&[Cue::Stock, Cue::Standing]) {
-            Basis::Stock
         } else {
-            continue;
+            Basis::Stock
         };
         nearer = match (said, nearer) {
             (Basis::Stock, Basis::Period) if cues.has(Cue::Stock) => return said,
+            (Basis::Cumulative, Basis::Stock) if cues.has(Cue::ToDate) => Basis::Stock,
             (said, Basis::Period) | (said @ Basis::Cumulative, Basis::Stock) => said,
             (Basis::Estimate, Basis::Cumulative) => return Basis::Estimate,
             (_, nearer) => nearer,
@@ -120,19 +150,13 @@ pub(super) fn named_period(
     let governing = before
         .into_iter()
         .find(|named| governs(context, named, sentence, at))?;
-    // "…; lũy kế từ đầu năm" goes back to the report's own period.
-    let hits = context.hits_in(governing.end, at);
+    // "…; lũy kế từ đầu năm", "tháng 9 kiểm định 310 cái, nâng số đã kiểm định từ đầu năm lên": back to the report's own period.
     let clause = clause_around(context, sentence, at, b";");
-    if governing.end < clause.first
-        && hits.iter().any(|hit| {
-            hit.start >= clause.first
-                && context
-                    .patterns
-                    .meaning(hit.phrase)
-                    .cues
-                    .has(Cue::Cumulative)
-        })
-    {
+    let sums = |(hit, cues): (Hit, CueSet)| {
+        let own = hit.start >= clause.first && governing.end < clause.first;
+        own && cues.has(Cue::Cumulative) || cues.has(Cue::SinceStart)
+    };
+    if context.cued_in(governing.end, at).any(sums) {
         return None;
     }
     let year = heading.period.and_then(|period| period.year);

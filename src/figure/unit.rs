@@ -126,6 +126,7 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
                 && meaning.act.is_none()
                 && meaning.number.is_none()
                 && meaning.grade.is_none()
+                && meaning.stage.is_none()
         });
         silent.then_some(token)
     };
@@ -189,6 +190,7 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
         match noun_at(context, from, at).filter(|_| !context.is_inside_longer(from)) {
             Some(unit)
                 if is_setting(context, unit)
+                    || unit.first > start && context.reads(unit.first - 1, "tại")
                     || is_in_name(context, unit)
                     || is_lone_number(context, unit) =>
             {

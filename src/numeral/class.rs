@@ -348,6 +348,9 @@ impl Judge<'_, '_> {
         }
         let weekday = self.reach.first > self.block.first
             && self.context.reads(self.reach.first - 1, "thứ")
+            && !self
+                .context
+                .reads(self.reach.first.saturating_sub(2), "lần")
             && self.small(7);
         let posted = weekday
             && (self.context.is_mark(self.reach.end, b"-,")

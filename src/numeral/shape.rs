@@ -499,7 +499,9 @@ impl Reader<'_, '_> {
         {
             digits += 2;
         }
-        if self.is_mark(digits, b"-+") && self.is_glued(digits) {
+        // "ĐT.NN.07/2018"
+        let coded = digits > at + 1 && self.is_mark(digits, b".");
+        if (coded || self.is_mark(digits, b"-+")) && self.is_glued(digits) {
             digits += 1;
         }
         if !(self.is_digits(digits) && self.is_glued(digits)) {

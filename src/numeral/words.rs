@@ -51,7 +51,13 @@ impl Finder<'_, '_, '_> {
             && next == after
             && (next + 1..next + 5).any(|at| at < end && self.context.text_of(at) == "nào");
         let none = !bare
-            && (next..(next + 7).min(end)).any(|at| self.context.text_of(at) == "nào")
+            && (next..(next + 7).min(end))
+                .take_while(|&at| !self.context.is_mark(at, b".;,"))
+                .any(|at| match self.context.text_of(at) {
+                    "nào" => true,
+                    "bị" => !self.context.is_inside_longer(at),
+                    _ => false,
+                })
             && self
                 .context
                 .at(next)
@@ -137,7 +143,8 @@ impl Finder<'_, '_, '_> {
             .context
             .at(after - 1)
             .is_some_and(|(_, meaning)| meaning.number.is_some());
-        let ordinal = self.context.follows(after - 1, Cue::OrdinalBefore)
+        let ordinal = !self.context.reads(at.saturating_sub(1), "ngày")
+            && self.context.follows(after - 1, Cue::OrdinalBefore)
             && self
                 .context
                 .before(after - 1)

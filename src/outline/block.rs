@@ -166,6 +166,8 @@ impl Joiner<'_> {
         let (zone, mark) = match kind {
             BlockKind::Furniture => (Zone::Furniture, None),
             BlockKind::Text => (self.zone, line.mark),
+            // Footnotes set after the signature belong to the text all the same.
+            BlockKind::Note if self.zone == Zone::Closing => (Zone::Body, None),
             _ => (self.zone, None),
         };
         self.drafts.push(Draft {

@@ -145,7 +145,7 @@ fn kind_of(text: &str, own: &[Token]) -> LineKind {
             if open.is(b'[')
                 && close.is(b']')
                 && number.kind == Kind::Digits
-                && next.kind == Kind::Word =>
+                && (next.kind == Kind::Word || next.kind == Kind::Digits && !next.is_glued()) =>
         {
             LineKind::Note
         }

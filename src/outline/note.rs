@@ -1,27 +1,57 @@
 //! Footnotes and the places they belong to.
 
-use super::{BlockKind, Outline};
+use super::{Block, BlockKind, Outline};
 use crate::token::{Kind, raised_digit};
+use std::collections::BTreeMap;
 
-/// Ties each footnote to the mark that stands in the running text before it, the nearest first.
+/// Ties each footnote to the mark that stands in the running text before it, the nearest first, and to the section of that mark:
+/// a footnote at the report's end belongs where it is called, not to the last section.
 pub(super) fn anchor(outline: &mut Outline, text: &str) {
+    let is_note = |block: &Block| block.kind == BlockKind::Note;
+    if !outline.blocks.iter().any(is_note) {
+        return;
+    }
+    let anchors = anchors(outline, text);
     for id in 0..outline.blocks.len() {
         let block = &outline.blocks[id];
-        if block.kind != BlockKind::Note {
-            continue;
-        }
-        let Some(number) = mark_at(outline, block.first, text) else {
+        let Some(own) = Some(block)
+            .filter(|block| is_note(block))
+            .and_then(|block| anchors.get(&mark_at(outline, block.first, text)?))
+        else {
             continue;
         };
-        let before = (0..block.first)
-            .rev()
-            .find(|&at| is_anchor(outline, at, number, text));
-        let anchor = before.or_else(|| {
-            (block.end..outline.tokens.len() as u32)
-                .find(|&at| is_anchor(outline, at, number, text))
-        });
-        outline.blocks[id].anchor = anchor;
+        let following = own.partition_point(|&at| at < block.first);
+        let before = following.checked_sub(1).map(|last| own[last]);
+        let Some(anchor) =
+            before.or_else(|| own[following..].iter().copied().find(|&at| at >= block.end))
+        else {
+            continue;
+        };
+        let calling = outline
+            .blocks
+            .partition_point(|block| block.first <= anchor);
+        let section = calling
+            .checked_sub(1)
+            .and_then(|id| outline.blocks[id].section);
+        let block = &mut outline.blocks[id];
+        block.anchor = Some(anchor);
+        block.section = section.or(block.section);
     }
+}
+
+/// Where each number stands as a mark in the running text, in text order.
+fn anchors(outline: &Outline, text: &str) -> BTreeMap<u32, Vec<u32>> {
+    let mut anchors: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+    for (at, token) in outline.tokens.iter().enumerate() {
+        let can_be = token.kind == Kind::Raised || token.is(b'[');
+        if can_be
+            && !token.starts_line()
+            && let Some(number) = mark_at(outline, at as u32, text)
+        {
+            anchors.entry(number).or_default().push(at as u32);
+        }
+    }
+    anchors
 }
 
 fn mark_at(outline: &Outline, at: u32, text: &str) -> Option<u32> {
@@ -39,10 +69,4 @@ fn mark_at(outline: &Outline, at: u32, text: &str) -> Option<u32> {
         }
         _ => None,
     }
-}
-
-fn is_anchor(outline: &Outline, at: u32, number: u32, text: &str) -> bool {
-    let token = &outline.tokens[at as usize];
-    let can_be = token.kind == Kind::Raised || token.is(b'[');
-    can_be && !token.starts_line() && mark_at(outline, at, text) == Some(number)
 }

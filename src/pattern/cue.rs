@@ -141,6 +141,8 @@ cues! {
     // status.toml
     /// Something is intended.
     Intended,
+    /// Right after what it is told of: "10 xã còn lại sẽ …".
+    Foretold,
     /// Something is done: it ends what an earlier cue intended.
     Achieved,
     /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
@@ -150,6 +152,10 @@ cues! {
     // basis.toml
     /// From the start of the year, or of something else, until now.
     Cumulative,
+    /// From the year's start on: no other period that is named before holds any longer.
+    SinceStart,
+    /// Up to a day: cumulative only where something was done.
+    ToDate,
     /// A state of things.
     Stock,
     /// Tells of all that a place or body has, unless something cumulative is said.

@@ -29,6 +29,9 @@ pub struct IndicatorFile {
     /// The row of the official form, where there is one.
     #[serde(default)]
     pub official: Option<String>,
+    /// The basis of its results where the text says nothing of it: a state of things is a stock.
+    #[serde(default)]
+    pub basis: Basis,
     /// What decides for it.
     #[serde(default, rename = "rule")]
     pub rules: Vec<Spanned<RuleTable>>,

@@ -11,7 +11,7 @@ pub mod source;
 mod traits;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
-use crate::record::SectionKind;
+use crate::record::{Basis, SectionKind};
 use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::{Cue, CueSet};
@@ -204,6 +204,8 @@ pub struct Indicator {
     pub excludes: String,
     /// The row of the official form.
     pub official: Option<String>,
+    /// The basis of its results where the text says nothing of it.
+    pub basis: Basis,
     /// Its file.
     pub file: String,
     /// Texts with figures of it.
@@ -271,6 +273,8 @@ pub struct KnownGroups {
     pub instrument: Option<u16>,
     /// Units of measure.
     pub measure: Option<u16>,
+    /// Premises and businesses.
+    pub premises: Option<u16>,
     /// Sums.
     pub money: Option<u16>,
     /// Samples.
@@ -378,8 +382,11 @@ impl Meaning {
                 more.topics.extend(&prefix.topics);
             }
         }
-        if prefix.cues.has(Cue::ZeroObject) {
-            self.cues.insert(Cue::ZeroObject);
+        // "đã được cấp" is done as "đã" says.
+        for cue in [Cue::ZeroObject, Cue::Achieved, Cue::Intended, Cue::Foretold] {
+            if prefix.cues.has(cue) {
+                self.cues.insert(cue);
+            }
         }
         if self.noun.is_none()
             && self
@@ -389,6 +396,9 @@ impl Meaning {
                     Cue::DocumentType,
                     Cue::ZeroObject,
                     Cue::NameBefore,
+                    Cue::Achieved,
+                    Cue::Intended,
+                    Cue::Foretold,
                 ])
                 .is_empty()
             && self.number.is_none()
@@ -434,6 +444,7 @@ impl KnownGroups {
         Self {
             instrument: group("instrument"),
             measure: group("measure"),
+            premises: group("premises"),
             money: group("money"),
             sample: group("sample"),
             bodies: [

@@ -25,6 +25,7 @@ impl Compiler {
             counts: unspanned(parsed.counts),
             excludes: parsed.excludes,
             official: parsed.official,
+            basis: parsed.basis,
             file: file.name.clone(),
             found: parsed.found.into_iter().map(Spanned::into_inner).collect(),
             refused: parsed
