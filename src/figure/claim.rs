@@ -363,14 +363,17 @@ impl Claims<'_, '_> {
             .map(claim)
     }
 
-    /// Whether a longer act that began before covers the token, or the name of premises: "ký kết" in "đăng ký kết quả" is no act, nor "sản xuất" in
-    /// "cơ sở sản xuất, kinh doanh".
+    /// Whether a longer act that began before covers the token, a grade or the name of premises: "ký kết" in "đăng ký kết quả" is no
+    /// act, nor "hợp quy" in "không phù hợp quy chuẩn", "sản xuất" in "cơ sở sản xuất, kinh doanh".
     fn is_inside_longer(&self, at: u32) -> bool {
         (1..=6.min(at)).any(|back| {
-            let act_or_noun = Traits::ACT.union(Traits::NOUN);
-            self.context.traits_at(at - back).has_any(act_or_noun)
+            let telling = Traits::ACT.union(Traits::NOUN).union(Traits::FACET);
+            self.context.traits_at(at - back).has_any(telling)
                 && self.context.at(at - back).is_some_and(|(hit, meaning)| {
-                    hit.end > at && (self.calls_rules(meaning) || self.names_premises(meaning))
+                    let covers = self.calls_rules(meaning)
+                        || self.names_premises(meaning)
+                        || meaning.grade.is_some();
+                    hit.end > at && covers
                 })
         })
     }
