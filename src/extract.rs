@@ -128,9 +128,8 @@ impl Extractor {
             document,
             &self.patterns,
             &outline,
-            &numerals,
+            (&numerals, &drafts),
             &heading,
-            &drafts,
         );
         let figures = writer.figures(&drafts);
         let (findings, balance) = match options.audit {
@@ -194,9 +193,8 @@ impl<'a, 'o> Writer<'a, 'o> {
         document: &'a Document<'_>,
         patterns: &'a Patterns,
         outline: &'o Outline,
-        numerals: &'o [Numeral],
+        (numerals, drafts): (&'o [Numeral], &[Draft]),
         heading: &Heading,
-        drafts: &[Draft],
     ) -> Self {
         let mark = |id: SectionId| {
             shown(document.written(outline.sections[id as usize].mark)).into_owned()

@@ -341,7 +341,6 @@ impl Reader<'_, '_> {
                 self.half(at + 3, 2)
             }
             () if range && self.is(at + 1, "đoạn") => self.years(at + 2),
-            () if !self.context.traits_at(at).has_any(Traits::NUMERIC) => None,
             () => {
                 let (hit, meaning) = self.context.at(at)?;
                 match meaning.number {

@@ -49,8 +49,10 @@ mod tests {
     fn answers_as_the_rules_do() {
         let rules: Vec<Rule> = (0..100)
             .map(|number| {
-                let mut nouns = NounSet::default();
-                nouns.any = number % 10 == 3;
+                let mut nouns = NounSet {
+                    any: number % 10 == 3,
+                    ..NounSet::default()
+                };
                 nouns.insert(NounId(number % 7));
                 nouns.insert(NounId(number));
                 Rule {
