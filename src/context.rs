@@ -2,7 +2,7 @@
 
 use crate::outline::Outline;
 use crate::pattern::cue::{Cue, CueSet};
-use crate::pattern::{Meaning, Patterns};
+use crate::pattern::{Meaning, Patterns, Traits};
 use crate::phrase::Hit;
 use crate::token::{Kind, Token};
 
@@ -13,8 +13,45 @@ pub struct ClauseMark {
     pub at: u32,
     /// Its ASCII code.
     pub code: u8,
+    /// The marks that part as it does: itself, or none for one inside a number.
+    parts: MarkSet,
     /// A bracket between digits: it parts nothing but counts as a bracket.
     pub inside_number: bool,
+}
+
+impl ClauseMark {
+    /// Whether it is one of these and parts clauses.
+    #[inline]
+    #[must_use]
+    pub const fn parts_as(&self, marks: MarkSet) -> bool {
+        self.parts.0 & marks.0 != 0
+    }
+}
+
+/// A set of the marks that can part clauses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MarkSet(u8);
+
+impl MarkSet {
+    /// The marks with these ASCII codes.
+    #[inline]
+    #[must_use]
+    pub const fn of(codes: &[u8]) -> Self {
+        let (mut set, mut at) = (0, 0);
+        while at < codes.len() {
+            set |= match codes[at] {
+                b',' => 1,
+                b'.' => 2,
+                b';' => 4,
+                b':' => 8,
+                b'(' => 16,
+                b')' => 32,
+                _ => 0,
+            };
+            at += 1;
+        }
+        Self(set)
+    }
 }
 
 /// As many tokens as the longest phrases have that matter right before a number ("ngày Khoa học và Công nghệ Việt Nam").
@@ -32,6 +69,10 @@ pub struct Context<'a> {
     hits: Vec<Hit>,
     /// By hit, the cues of its phrase: they are asked for far more often than the rest of its meaning.
     cues: Vec<CueSet>,
+    /// The cues of all phrases.
+    said: CueSet,
+    /// By token, the traits of the phrase that starts there.
+    traits: Vec<Traits>,
     /// The marks that can part clauses, in order.
     marks: Vec<ClauseMark>,
     /// By token, what stands before it; after those of the tokens, two more for the end.
@@ -41,7 +82,7 @@ pub struct Context<'a> {
 }
 
 /// How much stands before a token.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Before {
     /// How many hits start. Where the next token has one more, a hit starts at the token.
     hits: u32,
@@ -60,21 +101,22 @@ impl<'a> Context<'a> {
             outline,
             hits: Vec::with_capacity(tokens / 2 + 4),
             cues: Vec::with_capacity(tokens / 2 + 4),
+            said: CueSet::default(),
+            traits: vec![Traits::default(); tokens + 2],
             marks: Vec::with_capacity(tokens / 6 + 4),
-            before: Vec::with_capacity(tokens + 2),
+            before: Vec::new(),
             ends: vec![0; tokens + 1],
         };
+        let mut before = vec![Before::default(); tokens + 2];
         for block in &outline.blocks {
             let own = outline.tokens_of(block);
-            for at in 0..own.len() {
-                context.before.push(Before {
-                    hits: context.hits.len() as u32,
-                    marks: context.marks.len() as u32,
-                });
-                if own[at].kind == Kind::Punct {
+            let places = &mut before[block.first as usize..];
+            for ((at, token), place) in own.iter().enumerate().zip(places) {
+                *place = context.so_far();
+                if token.kind == Kind::Punct {
                     context.mark(block.first + at as u32);
                 }
-                if own[at].word != 0
+                if token.word != 0
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
                 {
                     context.add(Hit {
@@ -85,12 +127,18 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let all = Before {
-            hits: context.hits.len() as u32,
-            marks: context.marks.len() as u32,
-        };
-        context.before.resize(tokens + 2, all);
+        before[tokens..].fill(context.so_far());
+        context.before = before;
         context
+    }
+
+    /// What stands before a token when all before it has been looked at.
+    #[inline]
+    fn so_far(&self) -> Before {
+        Before {
+            hits: self.hits.len() as u32,
+            marks: self.marks.len() as u32,
+        }
     }
 
     /// Notes the token if it is a mark that can part clauses.
@@ -102,9 +150,12 @@ impl<'a> Context<'a> {
         }
         let inside_number = is_number_mark(tokens, place);
         if !inside_number || token.is_any(b"()") {
+            let code = token.word as u8;
+            let parts = if inside_number { &[][..] } else { &[code] };
             self.marks.push(ClauseMark {
                 at,
-                code: token.word as u8,
+                code,
+                parts: MarkSet::of(parts),
                 inside_number,
             });
         }
@@ -122,7 +173,22 @@ impl<'a> Context<'a> {
 
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
-        self.cues.push(self.patterns.cues[hit.phrase.0 as usize]);
+        let phrase = hit.phrase.0 as usize;
+        let traits = self.patterns.traits[phrase];
+        let starts = &mut self.traits[hit.start as usize];
+        *starts = starts.union(traits);
+        // The cues of all phrases are too many to be near at hand.
+        let cues = if traits.has_any(Traits::CUE) {
+            self.patterns.cues[phrase]
+        } else {
+            CueSet::default()
+        };
+        self.said = self.said.union(cues);
+        self.cues.push(cues);
+        if cues.has(Cue::OrdinalBefore) {
+            let follows = &mut self.traits[hit.end as usize];
+            *follows = follows.union(Traits::AFTER_ORDINAL);
+        }
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];
@@ -150,23 +216,46 @@ impl<'a> Context<'a> {
             .map_or("", |token| &self.text[token.span.range()])
     }
 
+    /// The value of a token of digits; `None` for any other token and for what doesn't fit.
+    #[must_use]
+    pub fn number_at(&self, at: u32) -> Option<u32> {
+        let token = self.token(at).filter(|token| token.kind == Kind::Digits)?;
+        let digits = &self.text[token.span.range()];
+        if digits.len() > 9 {
+            return digits.parse().ok();
+        }
+        let add = |value: u32, digit: u8| value * 10 + u32::from(digit - b'0');
+        Some(digits.bytes().fold(0, add))
+    }
+
     /// Whether a token is this word, written in lower case here, in whatever case there.
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
-        let text = self.text_of(at);
-        if text.len() != word.len() {
+        // Most words have another length, which is seen without their text.
+        let Some(token) = self
+            .token(at)
+            .filter(|token| token.span.len() as usize == word.len())
+        else {
             return false;
-        }
+        };
+        let text = &self.text[token.span.range()];
         text == word
             || can_be_alike(text, word)
                 && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+    }
+
+    /// The traits of the phrase that starts at a token.
+    #[inline]
+    #[must_use]
+    pub fn traits_at(&self, token: u32) -> Traits {
+        self.traits.get(token as usize).copied().unwrap_or_default()
     }
 
     /// The phrase that starts at a token.
     #[inline]
     #[must_use]
     pub fn at(&self, token: u32) -> Option<(Hit, &'a Meaning)> {
-        let number = self.number_at(token)?;
+        let number = self.hit_number(token)?;
         let hit = self.hits[number];
         Some((hit, self.patterns.meaning(hit.phrase)))
     }
@@ -193,11 +282,20 @@ impl<'a> Context<'a> {
             .map_or_else(CueSet::default, |number| self.cues[number as usize])
     }
 
+    /// Whether a phrase ends right before a token.
+    #[inline]
+    fn any_ends_before(&self, token: u32) -> bool {
+        self.ends.get(token as usize).is_some_and(|&hit| hit != 0)
+    }
+
     /// Cues of all phrases, long and short, that end right before a token.
     #[must_use]
     pub fn all_cues_before(&self, token: u32) -> CueSet {
-        let ending = (1..=LONGEST_CUE.min(token))
-            .filter_map(|back| self.hit_at(token - back))
+        if !self.any_ends_before(token) {
+            return CueSet::default();
+        }
+        let ending = self
+            .cued_in(token.saturating_sub(LONGEST_CUE), token)
             .filter(|(hit, _)| hit.end == token);
         ending.fold(CueSet::default(), |all, (_, cues)| all.union(cues))
     }
@@ -205,13 +303,13 @@ impl<'a> Context<'a> {
     /// The phrase that starts at a token, with its cues.
     #[inline]
     fn hit_at(&self, token: u32) -> Option<(Hit, CueSet)> {
-        let number = self.number_at(token)?;
+        let number = self.hit_number(token)?;
         Some((self.hits[number], self.cues[number]))
     }
 
     /// The number of the hit that starts at a token.
     #[inline]
-    fn number_at(&self, token: u32) -> Option<usize> {
+    fn hit_number(&self, token: u32) -> Option<usize> {
         let at = token as usize;
         let [here, next] = self.before.get(at..at + 2)? else {
             return None;
@@ -254,19 +352,20 @@ impl<'a> Context<'a> {
     /// Whether a phrase that ends right before `token` has the cue, be it the longest or a shorter one.
     #[must_use]
     pub fn follows(&self, token: u32, cue: Cue) -> bool {
-        (1..=4.min(token)).any(|back| {
-            self.hit_at(token - back)
-                .is_some_and(|(hit, cues)| hit.end == token && cues.has(cue))
-        })
+        self.said.has(cue)
+            && self.any_ends_before(token)
+            && self
+                .cued_in(token.saturating_sub(4), token)
+                .any(|(hit, cues)| hit.end == token && cues.has(cue))
     }
 
     /// Whether a longer phrase with `cue` covers the token `at`.
     #[must_use]
     pub fn is_inside(&self, at: u32, cue: Cue) -> bool {
-        (0..=4.min(at)).any(|back| {
-            self.hit_at(at - back)
-                .is_some_and(|(hit, cues)| hit.end > at && cues.has(cue))
-        })
+        self.said.has(cue)
+            && self
+                .cued_in(at.saturating_sub(4), at + 1)
+                .any(|(hit, cues)| hit.end > at && cues.has(cue))
     }
 
     /// The hits that start at tokens `from..to`, in order.
@@ -306,7 +405,8 @@ impl<'a> Context<'a> {
     /// Whether the token is inside a phrase of several words that began before it.
     #[must_use]
     pub fn is_inside_longer(&self, at: u32) -> bool {
-        (1..=4.min(at)).any(|back| self.hit_at(at - back).is_some_and(|(hit, _)| hit.end > at))
+        let before = self.hits_in(at.saturating_sub(4), at);
+        before.iter().any(|hit| hit.end > at)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::pattern::compile::compile;
 use crate::pattern::problem::Problems;
 use crate::pattern::source::{PatternFile, built_in};
 use crate::pattern::{Patterns, Rule};
+use crate::period::Period;
 use crate::record::{
     Basis, Facets, Figure, NumeralEntry, OTHER, Record, Section, Source, Status, Warning,
 };
@@ -123,7 +124,13 @@ impl Extractor {
         go_on()?;
         let drafts = figure::figures(&context, &numerals, &heading);
         go_on()?;
-        let writer = Writer::new(document, &self.patterns, &outline, &numerals, &heading);
+        let writer = Writer::new(
+            document,
+            &self.patterns,
+            &outline,
+            (&numerals, &drafts),
+            &heading,
+        );
         let figures = writer.figures(&drafts);
         let (findings, balance) = match options.audit {
             Audit::Off => (None, None),
@@ -154,13 +161,27 @@ impl Extractor {
     }
 }
 
+/// The periods that figures of a document were found to be of, with their names.
+type PeriodNames = Vec<(Period, Arc<str>)>;
+
+/// The name of a period; figures near each other share it.
+fn name_of(period: Period, names: &mut PeriodNames) -> Arc<str> {
+    let mut last = names.iter().rev().take(8);
+    if let Some((_, name)) = last.find(|(known, _)| *known == period) {
+        return name.clone();
+    }
+    let name: Arc<str> = period.to_string().into();
+    names.push((period, name.clone()));
+    name
+}
+
 /// Turns drafts into figures of the record; here offsets of the text become offsets of the file.
 struct Writer<'a, 'o> {
     document: &'a Document<'a>,
     patterns: &'a Patterns,
     outline: &'o Outline,
     numerals: &'o [Numeral],
-    /// By section, the marks from the outermost to its own.
+    /// By section that has figures, the marks from the outermost to its own.
     paths: Vec<Arc<[String]>>,
     no_path: Arc<[String]>,
     reported: Option<Arc<str>>,
@@ -172,13 +193,24 @@ impl<'a, 'o> Writer<'a, 'o> {
         document: &'a Document<'_>,
         patterns: &'a Patterns,
         outline: &'o Outline,
-        numerals: &'o [Numeral],
+        (numerals, drafts): (&'o [Numeral], &[Draft]),
         heading: &Heading,
     ) -> Self {
         let mark = |id: SectionId| {
             shown(document.written(outline.sections[id as usize].mark)).into_owned()
         };
+        // Most sections below others have no figure of their own.
+        let mut has_figures = vec![false; outline.sections.len()];
+        for draft in drafts {
+            if let Some(section) = outline.blocks[draft.block as usize].section {
+                has_figures[section as usize] = true;
+            }
+        }
+        let no_path: Arc<[String]> = Arc::new([]);
         let path = |id: usize| {
+            if !has_figures[id] {
+                return no_path.clone();
+            }
             outline
                 .path(Some(id as SectionId))
                 .into_iter()
@@ -191,7 +223,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             outline,
             numerals,
             paths: (0..outline.sections.len()).map(path).collect(),
-            no_path: Arc::new([]),
+            no_path,
             reported: heading.period.map(|period| period.to_string().into()),
             coming: heading.next.map(|next| next.to_string().into()),
         }
@@ -199,14 +231,21 @@ impl<'a, 'o> Writer<'a, 'o> {
 
     fn figures(&self, drafts: &[Draft]) -> Vec<Figure<'a>> {
         let mut places = Places::new(&self.document.text);
+        let mut names = Vec::new();
         drafts
             .iter()
             .enumerate()
-            .map(|(index, draft)| self.figure(index, draft, &mut places))
+            .map(|(index, draft)| self.figure(index, draft, &mut places, &mut names))
             .collect()
     }
 
-    fn figure(&self, index: usize, draft: &Draft, places: &mut Places<'_>) -> Figure<'a> {
+    fn figure(
+        &self,
+        index: usize,
+        draft: &Draft,
+        places: &mut Places<'_>,
+        names: &mut PeriodNames,
+    ) -> Figure<'a> {
         let span = self.numerals[draft.numeral as usize].span;
         let source = self.document.to_source(span);
         let (line, column) = places.place(self.document.to_text(span).start);
@@ -235,7 +274,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             part_of: draft.part_of.map(id),
             rate_of: draft.rate_of.map(id),
             same_as: draft.same_as.map(id),
-            period: self.period(draft),
+            period: self.period(draft, names),
             basis: self.basis(draft, rule),
             approximate: draft.approximate,
             section: self.section(draft),
@@ -290,9 +329,9 @@ impl<'a, 'o> Writer<'a, 'o> {
     }
 
     /// The period that the text names, else the reported one for a result and the coming one for a plan.
-    fn period(&self, draft: &Draft) -> Option<Arc<str>> {
+    fn period(&self, draft: &Draft, names: &mut PeriodNames) -> Option<Arc<str>> {
         match (draft.period, draft.status) {
-            (Some(period), _) if period.year.is_some() => Some(period.to_string().into()),
+            (Some(period), _) if period.year.is_some() => Some(name_of(period, names)),
             (_, Status::Result) => self.reported.clone(),
             (_, Status::Plan) => self.coming.clone(),
         }
@@ -487,25 +526,37 @@ fn is_shown_as_it_stands(text: &str) -> bool {
     if text.bytes().all(|byte| byte.is_ascii_graphic()) {
         return true;
     }
-    let mut after_space = true;
-    for c in text.chars() {
-        let plain = match c {
-            ' ' => !after_space,
-            '!'..='~' | '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
-            '\u{300}'..='\u{36f}' => false,
-            other => {
-                !other.is_whitespace()
-                    && !other.is_control()
-                    && !is_invisible(other)
-                    && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes
-            }
+    let (mut rest, mut after_space) = (text, true);
+    loop {
+        let width = match rest.as_bytes() {
+            [] => return !after_space || text.is_empty(),
+            [b' ', ..] if after_space => return false,
+            [b' '..=b'~', ..] => 1,
+            // À to ȿ and Ạ to ỹ: nearly all other letters.
+            [0xC3..=0xC8, ..] => 2,
+            [0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..] => 3,
+            _ => match rest.chars().next() {
+                Some(c) if is_plain(c) => c.len_utf8(),
+                _ => return false,
+            },
         };
-        if !plain {
-            return false;
-        }
-        after_space = c == ' ';
+        after_space = rest.starts_with(' ');
+        rest = &rest[width..];
     }
-    !after_space || text.is_empty()
+}
+
+/// Whether a character stands in records as it stands in texts.
+fn is_plain(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
+        '\u{300}'..='\u{36f}' => false,
+        other => {
+            !other.is_whitespace()
+                && !other.is_control()
+                && !is_invisible(other)
+                && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes
+        }
+    }
 }
 
 const fn is_invisible(c: char) -> bool {

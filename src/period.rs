@@ -2,8 +2,8 @@
 
 use crate::context::Context;
 use crate::outline::mark::roman;
-use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
+use crate::pattern::{NumberWord, Traits};
 use crate::token::Kind;
 use std::fmt;
 
@@ -189,13 +189,19 @@ impl Period {
 #[must_use]
 pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     let reader = Reader { context, end: to };
+    let filter = time_words(context);
     let mut named = Vec::new();
-    if !may_name_period(context, from, to) {
+    if !may_name_period(context, filter, from, to) {
         return named;
     }
     let mut at = from;
     while at < to {
-        match reader.at(at) {
+        let found = if may_begin_name(context, filter, at) {
+            reader.at(at)
+        } else {
+            None
+        };
+        match found {
             Some(found) => {
                 named.push(found);
                 at = found.end;
@@ -206,14 +212,29 @@ pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
     named
 }
 
-/// Every name of a period has one of the words for parts of time; here words are told apart by the last digits of their numbers.
-fn may_name_period(context: &Context<'_>, from: u32, to: u32) -> bool {
+/// One bit for each of the words for parts of time, by the last digits of its number.
+fn time_words(context: &Context<'_>) -> u64 {
     let words = context.patterns.time_words.iter();
-    let filter = words.fold(0u64, |filter, word| filter | 1 << (word & 63));
+    words.fold(0, |filter, word| filter | 1 << (word & 63))
+}
+
+/// Every name of a period has one of the words for parts of time.
+fn may_name_period(context: &Context<'_>, filter: u64, from: u32, to: u32) -> bool {
     let tokens = context.tokens();
     let end = tokens.len().min(to as usize);
     let own = tokens.get(from as usize..end).unwrap_or_default();
     own.iter().any(|token| filter >> (token.word & 63) & 1 != 0)
+}
+
+/// A name of a period begins with one of these words, with digits or a number word.
+fn may_begin_name(context: &Context<'_>, filter: u64, at: u32) -> bool {
+    context.token(at).is_some_and(|token| match token.kind {
+        Kind::Digits => true,
+        Kind::Word => {
+            filter >> (token.word & 63) & 1 != 0 || context.traits_at(at).has_any(Traits::NUMERIC)
+        }
+        Kind::Raised | Kind::Punct | Kind::Markup => false,
+    })
 }
 
 struct Reader<'c, 'a> {
@@ -243,8 +264,7 @@ impl Reader<'_, '_> {
     }
 
     fn number(&self, at: u32) -> Option<u32> {
-        let token = self.context.token(at).filter(|_| at < self.end)?;
-        (token.kind == Kind::Digits).then(|| self.context.text_of(at).parse().ok())?
+        self.context.number_at(at).filter(|_| at < self.end)
     }
 
     fn year(&self, at: u32) -> Option<u32> {

@@ -1,7 +1,7 @@
 //! Many phrases found in one walk over the tokens.
 
 use crate::spelling::Spellings;
-use crate::syllable::Key;
+use crate::syllable::{Key, ends_in_digit};
 use crate::token::{self, Kind, Token, Tokens, tokenize, tokenize_spelled};
 use crate::vocabulary::{Vocabulary, WordId};
 use std::collections::BTreeMap;
@@ -26,53 +26,98 @@ pub struct Hit {
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
+    /// The vocabulary's words that end in a digit. Texts are full of numbers that it doesn't have; in a small table that is seen at once.
+    numbers: Vocabulary,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
     /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
     nodes: Vec<Node>,
+    /// By node, its last word; apart from the nodes, so that the words that can follow one are near each other.
+    words: Vec<WordId>,
+    /// By word, one more than the phrase that it is by itself, or 0.
+    alone: Vec<u32>,
+    steps: Steps,
+}
+
+/// A quick look whether a word may follow a node, which for most words of a text tells that it doesn't: small enough to stay at
+/// hand, as the nodes are not.
+#[derive(Clone, Debug)]
+struct Steps {
+    /// One bit for each step, which few others share.
+    bits: Vec<u64>,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { bits: vec![0] }
+    }
+}
+
+impl Steps {
+    /// Room for so many steps: one bit in sixteen at most will be set.
+    fn with_room_for(steps: usize) -> Self {
+        let bits = (steps * 16).next_power_of_two().max(64);
+        Self {
+            bits: vec![0; bits / 64],
+        }
+    }
+
+    /// Where the bit of a step stands.
+    #[inline]
+    fn place(&self, node: u32, word: WordId) -> (usize, u64) {
+        let step = u64::from(node) << 16 | u64::from(word);
+        let mixed = step.wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let slot = (mixed >> 38) as usize & (self.bits.len() - 1);
+        (slot, 1 << (mixed >> 32 & 63))
+    }
+
+    fn insert(&mut self, node: u32, word: WordId) {
+        let (slot, bit) = self.place(node, word);
+        self.bits[slot] |= bit;
+    }
+
+    #[inline]
+    fn may_have(&self, node: u32, word: WordId) -> bool {
+        let (slot, bit) = self.place(node, word);
+        self.bits[slot] & bit != 0
+    }
 }
 
 /// The beginning of some phrases.
 #[derive(Clone, Copy, Debug, Default)]
 struct Node {
-    /// Its last word.
-    word: WordId,
     /// How many nodes follow it.
     following: u16,
     /// The first of them.
     first: u32,
     /// One more than the phrase that ends here, or 0.
     accepts: u32,
-    /// One bit for each word that can follow, by the last digits of its number: most steps that lead nowhere end here.
-    next: u32,
-}
-
-impl Node {
-    #[inline]
-    const fn may_lead_on(self, word: WordId) -> bool {
-        self.next >> (word & 31) & 1 != 0
-    }
 }
 
 impl PhraseSet {
     /// The number of the word with this key, 0 if no phrase uses it.
     #[must_use]
+    #[inline]
     pub fn word(&self, key: Key) -> WordId {
-        self.vocabulary.get(key)
+        if ends_in_digit(key) {
+            self.numbers.get(key)
+        } else {
+            self.vocabulary.get(key)
+        }
     }
 
     /// Cuts a text into tokens, with the numbers that words have in this set.
     #[must_use]
     pub fn tokenize(&self, text: &str) -> Tokens {
-        tokenize_spelled(text, &self.spellings, |key| self.vocabulary.get(key))
+        tokenize_spelled(text, &self.spellings, |key| self.word(key))
     }
 
     /// The node that `word` leads to, 0 if it leads nowhere.
     #[inline]
     fn follow(&self, here: Node, word: WordId) -> u32 {
         let first = here.first as usize;
-        let following = &self.nodes[first..first + usize::from(here.following)];
-        match following.binary_search_by_key(&word, |node| node.word) {
+        let following = &self.words[first..first + usize::from(here.following)];
+        match following.binary_search(&word) {
             Ok(at) => here.first + at as u32,
             Err(_) => 0,
         }
@@ -82,6 +127,20 @@ impl PhraseSet {
     #[inline]
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
+        let word = tokens[start].word;
+        let next = tokens.get(start + 1).map_or(0, |token| token.word);
+        if self.steps.may_have(u32::from(word), next) {
+            return self.longest_from(tokens, start);
+        }
+        let phrase = self.alone.get(usize::from(word))?.checked_sub(1)?;
+        Some(Hit {
+            start: start as u32,
+            end: start as u32 + 1,
+            phrase: PhraseId(phrase),
+        })
+    }
+
+    fn longest_from(&self, tokens: &[Token], start: usize) -> Option<Hit> {
         let mut node = u32::from(tokens[start].word);
         let (mut found, mut at) = (None, start);
         while node != 0 {
@@ -91,7 +150,9 @@ impl PhraseSet {
                 found = Some((at, PhraseId(phrase)));
             }
             node = match tokens.get(at) {
-                Some(token) if here.may_lead_on(token.word) => self.follow(here, token.word),
+                Some(token) if self.steps.may_have(node, token.word) => {
+                    self.follow(here, token.word)
+                }
                 _ => 0,
             };
         }
@@ -191,20 +252,30 @@ impl PhraseSetBuilder {
         let mut spellings = Spellings::default();
         let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
         token::learn(&mut spellings, &self.spelled, &cut);
+        let (nodes, words) = self.nodes();
         PhraseSet {
-            nodes: self.nodes(),
+            alone: nodes[..self.vocabulary.end()]
+                .iter()
+                .map(|node| node.accepts)
+                .collect(),
+            steps: steps(&nodes, &words),
+            nodes,
+            words,
+            numbers: self.vocabulary.part(ends_in_digit),
             vocabulary: self.vocabulary,
             spellings,
         }
     }
 
-    fn nodes(&self) -> Vec<Node> {
+    /// The nodes, and the last word of each.
+    fn nodes(&self) -> (Vec<Node>, Vec<WordId>) {
         let phrases: Vec<(&[WordId], PhraseId)> = self
             .phrases
             .iter()
             .map(|(words, &phrase)| (words.as_slice(), phrase))
             .collect();
         let mut nodes = vec![Node::default(); self.vocabulary.end()];
+        let mut last_words: Vec<WordId> = vec![0; nodes.len()];
         // Nodes whose phrases are to be added: the node, how many words lead to it, its phrases in order.
         let mut open: Vec<_> = phrases
             .chunk_by(|(one, _), (other, _)| one[0] == other[0])
@@ -214,26 +285,31 @@ impl PhraseSetBuilder {
             let first = nodes.len();
             // The phrase that ends here stands before those that go on.
             let (ending, longer) = own.split_at(usize::from(own[0].0.len() == depth));
-            let mut next = 0;
             for own in longer.chunk_by(|(one, _), (other, _)| one[depth] == other[depth]) {
                 let word = own[0].0[depth];
-                next |= 1 << (word & 31);
                 open.push((nodes.len(), depth + 1, own));
-                nodes.push(Node {
-                    word,
-                    ..Node::default()
-                });
+                nodes.push(Node::default());
+                last_words.push(word);
             }
             nodes[node] = Node {
-                word: nodes[node].word,
                 following: (nodes.len() - first) as u16,
                 first: first as u32,
                 accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
-                next,
             };
         }
-        nodes
+        (nodes, last_words)
     }
+}
+
+fn steps(nodes: &[Node], words: &[WordId]) -> Steps {
+    let mut steps = Steps::with_room_for(nodes.len());
+    for (number, node) in nodes.iter().enumerate() {
+        let first = node.first as usize;
+        for &word in &words[first..first + usize::from(node.following)] {
+            steps.insert(number as u32, word);
+        }
+    }
+    steps
 }
 
 #[cfg(test)]

@@ -74,26 +74,40 @@ impl Spellings {
             },
             few => (few, [cut(low, few), 0]),
         };
-        let slot = &self.slots[self.slot(bytes)];
-        (slot.bytes == bytes && length > 0).then_some(Spelled {
-            length,
-            word: slot.word,
-            capitals: slot.capitals,
-        })
+        let mut at = self.place(bytes);
+        loop {
+            let slot = &self.slots[at];
+            if slot.bytes == bytes {
+                return (length > 0).then_some(Spelled {
+                    length,
+                    word: slot.word,
+                    capitals: slot.capitals,
+                });
+            }
+            if slot.bytes[0] == 0 {
+                return None;
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+    }
+
+    /// The slot where a spelling is looked for first.
+    #[inline(always)]
+    fn place(&self, bytes: [u64; 2]) -> usize {
+        let mixed = (bytes[0] ^ bytes[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 40) as usize & (self.slots.len() - 1)
     }
 
     /// The slot of a spelling, or the empty one where it belongs.
     #[inline]
     fn slot(&self, bytes: [u64; 2]) -> usize {
-        let mask = self.slots.len() - 1;
-        let mixed = (bytes[0] ^ bytes[1].rotate_left(29)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let mut at = (mixed >> 40) as usize & mask;
+        let mut at = self.place(bytes);
         loop {
             let slot = self.slots[at].bytes;
             if slot == bytes || slot == [0; 2] {
                 return at;
             }
-            at = (at + 1) & mask;
+            at = (at + 1) & (self.slots.len() - 1);
         }
     }
 

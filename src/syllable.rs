@@ -245,6 +245,14 @@ const fn fold_final_y(packed: u64) -> u64 {
     }
 }
 
+/// Whether a word ends in a digit; of a very long word no more than a guess, the same for the same word.
+#[inline]
+#[must_use]
+pub const fn ends_in_digit(key: Key) -> bool {
+    let last = (key >> 3 & 63) as u8;
+    last >= DIGIT && last < DIGIT + 10
+}
+
 /// The key of a whole word.
 #[must_use]
 pub fn key(word: &str) -> Key {

@@ -188,6 +188,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
                     self.space(1);
                 }
                 b'0'..=b'9' => self.digits(),
+                b'!'..=b'~' => self.mark(byte, 1),
                 _ => {
                     if let Some(c) = self.peek() {
                         self.other(c);
@@ -279,11 +280,12 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             }
             self.push(start, raised_code(c), Kind::Raised, 0);
         } else {
-            self.mark(c);
+            self.mark(canonical(c), c.len_utf8());
         }
     }
 
     /// Takes the word that begins here if its spelling is known.
+    #[inline(always)]
     fn known_word(&mut self) -> bool {
         let start = self.at;
         let Some(known) = self.spellings.first_of(&self.text.as_bytes()[start..]) else {
@@ -324,10 +326,10 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         self.push(start, word, Kind::Word, first | all);
     }
 
-    fn mark(&mut self, c: char) {
+    /// Takes a mark of so many bytes, by its canonical code.
+    fn mark(&mut self, code: u8, width: usize) {
         let start = self.at;
-        let code = canonical(c);
-        self.at += c.len_utf8();
+        self.at += width;
         let markup = match code {
             b'_' | b'\\' | b'`' => true,
             // A star that opens a line and is followed by a space is a bullet, as a dash is.

@@ -57,6 +57,23 @@ impl Vocabulary {
         id
     }
 
+    /// Those words whose keys are wanted, with the same numbers.
+    #[must_use]
+    pub fn part(&self, wanted: impl Fn(Key) -> bool) -> Self {
+        let mut part = Self {
+            words: self.words,
+            ..Self::default()
+        };
+        let own = |&&(key, id): &&(Key, WordId)| id != 0 && wanted(key);
+        let count = self.slots.iter().filter(own).count();
+        part.slots = vec![(0, 0); (count * 4).next_power_of_two().max(64)];
+        for &(key, id) in self.slots.iter().filter(own) {
+            let at = part.slot(key);
+            part.slots[at] = (key, id);
+        }
+        part
+    }
+
     /// One more than the highest number given out.
     #[must_use]
     pub const fn end(&self) -> usize {
@@ -85,5 +102,22 @@ mod tests {
             assert_eq!(vocabulary.get(key), id);
         }
         assert_eq!(vocabulary.get(5000), 0);
+    }
+
+    #[test]
+    fn a_part_has_the_numbers_of_the_whole() {
+        let mut vocabulary = Vocabulary::default();
+        for key in 1..5000 {
+            vocabulary.intern(key);
+        }
+        let tens = vocabulary.part(|key| key % 10 == 0);
+        for key in 1..6000 {
+            let expected = if key % 10 == 0 {
+                vocabulary.get(key)
+            } else {
+                0
+            };
+            assert_eq!(tens.get(key), expected);
+        }
     }
 }

@@ -148,7 +148,7 @@ const FILE: Place<'static> = Place {
 
 /// What kind of archive a file is; it stands at its beginning again afterwards.
 fn kind_of(file: &mut File) -> io::Result<Option<Container>> {
-    let mut head = Vec::new();
+    let mut head = Vec::with_capacity(SHORT_HEAD);
     Read::by_ref(file)
         .take(SHORT_HEAD as u64)
         .read_to_end(&mut head)?;

@@ -52,13 +52,23 @@ impl Item {
 /// What a record says of the file that its document was read from.
 #[must_use]
 pub fn source(path: &Path, bytes: &[u8], document: &Document<'_>) -> Source {
+    source_with_digest(path, bytes, document, digest(bytes))
+}
+
+/// The same, for bytes whose digest is known.
+pub(super) fn source_with_digest(
+    path: &Path,
+    bytes: &[u8],
+    document: &Document<'_>,
+    sha256: String,
+) -> Source {
     Source {
         path: path.to_string_lossy().into_owned(),
         member: None,
         format: document.format.name(),
         encoding: document.encoding_name(),
         bytes: bytes.len() as u64,
-        sha256: digest(bytes),
+        sha256,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::aside::Aside;
 use super::item::Item;
-use super::load::{digest, source};
+use super::load::{digest, source_with_digest};
 use super::window::feed_in_order;
 use super::{Failure, Feed, Input, Limits, Origin};
 use crate::deadline::Deadline;
@@ -125,7 +125,7 @@ impl Run<'_> {
         deadline.check()?;
         let source = Source {
             member: origin.member,
-            ..source(&origin.path, &bytes, &document)
+            ..source_with_digest(&origin.path, &bytes, &document, sha256)
         };
         let record = self
             .extractor

@@ -58,6 +58,7 @@ pub fn damaged(text: &str) -> Vec<Range<usize>> {
         for (at, four) in chunk.array_windows::<4>().enumerate() {
             let [a, b, c, d] = *four;
             if is_candidate(a, b, c, d)
+                && begins_word(bytes[..from + at].last())
                 && goes_on_as_damaged(bytes.get(from + at + 4))
                 && let Some(place) = damaged_at(text, from + at + 1)
             {
@@ -78,6 +79,11 @@ const fn is_candidate(before: u8, first: u8, second: u8, third: u8) -> bool {
         & (first == 0xE1)
         & (second == 0xBB)
         & ((third & 0xFC == 0x90) | (third & 0xFE == 0x98))
+}
+
+/// With t or h the word begins.
+fn begins_word(before: Option<&u8>) -> bool {
+    before.is_none_or(|before| !before.is_ascii_alphabetic())
 }
 
 /// After that letter comes n or c, or the end of the word.

@@ -32,11 +32,14 @@ impl<'a> Text<'a> {
         let text = match encoding {
             Encoding::Utf16Le => Self::utf16(rest, Charset::Utf16Le, skip),
             Encoding::Utf16Be => Self::utf16(rest, Charset::Utf16Be, skip),
-            Encoding::Utf8 | Encoding::Utf8Bom => match own.or_else(|| detected(rest, charset)) {
-                Some(found) if found.is_other() => Self::in_segments(rest, &found, skip),
-                Some(found) => Self::utf8(rest, skip)?.doubting(&found, skip),
-                None => Self::utf8(rest, skip)?,
-            },
+            Encoding::Utf8 | Encoding::Utf8Bom => {
+                let good = simdutf8::basic::from_utf8(rest).ok();
+                match own.or_else(|| detected(rest, good, charset)) {
+                    Some(found) if found.is_other() => Self::in_segments(rest, &found, skip),
+                    Some(found) => Self::utf8(rest, good, skip)?.doubting(&found, skip),
+                    None => Self::utf8(rest, good, skip)?,
+                }
+            }
         };
         let mut text = Self { encoding, ..text };
         text.warnings
@@ -46,10 +49,11 @@ impl<'a> Text<'a> {
         Ok(text)
     }
 
-    fn utf8(bytes: &'a [u8], skip: usize) -> Result<Self, InputError> {
-        let (text, map) = match simdutf8::basic::from_utf8(bytes) {
-            Ok(text) => (Cow::Borrowed(text), SourceMap::shifted(length(skip))),
-            Err(_) => {
+    /// Reads UTF-8; `good` is the text if there is nothing else in the bytes.
+    fn utf8(bytes: &'a [u8], good: Option<&'a str>, skip: usize) -> Result<Self, InputError> {
+        let (text, map) = match good {
+            Some(text) => (Cow::Borrowed(text), SourceMap::shifted(length(skip))),
+            None => {
                 let written = repaired(bytes, skip)?;
                 (Cow::Owned(written.text), written.map)
             }
@@ -201,13 +205,13 @@ fn encoding_as(bytes: &[u8], charset: Charset) -> (Encoding, usize) {
     }
 }
 
-/// What was detected in bytes that are more than good UTF-8.
-fn detected(bytes: &[u8], charset: Option<Charset>) -> Option<Detected> {
+/// What was detected in bytes that are more than good UTF-8; `good` is their text if they are UTF-8 at all.
+fn detected(bytes: &[u8], good: Option<&str>, charset: Option<Charset>) -> Option<Detected> {
     if charset == Some(Charset::Utf8) {
         return None;
     }
-    match simdutf8::basic::from_utf8(bytes) {
-        Ok(text) if !charset::may_be_shown(text) => None,
+    match good {
+        Some(text) if !charset::may_be_shown(text) => None,
         _ => Some(charset::detect(bytes)),
     }
 }
@@ -234,7 +238,7 @@ pub(super) struct Mended {
 
 /// Reads text that is Unicode, but may be shown in the letters of another charset. `None` for good text.
 pub(super) fn mend(text: &str) -> Option<Mended> {
-    let found = detected(text.as_bytes(), None).filter(Detected::is_other)?;
+    let found = detected(text.as_bytes(), Some(text), None).filter(Detected::is_other)?;
     let read = Text::in_segments(text.as_bytes(), &found, 0);
     Some(Mended {
         text: read.text.into_owned(),
@@ -340,7 +344,9 @@ fn broken(bytes: &[u8]) -> (usize, Option<(usize, u8)>) {
 /// One warning for every run of characters that could not be read.
 fn replacements(text: &str) -> Vec<Warning> {
     let mut warnings: Vec<Warning> = Vec::new();
-    for (at, bad) in text.match_indices(char::REPLACEMENT_CHARACTER) {
+    let mut utf8 = [0; 4];
+    let bad = char::REPLACEMENT_CHARACTER.encode_utf8(&mut utf8);
+    for at in memchr::memmem::find_iter(text.as_bytes(), bad.as_bytes()) {
         let span = Span::new(length(at), length(at + bad.len()));
         match warnings.last_mut() {
             Some(last) if last.span.end == span.start => last.span.end = span.end,

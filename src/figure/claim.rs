@@ -6,7 +6,7 @@ use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
-use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId};
+use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId, Traits};
 use crate::phrase::Hit;
 use std::cell::RefCell;
 
@@ -181,7 +181,7 @@ impl Claims<'_, '_> {
         };
         let states = self.context.hits_in(from, tail.end).iter();
         let claim = |hit: &Hit| {
-            let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
+            let rule = self.by_state(hit, question)?;
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
@@ -195,7 +195,11 @@ impl Claims<'_, '_> {
         }
     }
 
-    fn by_state(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
+    fn by_state(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
+        if !self.context.traits_at(hit.start).has_any(Traits::ACTS) {
+            return None;
+        }
+        let meaning = self.context.patterns.meaning(hit.phrase);
         meaning.acts().find_map(|act| {
             self.first_fitting(
                 &self.context.patterns.index.by_state[usize::from(act.0)],
@@ -214,7 +218,7 @@ impl Claims<'_, '_> {
             .context
             .hits_in(clause.first.max(question.scope), question.first);
         hits.iter().rev().find_map(|hit| {
-            let rule = self.by_state(self.context.patterns.meaning(hit.phrase), question)?;
+            let rule = self.by_state(hit, question)?;
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
@@ -273,23 +277,21 @@ impl Claims<'_, '_> {
     fn adjacent_act(&self, question: &Question) -> Option<RuleId> {
         let mut at = question.first;
         for _ in 0..3 {
-            let (hit, meaning) = self
+            let (hit, _) = self
                 .context
                 .before(at)
                 .filter(|(hit, _)| hit.start >= question.scope)?;
-            let ending = (hit.start..at)
-                .filter_map(|start| self.context.at(start))
-                .filter(|(inner, _)| inner.end == at);
-            if let Some(rule) = ending
-                .into_iter()
-                .find_map(|(_, meaning)| self.by_phrase(meaning, question))
-            {
+            let inside = self.context.hits_in(hit.start, at).iter();
+            let mut ending = inside.filter(|inner| inner.end == at);
+            if let Some(rule) = ending.find_map(|hit| self.by_phrase(hit, question)) {
                 return Some(rule);
             }
-            if !meaning
-                .cues
-                .has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate, Cue::Limit])
-            {
+            if !self.context.cues_before(at).has_any(&[
+                Cue::Copula,
+                Cue::Passive,
+                Cue::Approximate,
+                Cue::Limit,
+            ]) {
                 return None;
             }
             at = hit.start;
@@ -303,7 +305,7 @@ impl Claims<'_, '_> {
         let passive = cues.iter().position(|cues| cues.has(Cue::Passive))?;
         hits[passive..]
             .iter()
-            .find_map(|hit| self.by_phrase(self.context.patterns.meaning(hit.phrase), question))
+            .find_map(|hit| self.by_phrase(hit, question))
     }
 
     /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.
@@ -311,27 +313,21 @@ impl Claims<'_, '_> {
         if from >= to {
             return None;
         }
-        let tokens = self.context.tokens();
         let mut depth = 0;
-        let mut last = to;
+        let mut marks = self.context.marks_in(from, to).iter().rev().peekable();
         for hit in self.context.hits_in(from, to).iter().rev() {
-            for at in (hit.start..last).rev() {
-                let token = &tokens[at as usize];
-                if token.is(b')') {
+            while let Some(mark) = marks.next_if(|mark| mark.at >= hit.start) {
+                if mark.code == b')' {
                     depth += 1;
-                } else if token.is(b'(') && depth > 0 {
+                } else if mark.code == b'(' && depth > 0 {
                     depth -= 1;
                 }
             }
-            last = hit.start;
-            let meaning = self.context.patterns.meaning(hit.phrase);
-            if depth > 0
-                || meaning.act.is_none() && meaning.shorter_acts().is_empty()
-                || self.is_inside_longer(hit.start)
-            {
+            let acts = self.context.traits_at(hit.start).has_any(Traits::ACTS);
+            if depth > 0 || !acts || self.is_inside_longer(hit.start) {
                 continue;
             }
-            if let Some(rule) = self.by_phrase(meaning, question) {
+            if let Some(rule) = self.by_phrase(hit, question) {
                 return Some(rule);
             }
         }
@@ -367,13 +363,18 @@ impl Claims<'_, '_> {
             .map(claim)
     }
 
-    /// Whether a longer act that began before covers the token, or the name of premises: "ký kết" in "đăng ký kết quả" is no act, nor "sản xuất" in
-    /// "cơ sở sản xuất, kinh doanh".
+    /// Whether a longer act that began before covers the token, a grade or the name of premises: "ký kết" in "đăng ký kết quả" is no
+    /// act, nor "hợp quy" in "không phù hợp quy chuẩn", "sản xuất" in "cơ sở sản xuất, kinh doanh".
     fn is_inside_longer(&self, at: u32) -> bool {
         (1..=6.min(at)).any(|back| {
-            self.context.at(at - back).is_some_and(|(hit, meaning)| {
-                hit.end > at && (self.calls_rules(meaning) || self.names_premises(meaning))
-            })
+            let telling = Traits::ACT.union(Traits::NOUN).union(Traits::FACET);
+            self.context.traits_at(at - back).has_any(telling)
+                && self.context.at(at - back).is_some_and(|(hit, meaning)| {
+                    let covers = self.calls_rules(meaning)
+                        || self.names_premises(meaning)
+                        || meaning.grade.is_some();
+                    hit.end > at && covers
+                })
         })
     }
 
@@ -391,7 +392,11 @@ impl Claims<'_, '_> {
             .is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 
-    fn by_phrase(&self, meaning: &Meaning, question: &Question) -> Option<RuleId> {
+    fn by_phrase(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
+        if !self.context.traits_at(hit.start).has_any(Traits::ACTS) {
+            return None;
+        }
+        let meaning = self.context.patterns.meaning(hit.phrase);
         meaning.acts().find_map(|act| self.by_act(act, question))
     }
 
@@ -404,10 +409,8 @@ impl Claims<'_, '_> {
 
     fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
         rules.iter().copied().find(|&rule| {
-            let fits = question.any_noun
-                || self.context.patterns.rules[usize::from(rule.0)]
-                    .nouns
-                    .has(question.noun);
+            let noun_rules = &self.context.patterns.noun_rules;
+            let fits = question.any_noun || noun_rules.has(question.noun, rule);
             if !fits {
                 self.note(rule, Outcome::OtherNoun);
             }

@@ -22,7 +22,9 @@ impl Worker<'_, '_> {
         let graded = self
             .context
             .before(draft.first)
-            .is_some_and(|(_, meaning)| meaning.grade.is_some());
+            .is_some_and(|(hit, meaning)| {
+                self.context.traits_at(hit.start).has_any(Traits::FACET) && meaning.grade.is_some()
+            });
         let elliptical = self.follows_act(draft.first);
         let label = || match (graded, elliptical) {
             (true, _) => None,
@@ -96,14 +98,17 @@ impl Worker<'_, '_> {
                 break;
             };
             let by_act = &self.context.patterns.index.by_act;
-            if meaning
-                .acts()
-                .any(|act| !by_act[usize::from(act.0)].is_empty())
+            let acts = self.context.traits_at(hit.start).has_any(Traits::ACTS);
+            if acts
+                && meaning
+                    .acts()
+                    .any(|act| !by_act[usize::from(act.0)].is_empty())
             {
                 return Some(meaning);
             }
-            if !meaning
-                .cues
+            if !self
+                .context
+                .cues_before(at)
                 .has_any(&[Cue::Copula, Cue::Passive, Cue::Approximate])
             {
                 break;
@@ -177,7 +182,7 @@ impl Worker<'_, '_> {
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
         let approximate = status::is_approximate(self.context, at);
         let reported = self.heading.period.and_then(|period| period.year);
-        let label = facet::label(self.context, block, at, reported).or(self.facets_above(block));
+        let label = self.label(block, at, reported).or(self.facets_above(block));
         let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
         draft.kind = kind;
@@ -201,6 +206,23 @@ impl Worker<'_, '_> {
             let rest = clause_around(self.context, sentence, from, b",;:.(");
             facet::first_in(self.context, from, rest.end.min(self.next_count_start(id)))
         })
+    }
+
+    /// What the label of the block gives that ends before `at`.
+    fn label(&mut self, block: BlockId, at: u32, reported: Option<u32>) -> FacetValues {
+        let (end, facets) = match self.label {
+            Some((known, label)) if known == block => label,
+            _ => {
+                let label = facet::label(self.context, block, reported);
+                self.label = Some((block, label));
+                label
+            }
+        };
+        if end < at {
+            facets
+        } else {
+            FacetValues::default()
+        }
     }
 
     pub(super) fn facets_above(&mut self, block: BlockId) -> FacetValues {

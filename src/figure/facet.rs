@@ -3,6 +3,7 @@
 use super::draft::FacetValues;
 use crate::context::Context;
 use crate::outline::BlockId;
+use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
 use crate::phrase::Hit;
 
@@ -10,7 +11,7 @@ use crate::phrase::Hit;
 pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
     let mut facets = FacetValues::default();
     if from < to {
-        for hit in context.hits_in(from, to) {
+        for hit in giving_in(context, from, to) {
             facets = facets.or(of_hit(context, hit));
         }
     }
@@ -21,7 +22,7 @@ pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues
 pub(super) fn last_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
     let mut facets = FacetValues::default();
     if from < to {
-        for hit in context.hits_in(from, to) {
+        for hit in giving_in(context, from, to) {
             facets = of_hit(context, hit).or(facets);
         }
     }
@@ -49,6 +50,12 @@ fn is_of_body(context: &Context<'_>, at: u32) -> bool {
     })
 }
 
+/// The phrases that give a facet: few of those that start among the tokens `from..to`.
+fn giving_in<'c>(context: &'c Context<'_>, from: u32, to: u32) -> impl Iterator<Item = &'c Hit> {
+    let gives = |hit: &&Hit| context.traits_at(hit.start).has_any(Traits::FACET);
+    context.hits_in(from, to).iter().filter(gives)
+}
+
 fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetValues {
     let meaning = context.patterns.meaning(phrase);
     FacetValues {
@@ -62,15 +69,14 @@ fn of_phrase(context: &Context<'_>, phrase: crate::phrase::PhraseId) -> FacetVal
 pub(super) fn adjacent(context: &Context<'_>, at: u32) -> FacetValues {
     let mut at = at;
     for _ in 0..3 {
-        let Some((hit, meaning)) = context.before(at) else {
+        let Some((hit, _)) = context.before(at) else {
             break;
         };
-        let facets = of_phrase(context, hit.phrase);
-        if facets != FacetValues::default() {
-            return facets;
+        if context.traits_at(hit.start).has_any(Traits::FACET) {
+            return of_phrase(context, hit.phrase);
         }
-        if !meaning
-            .cues
+        if !context
+            .cues_before(at)
             .has_any(&[Cue::Copula, Cue::Approximate, Cue::Limit])
         {
             break;
@@ -106,25 +112,21 @@ pub(super) fn above(context: &Context<'_>, block: BlockId) -> FacetValues {
     facets
 }
 
-/// The level and stage that a block's own label gives: "- Các nhiệm vụ chuyển tiếp: …".
+/// Where a block's own label ends, and the level and stage that it gives: "- Các nhiệm vụ chuyển tiếp: …".
 ///
 /// Projects of the reported year are new ones: "- Đối với nhiệm vụ 2021: …".
 pub(super) fn label(
     context: &Context<'_>,
     block: BlockId,
-    at: u32,
     reported: Option<u32>,
-) -> FacetValues {
+) -> (u32, FacetValues) {
     let own = &context.outline.blocks[block as usize];
     let end = label_end(context, own.body, own.end, false);
-    if end >= at {
-        return FacetValues::default();
-    }
     let mut facets = of_label(context, own.body, end);
     if facets.stage.is_none() && ends_with_year(context, own.body, end, reported) {
         facets.stage = context.patterns.begun;
     }
-    facets
+    (end, facets)
 }
 
 /// Whether a label ends with a noun that goes on from year to year, and this year: "nhiệm vụ 2021", "đề tài năm 2021".
@@ -151,7 +153,8 @@ fn label_end(context: &Context<'_>, first: u32, end: u32, heading: bool) -> u32 
     if heading {
         return end;
     }
-    (first..end.min(first + 25))
-        .find(|&at| context.is_mark(at, b":"))
-        .unwrap_or(first)
+    let near = first as usize..end.min(first + 25) as usize;
+    let own = context.tokens().get(near).unwrap_or_default();
+    let colon = own.iter().position(|token| token.is(b':'));
+    colon.map_or(first, |colon| first + colon as u32)
 }

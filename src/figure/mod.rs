@@ -27,9 +27,10 @@ use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::cue::CueSet;
-use crate::pattern::{IndicatorId, Meaning, NounId};
+use crate::pattern::{IndicatorId, Meaning, NounId, Traits};
 use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
+use crate::token::Kind;
 use claim::{Claim, Claims, Evidence, Question, Trial};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
@@ -96,6 +97,8 @@ struct Worker<'c, 'a> {
     named: Vec<Named>,
     /// The cues of all phrases of the present sentence.
     said: CueSet,
+    /// What the label of the block asked about last gives, and where it ends.
+    label: Option<(BlockId, (u32, FacetValues))>,
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
     /// The figure worked out last.
@@ -137,6 +140,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             sentences: Vec::new(),
             named: Vec::new(),
             said: CueSet::default(),
+            label: None,
             above: None,
             present: None,
         }
@@ -301,6 +305,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         self.named = named_in(self.context, sentence.first, sentence.end);
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
+        let tokens = self.context.tokens();
+        let cued = self.said.has_any(&[Cue::Including, Cue::Consisting]);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -311,7 +317,10 @@ impl<'c, 'a> Worker<'c, 'a> {
                 at = self.drafts[figure as usize].end;
                 continue;
             }
-            self.token(at, sentence, scopes);
+            // Words open nothing in a sentence that has no such cue.
+            if cued || tokens[at as usize].kind == Kind::Punct {
+                self.token(at, sentence, scopes);
+            }
             at += 1;
         }
     }
@@ -327,10 +336,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
             Ok(b':') if token.is(b':') => self.colon(at, scopes),
-            _ if self.said.has_any(&[Cue::Including, Cue::Consisting]) => {
-                self.cue(at, sentence, scopes);
-            }
-            _ => {}
+            _ => self.cue(at, sentence, scopes),
         }
     }
 

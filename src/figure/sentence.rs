@@ -1,6 +1,6 @@
 //! Sentences, clauses and brackets of a block.
 
-use crate::context::{ClauseMark, Context};
+use crate::context::{ClauseMark, Context, MarkSet};
 use crate::outline::Block;
 use crate::span::Span;
 use crate::token::{Kind, Token};
@@ -102,13 +102,18 @@ pub(super) fn bracket_around(
 }
 
 /// The clause around `at`: between the nearest of these marks on both sides, brackets inside it passed over.
+#[inline]
 pub(crate) fn clause_around(
     context: &Context<'_>,
     within: Sentence,
     at: u32,
     marks: &[u8],
 ) -> Sentence {
-    let is_wanted = |mark: &ClauseMark| !mark.inside_number && marks.contains(&mark.code);
+    between(context, within, at, MarkSet::of(marks))
+}
+
+fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> Sentence {
+    let is_wanted = |mark: &ClauseMark| mark.parts_as(marks);
     let mut depth = 0;
     let before = context.marks_in(within.first, at);
     let first = before.iter().rev().find(|mark| {

@@ -2,8 +2,8 @@
 
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
-use crate::pattern::NounId;
 use crate::pattern::cue::Cue;
+use crate::pattern::{NounId, Traits};
 use crate::token::Kind;
 
 /// A unit as found: its tokens, and its noun if the lexicon has it.
@@ -16,7 +16,10 @@ pub(super) struct Unit {
 
 /// The noun that begins at token `at`.
 fn noun_at(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
-    let (hit, meaning) = context.at(at).filter(|_| at < end)?;
+    if at >= end || !context.traits_at(at).has_any(Traits::NOUN) {
+        return None;
+    }
+    let (hit, meaning) = context.at(at)?;
     // "một loại khá" counts what was graded, not kinds.
     let noun = meaning
         .noun

@@ -7,8 +7,8 @@ use super::{Numeral, Shape};
 use crate::context::Context;
 use crate::outline::column::ColumnKind;
 use crate::outline::{BlockId, BlockKind, Zone};
-use crate::pattern::NumberWord;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::{Meaning, NumberWord, Traits};
 use crate::record::Class;
 use crate::token::Kind;
 
@@ -68,9 +68,7 @@ pub(super) fn classify(
         before: context.cues_before(reach.first),
         any_before: context.all_cues_before(reach.first),
         after: cues_after(context, reach.end),
-        noun: context
-            .at(reach.end)
-            .is_some_and(|(_, meaning)| meaning.noun.is_some()),
+        noun: context.traits_at(reach.end).has_any(Traits::NOUN),
         block: &context.outline.blocks[site.block as usize],
         first: number(context, reach.first),
     };
@@ -128,7 +126,7 @@ pub(super) struct Judge<'j, 'a> {
 
 /// The value of a token of digits; the greatest one for any other token and for what is greater.
 pub(super) fn number(context: &Context<'_>, at: u32) -> u32 {
-    context.text_of(at).parse().unwrap_or(u32::MAX)
+    context.number_at(at).unwrap_or(u32::MAX)
 }
 
 impl Judge<'_, '_> {
@@ -146,9 +144,13 @@ impl Judge<'_, '_> {
 
     /// A scale word stands right after.
     pub(super) fn is_scaled(&self) -> bool {
-        self.context
-            .at(self.reach.end)
-            .is_some_and(|(_, meaning)| matches!(meaning.number, Some(NumberWord::Scale(_))))
+        let end = self.reach.end;
+        let scale = |meaning: &Meaning| matches!(meaning.number, Some(NumberWord::Scale(_)));
+        self.context.traits_at(end).has_any(Traits::NUMERIC)
+            && self
+                .context
+                .at(end)
+                .is_some_and(|(_, meaning)| scale(meaning))
     }
 
     /// `a/b` with a day and a month.

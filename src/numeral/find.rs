@@ -10,8 +10,8 @@ use crate::outline::column::ColumnKind;
 use crate::outline::mark::MarkKind;
 use crate::outline::table::{Row, Table, is_number};
 use crate::outline::{BlockId, BlockKind, Zone};
-use crate::pattern::NumberWord;
 use crate::pattern::cue::Cue;
+use crate::pattern::{NumberWord, Traits};
 use crate::record::Class;
 use crate::token::{Kind, Token};
 
@@ -135,7 +135,11 @@ impl Finder<'_, '_, '_> {
                 .find(|&next| tokens[next as usize].resumes())
                 .unwrap_or(end);
             while at < self.reader.end {
-                at = self.step(at, end).clamp(at + 1, self.reader.end);
+                at = if self.begins_nothing(at) {
+                    at + 1
+                } else {
+                    self.step(at, end).clamp(at + 1, self.reader.end)
+                };
             }
         }
     }
@@ -294,6 +298,9 @@ impl Finder<'_, '_, '_> {
     }
 
     fn scale_at(&self, at: u32, end: u32) -> Option<(u8, u32)> {
+        if !self.context.traits_at(at).has_any(Traits::NUMERIC) {
+            return None;
+        }
         let (hit, meaning) = self.context.at(at).filter(|_| at < end)?;
         match meaning.number {
             Some(NumberWord::Scale(exponent)) if meaning.noun.is_none() => {
@@ -493,6 +500,33 @@ impl Finder<'_, '_, '_> {
         reach.end
     }
 
+    /// Whether a quick look settles that no expression begins at a token, as it does for most; [`Self::step`] looks closely at the
+    /// others.
+    #[inline]
+    fn begins_nothing(&self, at: u32) -> bool {
+        let tokens = self.context.tokens();
+        let Some([token, next, second]) = tokens.get(at as usize..at as usize + 3) else {
+            return false;
+        };
+        match token.kind {
+            Kind::Word => {
+                // Digits or a bracket grown on, a Roman number.
+                let grown = next.is_glued() || token.is_all_capitals();
+                // "Thứ nhất, …"
+                let ranked = || second.kind == Kind::Punct && self.opens_sentence(at);
+                let numeric = Traits::NUMERIC.union(Traits::AFTER_ORDINAL);
+                !grown
+                    && !self.context.traits_at(at).has_any(numeric)
+                    && !self.context.traits_at(at + 1).has_any(Traits::ACT)
+                    && !ranked()
+            }
+            // All signs without a code of their own have this one, and so has "±".
+            Kind::Punct => token.word != 1,
+            Kind::Markup => true,
+            Kind::Digits | Kind::Raised => false,
+        }
+    }
+
     fn word(&mut self, at: u32, end: u32, token: Token) -> u32 {
         if let Some(reach) = self.reader.starting_with_word(at) {
             self.push(
@@ -526,10 +560,11 @@ impl Finder<'_, '_, '_> {
             self.push_zero((at, after), object, "cue zero: an act denied");
             return after;
         }
+        let numeric = self.context.traits_at(at).has_any(Traits::NUMERIC);
         let Some((hit, meaning)) = self
             .context
             .at(at)
-            .filter(|(hit, _)| hit.end <= self.reader.end)
+            .filter(|(hit, _)| numeric && hit.end <= self.reader.end)
         else {
             return self.letter(at, token);
         };

@@ -68,7 +68,7 @@ impl Reader<'_, '_> {
     }
 
     fn number(self, at: u32) -> u32 {
-        self.context.text_of(at).parse().unwrap_or(u32::MAX)
+        self.context.number_at(at).unwrap_or(u32::MAX)
     }
 
     /// The end of a number with separators: `1.250.000`, `45,4`. Only three digits follow a dot, unless they are the last ones.

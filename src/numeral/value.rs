@@ -7,9 +7,13 @@ use crate::pattern::NumberWord;
 /// where a dot cannot group, it is a decimal mark, and where several commas group by threes, they are separators (forms in English style).
 #[must_use]
 pub fn read_digits(text: &str) -> Option<Number> {
-    if let Some(value) = read_short(text) {
-        return Some(Number::integer(value));
+    match read_short(text) {
+        Some(value) => Some(Number::integer(value)),
+        None => read_separated(text),
     }
+}
+
+fn read_separated(text: &str) -> Option<Number> {
     let mut groups: Vec<(char, usize, &str)> = Vec::new();
     let mut rest = text;
     let mut separator = ' ';

@@ -6,8 +6,8 @@ use super::find::Finder;
 use super::value::read_words;
 use crate::context::Context;
 use crate::number::Number;
-use crate::pattern::NumberWord;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::{NumberWord, Traits};
 use crate::record::Class;
 use crate::token::Kind;
 
@@ -81,10 +81,11 @@ impl Finder<'_, '_, '_> {
     /// "Tuần này chưa cấp giấy phép nào": a negation, an act and what was counted, closed by "nào".
     pub(super) fn denied_act(&self, at: u32, end: u32) -> Option<(u32, u32)> {
         // The act first: most words have none after them, which costs less to see than what they are.
+        let follows = self.context.traits_at(at + 1).has_any(Traits::ACT);
         let (act, _) = self
             .context
             .at(at + 1)
-            .filter(|(_, meaning)| meaning.act.is_some() && at + 1 < end)?;
+            .filter(|_| follows && at + 1 < end)?;
         if !self.context.reads(at, "chưa") && !self.context.reads(at, "không") {
             return None;
         }
@@ -250,7 +251,7 @@ impl Finder<'_, '_, '_> {
             && self.context.is_mark(after + 1, b",:;.")
     }
 
-    fn opens_sentence(&self, at: u32) -> bool {
+    pub(super) fn opens_sentence(&self, at: u32) -> bool {
         let block = &self.context.outline.blocks[self.site.block as usize];
         at == block.body || at > block.body && self.context.is_mark(at - 1, b".;:")
     }

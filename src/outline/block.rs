@@ -74,7 +74,9 @@ struct Draft {
     kind: BlockKind,
     zone: Zone,
     mark: Option<Mark>,
-    slices: Vec<(u32, u32)>,
+    /// The tokens of its first line and, which most don't have, of those after it.
+    slice: (u32, u32),
+    more: Vec<(u32, u32)>,
     first_line: usize,
     last_line: usize,
     width: u32,
@@ -136,7 +138,7 @@ impl Joiner<'_> {
         });
         if let Some(draft) = joined {
             let draft = &mut self.drafts[draft];
-            draft.slices.push((line.first, line.end));
+            draft.more.push((line.first, line.end));
             draft.last_line = at;
             draft.width += line.width + 1;
         } else {
@@ -172,7 +174,8 @@ impl Joiner<'_> {
             kind,
             zone,
             mark,
-            slices: vec![(line.first, line.end)],
+            slice: (line.first, line.end),
+            more: Vec::new(),
             first_line: at,
             last_line: at,
             width: line.width,
@@ -258,7 +261,7 @@ impl Joiner<'_> {
         let Some(number) = own.first().filter(|token| token.kind == Kind::Digits) else {
             return false;
         };
-        let &(first, end) = draft.slices.last().unwrap_or(&(0, 0));
+        let &(first, end) = draft.more.last().unwrap_or(&draft.slice);
         let last = &self.tokens[first as usize..end as usize];
         let grouped = matches!(last, [.., group, dot, last, stop]
             if group.kind == Kind::Digits && dot.is(b'.') && last.kind == Kind::Digits && stop.is(b'.')
@@ -274,7 +277,7 @@ impl Joiner<'_> {
         for draft in &self.drafts {
             let first = tokens.len() as u32;
             let mut before = None;
-            for &(start, end) in &draft.slices {
+            for &(start, end) in std::iter::once(&draft.slice).chain(&draft.more) {
                 let own = &self.tokens[start as usize..end as usize];
                 match own.split_first() {
                     Some((next, rest)) if before.is_some_and(|before| before != start) => {
@@ -326,8 +329,7 @@ fn opens_report(line: &LineInfo) -> bool {
 
 /// "Phần thứ nhất" alone on its line: its heading follows.
 fn lone_part(draft: &Draft, line: &LineInfo) -> bool {
-    let alone =
-        draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.slices.len() == 1;
+    let alone = draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.more.is_empty();
     alone && draft.width < 30 && line.kind == LineKind::Text
 }
 

@@ -175,8 +175,8 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
     let closed = close.is_glued() && close.is_any(if numbers == 1 { b".)/-:" } else { b".)" });
     let body = at + usize::from(closed);
     let next = tokens.get(body)?;
-    // "45/KH-UBND" at the start of a wrapped line is a document's number.
-    let numbered = close.is(b'/') && next.is_glued() && next.is_all_capitals();
+    // "45/KH-UBND" at the start of a wrapped line is a document's number, "92-II" a sort of petrol.
+    let numbered = close.is_any(b"/-") && next.is_glued() && next.is_all_capitals();
     let capital = next.kind == Kind::Word && next.is_capitalised() && !numbered;
     let separate = !next.is_glued() || capital;
     let reads_on = !closed && (numbers == 1 || next.kind != Kind::Word || !next.is_capitalised());

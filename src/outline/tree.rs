@@ -3,7 +3,7 @@
 use super::mark::MarkKind;
 use super::title::plain_titles;
 use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
-use crate::pattern::Patterns;
+use crate::pattern::{Patterns, Traits};
 use crate::record::SectionKind;
 use crate::span::Span;
 use crate::token::Kind;
@@ -197,9 +197,13 @@ pub(super) fn heading_kind(
     let own = &outline.tokens[block.body as usize..block.end as usize];
     let mut best: Option<(u32, std::cmp::Reverse<u8>, SectionKind)> = None;
     for at in 0..own.len().min(30) {
-        let Some((hit, meaning)) = patterns.phrase_at(own, at) else {
+        let Some(hit) = patterns.phrases.longest_at(own, at) else {
             continue;
         };
+        if !patterns.traits[hit.phrase.0 as usize].has_any(Traits::SECTION) {
+            continue;
+        }
+        let meaning = patterns.meaning(hit.phrase);
         if let Some((kind, rank)) = meaning.section {
             let words = hit.end - hit.start;
             let candidate = (words, std::cmp::Reverse(rank), kind);

@@ -8,8 +8,8 @@ use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId, NounSet,
-    Patterns, Province, Rule, RuleId, RuleIndex,
+    ActId, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId, NounRules,
+    NounSet, Patterns, Province, Rule, RuleId, RuleIndex, Traits,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
 use crate::syllable::key;
@@ -223,7 +223,9 @@ impl Compiler {
         }
         let patterns = Patterns {
             phrases,
+            noun_rules: NounRules::of(&rules, self.noun_groups.len()),
             cues: self.meanings.iter().map(|meaning| meaning.cues).collect(),
+            traits: self.meanings.iter().map(Traits::of).collect(),
             meanings: self.meanings,
             texts: self.texts,
             indicators: self.indicators,

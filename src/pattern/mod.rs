@@ -5,9 +5,11 @@ pub mod compile;
 pub mod cue;
 pub mod file;
 pub mod list;
+mod noun_rules;
 pub mod problem;
 mod read;
 pub mod source;
+mod traits;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::{Basis, SectionKind};
@@ -15,6 +17,9 @@ use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::{Cue, CueSet};
 use file::{FoundExample, RefusedExample};
+
+pub use noun_rules::NounRules;
+pub use traits::Traits;
 
 /// Number of a counted noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,6 +131,16 @@ impl NounSet {
         for (own, more) in self.bits.iter_mut().zip(&other.bits) {
             *own |= more;
         }
+    }
+
+    /// All nouns that are listed.
+    fn listed(&self) -> impl Iterator<Item = usize> {
+        let words = self.bits.iter().enumerate();
+        words.flat_map(|(at, word)| {
+            (0..64)
+                .filter(move |bit| word >> bit & 1 == 1)
+                .map(move |bit| at * 64 + bit)
+        })
     }
 
     /// Whether the noun is listed, not only let in with all others.
@@ -278,6 +293,8 @@ pub struct Patterns {
     pub meanings: Vec<Meaning>,
     /// By phrase, its cues once more: they are read for every phrase of a text, the rest of its meaning for few.
     pub cues: Vec<CueSet>,
+    /// By phrase, its traits, for the same reason.
+    pub traits: Vec<Traits>,
     /// By phrase, its text as first written.
     pub texts: Vec<String>,
     /// All indicators.
@@ -286,6 +303,8 @@ pub struct Patterns {
     pub rules: Vec<Rule>,
     /// Rules by what calls them.
     pub index: RuleIndex,
+    /// Rules by the nouns they are about.
+    pub noun_rules: NounRules,
     /// By indicator, the nouns of all its rules.
     pub indicator_nouns: Vec<NounSet>,
     /// By noun, the group it belongs to.

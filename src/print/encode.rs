@@ -108,17 +108,12 @@ impl Encoder<'_> {
         self.integer(",\"column\":", figure.column);
         self.text(",\"number\":", &figure.number);
         self.decimal(",\"value\":", figure.value)?;
-        self.decimal(",\"upper\":", figure.upper)?;
-        self.decimal(",\"target\":", figure.target)?;
-        self.raw(target_kind_entry(figure.target_kind));
-        self.decimal(",\"percent\":", figure.percent)?;
+        self.beside(figure)?;
         self.optional_text(",\"unit\":", figure.unit.as_deref());
         self.text(",\"indicator\":", figure.indicator);
         self.raw(status_entry(figure.status));
         self.facets(&figure.facets);
-        self.link(",\"part_of\":", figure.part_of);
-        self.link(",\"rate_of\":", figure.rate_of);
-        self.link(",\"same_as\":", figure.same_as);
+        self.links(figure);
         self.optional_text(",\"period\":", figure.period.as_deref());
         self.raw(basis_entry(figure.basis));
         self.raw(if figure.approximate {
@@ -131,6 +126,42 @@ impl Encoder<'_> {
         self.text(",\"rule\":", figure.rule);
         self.raw("}");
         Ok(())
+    }
+
+    /// The numbers that stand beside a value; most have none.
+    fn beside(&mut self, figure: &Figure<'_>) -> io::Result<()> {
+        let Figure {
+            upper,
+            target,
+            target_kind,
+            percent,
+            ..
+        } = *figure;
+        if let (None, None, None, None) = (upper, target, target_kind, percent) {
+            self.raw(",\"upper\":null,\"target\":null,\"target_kind\":null,\"percent\":null");
+            return Ok(());
+        }
+        self.decimal(",\"upper\":", upper)?;
+        self.decimal(",\"target\":", target)?;
+        self.raw(target_kind_entry(target_kind));
+        self.decimal(",\"percent\":", percent)
+    }
+
+    /// The figures that it hangs together with; most have none.
+    fn links(&mut self, figure: &Figure<'_>) {
+        let Figure {
+            part_of,
+            rate_of,
+            same_as,
+            ..
+        } = *figure;
+        if let (None, None, None) = (part_of, rate_of, same_as) {
+            self.raw(",\"part_of\":null,\"rate_of\":null,\"same_as\":null");
+            return;
+        }
+        self.link(",\"part_of\":", part_of);
+        self.link(",\"rate_of\":", rate_of);
+        self.link(",\"same_as\":", same_as);
     }
 
     fn numeral(&mut self, numeral: &NumeralEntry<'_>) -> io::Result<()> {
@@ -155,6 +186,10 @@ impl Encoder<'_> {
             grade,
             kind,
         } = facets;
+        if let (None, None, None, None) = (level, stage, grade, kind) {
+            self.raw(",\"facets\":{}");
+            return;
+        }
         self.raw(",\"facets\":{");
         let mut comma = "";
         for (key, value) in [
@@ -204,6 +239,9 @@ impl Encoder<'_> {
         };
     }
 
+    // Keys are known where these are called: inlined, they are written without a call to copy them.
+
+    #[inline(always)]
     fn link(&mut self, key: &str, id: Option<u32>) {
         match id {
             Some(id) => self.integer(key, id),
@@ -211,16 +249,19 @@ impl Encoder<'_> {
         }
     }
 
+    #[inline(always)]
     fn null(&mut self, key: &str) {
         self.raw(key);
         self.raw("null");
     }
 
+    #[inline(always)]
     fn integer(&mut self, key: &str, value: u32) {
         self.raw(key);
         push_digits(value.into(), self.out);
     }
 
+    #[inline(always)]
     fn decimal(&mut self, key: &str, value: Option<Number>) -> io::Result<()> {
         let Some(value) = value else {
             self.null(key);
@@ -237,6 +278,7 @@ impl Encoder<'_> {
         Ok(())
     }
 
+    #[inline(always)]
     fn optional_text(&mut self, key: &str, value: Option<&str>) {
         match value {
             Some(value) => self.text(key, value),
@@ -244,6 +286,7 @@ impl Encoder<'_> {
         }
     }
 
+    #[inline(always)]
     fn text(&mut self, key: &str, value: &str) {
         self.raw(key);
         self.out.push(b'"');
@@ -252,26 +295,35 @@ impl Encoder<'_> {
     }
 }
 
-fn push_digits(mut value: u64, out: &mut Vec<u8>) {
-    let mut digits = [0u8; 20];
-    let mut at = digits.len();
-    loop {
-        at -= 1;
-        digits[at] = b'0' + (value % 10) as u8;
-        value /= 10;
-        if value == 0 {
-            break;
-        }
-    }
-    out.extend_from_slice(&digits[at..]);
+fn push_digits(value: u64, out: &mut Vec<u8>) {
+    out.extend_from_slice(itoa::Buffer::new().format(value).as_bytes());
 }
 
 const fn is_escaped(byte: u8) -> bool {
-    byte < 0x20 || byte == b'"' || byte == b'\\'
+    (byte < 0x20) | (byte == b'"') | (byte == b'\\')
+}
+
+/// Whether sixteen bytes have one that has to be escaped.
+fn any_escaped(chunk: &[u8; 16]) -> bool {
+    // No way out of this loop, so that all are looked at in one step.
+    chunk
+        .iter()
+        .fold(false, |any, &byte| any | is_escaped(byte))
+}
+
+/// The first byte that has to be escaped; whole chunks are looked at first, the last one over the end of the one before.
+fn first_escaped(bytes: &[u8]) -> Option<usize> {
+    let (chunks, rest) = bytes.as_chunks();
+    let clean = match (bytes.last_chunk(), rest) {
+        (Some(_), []) => chunks.iter().all(|chunk| !any_escaped(chunk)),
+        (Some(last), _) => chunks.iter().all(|chunk| !any_escaped(chunk)) && !any_escaped(last),
+        (None, _) => false,
+    };
+    if clean { None } else { first_of_eights(bytes) }
 }
 
 /// The first byte that has to be escaped; eight are looked at in one step.
-fn first_escaped(bytes: &[u8]) -> Option<usize> {
+fn first_of_eights(bytes: &[u8]) -> Option<usize> {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = EACH * 0x80;
     // The highest bit of a byte is set where the byte is below the bound; above such a one it can be set, too.

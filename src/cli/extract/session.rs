@@ -143,8 +143,7 @@ impl<'s> Session<'s> {
         let (mut record, mut entry) = (Vec::new(), Vec::new());
         let end = match outcome.result {
             Ok(made) => {
-                record = self.lead()?;
-                record.append(&mut made.bytes?);
+                record = self.led(made.bytes?)?;
                 if made.has_warnings {
                     End::Warned
                 } else {
@@ -178,15 +177,19 @@ impl<'s> Session<'s> {
         Ok(())
     }
 
-    /// What stands before the next record.
-    fn lead(&self) -> io::Result<Vec<u8>> {
-        let mut lead = Vec::new();
+    /// The next record with what stands before it; JSON Lines have nothing there, and are many: they aren't copied.
+    fn led(&self, record: Vec<u8>) -> io::Result<Vec<u8>> {
+        let mut led = Vec::new();
         if self.tally.records == 0 {
-            self.sink.begin(&mut lead)?;
+            self.sink.begin(&mut led)?;
         } else {
-            lead.extend_from_slice(self.sink.between());
+            led.extend_from_slice(self.sink.between());
         }
-        Ok(lead)
+        if led.is_empty() {
+            return Ok(record);
+        }
+        led.extend_from_slice(&record);
+        Ok(led)
     }
 
     fn name(&self, failure: &archive::Failure) {

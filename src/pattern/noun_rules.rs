@@ -1,0 +1,75 @@
+//! Rules by the nouns they are about.
+
+use super::{NounId, Rule, RuleId};
+
+/// Which rules are about which nouns, asked by noun: what the rules of a figure's acts say of its noun stands together.
+#[derive(Clone, Debug, Default)]
+pub struct NounRules {
+    /// By noun, after the row for figures without one: one bit for each rule.
+    bits: Vec<u64>,
+    /// How many words of `bits` a row has.
+    row: usize,
+}
+
+impl NounRules {
+    /// Of the rules, in the order of their numbers, and so many nouns.
+    #[must_use]
+    pub fn of(rules: &[Rule], nouns: usize) -> Self {
+        let row = rules.len().div_ceil(64);
+        let mut bits = vec![0; row * (nouns + 1)];
+        for (number, rule) in rules.iter().enumerate() {
+            let mut add = |noun: usize| bits[noun * row + number / 64] |= 1 << (number % 64);
+            if rule.nouns.any {
+                (0..=nouns).for_each(add);
+            } else {
+                rule.nouns.listed().for_each(|noun| add(noun + 1));
+            }
+        }
+        Self { bits, row }
+    }
+
+    /// Whether the rule is about the noun, or about figures without one.
+    #[inline]
+    #[must_use]
+    pub fn has(&self, noun: Option<NounId>, rule: RuleId) -> bool {
+        let noun = noun.map_or(0, |NounId(noun)| usize::from(noun) + 1);
+        let at = noun * self.row + usize::from(rule.0 / 64);
+        self.bits
+            .get(at)
+            .is_some_and(|word| word >> (rule.0 % 64) & 1 == 1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pattern::{IndicatorId, NounSet, RuleFacets};
+
+    #[test]
+    fn answers_as_the_rules_do() {
+        let rules: Vec<Rule> = (0..100)
+            .map(|number| {
+                let mut nouns = NounSet {
+                    any: number % 10 == 3,
+                    ..NounSet::default()
+                };
+                nouns.insert(NounId(number % 7));
+                nouns.insert(NounId(number));
+                Rule {
+                    indicator: IndicatorId(0),
+                    nouns,
+                    with: None,
+                    unless: None,
+                    facets: RuleFacets::default(),
+                    origin: String::new(),
+                }
+            })
+            .collect();
+        let by_noun = NounRules::of(&rules, 100);
+        for (rule, number) in rules.iter().zip(0..) {
+            for noun in (0..100).map(NounId).map(Some).chain([None]) {
+                assert_eq!(by_noun.has(noun, RuleId(number)), rule.nouns.has(noun));
+            }
+        }
+    }
+}
