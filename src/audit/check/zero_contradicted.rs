@@ -353,23 +353,50 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     let from = report.numeral(zero).end;
     let member = report.clause(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
+    let one = received(report, zero, &denied, index)
+        .or_else(|| said_elsewhere(report, zero, &denied, index))?;
+    Some(told(report, zero, one, "counted"))
+}
+
+/// Whether two figures are of one period.
+fn is_of_one_period(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    report.period(one) == report.period(other)
+}
+
+/// A count of the complaints that are denied.
+fn received(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    denied: &[String],
+    index: &Index,
+) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let kinds = denied
         .iter()
         .filter(|word| lists.has(List::ComplaintKind, word));
     // "thuộc thẩm quyền": a reserve that is made on both sides is none.
-    let reserve = narrowing(lists, &denied);
-    let reserved = |&&id: &&FigureId| {
+    let reserve = narrowing(lists, denied);
+    let reserved = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
         narrowing(lists, &words(report, draft.end, end)).starts_with(&reserve)
     };
     let complaints = kinds
         .filter_map(|kind| index.complaints.get(kind))
-        .flatten()
-        .take(4 * MOST)
-        .filter(reserved);
-    let object = object(lists, &denied);
+        .flatten();
+    let mut complaints = complaints.copied().take(4 * MOST);
+    complaints.find(|&id| is_of_one_period(report, id, zero) && reserved(id))
+}
+
+/// A count of just what is denied, in the same words.
+fn said_elsewhere(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    denied: &[String],
+    index: &Index,
+) -> Option<FigureId> {
+    let lists = &report.context.patterns.lists;
+    let object = object(lists, denied);
     // "Lĩnh vực bức xạ: không có hồ sơ quá hạn"
     let opening = if labelled(report, zero).is_some() {
         Topic::default()
@@ -378,23 +405,22 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
         let end = report.draft(zero).first;
         Topic::of(report, Sentence { first, end })
     };
-    let again = |&&id: &&FigureId| {
+    let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
         let said = words(report, draft.end, end.min(draft.end + 30));
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let carried = said
-            .iter()
-            .filter(|word| lists.has(List::CarriedOver, word));
+        let carried = |word: &&String| lists.has(List::CarriedOver, word);
         says_again(lists, &said, &object)
-            && carried.into_iter().all(|word| object.contains(word))
+            && said
+                .iter()
+                .filter(carried)
+                .all(|word| object.contains(word))
             && is_in_scope(report, zero, id)
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
-    let same = index.with_words(&object).iter();
-    let mut counted = complaints.chain(same.filter(again));
-    let one = counted.find(|&&id| report.period(id) == report.period(zero))?;
-    Some(told(report, zero, *one, "counted"))
+    let mut counts = index.with_words(&object).iter().copied();
+    counts.find(|&id| is_of_one_period(report, id, zero) && again(id))
 }
 
 /// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial.
