@@ -83,7 +83,9 @@ pub(super) fn is_only_share(report: &Report<'_, '_>, rate: FigureId, count: Figu
         .all_cues_in(from, report.clause(rate, b",;.").end);
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
     // "đúng hạn 245 hồ sơ, đạt tỷ lệ 100%": of those that were settled.
-    let settled = report.is_of(count, &["admin.dossiers"]);
+    let clause = report.clause(count, b",;.");
+    let timely = (clause.first..clause.end).any(|at| report.context.reads(at, "hạn"));
+    let settled = timely && report.is_of(count, &["admin.dossiers"]);
     said && !settled && rate == count + 1 && others.len() == 1 && !cues.has_any(&apart)
 }
 

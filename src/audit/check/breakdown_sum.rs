@@ -9,7 +9,7 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::record::Basis;
+use crate::record::{Basis, Class};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -158,6 +158,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
+        && !is_cut(report, breakdown, sum)
         && (totalled || is_whole(report, breakdown, stated, sum))
 }
 
@@ -166,6 +167,41 @@ fn is_of_violators(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
     const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
     let mut parts = breakdown.parts.iter();
     !report.is_of(breakdown.whole, VIOLATED) && parts.any(|&part| report.is_of(part, VIOLATED))
+}
+
+/// "trong đó có 13 đề tài … và 21 đề tài mới. Theo lĩnh vực: nông nghiệp 15, công nghiệp 07, …": whether the part before the first or behind
+/// the last completes the sum of a count nearby, so that the parts were cut in the wrong place.
+fn is_cut(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
+    let (Some(&first), Some(&last)) = (breakdown.parts.first(), breakdown.parts.last()) else {
+        return false;
+    };
+    let beside = [(first.wrapping_sub(1), first), (last + 1, last)].into_iter();
+    let beside = beside.filter_map(|(id, part)| {
+        let draft = report.drafts.get(id as usize)?;
+        let part = report.draft(part);
+        // "…; taximet 398 cái;" and in the next line "áp kế 134 cái."
+        let block = &report.context.outline.blocks[part.block as usize];
+        let goes_on = draft.block == part.block + 1 && report.context.is_mark(block.end - 1, b";,");
+        let near = draft.sentence == part.sentence || goes_on && breakdown.tie != Tie::Note;
+        let counts = near && draft.role == Role::Count && id != breakdown.whole;
+        draft.value.filter(|_| counts)
+    });
+    // A number that was read as part of a name.
+    let (from, to) = (report.draft(first).sentence.first, report.draft(last).end);
+    let from = from.max(report.context.outline.blocks[report.draft(first).block as usize].body);
+    let inside = report
+        .numerals
+        .iter()
+        .skip_while(|numeral| numeral.first < from);
+    let unread = inside.take_while(|numeral| numeral.end <= to);
+    let unread = unread.filter(|numeral| numeral.class != Class::Figure);
+    let beside = beside.chain(unread.filter_map(|numeral| numeral.value));
+    let wholes = || report.around(breakdown.whole, 4).filter(|&id| id < first);
+    let mut beside = beside;
+    beside.any(|value| {
+        let all = sum.plus(value);
+        all.is_some() && wholes().any(|id| report.draft(id).value == all)
+    })
 }
 
 /// Whether all parts were read.

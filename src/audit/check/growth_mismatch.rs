@@ -62,6 +62,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 count.filter(|_| about && draft.sentence == report.draft(earlier).sentence)
             {
                 match draft.role {
+                    // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
+                    Role::GrowthRate if report.cues_leading_to(id).has(Cue::Share) => {}
                     Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
                     Role::Delta => issues.extend(delta(report, count, id, earlier)),
                     _ => {}

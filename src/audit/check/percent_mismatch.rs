@@ -114,7 +114,8 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
             let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
             Some(issue.weighed(stated, right, explanation))
         }
-        Some(base) if base.rule == "share" => far_share(report, (count, rate), base),
+        Some(base) if base.rule == "share" => far_share(report, (count, rate), base)
+            .or_else(|| in_column(report, rate, count, part, stated)),
         Some(_) => None,
         None => implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated)),

@@ -2,9 +2,10 @@
 
 use super::Check;
 use crate::audit::breakdown::Breakdown;
+use crate::audit::rate::{fit, hundredfold};
 use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
@@ -98,7 +99,26 @@ fn counted(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     if breakdown.parts.iter().any(planned) {
         return None;
     }
-    weigh(report, rates, breakdown.tie.name(), false)
+    // In a table the rates of rows may be of the plans beside them.
+    let shares = breakdown.tie != Tie::Row
+        || breakdown
+            .parts
+            .iter()
+            .zip(&rates)
+            .any(|(&part, &rate)| is_share(report, part, rate, breakdown.whole));
+    shares
+        .then(|| weigh(report, rates, breakdown.tie.name(), false))
+        .flatten()
+}
+
+/// Whether a rate follows from a part and its whole.
+fn is_share(report: &Report<'_, '_>, part: FigureId, rate: FigureId, whole: FigureId) -> bool {
+    let value = |id: FigureId| report.draft(id).value;
+    let hundred = value(part).and_then(hundredfold);
+    let values = hundred.zip(value(whole)).zip(value(rate));
+    values.is_some_and(|((hundred, whole), stated)| {
+        fit(hundred, whole, stated, report.decimals(rate)).is_some()
+    })
 }
 
 /// The rate stated for a part right behind it.
