@@ -50,16 +50,43 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
             parts.push(id as FigureId);
         }
     }
-    let breakdown = |((whole, tie, opener), parts): (_, Vec<FigureId>)| Breakdown {
-        whole,
-        tie,
-        claim: claim(context, &drafts[parts[0] as usize], tie, opener),
-        parts,
-    };
-    let mut found: Vec<Breakdown> = found.into_iter().map(breakdown).collect();
+    let mut divided = Vec::with_capacity(found.len());
+    for ((whole, tie, opener), parts) in found {
+        let claim = claim(context, &drafts[parts[0] as usize], tie, opener);
+        let divisions = divisions(context, drafts, parts);
+        let several = divisions.len() > 1;
+        divided.extend(divisions.into_iter().map(|parts| Breakdown {
+            whole,
+            parts,
+            tie,
+            claim: if several { Claim::Some } else { claim },
+        }));
+    }
+    let mut found = divided;
     join_brackets(context, drafts, &mut found);
     found.extend(Totals { context, drafts }.all());
     found
+}
+
+/// "(theo đối tượng, 52 hồ sơ của học sinh; theo lĩnh vực, 49 hồ sơ về nông nghiệp)": each "theo" divides the whole anew.
+fn divisions(context: &Context<'_>, drafts: &[Draft], parts: Vec<FigureId>) -> Vec<Vec<FigureId>> {
+    let divides = |part: FigureId| {
+        let draft = &drafts[part as usize];
+        let marks = context.marks_in(draft.sentence.first, draft.first);
+        let opening = marks
+            .iter()
+            .rev()
+            .find(|mark| matches!(mark.code, b';' | b'(' | b':'));
+        opening.is_some_and(|mark| context.reads(mark.at + 1, "theo"))
+    };
+    let mut divisions: Vec<Vec<FigureId>> = Vec::new();
+    for part in parts {
+        match divisions.last_mut() {
+            Some(last) if !divides(part) => last.push(part),
+            _ => divisions.push(vec![part]),
+        }
+    }
+    divisions
 }
 
 /// "09 đề tài: nông nghiệp (05), y tế (02), giáo dục (01)": brackets of one number each behind the names of the parts.

@@ -271,8 +271,8 @@ impl Worker<'_, '_> {
         }
         for (whole, parts) in items {
             let free = parts.iter().all(|&part| {
-                matches!(self.drafts[part as usize].part_of, None)
-                    || self.drafts[part as usize].part_of == Some(whole)
+                let other = self.drafts[part as usize].part_of;
+                other.is_none() || other == Some(whole)
             });
             if free && self.group(whole).is_some() && self.add_up(&parts, whole) {
                 for part in parts {
