@@ -148,9 +148,14 @@ fn of_slash(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> Option<
         return Some(fitting(report, (part, rate), &base, fit));
     }
     let right = shown(hundred, under, decimals)?;
-    let explanation = format!("{over} / {under} = {right}%, stated {stated}%");
     let issue = Issue::of(Verdict::Contradiction, base.rule, vec![part, rate, whole]);
-    Some(issue.weighed(stated, right, explanation))
+    Some(weighed(issue, (over, under), right, stated))
+}
+
+/// The issue with its arithmetic: part / whole = right, not what is stated.
+fn weighed(issue: Issue, (part, whole): (Number, Number), right: Number, stated: Number) -> Issue {
+    let explanation = format!("{part} / {whole} = {right}%, stated {stated}%");
+    issue.weighed(stated, right, explanation)
 }
 
 /// The rate of a row where those of the rows around follow from two of their figures.
@@ -164,9 +169,8 @@ fn in_column(
     let base = misfit(report, count, rate)?;
     let whole = report.draft(base).value?;
     let right = shown(hundredfold(part)?, whole, report.decimals(rate))?;
-    let explanation = format!("{part} / {whole} = {right}%, stated {stated}%");
     let issue = Issue::of(Verdict::Contradiction, "column", vec![count, rate, base]);
-    Some(issue.weighed(stated, right, explanation))
+    Some(weighed(issue, (part, whole), right, stated))
 }
 
 /// "…, kiểm tra 45 cơ sở. Phát hiện 06 cơ sở vi phạm, chiếm 15,3% số cơ sở được kiểm tra": the whole stands in the sentence or item before,
