@@ -3,6 +3,9 @@
 use super::draft::Tie;
 use super::*;
 
+/// As many tokens as the name of a member of a list in brackets may have.
+const MEMBER: u32 = 40;
+
 impl Worker<'_, '_> {
     /// What a bracket after the token before `open` is about.
     pub(super) fn bracket(
@@ -165,7 +168,8 @@ impl Worker<'_, '_> {
             && at < draft.sentence.end
             && draft.role == Role::Count;
         // "(công chức 07, viên chức 09, hợp đồng: 03)": in a bracket a comma parts the members.
-        let member = scopes.depth > 0 && (draft.end..at).any(|at| self.context.is_mark(at, b","));
+        let near = draft.end.max(at.saturating_sub(MEMBER));
+        let member = scopes.depth > 0 && (near..at).any(|at| self.context.is_mark(at, b","));
         if member || self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
             return;
         }

@@ -70,6 +70,7 @@ fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Stat
     let cued = context.cued_in(sentence.first, at).rev();
     let (hit, cues) = cued
         .filter(|(_, cues)| cues.has_any(&[Cue::Intended, Cue::Achieved]))
+        .take(MOST_CUES)
         .find(|&(hit, cues)| {
             let aside = bracket_around(context, sentence, hit.start)
                 .is_some_and(|bracket| bracket.end <= at);
@@ -86,6 +87,9 @@ fn cue_before(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Stat
     let done = hit.start < part.first && context.all_cues_in(at, part.end).has(Cue::Achieved);
     Some(if done { Status::Result } else { Status::Plan })
 }
+
+/// So many cues are looked at before a figure: a sentence without end must not be walked through for each of its figures.
+const MOST_CUES: usize = 16;
 
 /// "06 đề tài đã có": whether a cue follows a number and hardly more than its noun.
 fn describes_count(context: &Context<'_>, from: u32, cue: u32) -> bool {
