@@ -215,7 +215,7 @@ impl Report<'_, '_> {
     }
 
     /// Whether a figure's unit is the beginning of another's: "03 doanh nghiệp" of "23 doanh nghiệp KH&CN".
-    fn is_head_of(&self, id: FigureId, whole: FigureId) -> bool {
+    pub(super) fn is_head_of(&self, id: FigureId, whole: FigureId) -> bool {
         let Some((part, all)) = self.draft(id).unit.zip(self.draft(whole).unit) else {
             return false;
         };
@@ -327,6 +327,7 @@ impl Report<'_, '_> {
 
     /// "và các loại khác" leaves parts unnamed; "434 phương tiện khác", "nguồn khác 200 triệu đồng" at the end give the rest its number.
     fn has_open_word(&self, breakdown: &Breakdown, first: u32, end: u32) -> bool {
+        let end = self.before_bracket(breakdown, first, end);
         let [.., before, last] = breakdown.parts[..] else {
             return self.context.all_cues_in(first, end).has(Cue::OpenList);
         };
@@ -342,6 +343,17 @@ impl Report<'_, '_> {
         self.context.cued_in(first, end).any(|(hit, cues)| {
             cues.has(Cue::OpenList) && !(cues.has(Cue::Rest) && numbered(hit.start))
         })
+    }
+
+    /// "82 hộ ở Quang Bình và 59 hộ ở Xín Mần (chủ hộ là nữ chiếm 58,7%)": where a bracket opens behind the last part that holds none of them.
+    fn before_bracket(&self, breakdown: &Breakdown, first: u32, end: u32) -> u32 {
+        let last = breakdown.parts.last().map(|&part| self.draft(part));
+        let Some(last) = last.filter(|last| (first..end).contains(&last.first)) else {
+            return end;
+        };
+        let open = self.context.marks_in(last.end, end).first();
+        open.filter(|mark| mark.code == b'(' && mark.at > last.end)
+            .map_or(end, |mark| mark.at)
     }
 
     /// "gồm 120 cuốn cho các xã, 80 cuốn cho trường học, còn lại cho thư viện": the rest has no number.

@@ -54,6 +54,55 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
         issues.extend(weigh(report, narrowed.as_ref().unwrap_or(breakdown)));
     }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| passed_and_failed(report, id)));
+}
+
+/// "Trong tổng số nêu trên có 3.379 phương tiện đạt; 47 phương tiện không đạt": what passed and what failed of a count that stands before, in another
+/// sentence or item.
+fn passed_and_failed(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue> {
+    const REACH: u32 = 24;
+    let (passed, draft) = (failed.checked_sub(1)?, report.draft(failed));
+    let before = report.draft(passed);
+    let graded = before.facets.grade.zip(draft.facets.grade);
+    let pair = before.role == Role::Count
+        && before.sentence == draft.sentence
+        && graded.is_some_and(|(one, other)| one != other)
+        && report.group(passed).is_some()
+        && report.group(passed) == report.group(failed)
+        && before.part_of.is_none()
+        && draft.part_of.is_none();
+    let opening = report
+        .context
+        .all_cues_in(before.sentence.first, before.first);
+    let fails = (draft.first..report.clause(failed, b",;.").end)
+        .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"));
+    if !pair || !fails || !opening.has_any(&[Cue::OutOf, Cue::Including, Cue::Again]) {
+        return None;
+    }
+    let sum = before.value?.plus(draft.value?)?;
+    let wholes = (passed.saturating_sub(REACH)..passed).filter(|&id| {
+        let whole = report.draft(id);
+        whole.role == Role::Count
+            && whole.sentence != before.sentence
+            && whole.part_of.is_none()
+            && !whole.approximate
+            && whole.status == before.status
+            && report.group(id) == report.group(passed)
+            && whole.value >= before.value
+    });
+    let wholes: Vec<FigureId> = wholes.collect();
+    let value = |id: FigureId| report.draft(id).value;
+    let &whole = wholes.last()?;
+    let near = value(whole).is_some_and(|whole| is_near(whole, sum));
+    if wholes.iter().any(|&id| value(id) == Some(sum)) || !near {
+        return None;
+    }
+    let stated = value(whole)?;
+    let parts = [passed, failed];
+    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, &parts));
+    let issue = Issue::of(Verdict::Doubt, "passed-and-failed", vec![whole, passed, failed]);
+    Some(issue.weighed(stated, sum, explanation))
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
@@ -113,6 +162,9 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         return false;
     };
     let next = breakdown.parts.get(count).copied();
+    if count > 1 && is_one_row(report, &breakdown.parts[..=count.min(breakdown.parts.len() - 1)]) {
+        return count < breakdown.parts.len() && breakdown.tie != Tie::Row;
+    }
     let bare = |&part: &FigureId| !report.draft(part).own_unit;
     let comma = next.is_some_and(|next| {
         let marks = report
@@ -122,6 +174,29 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         same && matches!(marks, [mark] if mark.code == b',')
     });
     breakdown.claim == Claim::All && comma && breakdown.parts.iter().all(bare)
+}
+
+/// "01 nghị quyết, 03 quyết định và 01 kế hoạch": whether figures follow one another in one sentence, parted by one sort of mark or by "và", and all
+/// with their units or all without.
+fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
+    let sentence = report.draft(parts[0]).sentence;
+    let own = report.draft(parts[0]).own_unit;
+    let last = parts.last().copied();
+    let alike = parts.iter().all(|&part| {
+        let draft = report.draft(part);
+        // "nông nghiệp 14, công nghiệp 09, y dược 03 doanh nghiệp": the last may say the unit of all.
+        draft.sentence == sentence && (draft.own_unit == own || !own && last == Some(part))
+    });
+    let between = |pair: &[FigureId]| {
+        let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
+        match report.context.marks_in(from, to) {
+            [mark] => Some(mark.code),
+            [] => (from..to).any(|at| report.context.reads(at, "và")).then_some(b','),
+            _ => None,
+        }
+    };
+    let first = between(&parts[..2]);
+    first.is_some() && alike && parts.windows(2).all(|pair| between(pair) == first)
 }
 
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
@@ -278,7 +353,7 @@ fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 /// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
 fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
     let &[one, other] = &breakdown.parts[..] else {
-        return false;
+        return is_all_graded(report, breakdown) && is_near(stated, sum);
     };
     let grade = |id: FigureId| report.draft(id).facets.grade;
     let graded = grade(one).is_some() && grade(other).is_some() && grade(one) != grade(other);
@@ -292,4 +367,28 @@ fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum
             .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
     });
     breakdown.tie == Tie::Outcome && graded && same && named && is_near(stated, sum)
+}
+
+/// "Nghiệm thu 14 đề tài. Kết quả: xuất sắc 03, khá 07, đạt 05": three grades and more lay out all that were graded.
+fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let parts = &breakdown.parts;
+    let grades: Vec<_> = parts
+        .iter()
+        .filter_map(|&part| report.draft(part).facets.grade)
+        .collect();
+    let distinct = grades
+        .iter()
+        .enumerate()
+        .all(|(at, grade)| !grades[..at].contains(grade));
+    let sentence = report.draft(parts[0]).sentence;
+    let together = parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == sentence);
+    let of_projects = report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
+    breakdown.tie == Tie::Outcome
+        && grades.len() == parts.len()
+        && parts.len() > 2
+        && distinct
+        && together
+        && of_projects
 }
