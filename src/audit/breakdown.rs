@@ -65,7 +65,38 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
     let mut found = divided;
     join_brackets(context, drafts, &mut found);
     found.extend(Totals { context, drafts }.all());
+    total_rows(context, drafts, &mut found);
     found
+}
+
+/// "Tổng số | Trung ương | Địa phương": where the first number of most rows is the sum of those behind it, it should be in all.
+fn total_rows(context: &Context<'_>, drafts: &[Draft], found: &mut [Breakdown]) {
+    let row = |breakdown: &Breakdown| {
+        let block = drafts[breakdown.whole as usize].block;
+        let mut parts = breakdown.parts.iter();
+        let within = parts.all(|&part| drafts[part as usize].block == block);
+        let (table, _) = context.outline.blocks[block as usize].row?;
+        let several = breakdown.tie == Tie::Row && breakdown.parts.len() > 1 && within;
+        several.then_some((table, breakdown.parts.len()))
+    };
+    let mut rows: BTreeMap<(u32, usize), (usize, usize)> = BTreeMap::new();
+    for breakdown in found.iter() {
+        if let Some(alike) = row(breakdown) {
+            let holds = sum(drafts, &breakdown.parts) == drafts[breakdown.whole as usize].value;
+            let (holding, all) = rows.entry(alike).or_default();
+            *holding += usize::from(holds);
+            *all += 1;
+        }
+    }
+    for breakdown in found
+        .iter_mut()
+        .filter(|breakdown| breakdown.claim == Claim::Unsaid)
+    {
+        let counts = row(breakdown).and_then(|alike| rows.get(&alike));
+        if counts.is_some_and(|&(holding, all)| holding > 0 && 2 * holding >= all) {
+            breakdown.claim = Claim::Totalled;
+        }
+    }
 }
 
 /// "(theo đối tượng, 52 hồ sơ của học sinh; theo lĩnh vực, 49 hồ sơ về nông nghiệp)": each "theo" divides the whole anew.
@@ -77,7 +108,10 @@ fn divisions(context: &Context<'_>, drafts: &[Draft], parts: Vec<FigureId>) -> V
             .iter()
             .rev()
             .find(|mark| matches!(mark.code, b';' | b'(' | b':'));
-        opening.is_some_and(|mark| context.reads(mark.at + 1, "theo"))
+        opening.is_some_and(|mark| {
+            let said = |word: &str| context.reads(mark.at + 1, word);
+            said("theo") || mark.code == b';' && said("về")
+        })
     };
     let mut divisions: Vec<Vec<FigureId>> = Vec::new();
     for part in parts {
@@ -233,10 +267,9 @@ impl Report<'_, '_> {
             let group = self.group(id);
             group.is_some() && (group == known.money || group == known.measure)
         };
-        let whole = self.draft(breakdown.whole).value;
         let named = |&part: &FigureId| {
             let draft = self.draft(part);
-            draft.own_unit && draft.noun.is_some() && !measured(part) && draft.value <= whole
+            draft.own_unit && draft.noun.is_some() && !measured(part)
         };
         !measured(breakdown.whole) && breakdown.parts.len() > 1 && breakdown.parts.iter().all(named)
     }
@@ -270,9 +303,9 @@ impl Report<'_, '_> {
         let mut stretches: Vec<(u32, u32, u32)> = Vec::new();
         for &part in &breakdown.parts {
             let draft = self.draft(part);
-            let start = draft
-                .relation
-                .map_or(draft.first, |relation| relation.start);
+            // What became of a count stands anywhere behind it.
+            let opener = draft.relation.filter(|_| breakdown.tie != Tie::Outcome);
+            let start = opener.map_or(draft.first, |relation| relation.start);
             let first = start.max(draft.sentence.first).min(draft.first);
             let end = self.clause(part, b",;.").end.max(first);
             match stretches.last_mut() {

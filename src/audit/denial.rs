@@ -56,9 +56,7 @@ pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
 pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
     let draft = report.draft(zero);
     let colon = draft.first.checked_sub(1)?;
-    let unit = draft
-        .unit
-        .filter(|_| report.context.is_mark(colon, b":"))?;
+    let unit = draft.unit.filter(|_| report.context.is_mark(colon, b":"))?;
     let first = if unit.1 <= colon {
         unit.0
     } else {

@@ -122,9 +122,9 @@ pub(super) fn is_standing(report: &Report<'_, '_>, id: FigureId) -> bool {
     let behind = clause_behind(report, id);
     let all = context.follows(draft.first, Cue::Total);
     let there = (behind.first..behind.end).any(|at| report.says(at, List::Standing));
-    let again = context.cued_in(behind.first, behind.end).any(|(hit, cues)| {
-        cues.has(Cue::Again) && hit.end - hit.start > 1
-    });
+    let again = context
+        .cued_in(behind.first, behind.end)
+        .any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1);
     draft.status == Status::Plan && (all && there || again)
 }
 
@@ -135,7 +135,10 @@ pub(super) fn is_of_the_beginning(report: &Report<'_, '_>, id: FigureId) -> bool
     (clause.first..clause.end).any(|at| {
         let begins = context.reads(at, "đầu") && context.reads(at + 1, "năm");
         let before = at.wrapping_sub(1);
-        begins && !["từ", "tháng", "kỳ"].iter().any(|word| context.reads(before, word))
+        begins
+            && !["từ", "tháng", "kỳ"]
+                .iter()
+                .any(|word| context.reads(before, word))
     })
 }
 

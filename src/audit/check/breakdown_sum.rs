@@ -100,8 +100,15 @@ fn passed_and_failed(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue>
     }
     let stated = value(whole)?;
     let parts = [passed, failed];
-    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, &parts));
-    let issue = Issue::of(Verdict::Doubt, "passed-and-failed", vec![whole, passed, failed]);
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
+    let issue = Issue::of(
+        Verdict::Doubt,
+        "passed-and-failed",
+        vec![whole, passed, failed],
+    );
     Some(issue.weighed(stated, sum, explanation))
 }
 
@@ -162,8 +169,11 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         return false;
     };
     let next = breakdown.parts.get(count).copied();
-    if count > 1 && is_one_row(report, &breakdown.parts[..=count.min(breakdown.parts.len() - 1)]) {
-        return count < breakdown.parts.len() && breakdown.tie != Tie::Row;
+    if count < breakdown.parts.len()
+        && breakdown.tie != Tie::Row
+        && is_one_row(report, &breakdown.parts[..=count])
+    {
+        return true;
     }
     let bare = |&part: &FigureId| !report.draft(part).own_unit;
     let comma = next.is_some_and(|next| {
@@ -191,7 +201,9 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
         let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
         match report.context.marks_in(from, to) {
             [mark] => Some(mark.code),
-            [] => (from..to).any(|at| report.context.reads(at, "và")).then_some(b','),
+            [] => (from..to)
+                .any(|at| report.context.reads(at, "và"))
+                .then_some(b','),
             _ => None,
         }
     };
@@ -318,7 +330,8 @@ fn is_settled(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, su
         .iter()
         .all(|&part| report.draft(part).sentence == sentence);
     let (from, to) = (report.end_before(last), report.draft(last).first);
-    let left = (from.max(sentence.first)..to).any(|at| report.context.reads(at, "còn"));
+    let left = (from.max(sentence.first)..to)
+        .any(|at| report.context.reads(at, "còn") || report.context.reads(at, "đang"));
     // What was left over from before is settled along with the rest.
     let words = sentence.first..sentence.end;
     let carried = words.into_iter().any(|at| {
@@ -352,8 +365,11 @@ fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 
 /// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
 fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    if is_all_graded(report, breakdown) {
+        return is_near(stated, sum);
+    }
     let &[one, other] = &breakdown.parts[..] else {
-        return is_all_graded(report, breakdown) && is_near(stated, sum);
+        return false;
     };
     let grade = |id: FigureId| report.draft(id).facets.grade;
     let graded = grade(one).is_some() && grade(other).is_some() && grade(one) != grade(other);
@@ -366,7 +382,9 @@ fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum
             .into_iter()
             .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
     });
-    breakdown.tie == Tie::Outcome && graded && same && named && is_near(stated, sum)
+    // Together they can't be more than all.
+    let off = is_near(stated, sum) || sum > stated && sum <= stated.plus(stated).unwrap_or(sum);
+    breakdown.tie == Tie::Outcome && graded && same && named && off
 }
 
 /// "Nghiệm thu 14 đề tài. Kết quả: xuất sắc 03, khá 07, đạt 05": three grades and more lay out all that were graded.
@@ -384,10 +402,16 @@ fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
     let together = parts
         .iter()
         .all(|&part| report.draft(part).sentence == sentence);
-    let of_projects = report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
+    let of_projects =
+        report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
+    let first = report.draft(parts[0]).first;
+    let graded = (sentence.first..first).any(|at| {
+        report.context.reads(at, "xếp") && report.context.reads(at + 1, "loại")
+            || report.context.reads(at, "kết") && report.context.reads(at + 1, "quả")
+    });
     breakdown.tie == Tie::Outcome
         && grades.len() == parts.len()
-        && parts.len() > 2
+        && (parts.len() > 2 || parts.len() == 2 && graded)
         && distinct
         && together
         && of_projects

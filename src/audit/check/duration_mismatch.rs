@@ -133,7 +133,9 @@ fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option
     let dated = context.is_mark(open, b"(") && context.reads(open + 1, "từ");
     // "trong thời hạn 30 ngày", "05 ngày làm việc": a term is no stretch of time.
     let term = ["hạn", "sau", "trước", "mỗi"].iter();
-    let term = term.into_iter().any(|word| context.reads(length.first.wrapping_sub(1), word));
+    let term = term
+        .into_iter()
+        .any(|word| context.reads(length.first.wrapping_sub(1), word));
     (dated && !term && unit != Unit::Years)
         .then(|| bracketed(report, open))
         .flatten()

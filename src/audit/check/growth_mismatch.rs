@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
+use crate::audit::column::{Odd, odd_growth};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -40,11 +41,13 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    for table in &report.context.outline.tables {
+        let odd = odd_growth(report, table).into_iter();
+        issues.extend(odd.filter_map(|odd| in_table(report, &odd)));
+    }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        let sentence = report.draft(earlier).sentence;
-        let cues = report.context.all_cues_in(sentence.first, sentence.end);
-        if cues.has(Cue::Respectively) {
+        if report.is_told_in_order(earlier) {
             continue;
         }
         for id in report.around(earlier, 8) {
@@ -75,6 +78,26 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
 }
 
+/// "120 | 150 | 35" in a table whose other rows hold.
+fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
+    let [earlier, count, rate] = odd.figures;
+    let (before, now, stated) = (
+        exact(report, earlier)?,
+        exact(report, count)?,
+        report.draft(rate).value?,
+    );
+    let change = now.minus(before)?.magnitude();
+    let above = hundredfold(if odd.change { change } else { now })?;
+    let right = shown(above, before, report.decimals(rate))?;
+    let explanation = if odd.change {
+        format!("({now} - {before}) / {before} = {right}%, stated {stated}%")
+    } else {
+        format!("{now} / {before} = {right}%, stated {stated}%")
+    };
+    let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
 /// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
 /// those in the paragraph makes the growth right, and one of them nearly does, it is told.
 fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
@@ -95,7 +118,9 @@ fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
             && report.group(id).is_some()
             && report.group(id) == report.group(earlier)
     };
-    let counts: Vec<FigureId> = (earlier.saturating_sub(12)..earlier).filter(alike).collect();
+    let counts: Vec<FigureId> = (earlier.saturating_sub(12)..earlier)
+        .filter(alike)
+        .collect();
     let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
     let way = way(report, growth);
     let decimals = report.decimals(growth);
@@ -337,8 +362,7 @@ fn times(
     // "gấp 2 lần" for 2,5: a multiple without a fraction is said of what is near it, but not of what is more than a tenth off.
     let off = now.minus(stated.times(before)?)?.magnitude();
     let rough = decimals == 0 && off.times_ten_to(1)? > now;
-    let holds =
-        is(now) && !rough || more.has(Cue::Increase) && is(now.minus(before)?);
+    let holds = is(now) && !rough || more.has(Cue::Increase) && is(now.minus(before)?);
     if !holds && more.has(Cue::Decrease) {
         return None;
     }

@@ -101,7 +101,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
             if base.rule == "ratio"
                 && is_of_year(report, rate)
                 && report.draft(count).basis != Basis::Cumulative
-                && !is_turned(hundred, base.value, stated, decimals) =>
+                && !is_nearly(report, (count, rate), base, stated) =>
         {
             implied_plan(report, rate, count, part, stated)
         }
@@ -140,28 +140,24 @@ fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> boo
     both.is_some_and(|(right, stated)| is_swapped(right, stated))
 }
 
-/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a share in a bracket right behind its part that is nearly right. What is far from right
-/// is of something else.
+/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
+/// far from right is of something else.
 fn is_nearly(
     report: &Report<'_, '_>,
     (count, rate): (FigureId, FigureId),
     base: &Base,
     stated: Number,
 ) -> bool {
-    let bracketed = report.context.is_mark(report.draft(rate).first.wrapping_sub(1), b"(");
     let decimals = report.decimals(rate);
-    let hundred = report.draft(count).value.and_then(hundredfold);
-    let right = hundred.and_then(|hundred| shown(hundred, base.value, decimals));
-    let off = right.and_then(|right| right.minus(stated)).map(Number::magnitude);
-    let same = base
-        .figure
-        .is_some_and(|whole| report.draft(whole).sentence == report.draft(rate).sentence);
-    base.rule == "share"
-        && same
-        && bracketed
-        && rate == count + 1
-        && decimals > 0
-        && off.is_some_and(|off| off <= Number::integer(1))
+    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
+        return false;
+    };
+    let right = shown(hundred, base.value, decimals);
+    let off = right
+        .and_then(|right| right.minus(stated))
+        .map(Number::magnitude);
+    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
@@ -232,7 +228,15 @@ fn far_share(
         let draft = report.draft(id);
         report.group(id) == report.group(whole) && (fits(draft.value) || fits(draft.target))
     });
-    let said = report.cues_leading_to(rate).has(Cue::Share) && names_total(report, rate, whole);
+    let nearest = (whole + 1..count).all(|id| report.group(id) != report.group(whole));
+    // "bình quân 63 lượt người; nữ chiếm 46%" is about something else.
+    let between = (report.draft(count).end, report.draft(rate).first);
+    let marks = report.context.marks_in(between.0, between.1).iter();
+    let goes_on = marks
+        .into_iter()
+        .all(|mark| matches!(mark.code, b',' | b'('));
+    let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
+    let said = report.cues_leading_to(rate).has(Cue::Share) && told;
     let near = report
         .draft(count)
         .block
@@ -318,9 +322,7 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
 
 /// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
 fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let sentence = report.draft(rate).sentence;
-    let cues = report.context.all_cues_in(sentence.first, sentence.end);
-    cues.has(Cue::Respectively)
+    report.is_told_in_order(rate)
 }
 
 /// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.

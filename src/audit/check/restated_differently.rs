@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::audit::likeness::{
-    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing, is_worded_alike,
-    tells_difference,
+    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
+    is_worded_alike, tells_difference,
 };
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -12,9 +12,9 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockKind, SectionId};
+use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::pattern::IndicatorId;
 use crate::record::{SectionKind, Status};
 use std::collections::BTreeMap;
 
@@ -167,7 +167,11 @@ fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
                 sections.any(|below| below.parent == Some(section))
             };
             let leads = section == highest && parted();
-            Some(if leads { Region::Lead(section) } else { Region::Section(highest) })
+            Some(if leads {
+                Region::Lead(section)
+            } else {
+                Region::Section(highest)
+            })
         }
         (BlockKind::Text, _, None) => Some(Region::Opening),
         _ => None,
@@ -297,7 +301,8 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
     let near =
         tenfold.is_some_and(|tenfold| tenfold <= right) || difference <= Some(Number::integer(1));
     let two = candidates == 1 && is_worded_alike(report, id, other);
-    let near = near || two && right >= Number::integer(10) && difference <= Some(Number::integer(2));
+    let near =
+        near || two && right >= Number::integer(10) && difference <= Some(Number::integer(2));
     let least = if candidates == 1 { 5 } else { 10 };
     right >= Number::integer(least) && difference.is_some() && near
 }
@@ -365,9 +370,8 @@ fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> 
     const LARGE: i128 = 1_000;
     let topic = |id: FigureId| Topic::of_sentence(report, id);
     let values = report.draft(one).value.zip(report.draft(other).value);
-    let large = |(one, other): (Number, Number)| {
-        is_swapped(one, other) && one >= Number::integer(LARGE)
-    };
+    let large =
+        |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
     let least = if values.is_some_and(large) { 1 } else { 3 };
     topic(one).in_common(&topic(other)) >= least
 }

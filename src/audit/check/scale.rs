@@ -91,10 +91,14 @@ fn both(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let value = report.draft(id).value?;
     let written = report.written(id);
     let digits = written.split([' ', '\u{a0}', '\n']).next()?;
-    let plain = digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let plain = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
     let number = Number::parse_plain(&digits).filter(|_| plain && digits.len() >= ALL)?;
-    let millions = number.times_ten_to(6).is_some_and(|millions| millions <= value);
+    let millions = number
+        .times_ten_to(6)
+        .is_some_and(|millions| millions <= value);
     let explanation = format!("{number} with a word for millions or more behind it");
     let issue = Issue::of(Verdict::Doubt, "both", vec![id]);
     millions.then(|| issue.weighed(value, number, explanation))

@@ -157,7 +157,10 @@ impl Index {
             self.complaints.entry(word.clone()).or_default().push(id);
         }
         let clause = report.clause(id, b";.()");
-        for word in said.into_iter().chain(words(report, clause.first, draft.first)) {
+        for word in said
+            .into_iter()
+            .chain(words(report, clause.first, draft.first))
+        {
             let same = self.counted.entry(word).or_default();
             if same.last() != Some(&id) && same.len() < 4 * MOST {
                 same.push(id);
@@ -458,6 +461,7 @@ fn said_elsewhere(
         let reordered = || {
             report.group(id) == report.group(zero)
                 && fits(report, zero, id)
+                && !names_other_year(report, zero, id)
                 && says_all(lists, &clause_words(report, id), &core)
         };
         (says_again(lists, &said, &object) || reordered())
@@ -477,6 +481,17 @@ fn said_elsewhere(
 fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
     let clause = report.clause(id, b";.()");
     words(report, clause.first, clause.end)
+}
+
+/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
+fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let year = report.period(zero).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    (clause.first..clause.end).any(|at| {
+        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        report.context.reads(at, "năm")
+            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+    })
 }
 
 /// Whether the levels of two counts, said of them or of the section above, are not known to differ.
@@ -500,7 +515,9 @@ fn punished_elsewhere(
     let all = label.is_none()
         && (report.draft(zero).basis == Basis::Cumulative || report.is_evaluated(zero));
     let member = report.clause(zero, b";.");
-    let marks = report.context.marks_in(member.first, report.draft(zero).first);
+    let marks = report
+        .context
+        .marks_in(member.first, report.draft(zero).first);
     let titled = label.is_none() && marks.iter().any(|mark| mark.code == b':');
     let aspect = label.iter().flatten().any(|word| word == "về");
     let bare = Topic::of(report, member).is_empty() && !aspect && !titled;
