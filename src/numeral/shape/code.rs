@@ -101,10 +101,13 @@ impl Reader<'_, '_> {
     }
 
     /// `LT-1`, `Covid-19`, `E5`, `AC5`, `H5N1`: a word with digits grown on, from the word at `at`.
+    #[inline]
     pub(in crate::numeral) fn starting_with_word(self, at: u32) -> Option<Reach> {
-        if !self.is_glued(at + 1) {
-            return None;
-        }
+        // Most words have nothing grown on.
+        self.is_glued(at + 1).then(|| self.grown_word(at))?
+    }
+
+    fn grown_word(self, at: u32) -> Option<Reach> {
         let digits = self.digits_grown_on(at)?;
         if !self.names_code(at, digits) || self.context.cues_before(at).has(Cue::Each) {
             return None;
