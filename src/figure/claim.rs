@@ -103,7 +103,8 @@ impl Claims<'_, '_> {
     /// What the figure's own words say: state, name, an act after the noun, an act before it in its scope.
     pub(super) fn own(&self, question: &Question) -> Option<Claim> {
         let tail = self.tail(question);
-        self.state(question, tail)
+        self.object(question, tail)
+            .or_else(|| self.state(question, tail))
             .or_else(|| self.name(question))
             .or_else(|| self.act_around(question, tail))
     }
@@ -248,6 +249,21 @@ impl Claims<'_, '_> {
             rule,
             evidence: Evidence::Default,
         })
+    }
+
+    /// "phúc tra 14 cơ sở đã bị xử phạt", "số hóa 40 nhiệm vụ đã nghiệm thu": what "đã" says of the things was done to them before; the act that
+    /// governs them in the figure's clause is what the figure counts.
+    fn object(&self, question: &Question, tail: Sentence) -> Option<Claim> {
+        let cues = self.context.cues_in(tail.first, tail.end);
+        if !cues.iter().any(|cues| cues.has(Cue::Achieved)) {
+            return None;
+        }
+        let from = question.clause.first.max(question.scope);
+        self.act_before(question, from, question.first)
+            .map(|rule| Claim {
+                rule,
+                evidence: Evidence::OwnAct,
+            })
     }
 
     /// An act directly before the figure wins over a passive one after it, that over one further back in the clause.

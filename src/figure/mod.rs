@@ -657,6 +657,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         noun: None,
         role: Role::Count,
         rule: None,
+        labelled: false,
         facets: FacetValues::default(),
         above: FacetValues::default(),
         status: Status::Result,
