@@ -149,6 +149,7 @@ impl Claims<'_, '_> {
     fn tail(&self, question: &Question) -> Sentence {
         let tokens = self.context.tokens();
         let until = question.limit.min(question.sentence.end);
+        let topic = self.names_topic(question);
         let mut bracket = 0;
         let end = (question.unit_end..until).find(|&at| {
             let token = &tokens[at as usize];
@@ -164,7 +165,8 @@ impl Claims<'_, '_> {
             if bracket > 0 {
                 return false;
             }
-            token.is_any(b",;:.()|")
+            let listed = topic && token.is(b',');
+            token.is_any(b",;:.()|") && !listed
                 || self
                     .context
                     .cues_at(at)
@@ -175,6 +177,13 @@ impl Claims<'_, '_> {
             first: question.unit_end,
             end: end.unwrap_or(until.max(question.unit_end)),
         }
+    }
+
+    /// "03 đề tài về lúa chịu mặn, cam bù và bưởi đã được chuyển giao": the subject of a clause goes on over the commas of what it is about.
+    fn names_topic(&self, question: &Question) -> bool {
+        self.context.reads(question.unit_end, "về")
+            && !(question.clause.first..question.first)
+                .any(|at| self.context.traits_at(at).has_any(Traits::ACTS))
     }
 
     fn state(&self, question: &Question, tail: Sentence) -> Option<Claim> {

@@ -16,7 +16,7 @@ impl Worker<'_, '_> {
         let draft = &mut self.drafts[id as usize];
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
-        draft.approximate = false;
+        draft.approximate = super::status::is_approximate(self.context, draft.first);
         let alone = self.stands_alone(id, scopes);
         let count = self
             .rated_in_turn(id)
