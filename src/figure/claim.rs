@@ -284,6 +284,10 @@ impl Claims<'_, '_> {
             rule,
             evidence: Evidence::OwnAct,
         };
+        // "không phát hiện trường hợp nào vi phạm": a zero has its act within.
+        if let Some(rule) = self.act_before(question, question.first, question.after) {
+            return Some(claim(rule));
+        }
         if let Some(rule) = self.adjacent_act(question) {
             return Some(claim(rule));
         }

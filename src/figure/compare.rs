@@ -124,9 +124,12 @@ impl Worker<'_, '_> {
             return false;
         };
         let (draft, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
-        let compared = self.context.before(draft.first).is_some_and(|(hit, meaning)| {
-            meaning.cues.has(Cue::Compared) && hit.start == rated.end
-        });
+        let compared = self
+            .context
+            .before(draft.first)
+            .is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::Compared) && hit.start == rated.end
+            });
         compared
             && rated.role == Role::Rate
             && rated.rate_of == Some(count)

@@ -182,8 +182,7 @@ impl Worker<'_, '_> {
         );
         let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
-        let approximate =
-            status::is_approximate(self.context, at) || basis == Basis::Estimate;
+        let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
         let label = self.label(block, at, reported).or(self.facets_above(block));
         let kind = self.kind(id);
