@@ -62,6 +62,7 @@ pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: Figur
             figure: Some(whole),
             rule: "share",
             sure: share
+                && !is_parted(report, rate, count)
                 && !names_whole(report, rate, whole)
                 && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
                 && report.draft(whole).sentence == draft.sentence,
@@ -186,6 +187,13 @@ pub(super) fn plan_before(
         rule: "plan",
         sure: true,
     })
+}
+
+/// "phát hiện 06 cơ sở vi phạm; nữ chủ cơ sở chiếm 35,5%": whether a semicolon parts a rate from its count.
+fn is_parted(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let (from, to) = (report.draft(count).end, report.draft(rate).first);
+    let mut marks = report.context.marks_in(from, to.max(from)).iter();
+    marks.any(|mark| mark.code == b';')
 }
 
 /// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".

@@ -59,7 +59,27 @@ pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) 
     let standing = is_standing(report, one) || is_standing(report, other);
     let period = of_one.period == of_other.period || standing;
     let basis = of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other);
-    level && same && noun && period && basis && !(kinds && !is_of_one_kind(report, one, other))
+    let place = !is_elsewhere(report, one, other);
+    level
+        && same
+        && noun
+        && place
+        && period
+        && basis
+        && !(kinds && !is_of_one_kind(report, one, other))
+}
+
+/// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
+fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let place = |id: FigureId| -> Option<Vec<String>> {
+        let clause = clause_behind(report, id);
+        let said = ["tại", "ở", "thuộc"];
+        let mut tokens = clause.first..clause.end;
+        let at = tokens.find(|&at| said.iter().any(|word| report.context.reads(at, word)))?;
+        Some(words(report, at + 1, clause.end))
+    };
+    let places = place(one).zip(place(other));
+    places.is_some_and(|(one, other)| !one.starts_with(&other) && !other.starts_with(&one))
 }
 
 /// "08 lớp tập huấn về sở hữu trí tuệ" twice: whether the same words say of what kind both are.
@@ -149,10 +169,18 @@ pub(super) fn tells_difference(report: &Report<'_, '_>, id: FigureId, other: Fig
     let Some(difference) = difference.map(Number::magnitude) else {
         return false;
     };
-    let sentence = report.draft(id).sentence;
-    report.around(id, 6).any(|near| {
+    let tells = |of: FigureId, near: FigureId| {
         let draft = report.draft(near);
         let led = report.says(draft.first.wrapping_sub(1), List::Added);
-        draft.sentence == sentence && draft.value == Some(difference) && led
-    })
+        // "có 42 nhiệm vụ đang triển khai, 04 nhiệm vụ mới phê duyệt"
+        let besides = near > of && report.group(near) == report.group(of);
+        let said = led || besides && draft.own_unit;
+        draft.sentence == report.draft(of).sentence && draft.value == Some(difference) && said
+    };
+    let beside = |of: FigureId| {
+        report
+            .around(of, 6)
+            .any(|near| near != of && tells(of, near))
+    };
+    beside(id) || beside(other)
 }

@@ -190,6 +190,24 @@ impl<'c, 'a> Report<'c, 'a> {
         clause_around(self.context, draft.sentence, draft.first, marks)
     }
 
+    /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.
+    pub(super) fn is_cut_off(&self, id: FigureId) -> bool {
+        let first = self.draft(id).first;
+        let (Some(point), Some(digits)) = (first.checked_sub(1), first.checked_sub(2)) else {
+            return false;
+        };
+        let begins = self
+            .context
+            .token(first)
+            .is_some_and(|token| token.starts_line());
+        let number = self
+            .context
+            .text_of(digits)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        begins && number && self.context.is_mark(point, b".")
+    }
+
     /// "tương ứng đạt 60% và 34%": whether between the semicolons around a figure which is whose is told by the order of names.
     pub(super) fn is_told_in_order(&self, id: FigureId) -> bool {
         let draft = self.draft(id);

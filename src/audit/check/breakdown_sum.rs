@@ -239,6 +239,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     claimed
         && breakdown.parts.len() > 1
         && !whole.approximate
+        && !report.is_cut_off(breakdown.whole)
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && (report.is_of_one_measure(breakdown) || kinds())

@@ -315,7 +315,8 @@ fn surplus(
 /// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"
 fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
     let before = report.draft(rate).first;
-    report.context.follows(before, Cue::Approximate)
+    report.is_cut_off(count)
+        || report.context.follows(before, Cue::Approximate)
         || report.context.follows(before, Cue::Limit)
         || report.draft(count).approximate
 }

@@ -121,7 +121,11 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let hits = report.context.hits_in(clause.first, draft.first);
     let acted = hits
         .iter()
-        .filter(|hit| !report.context.reads(hit.start, "có"))
+        .filter(|hit| {
+            !["có", "kết"]
+                .iter()
+                .any(|word| report.context.reads(hit.start, word))
+        })
         .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
     let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
     let goes_on = draft

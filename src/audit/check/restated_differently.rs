@@ -213,7 +213,7 @@ fn against(
     }
     let close = |&&other: &&FigureId| {
         let worded = !surely || is_worded_alike(report, id, other);
-        let counted_on = is_cumulative(report, id) || is_cumulative(report, other);
+        let counted_on = is_cumulative(report, id) != is_cumulative(report, other);
         let close = worded && !counted_on && is_close(report, id, other, others.len());
         close || is_turned(report, id, other)
     };
