@@ -66,6 +66,12 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
     join_brackets(context, drafts, &mut found);
     found.extend(Totals { context, drafts }.all());
     total_rows(context, drafts, &mut found);
+    let totals = Totals { context, drafts };
+    for breakdown in &mut found {
+        if breakdown.claim == Claim::Unsaid && totals.is_of_total(breakdown) {
+            breakdown.claim = Claim::Totalled;
+        }
+    }
     found
 }
 
@@ -369,7 +375,8 @@ impl Report<'_, '_> {
             (from..to).any(|at| self.context.reads(at, "và") || self.context.reads(at, "các"))
         };
         let numbered = |at: u32| {
-            let leads = before.end <= at && at < last.first && before.sentence == last.sentence;
+            let together = before.sentence == last.sentence || breakdown.tie == Tie::List;
+            let leads = before.end <= at && at < last.first && together;
             let follows = last.end <= at && at <= last.end + 4 && !joined(last.end, at);
             leads || follows
         };

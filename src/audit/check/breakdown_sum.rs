@@ -119,6 +119,18 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
         .parts
         .iter()
         .all(|&part| !report.draft(part).own_unit);
+    // "trong đó: xăng dầu 62 cơ sở; vàng 41 cơ sở": a colon announces a list.
+    let opener = breakdown.parts.first().and_then(|&part| {
+        let draft = report.draft(part);
+        let start = draft.relation?.start.max(draft.sentence.first);
+        let marks = report
+            .context
+            .marks_in(start.saturating_sub(1), draft.first);
+        marks.iter().find(|mark| mark.code == b':')
+    });
+    let group = report.group(breakdown.whole);
+    let of_kind = |&part: &FigureId| report.group(part) == group;
+    let listed = listed || opener.is_some() && breakdown.parts.iter().all(of_kind);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
         let mut marks = report.context.marks_in(from, to).iter();

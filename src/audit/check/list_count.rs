@@ -83,8 +83,29 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
         .anchor
         .and_then(|anchor| report.figure_at_anchor(anchor))?;
     let first = note.body.max(note.first + 1);
-    let names = names(report, first, note.end)?;
+    let names =
+        names(report, first, note.end).or_else(|| alike_names(report, counted, first, note.end))?;
     weigh(report, counted, names, "footnote")
+}
+
+/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted.
+fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
+    let context = report.context;
+    let end = end - u32::from(context.is_mark(end - 1, b"."));
+    let marks = context.marks_in(first, end);
+    let commas = marks.iter().all(|mark| mark.code == b',');
+    let joined = (first..end)
+        .filter(|&at| context.reads(at, "và") && is_named_as(report, counted, at + 1))
+        .map(|at| at + 1);
+    let starts = marks
+        .iter()
+        .map(|mark| mark.at + 1)
+        .chain([first])
+        .chain(joined);
+    let starts: Vec<u32> = starts.collect();
+    let named = starts.iter().all(|&at| is_named_as(report, counted, at));
+    let silent = report.last_in(first, end).is_none() && !is_open(report, first, end);
+    (commas && named && silent).then_some(starts.len())
 }
 
 /// How many words may follow the noun of a count before its names.

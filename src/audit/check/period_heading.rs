@@ -42,7 +42,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         return;
     }
     // Without a word in the title the coming period is taken from the headings, which may be those of the last report.
-    let next = if next.last_month() > reported.last_month() {
+    let same = std::mem::discriminant(&next.span) == std::mem::discriminant(&reported.span);
+    let skips = same && next != reported.following() && !is_announced(report);
+    let next = if next.last_month() > reported.last_month() && !skips {
         next
     } else {
         reported.following()
@@ -57,6 +59,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(weigh(report, section, due, reported));
         }
     }
+}
+
+/// Whether the title speaks of what is to be done, so that it names the coming period itself.
+fn is_announced(report: &Report<'_, '_>) -> bool {
+    let title = report.heading.head.title.as_ref();
+    let title = title.map(|title| title.to_lowercase()).unwrap_or_default();
+    ["nhiệm vụ", "phương hướng", "kế hoạch", "chương trình"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether the document itself is a plan: its sections look back and ahead as it likes.

@@ -377,8 +377,26 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     let member = report.clause(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
     let one = received(report, zero, &denied, index)
-        .or_else(|| said_elsewhere(report, zero, &denied, index))?;
+        .or_else(|| said_elsewhere(report, zero, &denied, index))
+        .or_else(|| {
+            said_elsewhere(
+                report,
+                zero,
+                &last_alternative(report, from, member.end),
+                index,
+            )
+        })?;
     Some(told(report, zero, one, "counted"))
+}
+
+/// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
+fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<String> {
+    const NOUNS: u32 = 6;
+    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.filter(|mark| mark.code == b',').last();
+    last.map_or_else(Vec::new, |mark| {
+        words(report, mark.at + 1, end.min(from + 24))
+    })
 }
 
 /// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
@@ -469,13 +487,16 @@ fn said_elsewhere(
                 .iter()
                 .filter(carried)
                 .all(|word| object.contains(word))
-            && is_in_scope(report, zero, id)
+            && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
     let counts = [&object, &core].map(|words| index.with_words(words));
     let mut counts = counts.into_iter().flatten().copied();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
+
+/// So many words said again tell what is counted, wherever it stands.
+const MANY: usize = 6;
 
 /// The words of a count's member of the sentence.
 fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
