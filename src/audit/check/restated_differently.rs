@@ -315,7 +315,10 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
         Topic::of_sentence(report, other),
     );
     // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says; of three digits and more hardly two change places by chance.
-    let both = here.shares(&there) || here.is_empty() || there.is_empty();
+    let both = here.shares(&there)
+        || here.is_empty()
+        || there.is_empty()
+        || is_worded_alike(report, id, other);
     let telling = |value: Number| value >= Number::integer(100);
     values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
 }
