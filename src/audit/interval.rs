@@ -105,18 +105,9 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
     let words = (first..first + 4).take_while(opens);
     let at = first + words.count() as u32;
     let called = |word: &str| at > first && context.reads(at - 1, word);
-    let number = |at: u32, digits: &[usize]| -> Option<u32> {
-        let text = context.text_of(at);
-        text.parse().ok().filter(|_| digits.contains(&text.len()))
-    };
-    let glued = |mark: u32| {
-        [mark, mark + 1]
-            .iter()
-            .all(|&at| context.token(at).is_some_and(|token| token.is_glued()))
-    };
-    let second =
-        number(at + 2, &[1, 2, 4]).filter(|_| context.is_mark(at + 1, b"/.-") && glued(at + 1));
-    let third = number(at + 4, &[4]).filter(|_| context.is_mark(at + 3, b"/.-") && glued(at + 3));
+    let number = |at: u32, digits: &[usize]| number_at(context, at, digits);
+    let second = number(at + 2, &[1, 2, 4]).filter(|_| is_joint(context, at + 1));
+    let third = number(at + 4, &[4]).filter(|_| is_joint(context, at + 3));
     if let Some(year) = number(at, &[4]) {
         return Some((
             End {
@@ -151,6 +142,18 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
         _ => return None,
     };
     Some((End { year, month, day }, end))
+}
+
+/// A number of so many digits.
+fn number_at(context: &Context<'_>, at: u32, digits: &[usize]) -> Option<u32> {
+    let text = context.text_of(at);
+    text.parse().ok().filter(|_| digits.contains(&text.len()))
+}
+
+/// Whether a mark joins the two numbers around it: the stroke of "15/3".
+fn is_joint(context: &Context<'_>, mark: u32) -> bool {
+    let glued = |at: u32| context.token(at).is_some_and(|token| token.is_glued());
+    context.is_mark(mark, b"/.-") && glued(mark) && glued(mark + 1)
 }
 
 /// "ngày 15", "ngày 15 tháng 3", "ngày 15 tháng 3 năm 2020"

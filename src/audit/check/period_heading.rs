@@ -106,13 +106,8 @@ fn weigh(
         Span::Years(_) | Span::Week(_) => return None,
         _ => stated != due,
     };
-    let (verdict, kind) = if wrong {
-        (Verdict::Doubt, section.kind)
-    } else {
-        (Verdict::Holds, section.kind)
-    };
-    if wrong && kind == SectionKind::Results && !is_its_own(report, section, end, stated, reported)
-    {
+    let results = section.kind == SectionKind::Results;
+    if wrong && results && !is_its_own(report, section, end, stated, reported) {
         return None;
     }
     let digits = report
@@ -120,21 +115,23 @@ fn weigh(
         .iter()
         .find(|numeral| numeral.first >= first && numeral.end <= end);
     let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
+    Some(told(section.kind, place, stated, due))
+}
+
+fn told(kind: SectionKind, place: crate::span::Span, stated: Period, due: Period) -> Issue {
+    let verdict = if stated == due {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let rule = if kind == SectionKind::Plan {
+        "plan"
+    } else {
+        "results"
+    };
     let explanation = format!("the heading names {stated}, the section is about {due}");
-    let issue = Issue::of(
-        verdict,
-        if kind == SectionKind::Plan {
-            "plan"
-        } else {
-            "results"
-        },
-        Vec::new(),
-    );
-    Some(
-        issue
-            .at(vec![place])
-            .weighed(stated.to_string(), due.to_string(), explanation),
-    )
+    let issue = Issue::of(verdict, rule, Vec::new()).at(vec![place]);
+    issue.weighed(stated.to_string(), due.to_string(), explanation)
 }
 
 /// "6 tháng đầu năm", "9 tháng đầu năm"

@@ -113,19 +113,6 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
     let value = |id: FigureId| report.draft(id).value;
-    // Two of those before may be meant together.
-    let pair = before.iter().enumerate().any(|(at, &one)| {
-        let others = before[..at].iter();
-        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
-        sums.any(|sum| sum == draft.value)
-    });
-    let sum = before
-        .iter()
-        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-    let known = before.iter().any(|&other| {
-        let other = report.draft(other);
-        [other.value, other.target, other.upper].contains(&draft.value)
-    });
     let &last = before.iter().rev().find(|&&other| {
         let other = report.draft(other);
         other.role == Role::Count && other.part_of.is_none() && !other.approximate
@@ -133,8 +120,26 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = value(last)
         .zip(draft.value)
         .is_some_and(|(one, two)| again && is_near(one, two) || is_swapped(one, two));
-    (!known && !pair && sum != draft.value && near && !draft.approximate)
+    (near && !draft.approximate && !is_among(report, id, &before))
         .then(|| told(report, id, last, Verdict::Doubt))
+}
+
+/// Whether a number is one of those before, their sum, or that of two of them.
+fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool {
+    let stated = report.draft(id).value;
+    let value = |id: FigureId| report.draft(id).value;
+    let pair = before.iter().enumerate().any(|(at, &one)| {
+        let others = before[..at].iter();
+        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
+        sums.any(|sum| sum == stated)
+    });
+    let mut addends = before.iter();
+    let sum = addends.try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let known = before.iter().any(|&other| {
+        let other = report.draft(other);
+        [other.value, other.target, other.upper].contains(&stated)
+    });
+    pair || known || sum == stated
 }
 
 /// Results that are no parts of what the same indicator counts.
@@ -338,7 +343,6 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
     };
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
-    let evaluated = |id: FigureId| region(report, id).is_some_and(|region| repeats(report, region));
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
@@ -347,11 +351,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
                 .is_some_and(|(one, two)| slips(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
-                && (report.draft(id).basis == report.draft(other).basis
-                    || evaluated(id)
-                        && value(id)
-                            .zip(value(other))
-                            .is_some_and(|(one, two)| is_swapped(one, two)))
+                && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)
                 && is_of_one_matter(report, id, other)
         });
@@ -366,6 +366,14 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         }
     }
     found
+}
+
+/// Whether two figures are said to be of one basis; what the evaluation tells again with two digits changed need not say it.
+fn is_of_one_basis(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    let swapped = values.is_some_and(|(one, two)| is_swapped(one, two));
+    report.draft(id).basis == report.draft(other).basis || evaluated && swapped
 }
 
 /// Whether two sentences have words in common that say what is counted. Four digits of which two changed places hardly meet by chance.

@@ -1,6 +1,7 @@
 //! Zeros that are taken back.
 
 use super::Check;
+use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
 use crate::audit::denial::{core, labelled, narrowing, object, says_again, says_all, words};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -14,7 +15,6 @@ use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::period::Span;
 use crate::record::{Basis, Status};
-use std::collections::HashMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -54,16 +54,7 @@ where both places count what was inspected, nothing is said.",
 };
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];
-const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
-const INSPECTED: &[&str] = &[
-    "inspections.premises",
-    "inspections.conducted",
-    "goods.checked",
-    "instruments.checked",
-    "samples.taken",
-    "samples.tested",
-];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
@@ -96,84 +87,6 @@ fn is_said(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let text = report.context.outline.blocks[report.draft(zero).block as usize].kind;
     report.numeral(zero).shape == Shape::Zero
         || text == BlockKind::Text && labelled(report, zero).is_some()
-}
-
-/// What is counted, by what it can be held against.
-#[derive(Default)]
-struct Index {
-    /// Violators, by pairs of words of what they are.
-    found: HashMap<(String, String), Vec<Found>>,
-    /// Violators, by pairs of words of what was looked at when they were found.
-    around: HashMap<(String, String), Vec<Found>>,
-    /// Counts, by each of the words behind their numbers.
-    counted: HashMap<String, Vec<FigureId>>,
-    /// Complaints, by what they are called.
-    complaints: HashMap<String, Vec<FigureId>>,
-}
-
-/// How many counts are looked at for one zero.
-const MOST: usize = 16;
-
-impl Index {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut index = Self::default();
-        for &id in stated {
-            let draft = report.draft(id);
-            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
-                continue;
-            }
-            let current = draft.basis == Basis::Period;
-            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
-                for pair in found.around.pairs() {
-                    let same = index.around.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-                for pair in found.topic.pairs() {
-                    let same = index.found.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-            }
-            index.add(report, id);
-        }
-        index
-    }
-
-    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
-        let carried = |word: &String| has(List::CarriedOver, word);
-        let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let letters = said
-            .iter()
-            .take_while(|word| has(List::Complaint, word) || has(List::Letter, word))
-            .filter(|_| received);
-        for word in letters.filter(|word| has(List::ComplaintKind, word)) {
-            self.complaints.entry(word.clone()).or_default().push(id);
-        }
-        let clause = report.clause(id, b";.()");
-        for word in said
-            .into_iter()
-            .chain(words(report, clause.first, draft.first))
-        {
-            let same = self.counted.entry(word).or_default();
-            if same.last() != Some(&id) && same.len() < 4 * MOST {
-                same.push(id);
-            }
-        }
-    }
-
-    /// The counts that can be of what these words say: those of the rarest of them.
-    fn with_words(&self, words: &[String]) -> &[FigureId] {
-        let of = |word: &String| self.counted.get(word).map_or(&[][..], Vec::as_slice);
-        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
-        rarest.unwrap_or_default()
-    }
 }
 
 /// Fines in the sentence of the zero, before another inspection.
@@ -213,92 +126,6 @@ fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     let passed = !report.is_of(id, VIOLATED) && !report.is_of(id, &["inspections.fines"]);
     let bodies = report.is_of_bodies(zero) && (passed || report.is_of_bodies(id));
     block(zero).section == block(id).section && bodies && (said || passed)
-}
-
-/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
-fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
-    let own = Topic::of(report, report.clause(id, b",;."));
-    if !own.is_empty() {
-        return (own, true);
-    }
-    (Topic::of(report, up_to(report, id, b";.")), false)
-}
-
-/// The words from the last of these marks up to a figure.
-fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
-    Sentence {
-        first: report.clause(id, marks).first,
-        end: report.draft(id).end,
-    }
-}
-
-/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
-fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
-    let member = report.clause(id, b";.");
-    let within = report.ids_in(member.first, member.end);
-    let counted = within.filter(|&other| {
-        let draft = report.draft(other);
-        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
-        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
-    });
-    counted
-        .filter_map(|other| {
-            report
-                .draft(other)
-                .value
-                .filter(|&value| value > Number::ZERO)
-        })
-        .collect()
-}
-
-/// A violator that is counted.
-#[derive(Clone)]
-struct Found {
-    id: FigureId,
-    topic: Topic,
-    /// What the sentence speaks of up to it.
-    around: Topic,
-    /// Whether the topic is that of its own clause.
-    own: bool,
-    inspected: Vec<Number>,
-}
-
-/// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
-fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let draft = report.draft(id);
-    let end = report.clause(id, b",;.").end;
-    let mut behind = draft.end..end;
-    let punished = report.is_of_bodies(id)
-        && behind.any(|at| {
-            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
-        });
-    report.is_of(id, VIOLATED) || punished
-}
-
-impl Found {
-    fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
-        let draft = report.draft(id);
-        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
-        if !text || !is_violator(report, id) {
-            return None;
-        }
-        let (topic, own) = topic(report, id);
-        (!topic.is_empty()).then(|| Self {
-            id,
-            around: Topic::of(report, up_to(report, id, b".")),
-            topic,
-            own,
-            inspected: inspected(report, id),
-        })
-    }
-}
-
-/// Whether the clause is about another period.
-fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
-        || report.draft(id).basis == Basis::Cumulative
 }
 
 /// Whether the clause is about the last year.
@@ -462,14 +289,7 @@ fn said_elsewhere(
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
     let core = core(lists, &object);
-    // "Lĩnh vực bức xạ: không có hồ sơ quá hạn"
-    let opening = if labelled(report, zero).is_some() {
-        Topic::default()
-    } else {
-        let first = report.clause(zero, b";.").first;
-        let end = report.draft(zero).first;
-        Topic::of(report, Sentence { first, end })
-    };
+    let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
@@ -493,6 +313,16 @@ fn said_elsewhere(
     let counts = [&object, &core].map(|words| index.with_words(words));
     let mut counts = counts.into_iter().flatten().copied();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
+}
+
+/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
+fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    if labelled(report, zero).is_some() {
+        return Topic::default();
+    }
+    let first = report.clause(zero, b";.").first;
+    let end = report.draft(zero).first;
+    Topic::of(report, Sentence { first, end })
 }
 
 /// So many words said again tell what is counted, wherever it stands.
