@@ -109,13 +109,7 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
     let second = number(at + 2, &[1, 2, 4]).filter(|_| is_joint(context, at + 1));
     let third = number(at + 4, &[4]).filter(|_| is_joint(context, at + 3));
     if let Some(year) = number(at, &[4]) {
-        return Some((
-            End {
-                year: Some(year),
-                ..End::default()
-            },
-            at + 1,
-        ));
+        return Some((End::of_year(year), at + 1));
     }
     let first = number(at, &[1, 2])?;
     let short = number(at + 2, &[1, 2]);
@@ -132,12 +126,8 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
         _ if called("ngày") => spoken(context, at, first),
         _ if called("tháng") => {
             let year = number(at + 2, &[4]).filter(|_| context.reads(at + 1, "năm"));
-            (
-                None,
-                Some(first),
-                year,
-                at + 1 + 2 * u32::from(year.is_some()),
-            )
+            let end = at + 1 + 2 * u32::from(year.is_some());
+            (None, Some(first), year, end)
         }
         _ => return None,
     };
@@ -170,6 +160,14 @@ fn spoken(
 }
 
 impl End {
+    /// A year and nothing more.
+    fn of_year(year: u32) -> Self {
+        Self {
+            year: Some(year),
+            ..Self::default()
+        }
+    }
+
     fn is_possible(self) -> bool {
         let year = self.year.unwrap_or(0);
         let date = Date {

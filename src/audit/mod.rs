@@ -16,6 +16,7 @@ mod likeness;
 mod names;
 mod outcome;
 mod rate;
+mod region;
 mod report;
 mod slip;
 mod topic;

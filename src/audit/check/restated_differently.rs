@@ -5,17 +5,18 @@ use crate::audit::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
     is_worded_alike, tells_difference,
 };
+use crate::audit::region::{Region, region, repeats};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::outline::{BlockKind, SectionId};
+use crate::outline::BlockKind;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::record::{SectionKind, Status};
+use crate::record::Status;
 use std::collections::BTreeMap;
 
 /// The check.
@@ -46,16 +47,6 @@ said to be one of those before (\"46 cơ sở nêu trên\") and is none of them,
     },
     run,
 };
-
-/// A part of the report in which a count is given once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Region {
-    Opening,
-    /// Before the sections of a section.
-    Lead(SectionId),
-    Section(SectionId),
-    Table(u32),
-}
 
 /// What a figure counts: its indicator, or without one the group of its noun.
 type Counted = (Option<IndicatorId>, Option<u16>);
@@ -154,35 +145,6 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         && draft.value.is_some_and(|value| value > Number::integer(1))
 }
 
-fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
-    let outline = report.context.outline;
-    let block = &outline.blocks[report.draft(id).block as usize];
-    match (block.kind, block.row, block.section) {
-        (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
-        (BlockKind::Text, _, Some(section)) => {
-            let path = outline.path(Some(section));
-            let evaluates = |&section: &SectionId| {
-                outline.sections[section as usize].kind == SectionKind::Evaluation
-            };
-            // In a report of two parts the evaluation is a section of the first.
-            let evaluation = path.iter().copied().find(evaluates);
-            let highest = evaluation.or(path.first().copied())?;
-            let parted = || {
-                let mut sections = outline.sections.iter();
-                sections.any(|below| below.parent == Some(section))
-            };
-            let leads = section == highest && parted();
-            Some(if leads {
-                Region::Lead(section)
-            } else {
-                Region::Section(highest)
-            })
-        }
-        (BlockKind::Text, _, None) => Some(Region::Opening),
-        _ => None,
-    }
-}
-
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
 fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool) -> Vec<Issue> {
     let mut found = Vec::new();
@@ -272,16 +234,6 @@ fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -
         report.draft(other).sentence == report.draft(id).sentence
             && report.draft(other).value == value
     })
-}
-
-/// Whether a part of the report says again what others have said.
-fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
-    match region {
-        Region::Section(section) => {
-            report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
-        }
-        Region::Opening | Region::Lead(_) | Region::Table(_) => true,
-    }
 }
 
 fn is_alone(

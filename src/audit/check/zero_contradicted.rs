@@ -2,7 +2,10 @@
 
 use super::Check;
 use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
-use crate::audit::denial::{core, labelled, narrowing, object, says_again, says_all, words};
+use crate::audit::denial::{
+    clause_words, core, is_of_its_time, labelled, last_alternative, looks_back, names_other_year,
+    narrowing, object, says_again, says_all, words,
+};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -13,7 +16,6 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::period::Span;
 use crate::record::{Basis, Status};
 
 /// The check.
@@ -216,44 +218,6 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     Some(told(report, zero, one, "counted"))
 }
 
-/// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
-fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<String> {
-    const NOUNS: u32 = 6;
-    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
-    let last = commas.filter(|mark| mark.code == b',').last();
-    last.map_or_else(Vec::new, |mark| {
-        words(report, mark.at + 1, end.min(from + 24))
-    })
-}
-
-/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
-fn is_of_its_time(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let (denied, counted) = (report.period(zero), report.period(id));
-    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
-        let since = report.draft(zero).basis == Basis::Cumulative;
-        let first = if since { 1 } else { denied.first_month() };
-        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
-        denied.year.is_some()
-            && denied.year == counted.year
-            && whole(denied.span)
-            && whole(counted.span)
-            && first <= counted.first_month()
-            && counted.last_month() <= denied.last_month()
-    });
-    denied == counted || within || looks_back(report, id)
-}
-
-/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
-fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let draft = report.draft(id);
-    let end = report.clause(id, b",;.").end;
-    let found = (draft.end..end).any(|at| {
-        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
-            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
-    });
-    draft.status == Status::Plan && found
-}
-
 /// A count of the complaints that are denied.
 fn received(
     report: &Report<'_, '_>,
@@ -327,23 +291,6 @@ fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
 
 /// So many words said again tell what is counted, wherever it stands.
 const MANY: usize = 6;
-
-/// The words of a count's member of the sentence.
-fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
-    let clause = report.clause(id, b";.()");
-    words(report, clause.first, clause.end)
-}
-
-/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
-fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let year = report.period(zero).and_then(|period| period.year);
-    let clause = report.clause(id, b";.");
-    (clause.first..clause.end).any(|at| {
-        let number = report.context.text_of(at + 1).parse::<u32>().ok();
-        report.context.reads(at, "năm")
-            && number.is_some_and(|number| number > 1900 && Some(number) != year)
-    })
-}
 
 /// Whether the levels of two counts, said of them or of the section above, are not known to differ.
 fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
