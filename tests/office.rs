@@ -277,6 +277,24 @@ fn a_sheet_is_read_as_it_is_shown() {
     );
 }
 
+/// The fixture is made by `tests/formats/form.py`.
+#[test]
+fn an_old_sheet_is_read_as_it_is_shown() {
+    let form = include_bytes!("formats/form.xls");
+    assert_eq!(sniff(form), Kind::Xls);
+    assert_eq!(
+        text_of(form),
+        "Biểu 01: Kết quả 6 tháng đầu năm 2009\n\n\
+         | TT | Chỉ tiêu | Kết quả | Tỷ lệ | Ngày |\n|---|---|---|---|---|\n\
+         | 1 | Phương tiện đo được kiểm định | 1.234 | 41,8% | 30/06/2009 |\n\
+         | 2 | Kinh phí (triệu đồng) | 1.234.567,89 | 50% | 06/2009 |\n\
+         | 3 | Mẫu thử nghiệm | 1.500 | 12,35% | 30/06/2009 |\n\
+         | 4 | Cuộc thanh tra | - | 105% | 0 |\n\
+         | 5 | Số đề tài được nghiệm thu | 36 đề tài | 12,5 | 2009 |\n\
+         | 6 | Cột đo xăng dầu | 07 | -3,3 | 40000,25 |"
+    );
+}
+
 fn limits() -> Limits {
     Limits {
         expansion: 1 << 20,

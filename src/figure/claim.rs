@@ -181,9 +181,9 @@ impl Claims<'_, '_> {
 
     /// "03 đề tài về lúa chịu mặn, cam bù và bưởi đã được chuyển giao": the subject of a clause goes on over the commas of what it is about.
     fn names_topic(&self, question: &Question) -> bool {
+        let from = question.clause.first.max(question.scope);
         self.context.reads(question.unit_end, "về")
-            && !(question.clause.first..question.first)
-                .any(|at| self.context.traits_at(at).has_any(Traits::ACTS))
+            && self.act_before(question, from, question.first).is_none()
     }
 
     fn state(&self, question: &Question, tail: Sentence) -> Option<Claim> {

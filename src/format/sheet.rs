@@ -1,8 +1,10 @@
 //! Spreadsheets: Excel since 2007, Excel 97 to 2003, OpenDocument.
 
+mod biff;
 mod check;
 mod number;
 mod rows;
+mod style;
 
 use super::flow::{self, Flow};
 use super::{Kind, Limits, Rendered, odt};
@@ -12,6 +14,7 @@ use number::Shown;
 use rows::Sheet;
 use std::fmt::Display;
 use std::io::Cursor;
+use style::{Style, Styles};
 
 /// Reads a workbook: each sheet that is shown, as lines of text and tables.
 pub(crate) fn read(kind: Kind, bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError> {
@@ -44,7 +47,7 @@ fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(wrong)?;
     let mut sheets = Vec::new();
     let mut left = limits.cells;
-    for name in shown(workbook.sheets_metadata()) {
+    for (_, name) in shown(workbook.sheets_metadata()) {
         let mut sheet = Sheet::default();
         let mut cells = match workbook.worksheet_cells_reader(&name) {
             Ok(cells) => cells,
@@ -70,22 +73,26 @@ fn xlsx(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
 }
 
 fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<Sheet>, InputError> {
-    let bytes = check::xls(bytes, limits)?;
+    let stream = check::xls(bytes, limits)?;
+    let styles = Styles::of(&stream);
     let wrong = |error: XlsError| match error {
         XlsError::Password => InputError::Encrypted,
         error => damaged(&error),
     };
-    let mut workbook = Xls::new(Cursor::new(bytes)).map_err(wrong)?;
+    let mut workbook = Xls::new(Cursor::new(check::anew(&stream)?)).map_err(wrong)?;
+    drop(stream);
+    let plain = Style::default();
     let mut sheets = Vec::new();
     let mut left = limits.cells;
-    for name in shown(workbook.sheets_metadata()) {
+    for (number, name) in shown(workbook.sheets_metadata()) {
         let mut sheet = Sheet::default();
         let range = workbook.worksheet_range(&name).map_err(wrong)?;
         let (top, first) = range.start().unwrap_or_default();
         for (row, column, value) in range.used_cells() {
             left = one_less(left, limits)?;
             let place = (top + index(row), first + index(column));
-            sheet.set(place, &data_text(value, &Shown::default()), None);
+            let style = styles.cell(number, place).unwrap_or(&plain);
+            sheet.set(place, &data_text(value, &style.shown), Some(&style.font));
         }
         sheets.push(sheet);
     }
@@ -104,12 +111,13 @@ fn one_less(left: usize, limits: &Limits) -> Result<usize, InputError> {
     })
 }
 
-/// The names of the sheets that can be seen.
-fn shown(sheets: &[calamine::Sheet]) -> Vec<String> {
-    let visible = sheets
-        .iter()
-        .filter(|sheet| sheet.visible == SheetVisible::Visible);
-    visible.map(|sheet| sheet.name.clone()).collect()
+/// The numbers and names of the sheets that can be seen.
+fn shown(sheets: &[calamine::Sheet]) -> Vec<(usize, String)> {
+    let numbered = sheets.iter().enumerate();
+    numbered
+        .filter(|(_, sheet)| sheet.visible == SheetVisible::Visible)
+        .map(|(number, sheet)| (number, sheet.name.clone()))
+        .collect()
 }
 
 /// What a cell shows.
@@ -125,6 +133,7 @@ fn data_text(value: &Data, shown: &Shown) -> String {
         Data::Int(value) => shown.number(*value as f64),
         Data::Float(value) => shown.number(*value),
         Data::String(text) => text.clone(),
+        Data::DateTime(time) if time.is_duration() => Shown::length(time.as_f64()),
         Data::DateTime(date) => {
             let (year, month, day, hour, minute, ..) = date.to_ymd_hms_milli();
             shown.date((year, month, day), (hour, minute))

@@ -74,8 +74,14 @@ impl Finder<'_, '_> {
         marks > 0 || dated || named
     }
 
-    /// Without a closing full stop.
+    /// Without a closing full stop, and without a line in brackets below it: "(Số liệu tính đến ngày …)".
     fn trimmed(&self, first: u32, end: u32) -> Tokens {
+        let aside = (first + 1..end).find(|&at| {
+            self.context.is_mark(at, b"(") && self.context.tokens()[at as usize].starts_line()
+        });
+        let end = aside
+            .filter(|_| self.context.is_mark(end - 1, b")"))
+            .unwrap_or(end);
         let stop = end > first + 1 && self.context.is_mark(end - 1, b".");
         (first, if stop { end - 1 } else { end })
     }

@@ -1,21 +1,12 @@
 //! Old Excel files made safe for their reader, which believes what they say: chains of sectors that never end, sheets that
 //! begin nowhere, and a place in memory for every cell between the first and the last.
 
+use super::biff::{self, BEGIN, Cells, END};
 use crate::error::InputError;
 use crate::format::Limits;
 use crate::format::package::Package;
 use std::io::{self, Cursor, Read, Write};
 
-/// Records of cells, by their numbers in [MS-XLS] 2.3: each begins with its row and its column.
-const CELLS: [u16; 10] = [
-    0x0006, 0x00BD, 0x00BE, 0x00D6, 0x00FD, 0x0201, 0x0203, 0x0204, 0x0205, 0x027E,
-];
-
-/// The beginning of a sheet, or of a chart in it.
-const BEGIN: u16 = 0x0809;
-const END: u16 = 0x000A;
-/// Where a sheet begins.
-const SHEET: u16 = 0x0085;
 /// What a sheet says of its size, which nobody needs.
 const SIZE: u16 = 0x0200;
 /// A number that no record has.
@@ -54,7 +45,7 @@ fn stated(rest: &str) -> Option<usize> {
     value[..end.unwrap_or(value.len())].parse().ok()
 }
 
-/// The workbook alone, in a file made anew.
+/// The stream of a workbook (.xls), made safe.
 ///
 /// # Errors
 /// [`InputError::Damaged`], and [`InputError::Exceeds`] for a workbook whose sheets span more cells than are allowed.
@@ -65,14 +56,14 @@ pub(super) fn xls(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, InputError> 
     if without_sizes(&mut stream, limits)? > 0 {
         return Err(InputError::Damaged("its sheets overlap".into()));
     }
-    anew(&stream).map_err(InputError::Io)
+    Ok(stream)
 }
 
 /// Takes out what sheets say of their size, and tells how often that was.
 fn without_sizes(stream: &mut [u8], limits: &Limits) -> Result<u64, InputError> {
     let cells = limits.cells as u64 * SPREAD;
     let mut all = Extent::default();
-    for sheet in sheets(stream) {
+    for sheet in biff::sheets(stream) {
         let own = match stream.get_mut(sheet..) {
             Some(own) if !own.is_empty() => walk(own),
             _ => {
@@ -113,39 +104,20 @@ fn stream(bytes: &[u8], limits: &Limits) -> Result<Vec<u8>, InputError> {
     Ok(stream)
 }
 
-fn anew(stream: &[u8]) -> io::Result<Vec<u8>> {
-    let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new()))?;
-    file.create_stream("Workbook")?.write_all(stream)?;
-    file.flush()?;
-    Ok(file.into_inner().into_inner())
-}
-
-/// A record's number and its place in the stream, without its header.
-type Record = (u16, std::ops::Range<usize>);
-
-/// The record at `at`, if it is whole.
-fn record(stream: &[u8], at: usize) -> Option<Record> {
-    let header = stream.get(at..at + 4)?;
-    let number = u16::from_le_bytes([header[0], header[1]]);
-    let end = at + 4 + usize::from(u16::from_le_bytes([header[2], header[3]]));
-    (end <= stream.len()).then_some((number, at + 4..end))
-}
-
-/// Where the workbook says that its sheets begin.
-fn sheets(stream: &[u8]) -> Vec<usize> {
-    let (mut at, mut sheets) = (0, Vec::new());
-    while let Some((number, body)) = record(stream, at) {
-        at = body.end;
-        match (number, &stream[body]) {
-            (END, _) => break,
-            (SHEET, &[a, b, c, d, ..]) => {
-                let place = u32::from_le_bytes([a, b, c, d]);
-                sheets.push(usize::try_from(place).unwrap_or(usize::MAX));
-            }
-            _ => {}
-        }
-    }
-    sheets
+/// A file made anew that holds the workbook alone.
+///
+/// # Errors
+/// [`InputError::Io`].
+pub(super) fn anew(stream: &[u8]) -> Result<Vec<u8>, InputError> {
+    let write = || -> io::Result<Vec<u8>> {
+        // In version 4 the reader takes a file for empty unless it has a stream of less than 4096 bytes.
+        let (version, file) = (cfb::Version::V3, Cursor::new(Vec::new()));
+        let mut file = cfb::CompoundFile::create_with_version(version, file)?;
+        file.create_stream("Workbook")?.write_all(stream)?;
+        file.flush()?;
+        Ok(file.into_inner().into_inner())
+    };
+    write().map_err(InputError::Io)
 }
 
 /// How much a sheet asks for.
@@ -160,7 +132,7 @@ struct Extent {
 fn walk(sheet: &mut [u8]) -> Extent {
     let (mut at, mut depth, mut extent) = (0, 0u64, Extent::default());
     let (mut rows, mut columns) = (0, 0);
-    while let Some((number, body)) = record(sheet, at) {
+    while let Some((number, body)) = biff::record(sheet, at) {
         let header = at;
         at = body.end;
         extent.records += 1;
@@ -172,16 +144,12 @@ fn walk(sheet: &mut [u8]) -> Extent {
                 sheet[header..header + 2].copy_from_slice(&NOTHING.to_le_bytes());
                 extent.sizes += 1;
             }
-            _ if CELLS.contains(&number) && body.len() >= 4 => {
-                let body = &sheet[body];
-                let place =
-                    |low: usize| u64::from(u16::from_le_bytes([body[low], body[low + 1]])) + 1;
-                // A record of several cells ends with the number of the last column.
-                let several = matches!(number, 0x00BD | 0x00BE);
-                let last = place(if several { body.len() - 2 } else { 2 });
-                (rows, columns) = (rows.max(place(0)), columns.max(last).max(place(2)));
+            _ => {
+                if let Some(cells) = Cells::of(number, &sheet[body]) {
+                    rows = rows.max(u64::from(cells.row) + 1);
+                    columns = columns.max(u64::from(cells.last) + 1);
+                }
             }
-            _ => {}
         }
     }
     extent.cells = rows * columns;

@@ -55,7 +55,8 @@ impl Judge<'_, '_> {
             {
                 return Some((Class::Document, "cue number_sign opens the line"));
             }
-            return (!self.noun).then_some((Class::Identifier, "cue number_sign before"));
+            return (!self.noun && !self.is_scaled())
+                .then_some((Class::Identifier, "cue number_sign before"));
         }
         let plain =
             self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);

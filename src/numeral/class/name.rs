@@ -48,8 +48,14 @@ impl Judge<'_, '_> {
                 .context
                 .token(self.reach.end + 1)
                 .is_some_and(|token| token.kind == Kind::Digits);
+        // "cấp 38.415 giấy chứng minh": names have no groups of thousands.
+        let first = self.reach.first;
+        let grouped = self.reach.end == first + 3
+            && self.context.is_mark(first + 1, b".")
+            && self.context.tokens()[first as usize + 2].span.len() == 3;
         self.noun
             || padded
+            || grouped
             || shared
             || self.after.has(Cue::TimeUnit)
             || self.is_scaled()
@@ -60,7 +66,12 @@ impl Judge<'_, '_> {
     fn by_surroundings(&self, plain: bool) -> Verdict {
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
-        let reason = if plain && self.is_numbered_name() {
+        let file = self.context.tokens()[self.reach.first as usize].is_glued()
+            && self.reach.first > self.block.first
+            && self.context.text_of(self.reach.first - 1).ends_with('_');
+        let reason = if file {
+            "grown onto a file's name"
+        } else if plain && self.is_numbered_name() {
             "a digit after a name"
         } else if plain && self.is_house_number() {
             "a house number in brackets"
