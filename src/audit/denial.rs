@@ -3,6 +3,8 @@
 use super::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::list::{List, Lists};
+use crate::period::Span;
+use crate::record::{Basis, Status};
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
 pub(super) fn object(lists: &Lists, denied: &[String]) -> Vec<String> {
@@ -88,4 +90,59 @@ pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String
     words
         .map(|at| report.context.text_of(at).to_lowercase())
         .collect()
+}
+
+/// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
+pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<String> {
+    const NOUNS: u32 = 6;
+    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.filter(|mark| mark.code == b',').last();
+    last.map_or_else(Vec::new, |mark| {
+        words(report, mark.at + 1, end.min(from + 24))
+    })
+}
+
+/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
+pub(super) fn is_of_its_time(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let (denied, counted) = (report.period(zero), report.period(id));
+    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
+        let since = report.draft(zero).basis == Basis::Cumulative;
+        let first = if since { 1 } else { denied.first_month() };
+        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
+        denied.year.is_some()
+            && denied.year == counted.year
+            && whole(denied.span)
+            && whole(counted.span)
+            && first <= counted.first_month()
+            && counted.last_month() <= denied.last_month()
+    });
+    denied == counted || within || looks_back(report, id)
+}
+
+/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
+pub(super) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let found = (draft.end..end).any(|at| {
+        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
+            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
+    });
+    draft.status == Status::Plan && found
+}
+
+/// The words of a count's member of the sentence.
+pub(super) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
+    let clause = report.clause(id, b";.()");
+    words(report, clause.first, clause.end)
+}
+
+/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
+pub(super) fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let year = report.period(zero).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    (clause.first..clause.end).any(|at| {
+        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        report.context.reads(at, "năm")
+            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+    })
 }

@@ -8,7 +8,8 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::phrase::Hit;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -101,29 +102,9 @@ fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
 /// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
 /// those in the paragraph makes the growth right, and one of them nearly does, it is told.
 fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
-    let before = report.draft(earlier);
-    let sentence = before.sentence;
-    let growth = (earlier + 1..earlier + 3).find(|&id| {
-        let draft = report.drafts.get(id as usize);
-        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
-    })?;
-    let counted = report.ids_in(sentence.first, sentence.end);
-    let silent = counted
-        .into_iter()
-        .all(|id| report.draft(id).role != Role::Count);
-    let alike = |&id: &FigureId| {
-        let draft = report.draft(id);
-        draft.block == before.block
-            && draft.role == Role::Count
-            && report.group(id).is_some()
-            && report.group(id) == report.group(earlier)
-    };
-    let counts: Vec<FigureId> = (earlier.saturating_sub(12)..earlier)
-        .filter(alike)
-        .collect();
+    let growth = lone_growth(report, earlier)?;
     let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
-    let way = way(report, growth);
-    let decimals = report.decimals(growth);
+    let (decimals, way) = (report.decimals(growth), way(report, growth));
     let above = |id: FigureId| {
         let change = exact(report, id)?.minus(then)?;
         match way {
@@ -132,23 +113,49 @@ fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
             Way::Unsaid => None,
         }
     };
+    let right = |id: FigureId| shown(above(id)?, then, decimals);
     let fits = |&id: &FigureId| {
         above(id).is_some_and(|above| fit(above, then, stated, decimals).is_some())
     };
     let near = |&id: &FigureId| {
-        let right = above(id).and_then(|above| shown(above, then, decimals));
-        let off = right.and_then(|right| right.minus(stated));
+        let off = right(id).and_then(|right| right.minus(stated));
         off.is_some_and(|off| off.magnitude() <= Number::integer(NEARLY))
     };
-    if !silent || counts.iter().any(fits) {
+    let counts = counts_before(report, earlier);
+    if counts.iter().any(fits) {
         return None;
     }
-    let count = counts.into_iter().find(|id| near(id))?;
-    let right = shown(above(count)?, then, decimals)?;
-    let now = exact(report, count)?;
+    let count = counts.into_iter().find(near)?;
+    let (right, now) = (right(count)?, exact(report, count)?);
     let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
     let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// The growth right behind an earlier value, in a sentence without a count.
+fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
+    let sentence = report.draft(earlier).sentence;
+    let growth = (earlier + 1..earlier + 3).find(|&id| {
+        let draft = report.drafts.get(id as usize);
+        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
+    })?;
+    let mut within = report.ids_in(sentence.first, sentence.end);
+    let silent = within.all(|id| report.draft(id).role != Role::Count);
+    silent.then_some(growth)
+}
+
+/// The counts of the paragraph before an earlier value that count the same.
+fn counts_before(report: &Report<'_, '_>, earlier: FigureId) -> Vec<FigureId> {
+    const REACH: u32 = 12;
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.block == report.draft(earlier).block
+            && draft.role == Role::Count
+            && report.group(id).is_some()
+            && report.group(id) == report.group(earlier)
+    };
+    let before = earlier.saturating_sub(REACH)..earlier;
+    before.filter(alike).collect()
 }
 
 /// So many percent off, a growth is nearly right.
@@ -181,12 +188,7 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     })?;
     // Between the two nothing else may grow.
     let from = report.draft(count).end;
-    let (hit, cues) = context.cued_in(from, before.first).find(|(hit, cues)| {
-        let said = |cue: Cue| context.follows(hit.start, cue);
-        cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half)
-                && (said(Cue::Decrease) || context.reads(hit.start.wrapping_sub(1), "bằng"))
-    })?;
+    let (hit, cues) = multiple_in(report, from, before.first)?;
     // "tăng hơn gấp đôi", "gần bằng một nửa"
     let opening = from..hit.start;
     let hedged = opening
@@ -214,6 +216,17 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("{words} {then} is {right}, stated {now}");
     let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
     Some(issue.weighed(now, right, explanation))
+}
+
+/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
+fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<(Hit, CueSet)> {
+    let context = report.context;
+    context.cued_in(from, to).find(|(hit, cues)| {
+        let said = |cue: Cue| context.follows(hit.start, cue);
+        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
+        cues.has(Cue::Double) && said(Cue::Times)
+            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
+    })
 }
 
 /// Which way a growth goes by its words.

@@ -77,59 +77,73 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         fit(hundred, base.value, stated, decimals)
             .or_else(|| surplus(report, rate, hundred, base, stated))
     };
-    let told = bases
-        .iter()
-        .filter_map(|base| Some((fits(base)?, base)))
-        .min_by_key(|(fit, _)| *fit);
-    if let Some((fit, base)) = told {
-        return Some(fitting(report, (count, rate), base, fit));
+    let best = |bases: &[Base]| {
+        let told = bases.iter().filter_map(|base| Some((fits(base)?, base)));
+        let (fit, base) = told.min_by_key(|(fit, _)| *fit)?;
+        Some(fitting(report, (count, rate), base, fit))
+    };
+    if let Some(issue) = best(&bases) {
+        return Some(issue);
     }
     if is_hedged(report, rate, count) {
         return None;
     }
-    let others = other_bases(report, rate, count);
-    let told = others
-        .iter()
-        .filter_map(|base| Some((fits(base)?, base)))
-        .min_by_key(|(fit, _)| *fit);
-    if let Some((fit, base)) = told {
-        return Some(fitting(report, (count, rate), base, fit));
+    best(&other_bases(report, rate, count))
+        .or_else(|| unfitting(report, (count, rate), bases.first(), (part, stated)))
+}
+
+/// A rate that follows from nothing around it, held against the surest base.
+fn unfitting(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: Option<&Base>,
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
+    let Some(base) = base else {
+        return implied_plan(report, rate, count, part, stated)
+            .or_else(|| in_column(report, rate, count, part, stated));
+    };
+    let nearly = is_nearly(report, (count, rate), base, stated);
+    // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
+    let yearly = base.rule == "ratio"
+        && is_of_year(report, rate)
+        && report.draft(count).basis != Basis::Cumulative;
+    if yearly && !nearly {
+        return implied_plan(report, rate, count, part, stated);
     }
-    match bases.first() {
-        // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
-        Some(base)
-            if base.rule == "ratio"
-                && is_of_year(report, rate)
-                && report.draft(count).basis != Basis::Cumulative
-                && !is_nearly(report, (count, rate), base, stated) =>
-        {
-            implied_plan(report, rate, count, part, stated)
-        }
-        // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)".
-        Some(base) if fits_whole(report, count, base, stated, decimals) => None,
-        // Off by a thousand or a million: that is told by another check.
-        Some(_) if slipped_base(report, rate).is_some() => None,
-        Some(base)
-            if !is_shared(report, rate)
-                && (base.sure || is_nearly(report, (count, rate), base, stated)) =>
-        {
-            let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
-            let explanation = format!(
-                "{part} / {} = {}%, stated {stated}%",
-                base.value,
-                shown(hundred, base.value, decimals)?
-            );
-            let figures = [Some(count), Some(rate), base.figure];
-            let figures = figures.into_iter().flatten().collect();
-            let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
-            Some(issue.weighed(stated, right, explanation))
-        }
-        Some(base) if base.rule == "share" => far_share(report, (count, rate), base)
-            .or_else(|| in_column(report, rate, count, part, stated)),
-        Some(_) => None,
-        None => implied_plan(report, rate, count, part, stated)
-            .or_else(|| in_column(report, rate, count, part, stated)),
+    // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)". What is off by a thousand or a
+    // million is told by another check.
+    let otherwise = fits_whole(report, count, base, stated, report.decimals(rate))
+        || slipped_base(report, rate).is_some();
+    if otherwise {
+        None
+    } else if (base.sure || nearly) && !is_shared(report, rate) {
+        contradicted(report, (count, rate), base, (part, stated))
+    } else if base.rule == "share" {
+        far_share(report, (count, rate), base)
+            .or_else(|| in_column(report, rate, count, part, stated))
+    } else {
+        None
     }
+}
+
+fn contradicted(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
+    let (hundred, decimals) = (hundredfold(part)?, report.decimals(rate));
+    let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
+    let explanation = format!(
+        "{part} / {} = {}%, stated {stated}%",
+        base.value,
+        shown(hundred, base.value, decimals)?
+    );
+    let figures = [Some(count), Some(rate), base.figure];
+    let figures = figures.into_iter().flatten().collect();
+    let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "66,3%" for 63,6%: two digits that changed places.

@@ -42,7 +42,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         return;
     }
     // Without a word in the title the coming period is taken from the headings, which may be those of the last report.
-    let next = if next.last_month() > reported.last_month() {
+    let same = std::mem::discriminant(&next.span) == std::mem::discriminant(&reported.span);
+    let skips = same && next != reported.following() && !is_announced(report);
+    let next = if next.last_month() > reported.last_month() && !skips {
         next
     } else {
         reported.following()
@@ -57,6 +59,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(weigh(report, section, due, reported));
         }
     }
+}
+
+/// Whether the title speaks of what is to be done, so that it names the coming period itself.
+fn is_announced(report: &Report<'_, '_>) -> bool {
+    let title = report.heading.head.title.as_ref();
+    let title = title.map(|title| title.to_lowercase()).unwrap_or_default();
+    ["nhiệm vụ", "phương hướng", "kế hoạch", "chương trình"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether the document itself is a plan: its sections look back and ahead as it likes.
@@ -95,13 +106,8 @@ fn weigh(
         Span::Years(_) | Span::Week(_) => return None,
         _ => stated != due,
     };
-    let (verdict, kind) = if wrong {
-        (Verdict::Doubt, section.kind)
-    } else {
-        (Verdict::Holds, section.kind)
-    };
-    if wrong && kind == SectionKind::Results && !is_its_own(report, section, end, stated, reported)
-    {
+    let results = section.kind == SectionKind::Results;
+    if wrong && results && !is_its_own(report, section, end, stated, reported) {
         return None;
     }
     let digits = report
@@ -109,21 +115,23 @@ fn weigh(
         .iter()
         .find(|numeral| numeral.first >= first && numeral.end <= end);
     let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
+    Some(told(section.kind, place, stated, due))
+}
+
+fn told(kind: SectionKind, place: crate::span::Span, stated: Period, due: Period) -> Issue {
+    let verdict = if stated == due {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let rule = if kind == SectionKind::Plan {
+        "plan"
+    } else {
+        "results"
+    };
     let explanation = format!("the heading names {stated}, the section is about {due}");
-    let issue = Issue::of(
-        verdict,
-        if kind == SectionKind::Plan {
-            "plan"
-        } else {
-            "results"
-        },
-        Vec::new(),
-    );
-    Some(
-        issue
-            .at(vec![place])
-            .weighed(stated.to_string(), due.to_string(), explanation),
-    )
+    let issue = Issue::of(verdict, rule, Vec::new()).at(vec![place]);
+    issue.weighed(stated.to_string(), due.to_string(), explanation)
 }
 
 /// "6 tháng đầu năm", "9 tháng đầu năm"

@@ -5,17 +5,18 @@ use crate::audit::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
     is_worded_alike, tells_difference,
 };
+use crate::audit::region::{Region, region, repeats};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::outline::{BlockKind, SectionId};
+use crate::outline::BlockKind;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::record::{SectionKind, Status};
+use crate::record::Status;
 use std::collections::BTreeMap;
 
 /// The check.
@@ -46,16 +47,6 @@ said to be one of those before (\"46 cơ sở nêu trên\") and is none of them,
     },
     run,
 };
-
-/// A part of the report in which a count is given once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Region {
-    Opening,
-    /// Before the sections of a section.
-    Lead(SectionId),
-    Section(SectionId),
-    Table(u32),
-}
 
 /// What a figure counts: its indicator, or without one the group of its noun.
 type Counted = (Option<IndicatorId>, Option<u16>);
@@ -113,19 +104,6 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
     let value = |id: FigureId| report.draft(id).value;
-    // Two of those before may be meant together.
-    let pair = before.iter().enumerate().any(|(at, &one)| {
-        let others = before[..at].iter();
-        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
-        sums.any(|sum| sum == draft.value)
-    });
-    let sum = before
-        .iter()
-        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-    let known = before.iter().any(|&other| {
-        let other = report.draft(other);
-        [other.value, other.target, other.upper].contains(&draft.value)
-    });
     let &last = before.iter().rev().find(|&&other| {
         let other = report.draft(other);
         other.role == Role::Count && other.part_of.is_none() && !other.approximate
@@ -133,8 +111,26 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = value(last)
         .zip(draft.value)
         .is_some_and(|(one, two)| again && is_near(one, two) || is_swapped(one, two));
-    (!known && !pair && sum != draft.value && near && !draft.approximate)
+    (near && !draft.approximate && !is_among(report, id, &before))
         .then(|| told(report, id, last, Verdict::Doubt))
+}
+
+/// Whether a number is one of those before, their sum, or that of two of them.
+fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool {
+    let stated = report.draft(id).value;
+    let value = |id: FigureId| report.draft(id).value;
+    let pair = before.iter().enumerate().any(|(at, &one)| {
+        let others = before[..at].iter();
+        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
+        sums.any(|sum| sum == stated)
+    });
+    let mut addends = before.iter();
+    let sum = addends.try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let known = before.iter().any(|&other| {
+        let other = report.draft(other);
+        [other.value, other.target, other.upper].contains(&stated)
+    });
+    pair || known || sum == stated
 }
 
 /// Results that are no parts of what the same indicator counts.
@@ -147,35 +143,6 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         && (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
-}
-
-fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
-    let outline = report.context.outline;
-    let block = &outline.blocks[report.draft(id).block as usize];
-    match (block.kind, block.row, block.section) {
-        (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
-        (BlockKind::Text, _, Some(section)) => {
-            let path = outline.path(Some(section));
-            let evaluates = |&section: &SectionId| {
-                outline.sections[section as usize].kind == SectionKind::Evaluation
-            };
-            // In a report of two parts the evaluation is a section of the first.
-            let evaluation = path.iter().copied().find(evaluates);
-            let highest = evaluation.or(path.first().copied())?;
-            let parted = || {
-                let mut sections = outline.sections.iter();
-                sections.any(|below| below.parent == Some(section))
-            };
-            let leads = section == highest && parted();
-            Some(if leads {
-                Region::Lead(section)
-            } else {
-                Region::Section(highest)
-            })
-        }
-        (BlockKind::Text, _, None) => Some(Region::Opening),
-        _ => None,
-    }
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
@@ -269,16 +236,6 @@ fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -
     })
 }
 
-/// Whether a part of the report says again what others have said.
-fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
-    match region {
-        Region::Section(section) => {
-            report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
-        }
-        Region::Opening | Region::Lead(_) | Region::Table(_) => true,
-    }
-}
-
 fn is_alone(
     report: &Report<'_, '_>,
     figures: &[(Region, FigureId)],
@@ -315,7 +272,10 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
         Topic::of_sentence(report, other),
     );
     // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says; of three digits and more hardly two change places by chance.
-    let both = here.shares(&there) || here.is_empty() || there.is_empty();
+    let both = here.shares(&there)
+        || here.is_empty()
+        || there.is_empty()
+        || is_worded_alike(report, id, other);
     let telling = |value: Number| value >= Number::integer(100);
     values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
 }
@@ -335,7 +295,6 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
     };
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
-    let evaluated = |id: FigureId| region(report, id).is_some_and(|region| repeats(report, region));
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
@@ -344,11 +303,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
                 .is_some_and(|(one, two)| slips(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
-                && (report.draft(id).basis == report.draft(other).basis
-                    || evaluated(id)
-                        && value(id)
-                            .zip(value(other))
-                            .is_some_and(|(one, two)| is_swapped(one, two)))
+                && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)
                 && is_of_one_matter(report, id, other)
         });
@@ -363,6 +318,14 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         }
     }
     found
+}
+
+/// Whether two figures are said to be of one basis; what the evaluation tells again with two digits changed need not say it.
+fn is_of_one_basis(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    let swapped = values.is_some_and(|(one, two)| is_swapped(one, two));
+    report.draft(id).basis == report.draft(other).basis || evaluated && swapped
 }
 
 /// Whether two sentences have words in common that say what is counted. Four digits of which two changed places hardly meet by chance.

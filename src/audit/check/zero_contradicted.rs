@@ -1,7 +1,11 @@
 //! Zeros that are taken back.
 
 use super::Check;
-use crate::audit::denial::{core, labelled, narrowing, object, says_again, says_all, words};
+use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
+use crate::audit::denial::{
+    clause_words, core, is_of_its_time, labelled, last_alternative, looks_back, names_other_year,
+    narrowing, object, says_again, says_all, words,
+};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -12,9 +16,7 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::period::Span;
 use crate::record::{Basis, Status};
-use std::collections::HashMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -54,16 +56,7 @@ where both places count what was inspected, nothing is said.",
 };
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];
-const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
-const INSPECTED: &[&str] = &[
-    "inspections.premises",
-    "inspections.conducted",
-    "goods.checked",
-    "instruments.checked",
-    "samples.taken",
-    "samples.tested",
-];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
@@ -96,84 +89,6 @@ fn is_said(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let text = report.context.outline.blocks[report.draft(zero).block as usize].kind;
     report.numeral(zero).shape == Shape::Zero
         || text == BlockKind::Text && labelled(report, zero).is_some()
-}
-
-/// What is counted, by what it can be held against.
-#[derive(Default)]
-struct Index {
-    /// Violators, by pairs of words of what they are.
-    found: HashMap<(String, String), Vec<Found>>,
-    /// Violators, by pairs of words of what was looked at when they were found.
-    around: HashMap<(String, String), Vec<Found>>,
-    /// Counts, by each of the words behind their numbers.
-    counted: HashMap<String, Vec<FigureId>>,
-    /// Complaints, by what they are called.
-    complaints: HashMap<String, Vec<FigureId>>,
-}
-
-/// How many counts are looked at for one zero.
-const MOST: usize = 16;
-
-impl Index {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut index = Self::default();
-        for &id in stated {
-            let draft = report.draft(id);
-            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
-                continue;
-            }
-            let current = draft.basis == Basis::Period;
-            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
-                for pair in found.around.pairs() {
-                    let same = index.around.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-                for pair in found.topic.pairs() {
-                    let same = index.found.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-            }
-            index.add(report, id);
-        }
-        index
-    }
-
-    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
-        let carried = |word: &String| has(List::CarriedOver, word);
-        let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let letters = said
-            .iter()
-            .take_while(|word| has(List::Complaint, word) || has(List::Letter, word))
-            .filter(|_| received);
-        for word in letters.filter(|word| has(List::ComplaintKind, word)) {
-            self.complaints.entry(word.clone()).or_default().push(id);
-        }
-        let clause = report.clause(id, b";.()");
-        for word in said
-            .into_iter()
-            .chain(words(report, clause.first, draft.first))
-        {
-            let same = self.counted.entry(word).or_default();
-            if same.last() != Some(&id) && same.len() < 4 * MOST {
-                same.push(id);
-            }
-        }
-    }
-
-    /// The counts that can be of what these words say: those of the rarest of them.
-    fn with_words(&self, words: &[String]) -> &[FigureId] {
-        let of = |word: &String| self.counted.get(word).map_or(&[][..], Vec::as_slice);
-        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
-        rarest.unwrap_or_default()
-    }
 }
 
 /// Fines in the sentence of the zero, before another inspection.
@@ -213,92 +128,6 @@ fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     let passed = !report.is_of(id, VIOLATED) && !report.is_of(id, &["inspections.fines"]);
     let bodies = report.is_of_bodies(zero) && (passed || report.is_of_bodies(id));
     block(zero).section == block(id).section && bodies && (said || passed)
-}
-
-/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
-fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
-    let own = Topic::of(report, report.clause(id, b",;."));
-    if !own.is_empty() {
-        return (own, true);
-    }
-    (Topic::of(report, up_to(report, id, b";.")), false)
-}
-
-/// The words from the last of these marks up to a figure.
-fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
-    Sentence {
-        first: report.clause(id, marks).first,
-        end: report.draft(id).end,
-    }
-}
-
-/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
-fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
-    let member = report.clause(id, b";.");
-    let within = report.ids_in(member.first, member.end);
-    let counted = within.filter(|&other| {
-        let draft = report.draft(other);
-        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
-        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
-    });
-    counted
-        .filter_map(|other| {
-            report
-                .draft(other)
-                .value
-                .filter(|&value| value > Number::ZERO)
-        })
-        .collect()
-}
-
-/// A violator that is counted.
-#[derive(Clone)]
-struct Found {
-    id: FigureId,
-    topic: Topic,
-    /// What the sentence speaks of up to it.
-    around: Topic,
-    /// Whether the topic is that of its own clause.
-    own: bool,
-    inspected: Vec<Number>,
-}
-
-/// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
-fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let draft = report.draft(id);
-    let end = report.clause(id, b",;.").end;
-    let mut behind = draft.end..end;
-    let punished = report.is_of_bodies(id)
-        && behind.any(|at| {
-            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
-        });
-    report.is_of(id, VIOLATED) || punished
-}
-
-impl Found {
-    fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
-        let draft = report.draft(id);
-        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
-        if !text || !is_violator(report, id) {
-            return None;
-        }
-        let (topic, own) = topic(report, id);
-        (!topic.is_empty()).then(|| Self {
-            id,
-            around: Topic::of(report, up_to(report, id, b".")),
-            topic,
-            own,
-            inspected: inspected(report, id),
-        })
-    }
-}
-
-/// Whether the clause is about another period.
-fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
-        || report.draft(id).basis == Basis::Cumulative
 }
 
 /// Whether the clause is about the last year.
@@ -377,36 +206,16 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     let member = report.clause(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
     let one = received(report, zero, &denied, index)
-        .or_else(|| said_elsewhere(report, zero, &denied, index))?;
+        .or_else(|| said_elsewhere(report, zero, &denied, index))
+        .or_else(|| {
+            said_elsewhere(
+                report,
+                zero,
+                &last_alternative(report, from, member.end),
+                index,
+            )
+        })?;
     Some(told(report, zero, one, "counted"))
-}
-
-/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
-fn is_of_its_time(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let (denied, counted) = (report.period(zero), report.period(id));
-    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
-        let since = report.draft(zero).basis == Basis::Cumulative;
-        let first = if since { 1 } else { denied.first_month() };
-        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
-        denied.year.is_some()
-            && denied.year == counted.year
-            && whole(denied.span)
-            && whole(counted.span)
-            && first <= counted.first_month()
-            && counted.last_month() <= denied.last_month()
-    });
-    denied == counted || within || looks_back(report, id)
-}
-
-/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
-fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let draft = report.draft(id);
-    let end = report.clause(id, b",;.").end;
-    let found = (draft.end..end).any(|at| {
-        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
-            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
-    });
-    draft.status == Status::Plan && found
 }
 
 /// A count of the complaints that are denied.
@@ -444,14 +253,7 @@ fn said_elsewhere(
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
     let core = core(lists, &object);
-    // "Lĩnh vực bức xạ: không có hồ sơ quá hạn"
-    let opening = if labelled(report, zero).is_some() {
-        Topic::default()
-    } else {
-        let first = report.clause(zero, b";.").first;
-        let end = report.draft(zero).first;
-        Topic::of(report, Sentence { first, end })
-    };
+    let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
@@ -469,7 +271,7 @@ fn said_elsewhere(
                 .iter()
                 .filter(carried)
                 .all(|word| object.contains(word))
-            && is_in_scope(report, zero, id)
+            && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
     let counts = [&object, &core].map(|words| index.with_words(words));
@@ -477,22 +279,18 @@ fn said_elsewhere(
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 
-/// The words of a count's member of the sentence.
-fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
-    let clause = report.clause(id, b";.()");
-    words(report, clause.first, clause.end)
+/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
+fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    if labelled(report, zero).is_some() {
+        return Topic::default();
+    }
+    let first = report.clause(zero, b";.").first;
+    let end = report.draft(zero).first;
+    Topic::of(report, Sentence { first, end })
 }
 
-/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
-fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let year = report.period(zero).and_then(|period| period.year);
-    let clause = report.clause(id, b";.");
-    (clause.first..clause.end).any(|at| {
-        let number = report.context.text_of(at + 1).parse::<u32>().ok();
-        report.context.reads(at, "năm")
-            && number.is_some_and(|number| number > 1900 && Some(number) != year)
-    })
-}
+/// So many words said again tell what is counted, wherever it stands.
+const MANY: usize = 6;
 
 /// Whether the levels of two counts, said of them or of the section above, are not known to differ.
 fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {

@@ -1,0 +1,190 @@
+//! What is counted in a report, by what a denial can be held against.
+
+use super::Report;
+use super::denial::words;
+use super::topic::Topic;
+use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
+use crate::number::Number;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::record::Basis;
+use std::collections::HashMap;
+
+/// Indicators of those who violated something.
+pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+
+/// Indicators of what is inspected.
+pub(super) const INSPECTED: &[&str] = &[
+    "inspections.premises",
+    "inspections.conducted",
+    "goods.checked",
+    "instruments.checked",
+    "samples.taken",
+    "samples.tested",
+];
+
+/// What is counted, by what it can be held against.
+#[derive(Default)]
+pub(super) struct Index {
+    /// Violators, by pairs of words of what they are.
+    pub(super) found: HashMap<(String, String), Vec<Found>>,
+    /// Violators, by pairs of words of what was looked at when they were found.
+    pub(super) around: HashMap<(String, String), Vec<Found>>,
+    /// Counts, by each of the words behind their numbers.
+    pub(super) counted: HashMap<String, Vec<FigureId>>,
+    /// Complaints, by what they are called.
+    pub(super) complaints: HashMap<String, Vec<FigureId>>,
+}
+
+/// How many counts are looked at for one zero.
+pub(super) const MOST: usize = 16;
+
+impl Index {
+    pub(super) fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+        let mut index = Self::default();
+        for &id in stated {
+            let draft = report.draft(id);
+            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
+                continue;
+            }
+            let current = draft.basis == Basis::Period;
+            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
+                for pair in found.around.pairs() {
+                    let same = index.around.entry(pair.clone()).or_default();
+                    if same.len() < MOST {
+                        same.push(found.clone());
+                    }
+                }
+                for pair in found.topic.pairs() {
+                    let same = index.found.entry(pair.clone()).or_default();
+                    if same.len() < MOST {
+                        same.push(found.clone());
+                    }
+                }
+            }
+            index.add(report, id);
+        }
+        index
+    }
+
+    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
+        let draft = report.draft(id);
+        let end = report.clause(id, b",;.()").end;
+        let said = words(report, draft.end, end.min(draft.end + 12));
+        let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
+        let carried = |word: &String| has(List::CarriedOver, word);
+        let received = draft.part_of.is_none() && !said.iter().any(carried);
+        let letters = said
+            .iter()
+            .take_while(|word| has(List::Complaint, word) || has(List::Letter, word))
+            .filter(|_| received);
+        for word in letters.filter(|word| has(List::ComplaintKind, word)) {
+            self.complaints.entry(word.clone()).or_default().push(id);
+        }
+        let clause = report.clause(id, b";.()");
+        for word in said
+            .into_iter()
+            .chain(words(report, clause.first, draft.first))
+        {
+            let same = self.counted.entry(word).or_default();
+            if same.last() != Some(&id) && same.len() < 4 * MOST {
+                same.push(id);
+            }
+        }
+    }
+
+    /// The counts that can be of what these words say: those of the rarest of them.
+    pub(super) fn with_words(&self, words: &[String]) -> &[FigureId] {
+        let of = |word: &String| self.counted.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
+        rarest.unwrap_or_default()
+    }
+}
+
+/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
+pub(super) fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
+    let own = Topic::of(report, report.clause(id, b",;."));
+    if !own.is_empty() {
+        return (own, true);
+    }
+    (Topic::of(report, up_to(report, id, b";.")), false)
+}
+
+/// The words from the last of these marks up to a figure.
+fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
+    Sentence {
+        first: report.clause(id, marks).first,
+        end: report.draft(id).end,
+    }
+}
+
+/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
+pub(super) fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
+    let member = report.clause(id, b";.");
+    let within = report.ids_in(member.first, member.end);
+    let counted = within.filter(|&other| {
+        let draft = report.draft(other);
+        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
+        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
+    });
+    counted
+        .filter_map(|other| {
+            report
+                .draft(other)
+                .value
+                .filter(|&value| value > Number::ZERO)
+        })
+        .collect()
+}
+
+/// A violator that is counted.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub(super) id: FigureId,
+    pub(super) topic: Topic,
+    /// What the sentence speaks of up to it.
+    pub(super) around: Topic,
+    /// Whether the topic is that of its own clause.
+    pub(super) own: bool,
+    pub(super) inspected: Vec<Number>,
+}
+
+/// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
+fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let mut behind = draft.end..end;
+    let punished = report.is_of_bodies(id)
+        && behind.any(|at| {
+            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
+        });
+    report.is_of(id, VIOLATED) || punished
+}
+
+impl Found {
+    pub(super) fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
+        let draft = report.draft(id);
+        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
+        if !text || !is_violator(report, id) {
+            return None;
+        }
+        let (topic, own) = topic(report, id);
+        (!topic.is_empty()).then(|| Self {
+            id,
+            around: Topic::of(report, up_to(report, id, b".")),
+            topic,
+            own,
+            inspected: inspected(report, id),
+        })
+    }
+}
+
+/// Whether the clause is about another period.
+pub(super) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
+        || report.draft(id).basis == Basis::Cumulative
+}
