@@ -13,15 +13,15 @@ const MOST_LINES: usize = 200;
 
 /// A table on a page.
 #[derive(Debug)]
-pub(super) struct Ruled {
+pub(super) struct Table {
     pub(super) top: f32,
-    /// Where its columns are parted.
-    pub(super) columns: Vec<f32>,
+    /// The strips that part its columns; a rule is one without width.
+    pub(super) gutters: Vec<(f32, f32)>,
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
 /// Takes the tables out of a page, with the characters in them; rules that belong to none stay.
-pub(super) fn take(page: &mut Page) -> Vec<Ruled> {
+pub(super) fn take(page: &mut Page) -> Vec<Table> {
     let horizontal = joined(std::mem::take(&mut page.horizontal));
     let vertical = joined(std::mem::take(&mut page.vertical));
     let mut tables = Vec::new();
@@ -136,6 +136,16 @@ fn places(rules: &[Rule]) -> Vec<f32> {
     places
 }
 
+impl Table {
+    /// Whether it has the columns of another: that of the page before goes on in it.
+    pub(super) fn has_columns(&self, gutters: &[(f32, f32)]) -> bool {
+        let meet = |(one, other): (&(f32, f32), &(f32, f32))| {
+            one.0 - other.1 < NEAR + 1.0 && other.0 - one.1 < NEAR + 1.0
+        };
+        self.gutters.len() == gutters.len() && self.gutters.iter().zip(gutters).all(meet)
+    }
+}
+
 impl Grid {
     /// The grid of lines that hang together; `None` for a box, or a drawing.
     fn of(horizontal: Vec<Rule>, vertical: Vec<Rule>) -> Option<Self> {
@@ -196,7 +206,7 @@ impl Grid {
         firsts
     }
 
-    fn table(&self, drawn: Vec<Drawn>) -> Ruled {
+    fn table(&self, drawn: Vec<Drawn>) -> Table {
         let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
         let firsts = self.firsts(rows, columns);
         let mut contents: Vec<Vec<Drawn>> = vec![Vec::new(); rows * columns];
@@ -220,16 +230,16 @@ impl Grid {
             }
             cells
         });
-        Ruled {
+        Table {
             top: self.ys[0],
-            columns: self.xs.clone(),
+            gutters: self.xs.iter().map(|&x| (x, x)).collect(),
             rows: rows.collect(),
         }
     }
 }
 
 /// Any unit does, as long as columns are well apart.
-const fn right_edge(column: usize) -> i32 {
+pub(super) const fn right_edge(column: usize) -> i32 {
     (column as i32 + 1) * 1000
 }
 
