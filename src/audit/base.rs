@@ -41,8 +41,10 @@ pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: Figur
             rule: if ratio { "ratio" } else { "plan" },
             sure: ratio && next
                 || row
+                || is_out_of(report, count, value)
                 || target_at.is_some()
                 || beside.is_some() && attained
+                || attained && is_budgeted(report, (count, rate), value)
                 || draft.target_kind == Some(TargetKind::Whole),
         });
     }
@@ -51,20 +53,65 @@ pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: Figur
         && let Some(value) = report.draft(whole).value
         && !ratio
     {
-        let share =
-            report.cues_leading_to(rate).has(Cue::Share) || is_only_share(report, rate, count);
+        let share = report.cues_leading_to(rate).has(Cue::Share)
+            || is_only_share(report, rate, count)
+            || is_attained(report, rate, count);
         let tie = draft.relation.map(|relation| relation.tie);
         bases.push(Base {
             value,
             figure: Some(whole),
             rule: "share",
             sure: share
+                && !is_parted(report, rate, count)
                 && !names_whole(report, rate, whole)
                 && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
                 && report.draft(whole).sentence == draft.sentence,
         });
     }
     bases
+}
+
+/// "Kinh phí được giao 14,3 tỷ đồng. Đến nay giải ngân 9,4 tỷ đồng, đạt 66% dự toán": whether the plan of spending stands a little before.
+fn is_budgeted(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    value: Number,
+) -> bool {
+    const REACH: u32 = 8;
+    let block = report.draft(count).block;
+    let budget = (count.saturating_sub(REACH)..count).any(|id| {
+        let draft = report.draft(id);
+        draft.value == Some(value) && draft.block == block && report.is_money(id)
+    });
+    budget && rate == count + 1 && report.is_money(count)
+}
+
+/// "14 trong số 21 kết quả": whether the text says of how many the count is.
+fn is_out_of(report: &Report<'_, '_>, count: FigureId, whole: Number) -> bool {
+    let context = report.context;
+    let end = report.draft(count).end;
+    let said = context
+        .cued_in(end, end + 4)
+        .find(|(_, cues)| cues.has(Cue::OutOf));
+    said.is_some_and(|(hit, _)| Number::parse_plain(context.text_of(hit.end)) == Some(whole))
+}
+
+/// "phát ra 240 phiếu, thu về 198 phiếu, bằng 82,5%": what was attained of the only count before, where nothing speaks of a plan or of another
+/// period.
+fn is_attained(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let before = report.ids_in(draft.sentence.first, report.draft(count).first);
+    let from = report.draft(count).end;
+    let cues = report
+        .context
+        .all_cues_in(from, report.clause(rate, b",;.").end);
+    let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
+    let same = report.draft(count).own_unit && report.draft(count).facets.grade.is_none();
+    rate == count + 1
+        && before.len() == 1
+        && same
+        && !cues.has_any(&apart)
+        && report.cues_leading_to(rate).has(Cue::Attains)
 }
 
 /// "tiếp nhận 250 hồ sơ, đúng hạn 245 hồ sơ, đạt tỷ lệ 98%": a rate right behind its count, where the whole is the only other count.
@@ -140,6 +187,13 @@ pub(super) fn plan_before(
         rule: "plan",
         sure: true,
     })
+}
+
+/// "phát hiện 06 cơ sở vi phạm; nữ chủ cơ sở chiếm 35,5%": whether a semicolon parts a rate from its count.
+fn is_parted(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let (from, to) = (report.draft(count).end, report.draft(rate).first);
+    let mut marks = report.context.marks_in(from, to.max(from)).iter();
+    marks.any(|mark| mark.code == b';')
 }
 
 /// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".

@@ -65,7 +65,38 @@ pub(super) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdo
     let mut found = divided;
     join_brackets(context, drafts, &mut found);
     found.extend(Totals { context, drafts }.all());
+    total_rows(context, drafts, &mut found);
     found
+}
+
+/// "Tổng số | Trung ương | Địa phương": where the first number of most rows is the sum of those behind it, it should be in all.
+fn total_rows(context: &Context<'_>, drafts: &[Draft], found: &mut [Breakdown]) {
+    let row = |breakdown: &Breakdown| {
+        let block = drafts[breakdown.whole as usize].block;
+        let mut parts = breakdown.parts.iter();
+        let within = parts.all(|&part| drafts[part as usize].block == block);
+        let (table, _) = context.outline.blocks[block as usize].row?;
+        let several = breakdown.tie == Tie::Row && breakdown.parts.len() > 1 && within;
+        several.then_some((table, breakdown.parts.len()))
+    };
+    let mut rows: BTreeMap<(u32, usize), (usize, usize)> = BTreeMap::new();
+    for breakdown in found.iter() {
+        if let Some(alike) = row(breakdown) {
+            let holds = sum(drafts, &breakdown.parts) == drafts[breakdown.whole as usize].value;
+            let (holding, all) = rows.entry(alike).or_default();
+            *holding += usize::from(holds);
+            *all += 1;
+        }
+    }
+    for breakdown in found
+        .iter_mut()
+        .filter(|breakdown| breakdown.claim == Claim::Unsaid)
+    {
+        let counts = row(breakdown).and_then(|alike| rows.get(&alike));
+        if counts.is_some_and(|&(holding, all)| holding > 0 && 2 * holding >= all) {
+            breakdown.claim = Claim::Totalled;
+        }
+    }
 }
 
 /// "(theo đối tượng, 52 hồ sơ của học sinh; theo lĩnh vực, 49 hồ sơ về nông nghiệp)": each "theo" divides the whole anew.
@@ -77,7 +108,10 @@ fn divisions(context: &Context<'_>, drafts: &[Draft], parts: Vec<FigureId>) -> V
             .iter()
             .rev()
             .find(|mark| matches!(mark.code, b';' | b'(' | b':'));
-        opening.is_some_and(|mark| context.reads(mark.at + 1, "theo"))
+        opening.is_some_and(|mark| {
+            let said = |word: &str| context.reads(mark.at + 1, word);
+            said("theo") || mark.code == b';' && said("về")
+        })
     };
     let mut divisions: Vec<Vec<FigureId>> = Vec::new();
     for part in parts {
@@ -215,7 +249,7 @@ impl Report<'_, '_> {
     }
 
     /// Whether a figure's unit is the beginning of another's: "03 doanh nghiệp" of "23 doanh nghiệp KH&CN".
-    fn is_head_of(&self, id: FigureId, whole: FigureId) -> bool {
+    pub(super) fn is_head_of(&self, id: FigureId, whole: FigureId) -> bool {
         let Some((part, all)) = self.draft(id).unit.zip(self.draft(whole).unit) else {
             return false;
         };
@@ -233,10 +267,9 @@ impl Report<'_, '_> {
             let group = self.group(id);
             group.is_some() && (group == known.money || group == known.measure)
         };
-        let whole = self.draft(breakdown.whole).value;
         let named = |&part: &FigureId| {
             let draft = self.draft(part);
-            draft.own_unit && draft.noun.is_some() && !measured(part) && draft.value <= whole
+            draft.own_unit && draft.noun.is_some() && !measured(part)
         };
         !measured(breakdown.whole) && breakdown.parts.len() > 1 && breakdown.parts.iter().all(named)
     }
@@ -270,9 +303,9 @@ impl Report<'_, '_> {
         let mut stretches: Vec<(u32, u32, u32)> = Vec::new();
         for &part in &breakdown.parts {
             let draft = self.draft(part);
-            let start = draft
-                .relation
-                .map_or(draft.first, |relation| relation.start);
+            // What became of a count stands anywhere behind it.
+            let opener = draft.relation.filter(|_| breakdown.tie != Tie::Outcome);
+            let start = opener.map_or(draft.first, |relation| relation.start);
             let first = start.max(draft.sentence.first).min(draft.first);
             let end = self.clause(part, b",;.").end.max(first);
             match stretches.last_mut() {
@@ -327,6 +360,7 @@ impl Report<'_, '_> {
 
     /// "và các loại khác" leaves parts unnamed; "434 phương tiện khác", "nguồn khác 200 triệu đồng" at the end give the rest its number.
     fn has_open_word(&self, breakdown: &Breakdown, first: u32, end: u32) -> bool {
+        let end = self.before_bracket(breakdown, first, end);
         let [.., before, last] = breakdown.parts[..] else {
             return self.context.all_cues_in(first, end).has(Cue::OpenList);
         };
@@ -342,6 +376,17 @@ impl Report<'_, '_> {
         self.context.cued_in(first, end).any(|(hit, cues)| {
             cues.has(Cue::OpenList) && !(cues.has(Cue::Rest) && numbered(hit.start))
         })
+    }
+
+    /// "82 hộ ở Quang Bình và 59 hộ ở Xín Mần (chủ hộ là nữ chiếm 58,7%)": where a bracket opens behind the last part that holds none of them.
+    fn before_bracket(&self, breakdown: &Breakdown, first: u32, end: u32) -> u32 {
+        let last = breakdown.parts.last().map(|&part| self.draft(part));
+        let Some(last) = last.filter(|last| (first..end).contains(&last.first)) else {
+            return end;
+        };
+        let open = self.context.marks_in(last.end, end).first();
+        open.filter(|mark| mark.code == b'(' && mark.at > last.end)
+            .map_or(end, |mark| mark.at)
     }
 
     /// "gồm 120 cuốn cho các xã, 80 cuốn cho trường học, còn lại cho thư viện": the rest has no number.

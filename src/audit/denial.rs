@@ -6,8 +6,25 @@ use crate::pattern::list::{List, Lists};
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
 pub(super) fn object(lists: &Lists, denied: &[String]) -> Vec<String> {
-    let telling = denied.iter().filter(|word| !lists.has(List::Denying, word));
+    // "không có lớp tập huấn nào do dịch bệnh"
+    let reason = |word: &&String| !lists.has(List::Because, word);
+    let telling = denied.iter().take_while(reason);
+    let telling = telling.filter(|word| !lists.has(List::Denying, word));
     telling.cloned().collect()
+}
+
+/// The words of an object that tell it, in whatever order they are said.
+pub(super) fn core(lists: &Lists, object: &[String]) -> Vec<String> {
+    let telling = object.iter().filter(|word| !lists.has(List::Joining, word));
+    telling.cloned().collect()
+}
+
+/// "chưa có doanh nghiệp nào được cấp mới giấy chứng nhận", "giấy chứng nhận doanh nghiệp cấp mới cho 01 doanh nghiệp": whether all words of an
+/// object are said around a count, and nothing denies them there.
+pub(super) fn says_all(lists: &Lists, said: &[String], core: &[String]) -> bool {
+    const LEAST: usize = 4;
+    let denied = said.iter().any(|word| lists.has(List::Contrary, word));
+    core.len() >= LEAST && !denied && core.iter().all(|word| said.contains(word))
 }
 
 /// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
@@ -39,12 +56,30 @@ pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
 pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
     let draft = report.draft(zero);
     let colon = draft.first.checked_sub(1)?;
-    let unit = draft
-        .unit
-        .filter(|unit| unit.1 <= colon && report.context.is_mark(colon, b":"))?;
-    let marks = report.context.marks_in(unit.0, colon);
+    let unit = draft.unit.filter(|_| report.context.is_mark(colon, b":"))?;
+    let first = if unit.1 <= colon {
+        unit.0
+    } else {
+        repeated_before(report, zero, unit, colon)?
+    };
+    let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
-    label.then(|| words(report, unit.0, colon))
+    label.then(|| words(report, first, colon))
+}
+
+/// "Hồ sơ quá hạn: 0 hồ sơ": where the noun behind a zero stands in its label.
+fn repeated_before(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    unit: (u32, u32),
+    colon: u32,
+) -> Option<u32> {
+    let word = |at: u32| report.context.text_of(at).to_lowercase();
+    let sentence = report.draft(zero).sentence;
+    let block = &report.context.outline.blocks[report.draft(zero).block as usize];
+    let noun: Vec<String> = (unit.0..unit.1).map(word).collect();
+    let mut starts = sentence.first.max(block.body)..colon;
+    starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said))
 }
 
 /// The words among the tokens, in small letters.

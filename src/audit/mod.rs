@@ -10,6 +10,7 @@ mod column;
 mod date;
 mod denial;
 mod interval;
+mod likeness;
 mod names;
 mod rate;
 mod report;

@@ -10,7 +10,7 @@ use crate::number::Number;
 use crate::numeral::Numeral;
 use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
-use crate::pattern::cue::CueSet;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use crate::period::Period;
 use crate::record::SectionKind;
@@ -188,6 +188,41 @@ impl<'c, 'a> Report<'c, 'a> {
     pub(super) fn clause(&self, id: FigureId, marks: &[u8]) -> Sentence {
         let draft = self.draft(id);
         clause_around(self.context, draft.sentence, draft.first, marks)
+    }
+
+    /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.
+    pub(super) fn is_cut_off(&self, id: FigureId) -> bool {
+        let first = self.draft(id).first;
+        let (Some(point), Some(digits)) = (first.checked_sub(1), first.checked_sub(2)) else {
+            return false;
+        };
+        let begins = self
+            .context
+            .token(first)
+            .is_some_and(|token| token.starts_line());
+        let number = self
+            .context
+            .text_of(digits)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        begins && number && self.context.is_mark(point, b".")
+    }
+
+    /// "tương ứng đạt 60% và 34%": whether between the semicolons around a figure which is whose is told by the order of names.
+    pub(super) fn is_told_in_order(&self, id: FigureId) -> bool {
+        let draft = self.draft(id);
+        let sentence = draft.sentence;
+        let semicolons = self.context.marks_in(sentence.first, sentence.end).iter();
+        let mut semicolons = semicolons
+            .filter(|mark| mark.code == b';')
+            .map(|mark| mark.at);
+        let before = semicolons.clone().take_while(|&at| at < draft.first).last();
+        let behind = semicolons.find(|&at| at >= draft.end);
+        let (from, to) = (
+            before.unwrap_or(sentence.first),
+            behind.unwrap_or(sentence.end),
+        );
+        self.context.all_cues_in(from, to).has(Cue::Respectively)
     }
 
     /// Cues between the figure or mark before a figure and itself.

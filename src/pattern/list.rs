@@ -48,6 +48,14 @@ lists! {
     Narrowed,
     /// Begins words that lay out the make-up of a whole.
     MakeUp,
+    /// Begins the reason of what was said.
+    Because,
+    /// Joins the words of a phrase and says nothing itself.
+    Joining,
+    /// Says of things that they are there already.
+    Standing,
+    /// Stands before what came to those of before.
+    Added,
     /// Ends words for a total of all that stands before.
     SumWord,
 }

@@ -54,6 +54,62 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
         issues.extend(weigh(report, narrowed.as_ref().unwrap_or(breakdown)));
     }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| passed_and_failed(report, id)));
+}
+
+/// "Trong tổng số nêu trên có 3.379 phương tiện đạt; 47 phương tiện không đạt": what passed and what failed of a count that stands before, in another
+/// sentence or item.
+fn passed_and_failed(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue> {
+    const REACH: u32 = 24;
+    let (passed, draft) = (failed.checked_sub(1)?, report.draft(failed));
+    let before = report.draft(passed);
+    let graded = before.facets.grade.zip(draft.facets.grade);
+    let pair = before.role == Role::Count
+        && before.sentence == draft.sentence
+        && graded.is_some_and(|(one, other)| one != other)
+        && report.group(passed).is_some()
+        && report.group(passed) == report.group(failed)
+        && before.part_of.is_none()
+        && draft.part_of.is_none();
+    let opening = report
+        .context
+        .all_cues_in(before.sentence.first, before.first);
+    let fails = (draft.first..report.clause(failed, b",;.").end)
+        .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"));
+    if !pair || !fails || !opening.has_any(&[Cue::OutOf, Cue::Including, Cue::Again]) {
+        return None;
+    }
+    let sum = before.value?.plus(draft.value?)?;
+    let wholes = (passed.saturating_sub(REACH)..passed).filter(|&id| {
+        let whole = report.draft(id);
+        whole.role == Role::Count
+            && whole.sentence != before.sentence
+            && whole.part_of.is_none()
+            && !whole.approximate
+            && whole.status == before.status
+            && report.group(id) == report.group(passed)
+            && whole.value >= before.value
+    });
+    let wholes: Vec<FigureId> = wholes.collect();
+    let value = |id: FigureId| report.draft(id).value;
+    let &whole = wholes.last()?;
+    let near = value(whole).is_some_and(|whole| is_near(whole, sum));
+    if wholes.iter().any(|&id| value(id) == Some(sum)) || !near {
+        return None;
+    }
+    let stated = value(whole)?;
+    let parts = [passed, failed];
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
+    let issue = Issue::of(
+        Verdict::Doubt,
+        "passed-and-failed",
+        vec![whole, passed, failed],
+    );
+    Some(issue.weighed(stated, sum, explanation))
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
@@ -113,6 +169,12 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         return false;
     };
     let next = breakdown.parts.get(count).copied();
+    if count < breakdown.parts.len()
+        && breakdown.tie != Tie::Row
+        && is_one_row(report, &breakdown.parts[..=count])
+    {
+        return true;
+    }
     let bare = |&part: &FigureId| !report.draft(part).own_unit;
     let comma = next.is_some_and(|next| {
         let marks = report
@@ -122,6 +184,31 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         same && matches!(marks, [mark] if mark.code == b',')
     });
     breakdown.claim == Claim::All && comma && breakdown.parts.iter().all(bare)
+}
+
+/// "01 nghị quyết, 03 quyết định và 01 kế hoạch": whether figures follow one another in one sentence, parted by one sort of mark or by "và", and all
+/// with their units or all without.
+fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
+    let sentence = report.draft(parts[0]).sentence;
+    let own = report.draft(parts[0]).own_unit;
+    let last = parts.last().copied();
+    let alike = parts.iter().all(|&part| {
+        let draft = report.draft(part);
+        // "nông nghiệp 14, công nghiệp 09, y dược 03 doanh nghiệp": the last may say the unit of all.
+        draft.sentence == sentence && (draft.own_unit == own || !own && last == Some(part))
+    });
+    let between = |pair: &[FigureId]| {
+        let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
+        match report.context.marks_in(from, to) {
+            [mark] => Some(mark.code),
+            [] => (from..to)
+                .any(|at| report.context.reads(at, "và"))
+                .then_some(b','),
+            _ => None,
+        }
+    };
+    let first = between(&parts[..2]);
+    first.is_some() && alike && parts.windows(2).all(|pair| between(pair) == first)
 }
 
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
@@ -152,6 +239,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     claimed
         && breakdown.parts.len() > 1
         && !whole.approximate
+        && !report.is_cut_off(breakdown.whole)
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && (report.is_of_one_measure(breakdown) || kinds())
@@ -243,7 +331,8 @@ fn is_settled(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, su
         .iter()
         .all(|&part| report.draft(part).sentence == sentence);
     let (from, to) = (report.end_before(last), report.draft(last).first);
-    let left = (from.max(sentence.first)..to).any(|at| report.context.reads(at, "còn"));
+    let left = (from.max(sentence.first)..to)
+        .any(|at| report.context.reads(at, "còn") || report.context.reads(at, "đang"));
     // What was left over from before is settled along with the rest.
     let words = sentence.first..sentence.end;
     let carried = words.into_iter().any(|at| {
@@ -277,6 +366,9 @@ fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 
 /// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
 fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    if is_all_graded(report, breakdown) {
+        return is_near(stated, sum);
+    }
     let &[one, other] = &breakdown.parts[..] else {
         return false;
     };
@@ -291,5 +383,37 @@ fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum
             .into_iter()
             .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
     });
-    breakdown.tie == Tie::Outcome && graded && same && named && is_near(stated, sum)
+    // Together they can't be more than all.
+    let off = is_near(stated, sum) || sum > stated && sum <= stated.plus(stated).unwrap_or(sum);
+    breakdown.tie == Tie::Outcome && graded && same && named && off
+}
+
+/// "Nghiệm thu 14 đề tài. Kết quả: xuất sắc 03, khá 07, đạt 05": three grades and more lay out all that were graded.
+fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let parts = &breakdown.parts;
+    let grades: Vec<_> = parts
+        .iter()
+        .filter_map(|&part| report.draft(part).facets.grade)
+        .collect();
+    let distinct = grades
+        .iter()
+        .enumerate()
+        .all(|(at, grade)| !grades[..at].contains(grade));
+    let sentence = report.draft(parts[0]).sentence;
+    let together = parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == sentence);
+    let of_projects =
+        report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
+    let first = report.draft(parts[0]).first;
+    let graded = (sentence.first..first).any(|at| {
+        report.context.reads(at, "xếp") && report.context.reads(at + 1, "loại")
+            || report.context.reads(at, "kết") && report.context.reads(at + 1, "quả")
+    });
+    breakdown.tie == Tie::Outcome
+        && grades.len() == parts.len()
+        && (parts.len() > 2 || parts.len() == 2 && graded)
+        && distinct
+        && together
+        && of_projects
 }

@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
+use crate::audit::column::{Odd, odd_growth};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -40,11 +41,13 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    for table in &report.context.outline.tables {
+        let odd = odd_growth(report, table).into_iter();
+        issues.extend(odd.filter_map(|odd| in_table(report, &odd)));
+    }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        let sentence = report.draft(earlier).sentence;
-        let cues = report.context.all_cues_in(sentence.first, sentence.end);
-        if cues.has(Cue::Respectively) {
+        if report.is_told_in_order(earlier) {
             continue;
         }
         for id in report.around(earlier, 8) {
@@ -71,8 +74,85 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             }
         }
         issues.extend(doubled(report, earlier));
+        issues.extend(told_before(report, earlier));
     }
 }
+
+/// "120 | 150 | 35" in a table whose other rows hold.
+fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
+    let [earlier, count, rate] = odd.figures;
+    let (before, now, stated) = (
+        exact(report, earlier)?,
+        exact(report, count)?,
+        report.draft(rate).value?,
+    );
+    let change = now.minus(before)?.magnitude();
+    let above = hundredfold(if odd.change { change } else { now })?;
+    let right = shown(above, before, report.decimals(rate))?;
+    let explanation = if odd.change {
+        format!("({now} - {before}) / {before} = {right}%, stated {stated}%")
+    } else {
+        format!("{now} / {before} = {right}%, stated {stated}%")
+    };
+    let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
+/// those in the paragraph makes the growth right, and one of them nearly does, it is told.
+fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let before = report.draft(earlier);
+    let sentence = before.sentence;
+    let growth = (earlier + 1..earlier + 3).find(|&id| {
+        let draft = report.drafts.get(id as usize);
+        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
+    })?;
+    let counted = report.ids_in(sentence.first, sentence.end);
+    let silent = counted
+        .into_iter()
+        .all(|id| report.draft(id).role != Role::Count);
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.block == before.block
+            && draft.role == Role::Count
+            && report.group(id).is_some()
+            && report.group(id) == report.group(earlier)
+    };
+    let counts: Vec<FigureId> = (earlier.saturating_sub(12)..earlier)
+        .filter(alike)
+        .collect();
+    let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
+    let way = way(report, growth);
+    let decimals = report.decimals(growth);
+    let above = |id: FigureId| {
+        let change = exact(report, id)?.minus(then)?;
+        match way {
+            Way::Up => hundredfold(change),
+            Way::Down => hundredfold(Number::ZERO.minus(change)?),
+            Way::Unsaid => None,
+        }
+    };
+    let fits = |&id: &FigureId| {
+        above(id).is_some_and(|above| fit(above, then, stated, decimals).is_some())
+    };
+    let near = |&id: &FigureId| {
+        let right = above(id).and_then(|above| shown(above, then, decimals));
+        let off = right.and_then(|right| right.minus(stated));
+        off.is_some_and(|off| off.magnitude() <= Number::integer(NEARLY))
+    };
+    if !silent || counts.iter().any(fits) {
+        return None;
+    }
+    let count = counts.into_iter().find(|id| near(id))?;
+    let right = shown(above(count)?, then, decimals)?;
+    let now = exact(report, count)?;
+    let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// So many percent off, a growth is nearly right.
+const NEARLY: i128 = 3;
 
 /// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.
 fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Option<FigureId> {
@@ -279,7 +359,10 @@ fn times(
     let decimals = report.decimals(factor);
     let more = report.cues_leading_to(factor);
     let is = |above: Number| fit(above, before, stated, decimals).is_some();
-    let holds = is(now) || more.has(Cue::Increase) && is(now.minus(before)?);
+    // "gấp 2 lần" for 2,5: a multiple without a fraction is said of what is near it, but not of what is more than a tenth off.
+    let off = now.minus(stated.times(before)?)?.magnitude();
+    let rough = decimals == 0 && off.times_ten_to(1)? > now;
+    let holds = is(now) && !rough || more.has(Cue::Increase) && is(now.minus(before)?);
     if !holds && more.has(Cue::Decrease) {
         return None;
     }

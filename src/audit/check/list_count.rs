@@ -163,10 +163,16 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if is_open(report, first, end) || !plain || marks.is_empty() || told {
         return None;
     }
+    // Between semicolons names may be long.
+    let longest = if marks.iter().all(|mark| mark.code == b';') {
+        40
+    } else {
+        9
+    };
     let short = std::iter::once(first)
         .chain(marks.iter().map(|mark| mark.at + 1))
         .zip(marks.iter().map(|mark| mark.at).chain([end]))
-        .all(|(from, to)| (1..=9).contains(&to.saturating_sub(from)));
+        .all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)));
     let joined = joins(report, first, end);
     let parted = marks.len() + 1;
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
@@ -200,7 +206,10 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         at - from <= WORDS && (!others || is_named_as(report, id, at + 1))
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
-    let open = next.map_or(from, |mark| mark.at);
+    let next = next
+        .map(|mark| mark.at)
+        .or_else(|| places_behind(report, id, from));
+    let open = next.unwrap_or(from);
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let inside = context.marks_in(open + 1, close);
@@ -225,10 +234,33 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         names += 1;
     }
     let stated = draft.value.and_then(Number::as_integer)?;
-    let near = (names as i128 - stated).abs() <= 1;
+    let far = if names > 3 { 2 } else { 1 };
+    let near = (names as i128 - stated).abs() <= far;
     (alone && parted && names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
+}
+
+/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
+fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
+    const REACH: u32 = 14;
+    let context = report.context;
+    let place = context.patterns.setting_groups.contains(&report.group(id)?);
+    let said =
+        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
+    let open = marks.iter().find(|mark| mark.code != b',')?;
+    let named = (from + 1..open.at).all(|at| {
+        let name = context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised());
+        name || context.is_mark(at, b",")
+            || is_kind(report, at)
+            || ["của", "thuộc", "và"]
+                .iter()
+                .any(|word| context.reads(at, word))
+    });
+    (place && said && named && open.code == b'(').then_some(open.at)
 }
 
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.

@@ -5,12 +5,14 @@ use super::scale::slipped_base;
 use crate::audit::base::{Base, other_bases, stated_bases};
 use crate::audit::column::misfit;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 use crate::period::Span;
+use crate::record::Basis;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -95,14 +97,22 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     }
     match bases.first() {
         // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
-        Some(base) if base.rule == "ratio" && is_of_year(report, rate) => {
+        Some(base)
+            if base.rule == "ratio"
+                && is_of_year(report, rate)
+                && report.draft(count).basis != Basis::Cumulative
+                && !is_nearly(report, (count, rate), base, stated) =>
+        {
             implied_plan(report, rate, count, part, stated)
         }
         // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)".
         Some(base) if fits_whole(report, count, base, stated, decimals) => None,
         // Off by a thousand or a million: that is told by another check.
         Some(_) if slipped_base(report, rate).is_some() => None,
-        Some(base) if base.sure && !is_shared(report, rate) => {
+        Some(base)
+            if !is_shared(report, rate)
+                && (base.sure || is_nearly(report, (count, rate), base, stated)) =>
+        {
             let right = hundred.over(base.value, decimals.max(1), Rounding::Nearest)?;
             let explanation = format!(
                 "{part} / {} = {}%, stated {stated}%",
@@ -120,6 +130,34 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         None => implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated)),
     }
+}
+
+/// "66,3%" for 63,6%: two digits that changed places.
+fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> bool {
+    let digits = |rate: Number| rate.times_ten_to(decimals);
+    let right = hundred.over(base, decimals, Rounding::Nearest);
+    let both = right.and_then(digits).zip(digits(stated));
+    both.is_some_and(|(right, stated)| is_swapped(right, stated))
+}
+
+/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
+/// far from right is of something else.
+fn is_nearly(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    stated: Number,
+) -> bool {
+    let decimals = report.decimals(rate);
+    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
+        return false;
+    };
+    let right = shown(hundred, base.value, decimals);
+    let off = right
+        .and_then(|right| right.minus(stated))
+        .map(Number::magnitude);
+    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
@@ -190,7 +228,15 @@ fn far_share(
         let draft = report.draft(id);
         report.group(id) == report.group(whole) && (fits(draft.value) || fits(draft.target))
     });
-    let said = report.cues_leading_to(rate).has(Cue::Share) && names_total(report, rate, whole);
+    let nearest = (whole + 1..count).all(|id| report.group(id) != report.group(whole));
+    // "bình quân 63 lượt người; nữ chiếm 46%" is about something else.
+    let between = (report.draft(count).end, report.draft(rate).first);
+    let marks = report.context.marks_in(between.0, between.1).iter();
+    let goes_on = marks
+        .into_iter()
+        .all(|mark| matches!(mark.code, b',' | b'('));
+    let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
+    let said = report.cues_leading_to(rate).has(Cue::Share) && told;
     let near = report
         .draft(count)
         .block
@@ -269,16 +315,15 @@ fn surplus(
 /// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"
 fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
     let before = report.draft(rate).first;
-    report.context.follows(before, Cue::Approximate)
+    report.is_cut_off(count)
+        || report.context.follows(before, Cue::Approximate)
         || report.context.follows(before, Cue::Limit)
         || report.draft(count).approximate
 }
 
 /// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
 fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let sentence = report.draft(rate).sentence;
-    let cues = report.context.all_cues_in(sentence.first, sentence.end);
-    cues.has(Cue::Respectively)
+    report.is_told_in_order(rate)
 }
 
 /// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.

@@ -86,7 +86,8 @@ fn weigh(
     };
     // A year that the heading leaves out is that of the period it should name.
     let stated = period.in_year(due.year);
-    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span);
+    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span)
+        || counts_months(period.span) && counts_months(due.span);
     if !block.heading || !alike && !looks_back(section, stated, due, reported) {
         return None;
     }
@@ -125,6 +126,11 @@ fn weigh(
     )
 }
 
+/// "6 tháng đầu năm", "9 tháng đầu năm"
+const fn counts_months(span: Span) -> bool {
+    matches!(span, Span::Half(1) | Span::Months(_))
+}
+
 /// Behind a report of nine months a plan for the second half of the year: it ends where it should, but began long ago.
 fn looks_back(section: &Section, stated: Period, due: Period, reported: Period) -> bool {
     section.kind == SectionKind::Plan
@@ -151,5 +157,5 @@ fn is_its_own(
         .context
         .all_cues_in(block.body, block.end)
         .has(Cue::DocumentType);
-    rest_is_marks && !cites && stated.last_month() < reported.last_month()
+    rest_is_marks && !cites && stated != reported
 }

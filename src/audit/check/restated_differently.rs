@@ -1,17 +1,21 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::likeness::{
+    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
+    is_worded_alike, tells_difference,
+};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FacetValues, FigureId, Role};
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{BlockKind, SectionId};
+use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::pattern::{FacetValue, IndicatorId};
-use crate::record::{Basis, SectionKind, Status};
+use crate::record::{SectionKind, Status};
 use std::collections::BTreeMap;
 
 /// The check.
@@ -47,6 +51,8 @@ said to be one of those before (\"46 cơ sở nêu trên\") and is none of them,
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Region {
     Opening,
+    /// Before the sections of a section.
+    Lead(SectionId),
     Section(SectionId),
     Table(u32),
 }
@@ -72,10 +78,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
     for ((indicator, _), figures) in &by_indicator {
-        let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
-        let own = figures.iter().copied().filter(|&(_, id)| !cumulative(id));
-        let own: Vec<(Region, FigureId)> = own.collect();
-        issues.extend(again(report, &own, indicator.is_none()));
+        issues.extend(again(report, figures, indicator.is_none()));
         if indicator.is_some() {
             issues.extend(misspelled(report, figures));
         }
@@ -141,112 +144,99 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .part_of
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
-        && draft.status == Status::Result
+        && (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
 }
 
 fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
-    let block = &report.context.outline.blocks[report.draft(id).block as usize];
+    let outline = report.context.outline;
+    let block = &outline.blocks[report.draft(id).block as usize];
     match (block.kind, block.row, block.section) {
         (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
-        (BlockKind::Text, _, Some(section)) => Some(Region::Section(
-            *report.context.outline.path(Some(section)).first()?,
-        )),
+        (BlockKind::Text, _, Some(section)) => {
+            let path = outline.path(Some(section));
+            let evaluates = |&section: &SectionId| {
+                outline.sections[section as usize].kind == SectionKind::Evaluation
+            };
+            // In a report of two parts the evaluation is a section of the first.
+            let evaluation = path.iter().copied().find(evaluates);
+            let highest = evaluation.or(path.first().copied())?;
+            let parted = || {
+                let mut sections = outline.sections.iter();
+                sections.any(|below| below.parent == Some(section))
+            };
+            let leads = section == highest && parted();
+            Some(if leads {
+                Region::Lead(section)
+            } else {
+                Region::Section(highest)
+            })
+        }
         (BlockKind::Text, _, None) => Some(Region::Opening),
         _ => None,
     }
-}
-
-/// What two figures must share to count the same thing.
-fn key(
-    report: &Report<'_, '_>,
-    id: FigureId,
-) -> (FacetValues, Option<crate::period::Period>, Option<u16>) {
-    let draft = report.draft(id);
-    (
-        draft.facets,
-        draft.period.or(report.heading.period),
-        report.group(id),
-    )
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
 fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool) -> Vec<Issue> {
     let mut found = Vec::new();
     for &(region, id) in figures {
-        if !repeats(report, region) || !is_alone(report, figures, region, id) {
+        let standing = is_standing(report, id);
+        if !repeats(report, region) && !standing || !is_alone(report, figures, region, id) {
             continue;
         }
         let others = figures.iter().filter(|&&(other, figure)| {
             other != region
-                && !repeats(report, other)
+                && (!repeats(report, other) || matches!(other, Region::Lead(_)))
+                && !is_standing(report, figure)
                 && is_alike(report, figure, id)
                 && (!by_words || is_said_alike(report, figure, id))
         });
         let others: Vec<FigureId> = others.map(|&(_, figure)| figure).collect();
-        let value = |id: FigureId| report.draft(id).value;
-        let same = others.iter().find(|&&other| value(other) == value(id));
-        let sum = others
-            .iter()
-            .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-        let close = |&&other: &&FigureId| {
-            is_close(report, id, other, others.len()) || is_turned(report, id, other)
-        };
-        let mut near = others.iter().filter(close);
-        match (same, near.next(), near.next()) {
-            (Some(&other), ..) => found.push(told(report, id, other, Verdict::Holds)),
-            (None, Some(&other), None)
-                if sum != value(id)
-                    && others.len() <= MOST
-                    && !is_known(report, id)
-                    && !is_narrowed(report, id)
-                    && !is_narrowed(report, other)
-                    && !stands_beside(report, id, value(other)) =>
-            {
-                found.push(weigh(report, id, other));
-            }
-            _ => {}
-        }
+        let surely = standing || matches!(region, Region::Lead(_));
+        found.extend(against(report, id, &others, surely));
     }
     found
 }
 
+/// A count against those that it can say again; `surely` where only the same words or a slip of digits tell that it does.
+fn against(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    others: &[FigureId],
+    surely: bool,
+) -> Option<Issue> {
+    let value = |id: FigureId| report.draft(id).value;
+    if let Some(&other) = others.iter().find(|&&other| value(other) == value(id)) {
+        return Some(told(report, id, other, Verdict::Holds));
+    }
+    let close = |&&other: &&FigureId| {
+        let worded = !surely || is_worded_alike(report, id, other);
+        let counted_on = is_cumulative(report, id) != is_cumulative(report, other);
+        let close = worded && !counted_on && is_close(report, id, other, others.len());
+        close || is_turned(report, id, other)
+    };
+    let mut near = others.iter().filter(close);
+    let (Some(&other), None) = (near.next(), near.next()) else {
+        return None;
+    };
+    let sum = others
+        .iter()
+        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let explained = sum == value(id)
+        || others.len() > MOST && !is_worded_alike(report, id, other)
+        || is_known(report, id)
+        || is_narrowed(report, id)
+        || is_narrowed(report, other)
+        || is_of_the_beginning(report, other)
+        || tells_difference(report, id, other)
+        || stands_beside(report, id, value(other));
+    (!explained).then(|| weigh(report, id, other))
+}
+
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
-
-/// Whether two figures can count the same thing: what one of them leaves open the other may say.
-fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
-    let (of_one, of_other) = (key(report, one), key(report, other));
-    let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
-        one == other || one.is_none() || other.is_none()
-    };
-    let (facets, others) = (of_one.0, of_other.0);
-    let level = fits(facets.level, others.level);
-    let same = facets.stage == others.stage && facets.grade == others.grade;
-    let kinds = kinds && !is_of_one_kind(report, one, other);
-    level && same && (of_one.1, of_one.2) == (of_other.1, of_other.2) && !kinds
-}
-
-/// "08 lớp tập huấn về sở hữu trí tuệ" twice: whether the same words say of what kind both are.
-fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let said = |id: FigureId| -> Vec<String> {
-        let draft = report.draft(id);
-        let from = draft.kind.map_or(draft.end, |kind| kind.0);
-        let to = report.clause(id, b",;.()").end;
-        let words = (from..to).map(|at| report.context.text_of(at).to_lowercase());
-        words.collect()
-    };
-    let (one, other) = (said(one), said(other));
-    one.len() > 1 && one == other
-}
-
-/// Whether the clauses around two figures have words in common that say what is counted.
-fn is_said_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let topic = |id: FigureId| Topic::of(report, report.clause(id, b",;."));
-    topic(one).shares(&topic(other))
-}
 
 /// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
 fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -285,8 +275,7 @@ fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
         Region::Section(section) => {
             report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
         }
-        Region::Opening => true,
-        Region::Table(_) => true,
+        Region::Opening | Region::Lead(_) | Region::Table(_) => true,
     }
 }
 
@@ -298,7 +287,7 @@ fn is_alone(
 ) -> bool {
     let same = figures
         .iter()
-        .filter(|&&(other, figure)| other == region && key(report, figure) == key(report, id));
+        .filter(|&&(other, figure)| other == region && is_same(report, figure, id));
     same.count() == 1
 }
 
@@ -311,6 +300,9 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
     let tenfold = difference.and_then(|difference| difference.times_ten_to(1));
     let near =
         tenfold.is_some_and(|tenfold| tenfold <= right) || difference <= Some(Number::integer(1));
+    let two = candidates == 1 && is_worded_alike(report, id, other);
+    let near =
+        near || two && right >= Number::integer(10) && difference <= Some(Number::integer(2));
     let least = if candidates == 1 { 5 } else { 10 };
     right >= Number::integer(least) && difference.is_some() && near
 }
@@ -322,9 +314,10 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
         Topic::of_sentence(report, id),
         Topic::of_sentence(report, other),
     );
-    // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says.
-    let both = here.shares(&there) || here.is_empty() && there.is_empty();
-    values.is_some_and(|(one, two)| is_swapped(one, two)) && both
+    // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says; of three digits and more hardly two change places by chance.
+    let both = here.shares(&there) || here.is_empty() || there.is_empty();
+    let telling = |value: Number| value >= Number::integer(100);
+    values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
 }
 
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
@@ -357,7 +350,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
                             .zip(value(other))
                             .is_some_and(|(one, two)| is_swapped(one, two)))
                 && is_alike(report, id, other)
-                && Topic::of_sentence(report, id).in_common(&Topic::of_sentence(report, other)) >= 3
+                && is_of_one_matter(report, id, other)
         });
         // A number that is said more often is no slip.
         let once = figures
@@ -370,6 +363,17 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         }
     }
     found
+}
+
+/// Whether two sentences have words in common that say what is counted. Four digits of which two changed places hardly meet by chance.
+fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    const LARGE: i128 = 1_000;
+    let topic = |id: FigureId| Topic::of_sentence(report, id);
+    let values = report.draft(one).value.zip(report.draft(other).value);
+    let large =
+        |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
+    let least = if values.is_some_and(large) { 1 } else { 3 };
+    topic(one).in_common(&topic(other)) >= least
 }
 
 fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {

@@ -1,7 +1,7 @@
 //! Zeros that are taken back.
 
 use super::Check;
-use crate::audit::denial::{labelled, narrowing, object, says_again, words};
+use crate::audit::denial::{core, labelled, narrowing, object, says_again, says_all, words};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -12,6 +12,7 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::period::Span;
 use crate::record::{Basis, Status};
 use std::collections::HashMap;
 
@@ -67,7 +68,7 @@ const INSPECTED: &[&str] = &[
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
     let (zeros, stated): (Vec<FigureId>, Vec<FigureId>) = counts
-        .filter(|&id| report.draft(id).status == Status::Result)
+        .filter(|&id| report.draft(id).status == Status::Result || looks_back(report, id))
         .partition(|&id| report.draft(id).value == Some(Number::ZERO));
     let zeros: Vec<FigureId> = zeros
         .into_iter()
@@ -155,7 +156,11 @@ impl Index {
         for word in letters.filter(|word| has(List::ComplaintKind, word)) {
             self.complaints.entry(word.clone()).or_default().push(id);
         }
-        for word in said {
+        let clause = report.clause(id, b";.()");
+        for word in said
+            .into_iter()
+            .chain(words(report, clause.first, draft.first))
+        {
             let same = self.counted.entry(word).or_default();
             if same.last() != Some(&id) && same.len() < 4 * MOST {
                 same.push(id);
@@ -258,11 +263,23 @@ struct Found {
     inspected: Vec<Number>,
 }
 
+/// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
+fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let mut behind = draft.end..end;
+    let punished = report.is_of_bodies(id)
+        && behind.any(|at| {
+            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
+        });
+    report.is_of(id, VIOLATED) || punished
+}
+
 impl Found {
     fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
         let draft = report.draft(id);
         let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
-        if !text || !report.is_of(id, VIOLATED) {
+        if !text || !is_violator(report, id) {
             return None;
         }
         let (topic, own) = topic(report, id);
@@ -284,9 +301,16 @@ fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
         || report.draft(id).basis == Basis::Cumulative
 }
 
+/// Whether the clause is about the last year.
+fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+}
+
 /// A violator among those of whom it is said that none violated.
 fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
-    if is_earlier(report, zero) {
+    if is_past(report, zero) {
         return None;
     }
     let (about, own) = topic(report, zero);
@@ -294,13 +318,12 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option
     let draft = report.draft(zero);
     // "không phát hiện trường hợp gắn thiết bị gian lận vào cột đo": one sort of violation is denied, there may be others.
     let clause = report.clause(zero, b",;.");
-    let kind = Topic::of(
-        report,
-        Sentence {
-            first: report.numeral(zero).end.max(clause.first),
-            end: clause.end,
-        },
-    );
+    let first = report.numeral(zero).end.max(clause.first);
+    // "sai phạm tại các cơ sở": where there was none is no sort of violation.
+    let stops = |&at: &u32| report.context.reads(at, "tại") || report.says(at, List::Because);
+    let place = (first..clause.end).find(stops);
+    let end = place.unwrap_or(clause.end);
+    let kind = Topic::of(report, Sentence { first, end });
     let section =
         |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
     // An evaluation that says so without a number speaks of all that was looked at.
@@ -313,7 +336,7 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option
         let others = !found.inspected.is_empty()
             && !checked.is_empty()
             && !checked.iter().any(|value| found.inspected.contains(value));
-        report.period(found.id) == report.period(zero)
+        is_of_its_time(report, zero, found.id)
             && !others
             && (!all || section(found.id) != section(zero))
             && (!same || own && found.own)
@@ -347,7 +370,7 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
         end: report.draft(zero).first,
     };
     let narrowed = label.is_none() && !Topic::of(report, before).is_empty();
-    if narrowed || is_earlier(report, zero) {
+    if narrowed || is_past(report, zero) {
         return None;
     }
     let from = report.numeral(zero).end;
@@ -358,9 +381,32 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
     Some(told(report, zero, one, "counted"))
 }
 
-/// Whether two figures are of one period.
-fn is_of_one_period(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    report.period(one) == report.period(other)
+/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
+fn is_of_its_time(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let (denied, counted) = (report.period(zero), report.period(id));
+    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
+        let since = report.draft(zero).basis == Basis::Cumulative;
+        let first = if since { 1 } else { denied.first_month() };
+        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
+        denied.year.is_some()
+            && denied.year == counted.year
+            && whole(denied.span)
+            && whole(counted.span)
+            && first <= counted.first_month()
+            && counted.last_month() <= denied.last_month()
+    });
+    denied == counted || within || looks_back(report, id)
+}
+
+/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
+fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let found = (draft.end..end).any(|at| {
+        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
+            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
+    });
+    draft.status == Status::Plan && found
 }
 
 /// A count of the complaints that are denied.
@@ -385,7 +431,7 @@ fn received(
         .filter_map(|kind| index.complaints.get(kind))
         .flatten();
     let mut complaints = complaints.copied().take(4 * MOST);
-    complaints.find(|&id| is_of_one_period(report, id, zero) && reserved(id))
+    complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
 }
 
 /// A count of just what is denied, in the same words.
@@ -397,6 +443,7 @@ fn said_elsewhere(
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
+    let core = core(lists, &object);
     // "Lĩnh vực bức xạ: không có hồ sơ quá hạn"
     let opening = if labelled(report, zero).is_some() {
         Topic::default()
@@ -411,7 +458,13 @@ fn said_elsewhere(
         let said = words(report, draft.end, end.min(draft.end + 30));
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
         let carried = |word: &&String| lists.has(List::CarriedOver, word);
-        says_again(lists, &said, &object)
+        let reordered = || {
+            report.group(id) == report.group(zero)
+                && fits(report, zero, id)
+                && !names_other_year(report, zero, id)
+                && says_all(lists, &clause_words(report, id), &core)
+        };
+        (says_again(lists, &said, &object) || reordered())
             && said
                 .iter()
                 .filter(carried)
@@ -419,23 +472,62 @@ fn said_elsewhere(
             && is_in_scope(report, zero, id)
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
-    let mut counts = index.with_words(&object).iter().copied();
-    counts.find(|&id| is_of_one_period(report, id, zero) && again(id))
+    let counts = [&object, &core].map(|words| index.with_words(words));
+    let mut counts = counts.into_iter().flatten().copied();
+    counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 
-/// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial.
+/// The words of a count's member of the sentence.
+fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
+    let clause = report.clause(id, b";.()");
+    words(report, clause.first, clause.end)
+}
+
+/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
+fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let year = report.period(zero).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    (clause.first..clause.end).any(|at| {
+        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        report.context.reads(at, "năm")
+            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+    })
+}
+
+/// Whether the levels of two counts, said of them or of the section above, are not known to differ.
+fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let level = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.facets.level.or(draft.above.level)
+    };
+    let levels = level(one).zip(level(other));
+    levels.is_none_or(|(one, other)| one == other)
+}
+
+/// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial. "Từ đầu năm đến nay chưa có
+/// cơ sở nào bị xử phạt" is about all of the report.
 fn punished_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
     stated: &[FigureId],
 ) -> Option<Issue> {
-    let label = labelled(report, zero)?;
+    let label = labelled(report, zero);
+    let all = label.is_none()
+        && (report.draft(zero).basis == Basis::Cumulative || report.is_evaluated(zero));
     let member = report.clause(zero, b";.");
-    let bare = Topic::of(report, member).is_empty() && !label.iter().any(|word| word == "về");
+    let marks = report
+        .context
+        .marks_in(member.first, report.draft(zero).first);
+    let titled = label.is_none() && marks.iter().any(|mark| mark.code == b':');
+    let aspect = label.iter().flatten().any(|word| word == "về");
+    let bare = Topic::of(report, member).is_empty() && !aspect && !titled;
     let block = report.draft(zero).block;
     let within = &report.context.outline.blocks[block as usize];
-    let alone = report.ids_in(within.first, within.end).len() == 1;
-    if !bare || !alone || !report.is_of(zero, PUNISHED) || is_earlier(report, zero) {
+    let alone = all || report.ids_in(within.first, within.end).len() == 1;
+    if label.is_none() && !all || !bare || !alone || !report.is_of(zero, PUNISHED) {
+        return None;
+    }
+    if is_past(report, zero) {
         return None;
     }
     let mut counted = stated.iter().copied().filter(|&id| {
@@ -444,10 +536,9 @@ fn punished_elsewhere(
             |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
         draft.value > Some(Number::ZERO)
             && report.indicator(id) == report.indicator(zero)
-            && report.group(id) == report.group(zero)
-            && report.period(id) == report.period(zero)
-            && section(id) == section(zero)
-            && draft.block.abs_diff(block) <= 2
+            && (all || report.group(id) == report.group(zero))
+            && is_of_its_time(report, zero, id)
+            && (all || section(id) == section(zero) && draft.block.abs_diff(block) <= 2)
             && !is_earlier(report, id)
     });
     counted
