@@ -52,8 +52,10 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
             || row
             || is_out_of(report, count, value)
             || given.is_some()
-            || beside.is_some() && attained
-            || attained && is_budgeted(report, (count, rate), value)
+            || beside.is_some() && attained && !names_other_plan(report, rate)
+            || attained
+                && is_budgeted(report, (count, rate), value)
+                && !names_other_plan(report, rate)
             || draft.target_kind == Some(TargetKind::Whole),
     })
 }
@@ -93,6 +95,24 @@ fn is_budgeted(
         draft.value == Some(value) && draft.block == block && report.is_money(id)
     });
     budget && rate == count + 1 && report.is_money(count)
+}
+
+/// "đạt 52,5% dự toán sự nghiệp": whether words behind the plan of a rate say that it is another than the whole.
+fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let context = report.context;
+    let end = report.draft(rate).end;
+    let clause = report.clause(rate, b",;:.()").end;
+    let plan = context
+        .cued_in(end, clause)
+        .find(|(_, cues)| cues.has(Cue::PlanBase));
+    let ours = [
+        "năm", "của", "được", "đề", "cả", "do", "đã", "và", "tỉnh", "quý", "tháng",
+    ];
+    plan.is_some_and(|(hit, _)| {
+        let next = hit.end;
+        let word = next < clause && context.is_word(next);
+        word && !ours.iter().any(|word| context.reads(next, word))
+    })
 }
 
 /// "14 trong số 21 kết quả": whether the text says of how many the count is.
@@ -256,6 +276,12 @@ pub(super) fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: Figure
     let figures = (first..=last)
         .filter(|&id| (id as usize) < report.drafts.len())
         .filter(near);
+    let sum = sum_before(report, count).map(|value| Base {
+        value,
+        figure: None,
+        rule: "base-in-sentence",
+        sure: false,
+    });
     figures
         .flat_map(|id| {
             let draft = report.draft(id);
@@ -267,5 +293,23 @@ pub(super) fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: Figure
             };
             [draft.value, draft.target].into_iter().flatten().map(base)
         })
+        .chain(sum)
         .collect()
+}
+
+/// "96 cơ sở tại thành phố và 84 cơ sở tại các huyện, phát hiện 12 cơ sở vi phạm, chiếm 6,7%": the counts of the kind before a part, together.
+fn sum_before(report: &Report<'_, '_>, count: FigureId) -> Option<Number> {
+    let draft = report.draft(count);
+    let before = report.ids_in(draft.sentence.first, draft.first);
+    let alike = |id: &FigureId| {
+        report.draft(*id).role == Role::Count
+            && report.draft(*id).part_of.is_none()
+            && report.group(*id).is_some()
+            && report.group(*id) == report.group(count)
+    };
+    let counts: Vec<FigureId> = before.filter(alike).collect();
+    let mut values = counts.iter().map(|&id| report.draft(id).value);
+    (counts.len() > 1)
+        .then(|| values.try_fold(Number::ZERO, |sum, value| sum.plus(value?)))
+        .flatten()
 }

@@ -1,7 +1,7 @@
 //! What is counted in a report, by what a denial can be held against.
 
 use super::Report;
-use super::denial::words;
+use super::denial::{kinds, words};
 use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -76,12 +76,12 @@ impl Index {
         let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
         let carried = |word: &String| has(List::CarriedOver, word);
         let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let letters = said
-            .iter()
-            .take_while(|word| has(List::Complaint, word) || has(List::Letter, word))
-            .filter(|_| received);
-        for word in letters.filter(|word| has(List::ComplaintKind, word)) {
-            self.complaints.entry(word.clone()).or_default().push(id);
+        let neutral = |word: &&String| has(List::Complaint, word) || has(List::Letter, word);
+        let letters: Vec<String> = said.iter().take_while(neutral).cloned().collect();
+        if received {
+            for word in kinds(&report.context.patterns.lists, &letters) {
+                self.complaints.entry(word.clone()).or_default().push(id);
+            }
         }
         let clause = report.clause(id, b";.()");
         for word in said

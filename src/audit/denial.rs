@@ -47,6 +47,15 @@ pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> b
     object.len() > 2 && said.first() == Some(first) && at <= object.len() + BETWEEN
 }
 
+/// The words that say what complaints are: "khiếu", "tố", and of letters also "kiến" and "phản"; "kiến nghị" alone may be what a report asks for.
+pub(super) fn kinds<'w>(lists: &Lists, said: &'w [String]) -> Vec<&'w String> {
+    let letters = said.iter().any(|word| word == "đơn");
+    let kind = |word: &&String| {
+        lists.has(List::ComplaintKind, word) || letters && lists.has(List::PetitionKind, word)
+    };
+    said.iter().filter(kind).collect()
+}
+
 /// What narrows complaints down, behind the words that say what they are.
 pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
     let neutral = |word: &String| lists.has(List::Complaint, word) || lists.has(List::Letter, word);

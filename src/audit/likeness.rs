@@ -72,11 +72,16 @@ pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
 fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let place = |id: FigureId| -> Option<Vec<String>> {
-        let clause = clause_behind(report, id);
+        let draft = report.draft(id);
         let said = ["tại", "ở", "thuộc"];
-        let mut tokens = clause.first..clause.end;
-        let at = tokens.find(|&at| said.iter().any(|word| report.context.reads(at, word)))?;
-        Some(words(report, at + 1, clause.end))
+        let opens = |&at: &u32| said.iter().any(|word| report.context.reads(at, word));
+        let behind = clause_behind(report, id);
+        let leading = report.clause(id, b",;.").first..draft.first;
+        let behind_at = (behind.first..behind.end).find(opens);
+        let found = behind_at.map(|at| (at, behind.end));
+        let (at, end) =
+            found.or_else(|| leading.clone().find(opens).map(|at| (at, draft.first)))?;
+        Some(words(report, at + 1, end))
     };
     let places = place(one).zip(place(other));
     places.is_some_and(|(one, other)| !one.starts_with(&other) && !other.starts_with(&one))

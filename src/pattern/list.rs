@@ -24,6 +24,8 @@ lists! {
     Complaint,
     /// The syllables that tell one from the other.
     ComplaintKind,
+    /// The same of letters that are no complaints.
+    PetitionKind,
     /// What stands around complaints and doesn't narrow them down.
     Letter,
     /// Left over from before.

@@ -22,7 +22,8 @@ pub(super) const CHECK: Check = Check {
         rationale: "A rate is worked out anew from the count and what it is a rate of: the b of a/b, the plan given beside it, the \
 whole of a share, a plan or a whole that stands before the count as the only one of its kind. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
 45,4). Where no base is stated, or the stated one doesn't fit, a number of the sentence that makes the rate right is taken for \
-the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted.",
+the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted. A rate of the year's plan behind the ratio of a shorter period may be of another plan, so that only one that is nearly right is told; the \
+budget of spending may stand in the sentence before.",
         source: "10/22 printed 45,4 and 10/44 printed 22,72 in reports of 2017 and 2023; 3 of 14, not of 22, is 21,4%",
         examples: &[
             Example {

@@ -14,7 +14,8 @@ pub(super) const CHECK: Check = Check {
         id: "period_heading",
         summary: "the heading of the results names the reported period, that of the plan the coming one",
         rationale: "Reports are written over those of the month before, and a heading keeps its month. Headings of the highest level are \
-looked at, and only where they name a period of the same length as the title's: a month's report may well plan for a quarter.",
+looked at, and only where they name a period of the same length as the title's: a month's report may well plan for a quarter. Where the title names no coming \
+period, a plan that skips one (May after March) is doubted.",
         source: "\"NHIỆM VỤ CHỦ YẾU THÁNG THÁNG 01\" in a report that plans for February 2021",
         examples: &[
             Example {

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
 part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, of violators that were fined, and of places, bodies and people \
 that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
-sentence, and shares above 100%, are doubted.",
+sentence, and shares above 100%, also of what was settled in time, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",
         examples: &[
             Example {

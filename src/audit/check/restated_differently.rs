@@ -25,7 +25,8 @@ pub(super) const CHECK: Check = Check {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
         rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
-said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some.",
+said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
+both say where and not the same, where the sentence tells the difference, or a count is that of the year's beginning, nothing is said.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
             Example {

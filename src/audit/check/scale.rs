@@ -18,7 +18,8 @@ pub(super) const CHECK: Check = Check {
         summary: "amounts that fit only a thousandfold are in the wrong unit",
         rationale: "Đồng, thousands, millions and billions are mixed up easily. Where amounts that belong together (a whole and its parts, spending and its \
 budget with a stated rate, this period and the one before with a stated growth) don't fit as they stand, but do a thousand or a million times larger, the \
-unit is wrong. The same digits twice for the same matter, a thousand or a million times apart, are doubted.",
+unit is wrong. The same digits twice for the same matter, a thousand or a million times apart, are doubted; so is what is expected of the \
+whole year where it is a hundredth of what there is already, and all digits of an amount with a word for millions besides (\"24.500.000 triệu đồng\").",
         source: "arithmetic; the units named in the official forms",
         examples: &[
             Example {

@@ -3,8 +3,8 @@
 use super::Check;
 use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
 use crate::audit::denial::{
-    clause_words, core, is_of_its_time, labelled, last_alternative, looks_back, names_other_year,
-    narrowing, object, says_again, says_all, words,
+    clause_words, core, is_of_its_time, kinds, labelled, last_alternative, looks_back,
+    names_other_year, narrowing, object, says_again, says_all, words,
 };
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -27,7 +27,8 @@ pub(super) const CHECK: Check = Check {
 a violator among the premises of which it is said anywhere that none violated, a complaint in a report that says without \
 reserve that there was none, and a count of exactly what another place denies, in words or as a \"0\" behind its label (\"Số hồ sơ quá hạn: 00\"). \
 A field named before the denial, or in the heading above, narrows it down. Over several inspections one may find nothing and the next something: \
-where both places count what was inspected, nothing is said.",
+where both places count what was inspected, nothing is said. A denial holds for all of its time: that of a half-year for its months, \"từ đầu năm đến nay\" for all \
+since January.",
         source: "the domain's list of checks; ten places planted into reports by other authors",
         examples: &[
             Example {
@@ -226,9 +227,7 @@ fn received(
     index: &Index,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
-    let kinds = denied
-        .iter()
-        .filter(|word| lists.has(List::ComplaintKind, word));
+    let kinds = kinds(lists, denied);
     // "thuộc thẩm quyền": a reserve that is made on both sides is none.
     let reserve = narrowing(lists, denied);
     let reserved = |id: FigureId| {
@@ -237,6 +236,7 @@ fn received(
         narrowing(lists, &words(report, draft.end, end)).starts_with(&reserve)
     };
     let complaints = kinds
+        .into_iter()
         .filter_map(|kind| index.complaints.get(kind))
         .flatten();
     let mut complaints = complaints.copied().take(4 * MOST);
