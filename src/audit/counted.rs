@@ -2,7 +2,7 @@
 
 use super::Report;
 use super::denial::{kinds, words};
-use super::topic::Topic;
+use super::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
 use crate::number::Number;
@@ -10,6 +10,7 @@ use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::Basis;
+use crate::syllable::Key;
 use std::collections::HashMap;
 
 /// Indicators of those who violated something.
@@ -28,14 +29,16 @@ pub(super) const INSPECTED: &[&str] = &[
 /// What is counted, by what it can be held against.
 #[derive(Default)]
 pub(super) struct Index {
+    /// Violators.
+    all: Vec<Found>,
     /// Violators, by pairs of words of what they are.
-    pub(super) found: HashMap<(String, String), Vec<Found>>,
+    found: HashMap<Pair, Vec<usize>>,
     /// Violators, by pairs of words of what was looked at when they were found.
-    pub(super) around: HashMap<(String, String), Vec<Found>>,
-    /// Counts, by each of the words behind their numbers.
-    pub(super) counted: HashMap<String, Vec<FigureId>>,
+    around: HashMap<Pair, Vec<usize>>,
+    /// Counts, by each of the words around their numbers.
+    counted: HashMap<Key, Vec<FigureId>>,
     /// Complaints, by what they are called.
-    pub(super) complaints: HashMap<String, Vec<FigureId>>,
+    pub(super) complaints: HashMap<Key, Vec<FigureId>>,
 }
 
 /// How many counts are looked at for one zero.
@@ -51,36 +54,39 @@ impl Index {
             }
             let current = draft.basis == Basis::Period;
             if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
-                for pair in found.around.pairs() {
-                    let same = index.around.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-                for pair in found.topic.pairs() {
-                    let same = index.found.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
+                let at = index.all.len();
+                note(&mut index.around, &found.around, at);
+                note(&mut index.found, &found.topic, at);
+                index.all.push(found);
             }
             index.add(report, id);
         }
         index
     }
 
+    /// Violators that have one of these pairs of words in what they are; where `all` were looked at, in what was looked at.
+    pub(super) fn violators<'i>(
+        &'i self,
+        about: &'i Topic,
+        all: bool,
+    ) -> impl Iterator<Item = &'i Found> {
+        let objects = if all { &self.around } else { &self.found };
+        let places = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
+        places.filter_map(|&at| self.all.get(at))
+    }
+
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
         let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
-        let carried = |word: &String| has(List::CarriedOver, word);
+        let has = |list: List, word: Key| report.context.patterns.lists.has_key(list, word);
+        let carried = |&word: &Key| has(List::CarriedOver, word);
         let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let neutral = |word: &&String| has(List::Complaint, word) || has(List::Letter, word);
-        let letters: Vec<String> = said.iter().take_while(neutral).cloned().collect();
+        let neutral = |&&word: &&Key| has(List::Complaint, word) || has(List::Letter, word);
+        let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
         if received {
             for word in kinds(&report.context.patterns.lists, &letters) {
-                self.complaints.entry(word.clone()).or_default().push(id);
+                self.complaints.entry(word).or_default().push(id);
             }
         }
         let clause = report.clause(id, b";.()");
@@ -96,10 +102,20 @@ impl Index {
     }
 
     /// The counts that can be of what these words say: those of the rarest of them.
-    pub(super) fn with_words(&self, words: &[String]) -> &[FigureId] {
-        let of = |word: &String| self.counted.get(word).map_or(&[][..], Vec::as_slice);
+    pub(super) fn with_words(&self, words: &[Key]) -> &[FigureId] {
+        let of = |word: &Key| self.counted.get(word).map_or(&[][..], Vec::as_slice);
         let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
         rarest.unwrap_or_default()
+    }
+}
+
+/// Notes a violator at each pair of words of a topic, as far as so many are looked at.
+fn note(places: &mut HashMap<Pair, Vec<usize>>, topic: &Topic, at: usize) {
+    for &pair in topic.pairs() {
+        let same = places.entry(pair).or_default();
+        if same.len() < MOST {
+            same.push(at);
+        }
     }
 }
 

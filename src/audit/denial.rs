@@ -5,32 +5,35 @@ use crate::figure::draft::FigureId;
 use crate::pattern::list::{List, Lists};
 use crate::period::Span;
 use crate::record::{Basis, Status};
+use crate::syllable::{Key, key};
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
-pub(super) fn object(lists: &Lists, denied: &[String]) -> Vec<String> {
+pub(super) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
     // "không có lớp tập huấn nào do dịch bệnh"
-    let reason = |word: &&String| !lists.has(List::Because, word);
+    let reason = |word: &&Key| !lists.has_key(List::Because, **word);
     let telling = denied.iter().take_while(reason);
-    let telling = telling.filter(|word| !lists.has(List::Denying, word));
-    telling.cloned().collect()
+    let telling = telling.filter(|word| !lists.has_key(List::Denying, **word));
+    telling.copied().collect()
 }
 
 /// The words of an object that tell it, in whatever order they are said.
-pub(super) fn core(lists: &Lists, object: &[String]) -> Vec<String> {
-    let telling = object.iter().filter(|word| !lists.has(List::Joining, word));
-    telling.cloned().collect()
+pub(super) fn core(lists: &Lists, object: &[Key]) -> Vec<Key> {
+    let telling = object
+        .iter()
+        .filter(|word| !lists.has_key(List::Joining, **word));
+    telling.copied().collect()
 }
 
 /// "chưa có doanh nghiệp nào được cấp mới giấy chứng nhận", "giấy chứng nhận doanh nghiệp cấp mới cho 01 doanh nghiệp": whether all words of an
 /// object are said around a count, and nothing denies them there.
-pub(super) fn says_all(lists: &Lists, said: &[String], core: &[String]) -> bool {
+pub(super) fn says_all(lists: &Lists, said: &[Key], core: &[Key]) -> bool {
     const LEAST: usize = 4;
-    let denied = said.iter().any(|word| lists.has(List::Contrary, word));
+    let denied = said.iter().any(|word| lists.has_key(List::Contrary, *word));
     core.len() >= LEAST && !denied && core.iter().all(|word| said.contains(word))
 }
 
 /// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
-pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> bool {
+pub(super) fn says_again(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
     const BETWEEN: usize = 3;
     let [first, ..] = object else { return false };
     let mut at = 0;
@@ -39,7 +42,10 @@ pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> b
             return false;
         };
         let passed = &said[at..at + next];
-        if passed.iter().any(|word| lists.has(List::Contrary, word)) {
+        if passed
+            .iter()
+            .any(|word| lists.has_key(List::Contrary, *word))
+        {
             return false;
         }
         at += next + 1;
@@ -48,23 +54,25 @@ pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> b
 }
 
 /// The words that say what complaints are: "khiếu", "tố", and of letters also "kiến" and "phản"; "kiến nghị" alone may be what a report asks for.
-pub(super) fn kinds<'w>(lists: &Lists, said: &'w [String]) -> Vec<&'w String> {
-    let letters = said.iter().any(|word| word == "đơn");
-    let kind = |word: &&String| {
-        lists.has(List::ComplaintKind, word) || letters && lists.has(List::PetitionKind, word)
+pub(super) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let letters = said.contains(&key("đơn"));
+    let kind = |word: &Key| {
+        lists.has_key(List::ComplaintKind, *word)
+            || letters && lists.has_key(List::PetitionKind, *word)
     };
-    said.iter().filter(kind).collect()
+    said.iter().filter(|word| kind(word)).copied().collect()
 }
 
 /// What narrows complaints down, behind the words that say what they are.
-pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
-    let neutral = |word: &String| lists.has(List::Complaint, word) || lists.has(List::Letter, word);
-    let narrows = |word: &&String| !neutral(word);
-    said.iter().filter(narrows).cloned().collect()
+pub(super) fn narrowing(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let neutral =
+        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
+    let narrows = |word: &Key| !neutral(word);
+    said.iter().filter(|word| narrows(word)).copied().collect()
 }
 
 /// "Số lượt công dân đến Sở: 00", "Số đơn khiếu nại, tố cáo: 0": the words before the colon, from the noun on.
-pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
+pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
     let draft = report.draft(zero);
     let colon = draft.first.checked_sub(1)?;
     let unit = draft.unit.filter(|_| report.context.is_mark(colon, b":"))?;
@@ -85,27 +93,25 @@ fn repeated_before(
     unit: (u32, u32),
     colon: u32,
 ) -> Option<u32> {
-    let word = |at: u32| report.context.text_of(at).to_lowercase();
+    let word = |at: u32| report.word(at);
     let sentence = report.draft(zero).sentence;
     let block = &report.context.outline.blocks[report.draft(zero).block as usize];
-    let noun: Vec<String> = (unit.0..unit.1).map(word).collect();
+    let noun: Vec<Key> = (unit.0..unit.1).map(word).collect();
     let mut starts = sentence.first.max(block.body)..colon;
     starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said))
 }
 
-/// The words among the tokens, in small letters.
-pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String> {
+/// The words among the tokens.
+pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
     let words = (first..end).filter(|&at| report.context.is_word(at));
-    words
-        .map(|at| report.context.text_of(at).to_lowercase())
-        .collect()
+    words.map(|at| report.word(at)).collect()
 }
 
 /// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
-pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<String> {
+pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<Key> {
     const NOUNS: u32 = 6;
     let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
-    let last = commas.filter(|mark| mark.code == b',').last();
+    let last = commas.rev().find(|mark| mark.code == b',');
     last.map_or_else(Vec::new, |mark| {
         words(report, mark.at + 1, end.min(from + 24))
     })
@@ -140,7 +146,7 @@ pub(super) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
 }
 
 /// The words of a count's member of the sentence.
-pub(super) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
+pub(super) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     let clause = report.clause(id, b";.()");
     words(report, clause.first, clause.end)
 }

@@ -11,10 +11,11 @@ use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::period::Period;
 use crate::record::{Basis, Status};
+use crate::syllable::Key;
 
 /// What two figures must share to count the same thing.
 #[derive(PartialEq, Eq)]
-struct Key {
+struct Shared {
     facets: FacetValues,
     period: Option<Period>,
     group: Option<u16>,
@@ -22,9 +23,9 @@ struct Key {
     cumulative: bool,
 }
 
-fn key(report: &Report<'_, '_>, id: FigureId) -> Key {
+fn shared(report: &Report<'_, '_>, id: FigureId) -> Shared {
     let draft = report.draft(id);
-    Key {
+    Shared {
         facets: draft.facets,
         period: report.period(id),
         group: report.group(id),
@@ -39,13 +40,13 @@ pub(super) fn is_cumulative(report: &Report<'_, '_>, id: FigureId) -> bool {
 
 /// Whether two figures of one indicator agree in facets, period, noun and basis.
 pub(super) fn is_same(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    key(report, one) == key(report, other)
+    shared(report, one) == shared(report, other)
 }
 
 /// Whether two figures can count the same thing: what one of them leaves open the other may say.
 pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
-    let (of_one, of_other) = (key(report, one), key(report, other));
+    let (of_one, of_other) = (shared(report, one), shared(report, other));
     let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
         one == other || one.is_none() || other.is_none()
     };
@@ -66,12 +67,12 @@ pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) 
         && place
         && period
         && basis
-        && !(kinds && !is_of_one_kind(report, one, other))
+        && (!kinds || is_of_one_kind(report, one, other))
 }
 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
 fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let place = |id: FigureId| -> Option<Vec<String>> {
+    let place = |id: FigureId| -> Option<Vec<Key>> {
         let draft = report.draft(id);
         let said = ["tại", "ở", "thuộc"];
         let opens = |&at: &u32| said.iter().any(|word| report.context.reads(at, word));
@@ -131,12 +132,12 @@ fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
 }
 
 /// The words behind a number, without those that only join them.
-fn phrase(report: &Report<'_, '_>, id: FigureId) -> Vec<String> {
+fn phrase(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     const WORDS: usize = 12;
     let clause = clause_behind(report, id);
     let said = words(report, clause.first, clause.end).into_iter();
     let lists = &report.context.patterns.lists;
-    let telling = said.filter(|word| !lists.has(List::Joining, word));
+    let telling = said.filter(|&word| !lists.has_key(List::Joining, word));
     telling.take(WORDS).collect()
 }
 

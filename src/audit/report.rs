@@ -15,6 +15,8 @@ use crate::pattern::list::List;
 use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
+use crate::syllable::{Key, key};
+use std::cell::Cell;
 
 /// The stages of a document with what several checks ask of them.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Report<'c, 'a> {
     pub drafts: &'c [Draft],
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
+    /// Keys of the words that were asked for, by token.
+    words: Vec<Cell<Key>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -45,6 +49,7 @@ impl<'c, 'a> Report<'c, 'a> {
             heading,
             drafts,
             breakdowns: breakdowns(context, drafts),
+            words: vec![Cell::new(0); context.tokens().len()],
         }
     }
 
@@ -174,7 +179,18 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
         let context = self.context;
-        context.is_word(at) && context.patterns.lists.has(list, context.text_of(at))
+        context.is_word(at) && context.patterns.lists.has_key(list, self.word(at))
+    }
+
+    /// The key of the word at a token.
+    pub(super) fn word(&self, at: u32) -> Key {
+        let Some(known) = self.words.get(at as usize) else {
+            return 0;
+        };
+        if known.get() == 0 {
+            known.set(key(self.context.text_of(at)));
+        }
+        known.get()
     }
 
     /// Where an issue stands first.

@@ -75,8 +75,14 @@ impl Lists {
     /// Whether a word stands in a list, in whatever case.
     #[must_use]
     pub fn has(&self, list: List, word: &str) -> bool {
+        self.has_key(list, key(word))
+    }
+
+    /// Whether the word with a key stands in a list.
+    #[must_use]
+    pub fn has_key(&self, list: List, word: Key) -> bool {
         let words = self.0.get(&list);
-        words.is_some_and(|words| words.contains(&key(word)))
+        words.is_some_and(|words| words.contains(&word))
     }
 }
 

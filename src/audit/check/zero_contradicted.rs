@@ -17,6 +17,7 @@ use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
+use crate::syllable::{Key, key};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -158,8 +159,7 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option
         |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
     // An evaluation that says so without a number speaks of all that was looked at.
     let all = checked.is_empty() && report.is_evaluated(zero);
-    let objects = if all { &index.around } else { &index.found };
-    let mut found = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
+    let mut found = index.violators(&about, all);
     let one = found.find(|found| {
         let other = report.draft(found.id);
         let same = other.sentence == draft.sentence;
@@ -223,7 +223,7 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
 fn received(
     report: &Report<'_, '_>,
     zero: FigureId,
-    denied: &[String],
+    denied: &[Key],
     index: &Index,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
@@ -237,7 +237,7 @@ fn received(
     };
     let complaints = kinds
         .into_iter()
-        .filter_map(|kind| index.complaints.get(kind))
+        .filter_map(|kind| index.complaints.get(&kind))
         .flatten();
     let mut complaints = complaints.copied().take(4 * MOST);
     complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
@@ -247,7 +247,7 @@ fn received(
 fn said_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
-    denied: &[String],
+    denied: &[Key],
     index: &Index,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
@@ -259,7 +259,7 @@ fn said_elsewhere(
         let end = report.clause(id, b",;.()").end;
         let said = words(report, draft.end, end.min(draft.end + 30));
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let carried = |word: &&String| lists.has(List::CarriedOver, word);
+        let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
         let reordered = || {
             report.group(id) == report.group(zero)
                 && fits(report, zero, id)
@@ -317,7 +317,7 @@ fn punished_elsewhere(
         .context
         .marks_in(member.first, report.draft(zero).first);
     let titled = label.is_none() && marks.iter().any(|mark| mark.code == b':');
-    let aspect = label.iter().flatten().any(|word| word == "về");
+    let aspect = label.iter().flatten().any(|&word| word == key("về"));
     let bare = Topic::of(report, member).is_empty() && !aspect && !titled;
     let block = report.draft(zero).block;
     let within = &report.context.outline.blocks[block as usize];
