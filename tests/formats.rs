@@ -378,6 +378,32 @@ fn heads_of_tables_without_rules_may_wrap_and_span_columns() {
 }
 
 #[test]
+fn figures_of_tables_without_rules_may_stand_beside_the_middle_of_a_label() {
+    let content = [
+        line(330, 747, "Ke hoach"),
+        line(430, 747, "Thuc hien"),
+        line(110, 740, "Chi tieu"),
+        line(330, 733, "nam 2009"),
+        line(430, 733, "6 thang"),
+        line(110, 714, "Phuong tien do duoc kiem dinh va"),
+        line(85, 707, "1"),
+        line(335, 707, "1.200"),
+        line(440, 707, "1.165"),
+        line(110, 700, "hieu chuan tren dia ban tinh"),
+        line(85, 680, "2"),
+        line(110, 680, "Mau thu nghiem"),
+        line(350, 680, "36"),
+        line(450, 680, "41"),
+    ];
+    assert_eq!(
+        read_pdf(&[content.concat()]),
+        "| | Chi tieu | Ke hoach nam 2009 | Thuc hien 6 thang |\n|---|---|---|---|\n\
+         | 1 | Phuong tien do duoc kiem dinh va hieu chuan tren dia ban tinh | 1.200 | 1.165 |\n\
+         | 2 | Mau thu nghiem | 36 | 41 |\n\n"
+    );
+}
+
+#[test]
 fn a_table_without_rules_goes_on_over_the_page() {
     let row = |y: u32, name: &str, one: &str, other: &str| {
         [line(85, y, name), line(330, y, one), line(430, y, other)].concat()

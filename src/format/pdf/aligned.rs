@@ -6,7 +6,7 @@
 mod columns;
 mod rows;
 
-use super::line::Line;
+use super::line::{Line, Segment};
 use super::table::Table;
 use columns::Columns;
 use std::ops::Range;
@@ -19,6 +19,9 @@ const MOST_WRAPPED: usize = 6;
 
 /// A line of one stretch between two rows that is no longer may be the heading of a group of rows.
 const LONGEST_HEADING: usize = 120;
+
+/// Lines of tables have no more words; to look for columns in them would take long.
+const MOST_WORDS: usize = 500;
 
 /// Takes the tables without rules out of a page's lines.
 pub(super) fn take(lines: &mut Vec<Line>) -> Vec<Table> {
@@ -46,7 +49,7 @@ pub(super) fn take(lines: &mut Vec<Line>) -> Vec<Table> {
 struct Group {
     lines: Range<usize>,
     columns: Columns,
-    /// How many lines hold a label and a figure.
+    /// How many lines of figures there are.
     rows: usize,
 }
 
@@ -62,7 +65,7 @@ impl Group {
             rows: 1,
         };
         while let Some(next) = group.next_row(lines) {
-            let Some(columns) = group.columns.with(&lines[next], group.rows == 1) else {
+            let Some(columns) = group.columns.with(&lines[next]) else {
                 break;
             };
             if !hang_together(&lines[group.lines.end - 1..=next], &columns) {
@@ -94,10 +97,16 @@ fn hang_together(lines: &[Line], columns: &Columns) -> bool {
     let crosses = |line: &&Line| columns.is_crossed(line);
     let between = &lines[1..lines.len() - 1];
     close
+        && between.iter().all(is_short)
         && between.iter().filter(crosses).all(is_heading)
         && !between
             .windows(2)
             .any(|pair| pair.iter().all(|line| columns.is_crossed(line)))
+}
+
+fn is_short(line: &Line) -> bool {
+    let words = line.segments.iter().map(|segment| segment.words.len());
+    words.sum::<usize>() <= MOST_WORDS
 }
 
 /// It may head a group of rows.
@@ -106,16 +115,24 @@ fn is_heading(line: &Line) -> bool {
     text.chars().count() <= LONGEST_HEADING && !text.ends_with(['.', ';', ','])
 }
 
-/// A line that has a label, and to the right of it, after a wide gap, a figure.
+/// A line that has a label and to the right of it, after a wide gap, a figure; or one of several figures, whose label stands
+/// on the lines above and below.
 fn is_row(line: &Line) -> bool {
+    let is_counted = |segment: &Segment| is_figure(&segment.text) && !is_year(&segment.text);
     let labels = line.segments.iter().position(|segment| {
         let letters = segment.text.chars().filter(|c| c.is_alphabetic());
         letters.count() > 1 && !is_figure(&segment.text)
     });
-    labels.is_some_and(|label| {
-        let right = &line.segments[label + 1..];
-        right.iter().any(|segment| is_figure(&segment.text))
-    })
+    let counted = match labels {
+        Some(label) => line.segments[label + 1..].iter().any(is_counted),
+        None => line.segments.iter().filter(|own| is_counted(own)).count() > 1,
+    };
+    counted && is_short(line)
+}
+
+/// "2019" stands in heads, too.
+fn is_year(text: &str) -> bool {
+    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
 }
 
 /// A number, perhaps with a sign or a unit.

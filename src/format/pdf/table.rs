@@ -82,46 +82,38 @@ struct Grid {
 
 /// The grids that the lines of a page make.
 fn grids(horizontal: &[Rule], vertical: &[Rule]) -> Vec<Grid> {
-    let mut group: Vec<usize> = (0..vertical.len()).collect();
-    let mut groups_of_horizontal = vec![None; horizontal.len()];
-    for (index, rule) in horizontal.iter().enumerate() {
-        let met: Vec<usize> = (0..vertical.len())
-            .filter(|&other| meet(*rule, vertical[other]))
-            .collect();
-        let Some(to) = met.iter().map(|&other| group[other]).min() else {
-            continue;
-        };
-        let mut from: Vec<usize> = met.iter().map(|&other| group[other]).collect();
-        from.sort_unstable();
-        from.dedup();
-        group
-            .iter_mut()
-            .filter(|own| from.contains(own))
-            .for_each(|own| *own = to);
-        let known = groups_of_horizontal.iter_mut().flatten();
-        known
-            .filter(|own| from.contains(own))
-            .for_each(|own| *own = to);
-        groups_of_horizontal[index] = Some(to);
-    }
-    let mut ids: Vec<usize> = groups_of_horizontal.iter().flatten().copied().collect();
+    let (across, down) = groups(horizontal, vertical);
+    let mut ids: Vec<usize> = across.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    ids.into_iter()
-        .filter_map(|id| {
-            let across = horizontal.iter().zip(&groups_of_horizontal);
-            let down = vertical.iter().zip(&group);
-            Grid::of(
-                across
-                    .filter(|(_, own)| **own == Some(id))
-                    .map(|(rule, _)| *rule)
-                    .collect(),
-                down.filter(|(_, own)| **own == id)
-                    .map(|(rule, _)| *rule)
-                    .collect(),
-            )
-        })
-        .collect()
+    let of = |rules: &[Rule], groups: &[Option<usize>], id: usize| {
+        let own = rules.iter().zip(groups);
+        let own = own.filter(|(_, group)| **group == Some(id));
+        own.map(|(rule, _)| *rule).collect()
+    };
+    let grid = |id| Grid::of(of(horizontal, &across, id), of(vertical, &down, id));
+    ids.into_iter().filter_map(grid).collect()
+}
+
+/// Which group of lines that meet each horizontal and each vertical line belongs to; none for a horizontal one that meets
+/// no other.
+fn groups(horizontal: &[Rule], vertical: &[Rule]) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let mut across = vec![None; horizontal.len()];
+    let mut down: Vec<Option<usize>> = (0..vertical.len()).map(Some).collect();
+    for (index, rule) in horizontal.iter().enumerate() {
+        let met = vertical.iter().zip(&down);
+        let met = met.filter(|(other, _)| meet(*rule, **other));
+        let joined: Vec<Option<usize>> = met.map(|(_, group)| *group).collect();
+        let Some(to) = joined.iter().flatten().min().copied() else {
+            continue;
+        };
+        let groups = across.iter_mut().chain(&mut down);
+        groups
+            .filter(|own| own.is_some() && joined.contains(own))
+            .for_each(|own| *own = Some(to));
+        across[index] = Some(to);
+    }
+    (across, down)
 }
 
 fn meet(horizontal: Rule, vertical: Rule) -> bool {

@@ -6,9 +6,12 @@ use std::ops::RangeInclusive;
 
 /// A strip between columns is at least so wide, as a part of the size of letters; spaces that happen to stand under spaces
 /// are narrower.
-const STRIP: f32 = 0.7;
+const STRIP: f32 = 0.45;
 
-/// Words with a narrower gap between them are in the same cell.
+/// A strip as wide as this is one between columns for sure.
+const WIDE_STRIP: f32 = 0.9;
+
+/// Words with a wider gap between them are in different cells.
 const GAP: f32 = 0.6;
 
 /// What the words of a table's lines take of the width: stretches from left to right that neither touch nor overlap.
@@ -29,13 +32,24 @@ impl Columns {
         columns
     }
 
-    /// The columns that are left with one line more; `None` if it takes away one. The `second` line may: what looks like a
-    /// strip in a single line may be a stretched space.
-    pub(super) fn with(&self, line: &Line, second: bool) -> Option<Self> {
+    /// The columns that are left with one line more; `None` if it fills a wide strip.
+    pub(super) fn with(&self, line: &Line) -> Option<Self> {
         let mut columns = self.clone();
         columns.add(line);
-        let least = self.count() - usize::from(second && self.count() > 2);
-        (columns.count() >= least.max(2)).then_some(columns)
+        let left = columns.gutters();
+        let is_left = |strip: &(f32, f32)| {
+            let after = left.partition_point(|own| own.1 <= strip.0);
+            left.get(after).is_some_and(|own| own.0 < strip.1)
+        };
+        let wide = |strip: &(f32, f32)| strip.1 - strip.0 >= WIDE_STRIP * self.size;
+        let mut sure = self.gutters().into_iter().filter(wide);
+        (!left.is_empty() && sure.all(|strip| is_left(&strip))).then_some(columns)
+    }
+
+    /// Whether all strips are wide.
+    pub(super) fn are_sure(&self) -> bool {
+        let mut strips = self.gutters().into_iter();
+        strips.all(|strip| strip.1 - strip.0 >= WIDE_STRIP * self.size)
     }
 
     fn add(&mut self, line: &Line) {
@@ -66,15 +80,11 @@ impl Columns {
         pairs.filter(wide).collect()
     }
 
-    pub(super) fn count(&self) -> usize {
-        self.gutters().len() + 1
-    }
-
     /// Whether a stretch of a line reaches from one column into another.
     pub(super) fn is_crossed(&self, line: &Line) -> bool {
         let gutters = self.gutters();
         let several = |chunk: &Chunk| chunk.columns(&gutters).count() > 1;
-        chunks(line).iter().any(several)
+        chunks(line, &gutters).iter().any(several)
     }
 }
 
@@ -91,7 +101,6 @@ impl Chunk {
     pub(super) fn columns(&self, gutters: &[(f32, f32)]) -> RangeInclusive<usize> {
         // Left of a strip there is the column of its number.
         let first = gutters.partition_point(|strip| strip.1 <= self.x0);
-        let last = gutters.partition_point(|strip| strip.0 < self.x1);
         match gutters.get(first) {
             Some(strip) if self.x0 >= strip.0 && self.x1 <= strip.1 => {
                 let nearer_right = strip.1 - self.x1 < self.x0 - strip.0;
@@ -99,29 +108,31 @@ impl Chunk {
                 column..=column
             }
             // It begins in the strip and reaches into the column behind it.
-            Some(strip) if self.x0 >= strip.0 => first + 1..=without_touch(self, gutters, last),
-            _ => first..=without_touch(self, gutters, last),
+            Some(strip) if self.x0 >= strip.0 => first + 1..=last_of(self, gutters, first + 1),
+            _ => first..=last_of(self, gutters, first),
         }
     }
 }
 
-/// The last column, not counting one in front of which the chunk ends.
-fn without_touch(chunk: &Chunk, gutters: &[(f32, f32)], last: usize) -> usize {
-    let touches = last > 0
-        && gutters
-            .get(last - 1)
-            .is_some_and(|strip| chunk.x1 <= strip.1);
-    last - usize::from(touches)
+/// The last column from `first` on that a chunk reaches into; of one in front of which it ends it is no part.
+fn last_of(chunk: &Chunk, gutters: &[(f32, f32)], first: usize) -> usize {
+    let reached = gutters.partition_point(|strip| strip.1 < chunk.x1);
+    reached.max(first)
 }
 
-/// The stretches of a line that stand apart.
-pub(super) fn chunks(line: &Line) -> Vec<Chunk> {
+/// The stretches of a line that stand apart; less of a gap will do where there is a strip between columns.
+pub(super) fn chunks(line: &Line, gutters: &[(f32, f32)]) -> Vec<Chunk> {
     let size = size(line);
+    let parts = |left: f32, right: f32| {
+        let strip = gutters.get(gutters.partition_point(|strip| strip.0 < left - 0.1));
+        right - left >= GAP * size
+            || right - left >= STRIP * size && strip.is_some_and(|strip| strip.1 <= right + 0.1)
+    };
     let mut chunks: Vec<Chunk> = Vec::new();
     for segment in &line.segments {
         for ((x0, x1), word) in segment.words() {
             match chunks.last_mut() {
-                Some(chunk) if x0 - chunk.x1 < GAP * size => {
+                Some(chunk) if !parts(chunk.x1, x0) => {
                     chunk.text.extend([" ", word]);
                     chunk.x1 = x1;
                 }

@@ -8,7 +8,7 @@ use crate::format::pdf::paragraph::{glue, is_low};
 use crate::format::pdf::table::{Table, right_edge};
 use std::ops::{Range, RangeInclusive};
 
-/// Fewer rows are no table: of two columns, of more.
+/// Fewer rows are no table; the second number is for tables of more than two columns, all well apart.
 const LEAST_ROWS: [usize; 2] = [3, 2];
 
 /// Lines of one cell are no farther apart than this many times their size.
@@ -21,7 +21,7 @@ const LONGEST_HEAD: usize = 12;
 /// labels, or none of figures.
 pub(super) fn table(lines: &[Line], from: usize, group: &Group) -> Option<(Range<usize>, Table)> {
     let gutters = group.columns.gutters();
-    let least = LEAST_ROWS[usize::from(gutters.len() > 1)];
+    let least = LEAST_ROWS[usize::from(gutters.len() > 1 && group.columns.are_sure())];
     let figures = figure_columns(&lines[group.lines.clone()], &gutters)?;
     if group.rows < least {
         return None;
@@ -54,7 +54,7 @@ pub(super) fn table(lines: &[Line], from: usize, group: &Group) -> Option<(Range
 /// Which columns hold figures; `None` unless there is one to the right of one that holds words.
 fn figure_columns(lines: &[Line], gutters: &[(f32, f32)]) -> Option<Vec<bool>> {
     let mut counts = vec![(0usize, 0usize, 0usize); gutters.len() + 1];
-    for chunk in lines.iter().flat_map(chunks) {
+    for chunk in lines.iter().flat_map(|line| chunks(line, gutters)) {
         let (first, last) = chunk.columns(gutters).into_inner();
         if first != last {
             continue;
@@ -75,7 +75,7 @@ fn figure_columns(lines: &[Line], gutters: &[(f32, f32)]) -> Option<Vec<bool>> {
 /// A list of contents: page numbers behind titles, no head above them.
 fn is_contents(lines: &[Line], gutters: &[(f32, f32)]) -> bool {
     let last = |line: &Line| {
-        chunks(line)
+        chunks(line, gutters)
             .pop()
             .map(|chunk| chunk.text.parse::<u16>().ok())
     };
@@ -86,7 +86,7 @@ fn is_contents(lines: &[Line], gutters: &[(f32, f32)]) -> bool {
 
 /// The stretches of a line with the columns they are in.
 fn cells(line: &Line, gutters: &[(f32, f32)]) -> Vec<(RangeInclusive<usize>, Chunk)> {
-    let chunks = chunks(line).into_iter();
+    let chunks = chunks(line, gutters).into_iter();
     chunks
         .map(|chunk| (chunk.columns(gutters), chunk))
         .collect()
@@ -98,13 +98,29 @@ fn first_line(lines: &[Line], from: usize, group: &Group) -> usize {
     let gutters = group.columns.gutters();
     while begin > from
         && group.lines.start - begin < MOST_WRAPPED
-        && begins_low(&lines[begin])
+        && !begins_label(&lines[begin])
         && near(&lines[begin - 1], &lines[begin], STEP)
-        && matches!(cells(&lines[begin - 1], &gutters).as_slice(), [(columns, _)] if columns.start() == columns.end())
+        && is_part(&lines[begin - 1], &gutters)
     {
         begin -= 1;
     }
     begin
+}
+
+/// A line of words that may be parts of cells.
+fn is_part(line: &Line, gutters: &[(f32, f32)]) -> bool {
+    let mut cells = cells(line, gutters).into_iter();
+    cells.all(|(columns, chunk)| columns.start() == columns.end() && !is_figure(&chunk.text))
+}
+
+/// Its words, if it has any, are no going on.
+fn begins_label(line: &Line) -> bool {
+    is_labelled(line) && !begins_low(line)
+}
+
+fn is_labelled(line: &Line) -> bool {
+    let mut segments = line.segments.iter();
+    segments.any(|own| own.text.contains(char::is_alphabetic))
 }
 
 fn begins_low(line: &Line) -> bool {
@@ -158,7 +174,7 @@ fn last_line(lines: &[Line], group: &Group) -> usize {
         && end - group.lines.end < MOST_WRAPPED
         && begins_low(&lines[end])
         && near(&lines[end - 1], &lines[end], STEP)
-        && matches!(cells(&lines[end], &gutters).as_slice(), [(columns, _)] if columns.start() == columns.end())
+        && is_part(&lines[end], &gutters)
     {
         end += 1;
     }
@@ -245,17 +261,13 @@ fn body(lines: &[Line], gutters: &[(f32, f32)], figures: &[bool]) -> Vec<Row> {
                 && is_figure(&chunk.text)
         };
         let counts = cells.iter().any(is_counted);
-        let labelled = line
-            .segments
-            .iter()
-            .any(|own| own.text.contains(char::is_alphabetic));
         let closer = index > 0
             && step(index + 1)
                 .zip(step(index))
                 .is_some_and(|(after, before)| before < 0.85 * after);
         let same = match rows.last() {
             None => false,
-            Some(row) if counts => !row.counts && (begins_low(line) || !labelled),
+            Some(row) if counts => !row.counts && !begins_label(line),
             Some(_) => begins_low(line) || closer && cells.len() == 1,
         };
         if !same || rows.is_empty() {
