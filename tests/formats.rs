@@ -316,6 +316,142 @@ fn ruled_tables_keep_their_merged_cells() {
 }
 
 #[test]
+fn tables_without_rules_keep_their_rows_and_columns() {
+    let content = [
+        line(80, 740, "Bieu 1. Ket qua hoat dong nam 2009"),
+        line(85, 720, "TT"),
+        line(150, 720, "Chi tieu"),
+        line(330, 720, "Ke hoach"),
+        line(430, 720, "Thuc hien"),
+        line(85, 700, "1"),
+        line(110, 700, "Phuong tien do"),
+        line(340, 700, "1.200"),
+        line(440, 700, "1.165"),
+        line(85, 680, "2"),
+        line(110, 680, "Mau thu nghiem cua cac co so"),
+        line(110, 666, "san xuat tren dia ban"),
+        line(450, 680, "36"),
+        line(85, 646, "3"),
+        line(110, 646, "Cuoc thanh tra"),
+        line(350, 646, "5"),
+        line(450, 646, "7"),
+        line(80, 620, "Trong nam khong co khieu nai."),
+    ];
+    assert_eq!(
+        read_pdf(&[content.concat()]),
+        "Bieu 1. Ket qua hoat dong nam 2009\n\n\
+         | TT | Chi tieu | Ke hoach | Thuc hien |\n|---|---|---|---|\n\
+         | 1 | Phuong tien do | 1.200 | 1.165 |\n\
+         | 2 | Mau thu nghiem cua cac co so san xuat tren dia ban | | 36 |\n\
+         | 3 | Cuoc thanh tra | 5 | 7 |\n\n\
+         Trong nam khong co khieu nai.\n\n"
+    );
+}
+
+#[test]
+fn heads_of_tables_without_rules_may_wrap_and_span_columns() {
+    let content = [
+        line(85, 740, "Linh vuc"),
+        line(330, 740, "Nam 2008 va nam 2009"),
+        line(320, 722, "De tai"),
+        line(420, 722, "Kinh phi"),
+        line(410, 708, "(trieu dong)"),
+        line(
+            85,
+            690,
+            "I. Nong nghiep va phat trien nong thon trong toan tinh va cac huyen, thanh pho",
+        ),
+        line(85, 670, "Trong trot"),
+        line(330, 670, "12"),
+        line(425, 670, "1.500"),
+        line(85, 650, "Chan nuoi"),
+        line(335, 650, "7"),
+        line(430, 650, "820"),
+    ];
+    assert_eq!(
+        read_pdf(&[content.concat()]),
+        "| Linh vuc | Nam 2008 va nam 2009 | |\n|---|---|---|\n\
+         | | De tai | Kinh phi (trieu dong) |\n\
+         | I. Nong nghiep va phat trien nong thon trong toan tinh va cac huyen, thanh pho | | |\n\
+         | Trong trot | 12 | 1.500 |\n| Chan nuoi | 7 | 820 |\n\n"
+    );
+}
+
+#[test]
+fn figures_of_tables_without_rules_may_stand_beside_the_middle_of_a_label() {
+    let content = [
+        line(330, 747, "Ke hoach"),
+        line(430, 747, "Thuc hien"),
+        line(110, 740, "Chi tieu"),
+        line(330, 733, "nam 2009"),
+        line(430, 733, "6 thang"),
+        line(110, 714, "Phuong tien do duoc kiem dinh va"),
+        line(85, 707, "1"),
+        line(335, 707, "1.200"),
+        line(440, 707, "1.165"),
+        line(110, 700, "hieu chuan tren dia ban tinh"),
+        line(85, 680, "2"),
+        line(110, 680, "Mau thu nghiem"),
+        line(350, 680, "36"),
+        line(450, 680, "41"),
+    ];
+    assert_eq!(
+        read_pdf(&[content.concat()]),
+        "| | Chi tieu | Ke hoach nam 2009 | Thuc hien 6 thang |\n|---|---|---|---|\n\
+         | 1 | Phuong tien do duoc kiem dinh va hieu chuan tren dia ban tinh | 1.200 | 1.165 |\n\
+         | 2 | Mau thu nghiem | 36 | 41 |\n\n"
+    );
+}
+
+#[test]
+fn a_table_without_rules_goes_on_over_the_page() {
+    let row = |y: u32, name: &str, one: &str, other: &str| {
+        [line(85, y, name), line(330, y, one), line(430, y, other)].concat()
+    };
+    let first = [
+        row(120, "Chi tieu", "Nam 2008", "Nam 2009"),
+        row(100, "Phuong tien do", "1.200", "1.165"),
+        row(80, "Mau thu nghiem", "36", "41"),
+    ];
+    let second = [
+        row(780, "Cuoc thanh tra", "5", "7"),
+        row(760, "Giay phep", "12", "9"),
+    ];
+    assert_eq!(
+        read_pdf(&[first.concat(), second.concat()]),
+        "| Chi tieu | Nam 2008 | Nam 2009 |\n|---|---|---|\n\
+         | Phuong tien do | 1.200 | 1.165 |\n| Mau thu nghiem | 36 | 41 |\n\
+         | Cuoc thanh tra | 5 | 7 |\n| Giay phep | 12 | 9 |\n\n"
+    );
+}
+
+#[test]
+fn what_only_looks_like_a_table_is_none() {
+    let row = |y: u32, one: &str, other: &str| [line(80, y, one), line(400, y, other)].concat();
+    let (one, two) = (
+        "cac don vi da thuc hien duoc hon",
+        "12 nhiem vu tren tong so nhiem",
+    );
+    for rows in [
+        [("MUC LUC A", "1"), ("Ket qua", "3"), ("Phuong huong", "9")],
+        [
+            ("- Nhu tren;", "GIAM DOC"),
+            ("- Luu: VT.", "(da ky)"),
+            ("5 ban", "Nguyen Van A"),
+        ],
+        [(one, two), (one, two), (one, two)],
+        [("1.", "12 de tai"), ("2.", "7 du an"), ("3.", "5 mau")],
+    ] {
+        let lines = (0u32..).zip(rows);
+        let content: String = lines
+            .map(|(at, (one, other))| row(700 - 15 * at, one, other))
+            .collect();
+        let text = read_pdf(&[content]);
+        assert!(!text.contains('|'), "{text}");
+    }
+}
+
+#[test]
 fn a_scan_is_said_to_be_one_and_its_recognised_text_is_read() {
     let picture = "q 595 0 0 842 0 0 cm /I Do Q\n".to_string();
     let error = document::read(&pdf(&[&picture])).unwrap_err();

@@ -5,6 +5,7 @@
 
 #![allow(missing_docs, clippy::unwrap_used)]
 
+mod archives;
 mod audit;
 #[path = "../../tests/encode/mod.rs"]
 mod encode;
@@ -146,6 +147,7 @@ criterion_group!(
     stages,
     charsets,
     formats::by_kind,
+    archives::by_kind,
     growth::with_the_text,
     growth::with_the_patterns,
     audit::beside_reading,

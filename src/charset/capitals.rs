@@ -111,16 +111,24 @@ fn without_number(line: &str) -> &str {
     }
 }
 
-/// A quick look: a capital after a marked letter, or two before one.
+/// A quick look: a capital after a small marked letter, or two before one.
 fn may_have_capitals(line: &str) -> bool {
-    let is_capital = |byte: u8| byte.is_ascii_uppercase();
-    let mut last = [b' '; 2];
-    line.bytes().any(|byte| {
-        let [first, second] = last;
-        last = [second, byte];
-        is_capital(byte) && second >= 0x80
-            || byte >= 0x80 && is_capital(second) && (is_capital(first) || first >= 0x80)
+    let bytes = line.as_bytes();
+    let is_marked = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= 0x80);
+    let is_small = |at: usize| is_marked(at) && !is_marked_capital(&bytes[at..]);
+    (1..bytes.len()).any(|at| {
+        bytes[at].is_ascii_uppercase()
+            && (is_marked(at - 1) && !is_marked_capital(&bytes[at.saturating_sub(2)..])
+                || is_small(at + 1) && (is_marked(at - 1) || bytes[at - 1].is_ascii_uppercase()))
     })
+}
+
+/// Whether UTF-8 begins with one of the marked letters that TCVN3 has a capital for, as a capital: Ă, Â, Đ, Ê, Ô, Ơ, Ư.
+const fn is_marked_capital(bytes: &[u8]) -> bool {
+    matches!(
+        bytes,
+        [0xC4, 0x82 | 0x90, ..] | [0xC3, 0x82 | 0x8A | 0x94, ..] | [0xC6, 0xA0 | 0xAF, ..]
+    )
 }
 
 fn push_line(line: &str, restored: &mut String) {

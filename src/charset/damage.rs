@@ -40,45 +40,26 @@ const BEFORE: [(&str, &str); 11] = [
 ];
 
 /// Where words of `text` are damaged.
+///
+/// All damaged words have one of three letters after t or h; in UTF-8 these are 0xE1, 0xBB and a third byte, and of the
+/// three 0xBB is looked for: few other letters have it.
 pub fn damaged(text: &str) -> Vec<Range<usize>> {
-    const CHUNK: usize = 64;
     let bytes = text.as_bytes();
-    let mut places = Vec::new();
-    for from in (0..bytes.len()).step_by(CHUNK) {
-        let chunk = &bytes[from..bytes.len().min(from + CHUNK + AROUND)];
-        // No way out of this loop and no index in it, so that many bytes are looked at in one step.
-        let next = chunk.iter().zip(chunk.iter().skip(1));
-        let third = chunk.iter().skip(2).zip(chunk.iter().skip(3));
-        let any = next.zip(third).fold(false, |any, ((&a, &b), (&c, &d))| {
-            any | is_candidate(a, b, c, d)
-        });
-        if !any {
-            continue;
+    let place = |middle: usize| {
+        let [before, 0xE1, _, third] = *bytes.get(middle.checked_sub(2)?..middle + 2)? else {
+            return None;
+        };
+        let is_candidate = matches!(before, b't' | b'T' | b'h' | b'H')
+            && matches!(third, 0x90..=0x93 | 0x98 | 0x99)
+            && begins_word(bytes[..middle - 2].last())
+            && goes_on_as_damaged(bytes.get(middle + 2));
+        if is_candidate {
+            damaged_at(text, middle - 1)
+        } else {
+            None
         }
-        for (at, four) in chunk.array_windows::<4>().enumerate() {
-            let [a, b, c, d] = *four;
-            if is_candidate(a, b, c, d)
-                && begins_word(bytes[..from + at].last())
-                && goes_on_as_damaged(bytes.get(from + at + 4))
-                && let Some(place) = damaged_at(text, from + at + 1)
-            {
-                places.push(place);
-            }
-        }
-    }
-    places
-}
-
-/// A candidate is told by as many bytes after its first one.
-const AROUND: usize = 3;
-
-/// All damaged words have one of three letters after t or h; in UTF-8 these are 0xE1 0xBB and a third byte.
-const fn is_candidate(before: u8, first: u8, second: u8, third: u8) -> bool {
-    let before = before | 0x20;
-    ((before == b't') | (before == b'h'))
-        & (first == 0xE1)
-        & (second == 0xBB)
-        & ((third & 0xFC == 0x90) | (third & 0xFE == 0x98))
+    };
+    memchr::memchr_iter(0xBB, bytes).filter_map(place).collect()
 }
 
 /// With t or h the word begins.

@@ -5,12 +5,12 @@
 //! neighbours, and a paragraph in another font gets its own. One pass, and what the ways have in common is settled at once, so
 //! that cost grows with the text and memory doesn't.
 
+mod costs;
+
 use super::Charset;
-use super::cost::{BROKEN, as_it_stands, as_vietnamese};
 use super::reading::Reading;
-use super::shown::byte_of;
 use super::table;
-use std::cell::RefCell;
+use costs::{COSTS, Cost, Costs};
 use std::ops::Range;
 
 /// All readings that are tried; the first is the one that good text has.
@@ -35,19 +35,31 @@ const READINGS: [Reading; STATES] = [
 ];
 const STATES: usize = 14;
 
+/// Arrays over the readings have places for some more, which no way ever takes, so that all are worked on in one step.
+const LANES: usize = 16;
+
 /// The price of a change of reading within a line, and at its beginning.
-const CHANGE: u32 = 48;
-const CHANGE_AT_LINE: u32 = 28;
+const CHANGE: i16 = 48;
+const CHANGE_AT_LINE: i16 = 28;
 
 /// What a text costs at once to be in another reading than the first.
-const BEGIN: u32 = 16;
+const BEGIN: i16 = 16;
 
 /// Anything can be read as windows-1252: a few bad bytes in a text are damage, many are that.
-const EXTRA: [u32; STATES] = {
-    let mut extra = [0; STATES];
+const EXTRA: [i16; LANES] = {
+    let mut extra = [0; LANES];
     extra[6] = 80;
+    let mut lane = STATES;
+    while lane < LANES {
+        extra[lane] = NEVER;
+        lane += 1;
+    }
     extra
 };
+
+/// What is added to the ways that aren't any: more than all others may cost, and little enough for a score and four bits
+/// to fit into a number.
+const NEVER: i16 = 1000;
 
 /// A way is settled after as many words at the latest.
 const MOST_PENDING: usize = 1 << 14;
@@ -273,121 +285,9 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = Word> + '_ {
     })
 }
 
-type Cost = [u8; STATES];
-
-thread_local! {
-    /// What a word costs depends on nothing but the word, so that a thread keeps the costs from one document to the next.
-    static COSTS: RefCell<Costs> = RefCell::new(Costs::new());
-}
-
-/// The costs of words, kept for those met lately: reports have few different ones.
-struct Costs {
-    slots: Vec<Slot>,
-    text: String,
-}
-
-const SLOTS: usize = 1 << 13;
-
-/// A word of up to 23 bytes, and its length behind them.
-type Key = [u64; 3];
-const LONGEST_KEPT: usize = 23;
-
-#[derive(Clone, Copy, Default)]
-struct Slot {
-    key: Key,
-    cost: Cost,
-}
-
-impl Costs {
-    fn new() -> Self {
-        Self {
-            slots: vec![Slot::default(); SLOTS],
-            text: String::new(),
-        }
-    }
-
-    fn of(&mut self, word: &[u8]) -> Cost {
-        if word.len() > LONGEST_KEPT {
-            return self.reckon(word);
-        }
-        let key = key_of(word);
-        let first = slot_of(key);
-        if self.slots[first].key == key {
-            return self.slots[first].cost;
-        }
-        // Each place has a neighbour for the word that was met before: common words push each other out no more.
-        let second = first ^ 1;
-        if self.slots[second].key != key {
-            let cost = self.reckon(word);
-            self.slots[second] = Slot { key, cost };
-        }
-        self.slots.swap(first, second);
-        self.slots[first].cost
-    }
-
-    fn reckon(&mut self, word: &[u8]) -> Cost {
-        let utf8 = std::str::from_utf8(word).ok();
-        let shown = utf8.is_some_and(can_be_shown);
-        let mut costs = [u8::MAX; STATES];
-        for (cost, reading) in costs.iter_mut().zip(READINGS) {
-            if shown || reading.shown == 0 {
-                *cost = self.cost(word, utf8, reading);
-            }
-        }
-        costs
-    }
-
-    fn cost(&mut self, word: &[u8], utf8: Option<&str>, reading: Reading) -> u8 {
-        let good = |cost: u32| cost.min(u32::from(u8::MAX)) as u8;
-        if reading == Reading::PLAIN {
-            return match utf8 {
-                Some(text) => good(as_it_stands(text)),
-                None => good(BROKEN * broken(word)),
-            };
-        }
-        self.text.clear();
-        reading.decode_to(word, &mut self.text);
-        match reading.charset {
-            Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
-            Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
-            _ => good(as_vietnamese(&self.text)),
-        }
-    }
-}
-
-/// Whether all letters are among those that windows-1252 has for a byte.
-fn can_be_shown(text: &str) -> bool {
-    text.chars()
-        .all(|character| byte_of(character).is_some() || !character.is_alphabetic())
-}
-
-/// How many stretches of bytes are no UTF-8.
-fn broken(word: &[u8]) -> u32 {
-    let chunks = word.utf8_chunks();
-    chunks.filter(|chunk| !chunk.invalid().is_empty()).count() as u32
-}
-
-fn key_of(word: &[u8]) -> Key {
-    let mut bytes = [0; LONGEST_KEPT + 1];
-    bytes[..word.len()].copy_from_slice(word);
-    bytes[LONGEST_KEPT] = word.len() as u8;
-    let (parts, _) = bytes.as_chunks::<8>();
-    let mut key = [0; 3];
-    for (own, part) in key.iter_mut().zip(parts) {
-        *own = u64::from_le_bytes(*part);
-    }
-    key
-}
-
-fn slot_of(key: Key) -> usize {
-    let mix =
-        |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (key.into_iter().fold(0, mix) >> 40) as usize % SLOTS
-}
-
 /// The cheapest ways through the text so far, one that ends in each reading.
 struct Way {
-    scores: [u32; STATES],
+    scores: [i16; LANES],
     /// The steps on which the ways may still differ.
     pending: Vec<Step>,
     segments: Vec<Segment>,
@@ -400,6 +300,17 @@ struct Step {
     changed: u16,
     best: u8,
 }
+
+/// The bit of each reading.
+const BITS: [u16; LANES] = {
+    let mut bits = [0; LANES];
+    let mut state = 0;
+    while state < STATES {
+        bits[state] = 1 << state;
+        state += 1;
+    }
+    bits
+};
 
 const ALL_CHANGED: u16 = (1 << STATES) - 1;
 
@@ -415,6 +326,10 @@ impl Way {
     }
 
     /// Takes a word; gives the reading in which the cheapest way to it ends.
+    #[allow(
+        clippy::needless_range_loop,
+        reason = "with iterators put together the compiler takes lane after lane, at twice the cost"
+    )]
     fn step(&mut self, word: &Word, costs: Cost) -> usize {
         let best = self.best();
         let least = self.scores[best];
@@ -424,18 +339,18 @@ impl Way {
             CHANGE
         };
         let mut changed = 1u16 << best;
-        for (state, (score, extra)) in self.scores.iter_mut().zip(EXTRA).enumerate() {
-            let most = change + extra;
-            *score -= least;
-            changed |= u16::from(*score > most) << state;
-            *score = most.min(*score);
+        for lane in 0..LANES {
+            let most = change + EXTRA[lane];
+            let score = self.scores[lane] - least;
+            changed |= if score > most { BITS[lane] } else { 0 };
+            self.scores[lane] = most.min(score);
         }
         if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
             self.settle(best);
             changed = ALL_CHANGED;
         }
         for (score, cost) in self.scores.iter_mut().zip(costs) {
-            *score += u32::from(cost);
+            *score += i16::from(cost);
         }
         self.pending.push(Step {
             cut: word.cut,
@@ -446,9 +361,9 @@ impl Way {
     }
 
     fn best(&self) -> usize {
-        let mut least = u32::MAX;
-        for (state, score) in self.scores.iter().enumerate() {
-            least = least.min(score << 4 | state as u32);
+        let mut least = i16::MAX;
+        for (lane, score) in (0..).zip(&self.scores) {
+            least = least.min(score << 4 | lane);
         }
         (least & 15) as usize
     }
@@ -456,7 +371,7 @@ impl Way {
     /// Follows the way that ends in `state` back to what is settled.
     fn settle(&mut self, state: usize) {
         let (mut state, mut changes) = (state, Vec::new());
-        for step in self.pending.drain(..).rev() {
+        for step in self.pending.iter().rev() {
             let before = if step.changed >> state & 1 == 1 {
                 usize::from(step.best)
             } else {
@@ -467,6 +382,7 @@ impl Way {
             }
             state = before;
         }
+        self.pending.clear();
         if self.segments.is_empty() {
             self.begin(0, state);
         }

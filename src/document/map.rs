@@ -77,10 +77,11 @@ impl SourceMap {
     /// Something may have been left out of the source before it.
     pub(super) fn push_at(&mut self, text: u32, source: u32, widths: (u8, u8)) {
         let (text_width, source_width) = widths;
-        let goes_on = self.runs.last().is_some_and(|run| {
+        // Letters with marks and others take turns, mostly: nothing is divided before the widths are known to be the same.
+        let same = |run: &&Run| (run.text_width, run.source_width) == widths;
+        let goes_on = self.runs.last().filter(same).is_some_and(|run| {
             let characters = (text - run.text) / u32::from(run.text_width);
-            (run.text_width, run.source_width) == widths
-                && run.source + characters * u32::from(run.source_width) == source
+            run.source + characters * u32::from(run.source_width) == source
         });
         if !goes_on {
             self.runs.push(Run {

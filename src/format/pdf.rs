@@ -1,5 +1,6 @@
 //! PDF documents with a text layer: characters at their places, put together to lines, paragraphs and tables.
 
+mod aligned;
 mod furniture;
 mod inflate;
 mod line;
@@ -21,7 +22,7 @@ use line::Line;
 use page::{Face, Page, Recorder};
 use paragraph::{Measure, Placed};
 use std::collections::HashMap;
-use table::Ruled;
+use table::Table;
 
 /// Documents have no more pages.
 const MOST_PAGES: usize = 20_000;
@@ -58,7 +59,7 @@ pub(crate) fn read(bytes: &[u8], limits: &Limits) -> Result<Rendered, InputError
 /// A page put together to lines and tables.
 struct Sheet {
     lines: Vec<Line>,
-    tables: Vec<Ruled>,
+    tables: Vec<Table>,
     /// Where its notes begin.
     foot: Option<f32>,
     width: f32,
@@ -125,13 +126,17 @@ fn render(sheets: Vec<Sheet>, limits: &Limits) -> Result<Rendered, InputError> {
         width: sheets.iter().map(|sheet| sheet.width).fold(0.0, f32::max),
         feet: sheets.iter().map(|sheet| sheet.foot).collect(),
     };
-    let (mut lines, tables): (Vec<_>, Vec<_>) = sheets
+    let (mut lines, mut tables): (Vec<_>, Vec<_>) = sheets
         .into_iter()
         .map(|sheet| (sheet.lines, sheet.tables))
         .unzip();
     furniture::remove(&mut lines);
     for (lines, foot) in lines.iter_mut().zip(&layout.feet) {
         foot.iter().for_each(|&foot| note::raise(lines, foot));
+    }
+    for (lines, tables) in lines.iter_mut().zip(&mut tables) {
+        tables.extend(aligned::take(lines));
+        tables.sort_by(|one, other| one.top.total_cmp(&other.top));
     }
     let flow = Assembler::default().assemble(lines, tables, &layout);
     let (text, starts) = flow::write_pages(&flow, limits)?;
@@ -185,12 +190,12 @@ struct Assembler {
     notes: Vec<Block>,
     /// The page on which the last block begins.
     page: usize,
-    /// Where the columns of the last block are parted, if it is a table.
-    columns: Option<Vec<f32>>,
+    /// The strips between the columns of the last block, if it is a table.
+    gutters: Option<Vec<(f32, f32)>>,
 }
 
 impl Assembler {
-    fn assemble(mut self, pages: Vec<Vec<Line>>, tables: Vec<Vec<Ruled>>, layout: &Layout) -> Flow {
+    fn assemble(mut self, pages: Vec<Vec<Line>>, tables: Vec<Vec<Table>>, layout: &Layout) -> Flow {
         let read: Vec<Vec<Placed>> = pages
             .into_iter()
             .enumerate()
@@ -237,7 +242,7 @@ impl Assembler {
         if !goes_on {
             self.end_paragraph();
         }
-        self.columns = None;
+        self.gutters = None;
         self.open.push(line.clone());
     }
 
@@ -301,18 +306,15 @@ impl Assembler {
     }
 
     /// A table that goes on with the one at the foot of the page before is one with it.
-    fn table(&mut self, table: Ruled, page: usize) {
+    fn table(&mut self, table: Table, page: usize) {
         self.end_paragraph();
-        let same = |one: &[f32], other: &[f32]| {
-            one.len() == other.len() && one.iter().zip(other).all(|(a, b)| (a - b).abs() < 4.0)
-        };
         let goes_on = self.page < page
             && self
-                .columns
+                .gutters
                 .as_deref()
-                .is_some_and(|own| same(own, &table.columns));
+                .is_some_and(|own| table.has_columns(own));
         let mut rows = table.rows;
-        self.columns = Some(table.columns);
+        self.gutters = Some(table.gutters);
         if let Some(Block::Table(before)) = self.blocks.last_mut().filter(|_| goes_on) {
             if before.first().map(|row| row_text(row)) == rows.first().map(|row| row_text(row)) {
                 rows.remove(0);

@@ -195,9 +195,17 @@ impl Judge<'_, '_> {
         {
             return Some((Class::Ordinal, "a stage's number"));
         }
+        // "đánh giá giám sát lần 2 phòng thử nghiệm": counts after "lần" have a nought before them.
+        let time = self.small(9)
+            && self.reach.first > self.block.first
+            && self.context.reads(self.reach.first - 1, "lần")
+            && self.context.tokens()[self.reach.first as usize].span.len() == 1;
         let ordinal = self.before.has(Cue::OrdinalBefore)
             && matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
-            && (!self.noun || self.before.has(Cue::NumberSign) || self.reach.shape == Shape::Ratio)
+            && (!self.noun
+                || time
+                || self.before.has(Cue::NumberSign)
+                || self.reach.shape == Shape::Ratio)
             && !(self.after.has(Cue::TimeUnit) && self.reach.shape == Shape::Plain);
         ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
     }

@@ -67,6 +67,20 @@ fn too_long() -> InputError {
 
 /// What a packed list unpacks to, after each coder.
 fn unpacked_sizes(fields: &mut Fields<'_>) -> Option<Vec<u64>> {
+    skip_packed_sizes(fields)?;
+    if (fields.byte()?, fields.byte()?, fields.number()?) != (UNPACK_INFO, FOLDERS, 1)
+        || fields.byte()? != 0
+    {
+        return None;
+    }
+    let outputs = skip_coders(fields)?;
+    if fields.byte()? != UNPACKED_SIZES {
+        return None;
+    }
+    (0..outputs).map(|_| fields.number()).collect()
+}
+
+fn skip_packed_sizes(fields: &mut Fields<'_>) -> Option<()> {
     if fields.byte()? != PACK_INFO {
         return None;
     }
@@ -76,15 +90,14 @@ fn unpacked_sizes(fields: &mut Fields<'_>) -> Option<Vec<u64>> {
         match fields.byte()? {
             SIZES => (0..streams).try_for_each(|_| fields.number().map(drop))?,
             DIGESTS if fields.byte()? == 1 => fields.skip(streams * 4)?,
-            0 => break,
+            0 => return Some(()),
             _ => return None,
         }
     }
-    if (fields.byte()?, fields.byte()?, fields.number()?) != (UNPACK_INFO, FOLDERS, 1)
-        || fields.byte()? != 0
-    {
-        return None;
-    }
+}
+
+/// Passes over the coders and what binds them together; gives how many streams come out of them.
+fn skip_coders(fields: &mut Fields<'_>) -> Option<usize> {
     let (mut inputs, mut outputs) = (0, 0);
     for _ in 0..fields.count()? {
         let flags = fields.byte()?;
@@ -103,10 +116,7 @@ fn unpacked_sizes(fields: &mut Fields<'_>) -> Option<Vec<u64>> {
     for _ in 0..2 * pairs + listed {
         fields.number()?;
     }
-    if fields.byte()? != UNPACKED_SIZES {
-        return None;
-    }
-    (0..outputs).map(|_| fields.number()).collect()
+    Some(outputs)
 }
 
 /// Fields one after the other.

@@ -47,47 +47,48 @@ fn pages<'a>(stream: &'a [u8], plc: Bytes<'a>) -> impl Iterator<Item = Bytes<'a>
     })
 }
 
+/// The stretches that all pages tell of: from where to where, the page, and where in it the properties stand, 0 for none. After
+/// the places of its stretches a page has `width` bytes for each of them, which begin with half of that.
+fn stretches<'a>(
+    stream: &'a [u8],
+    plc: Bytes<'a>,
+    width: usize,
+) -> impl Iterator<Item = (u32, u32, Bytes<'a>, usize)> {
+    pages(stream, plc).flat_map(move |page| {
+        let count = usize::from(page.u8(PAGE - 1).unwrap_or(0));
+        (0..count).map_while(move |index| {
+            let (from, to) = page.u32(4 * index).zip(page.u32(4 * index + 4))?;
+            let half = page.u8(4 * (count + 1) + width * index).unwrap_or(0);
+            Some((from, to, page, usize::from(half) * 2))
+        })
+    })
+}
+
 /// The properties of all characters.
 pub(super) fn characters(stream: &[u8], plc: Bytes<'_>) -> Stretches<Character> {
-    let mut all = Vec::new();
-    for page in pages(stream, plc) {
-        let count = usize::from(page.u8(PAGE - 1).unwrap_or(0));
-        for index in 0..count {
-            let Some((from, to)) = page.u32(4 * index).zip(page.u32(4 * index + 4)) else {
-                break;
-            };
-            let at = usize::from(page.u8(4 * (count + 1) + index).unwrap_or(0)) * 2;
-            let length = page.u8(at).filter(|_| at > 0).unwrap_or(0);
-            all.push(Stretch {
-                from,
-                to,
-                property: Character::of(page.up_to(at + 1, length.into())),
-            });
+    let stretch = |(from, to, page, at): (u32, u32, Bytes<'_>, usize)| {
+        let length = page.u8(at).filter(|_| at > 0).unwrap_or(0);
+        Stretch {
+            from,
+            to,
+            property: Character::of(page.up_to(at + 1, length.into())),
         }
-    }
-    Stretches::new(all)
+    };
+    Stretches::new(stretches(stream, plc, 1).map(stretch).collect())
 }
 
 /// The properties of all paragraphs.
 pub(super) fn paragraphs(stream: &[u8], plc: Bytes<'_>, data: &[u8]) -> Stretches<Paragraph> {
-    let mut all = Vec::new();
-    for page in pages(stream, plc) {
-        let count = usize::from(page.u8(PAGE - 1).unwrap_or(0));
-        for index in 0..count {
-            let Some((from, to)) = page.u32(4 * index).zip(page.u32(4 * index + 4)) else {
-                break;
-            };
-            let at = usize::from(page.u8(4 * (count + 1) + 13 * index).unwrap_or(0)) * 2;
-            let list = paragraph_list(page, at).unwrap_or(Bytes(&[]));
-            let style = list.u16(0).unwrap_or(0);
-            all.push(Stretch {
-                from,
-                to,
-                property: Paragraph::of(style, list.up_to(2, PAGE), data),
-            });
+    let stretch = |(from, to, page, at): (u32, u32, Bytes<'_>, usize)| {
+        let list = paragraph_list(page, at).unwrap_or(Bytes(&[]));
+        let style = list.u16(0).unwrap_or(0);
+        Stretch {
+            from,
+            to,
+            property: Paragraph::of(style, list.up_to(2, PAGE), data),
         }
-    }
-    Stretches::new(all)
+    };
+    Stretches::new(stretches(stream, plc, 13).map(stretch).collect())
 }
 
 /// Style and changes of a paragraph; their length is counted in two ways.

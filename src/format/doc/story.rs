@@ -35,22 +35,7 @@ pub(super) fn flow(
     limits: &Limits,
 ) -> Result<Flow, InputError> {
     let stories = header.stories;
-    let footnotes = stories.main;
-    let endnotes = footnotes
-        .saturating_add(stories.footnotes)
-        .saturating_add(stories.passed_over);
-    let boxes = endnotes.saturating_add(stories.endnotes);
-    let part = |id: PartId| header.part(id);
-    let mut notes = notes(
-        table,
-        (part(PartId::FootnoteMarks), part(PartId::FootnoteTexts)),
-        footnotes..footnotes.saturating_add(stories.footnotes),
-    );
-    notes.extend(self::notes(
-        table,
-        (part(PartId::EndnoteMarks), part(PartId::EndnoteTexts)),
-        endnotes..boxes,
-    ));
+    let (notes, boxes) = all_notes(header, table);
     let mut walk = Walk::new(document, limits, &notes);
     let blocks = walk.story(0..stories.main)?;
     let found = std::mem::take(&mut walk.found);
@@ -69,6 +54,28 @@ pub(super) fn flow(
     let in_boxes = walk.story(boxes..boxes.saturating_add(stories.boxes))?;
     flow.blocks.extend(in_boxes);
     Ok(flow)
+}
+
+/// The notes of both kinds, and where the text boxes begin behind them.
+fn all_notes(header: &Header<'_>, table: &[u8]) -> (Notes, usize) {
+    let stories = header.stories;
+    let footnotes = stories.main;
+    let endnotes = footnotes
+        .saturating_add(stories.footnotes)
+        .saturating_add(stories.passed_over);
+    let boxes = endnotes.saturating_add(stories.endnotes);
+    let part = |id: PartId| header.part(id);
+    let mut all = notes(
+        table,
+        (part(PartId::FootnoteMarks), part(PartId::FootnoteTexts)),
+        footnotes..footnotes.saturating_add(stories.footnotes),
+    );
+    all.extend(notes(
+        table,
+        (part(PartId::EndnoteMarks), part(PartId::EndnoteTexts)),
+        endnotes..boxes,
+    ));
+    (all, boxes)
 }
 
 /// The notes of one kind, whose texts all stand in `story`.

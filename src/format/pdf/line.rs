@@ -13,14 +13,28 @@ pub(super) struct Segment {
     pub(super) text: String,
     /// Its letters are bold; a number before them need not be.
     pub(super) bold: bool,
-    /// Width of its first word.
-    pub(super) first_word: f32,
+    /// Where each of its words begins and ends.
+    pub(super) words: Vec<(f32, f32)>,
 }
 
 /// What stands on one line of a page, from left to right.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Line {
     pub(super) segments: Vec<Segment>,
+}
+
+impl Segment {
+    /// Width of its first word.
+    pub(super) fn first_word(&self) -> f32 {
+        self.words.first().map_or(0.0, |word| word.1 - word.0)
+    }
+
+    /// Its words with the places where they begin and end; as one where the two don't fit together.
+    pub(super) fn words(&self) -> impl Iterator<Item = ((f32, f32), &str)> {
+        let single = self.words.len() == 1;
+        let texts = self.text.splitn(if single { 1 } else { usize::MAX }, ' ');
+        self.words.iter().copied().zip(texts)
+    }
 }
 
 impl Line {
@@ -151,27 +165,39 @@ fn segment(drawn: &[Drawn], size: f32) -> Option<Segment> {
     let seen = |own: &&Drawn| !own.character.is_whitespace();
     let (first, last) = drawn.iter().find(seen).zip(drawn.iter().rfind(seen))?;
     let mut writer = Writer::default();
-    let mut end = first.x0;
-    let mut first_word = None;
+    let mut words: Vec<(f32, f32)> = Vec::new();
+    let mut parted = true;
     for own in drawn.iter().skip_while(|own| own.character.is_whitespace()) {
-        let gap = own.x0 - end > SPACE * size;
+        let gap = words
+            .last()
+            .is_some_and(|word| own.x0 - word.1 > SPACE * size);
         if own.character.is_whitespace() || gap {
-            first_word.get_or_insert(end - first.x0);
+            parted = true;
             writer.space();
         }
-        if !own.character.is_whitespace() {
-            writer.push(own.character, own.face);
-            end = own.x1;
+        if own.character.is_whitespace() {
+            continue;
         }
+        writer.push(own.character, own.face);
+        match words.last_mut().filter(|_| !parted) {
+            Some(word) => word.1 = own.x1,
+            None => words.push((own.x0, own.x1)),
+        }
+        parted = false;
+    }
+    let text = writer.finish();
+    // A letter of a font of signs may stand for a space.
+    if text.split(' ').count() != words.len() {
+        words = vec![(first.x0, last.x1)];
     }
     Some(Segment {
         x0: first.x0,
         x1: last.x1,
         y: first.y,
         size,
-        first_word: first_word.unwrap_or(end - first.x0),
+        words,
         bold: mostly_bold(drawn),
-        text: writer.finish(),
+        text,
     })
 }
 

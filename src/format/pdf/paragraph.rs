@@ -57,7 +57,7 @@ impl Measure {
             return false;
         }
         let room = self.right - last.x1;
-        let full = room < next.first_word + 0.3 * last.size;
+        let full = room < next.first_word() + 0.3 * last.size;
         let stopped = last.text.ends_with(['.', ';', ':', '!', '?']);
         if !full || (begins_item(&next.text) && stopped) {
             return false;
@@ -75,7 +75,7 @@ impl Measure {
 }
 
 /// It goes on in lower case.
-fn is_low(text: &str) -> bool {
+pub(super) fn is_low(text: &str) -> bool {
     text.starts_with(char::is_lowercase)
 }
 

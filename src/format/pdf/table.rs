@@ -13,15 +13,15 @@ const MOST_LINES: usize = 200;
 
 /// A table on a page.
 #[derive(Debug)]
-pub(super) struct Ruled {
+pub(super) struct Table {
     pub(super) top: f32,
-    /// Where its columns are parted.
-    pub(super) columns: Vec<f32>,
+    /// The strips that part its columns; a rule is one without width.
+    pub(super) gutters: Vec<(f32, f32)>,
     pub(super) rows: Vec<Vec<Cell>>,
 }
 
 /// Takes the tables out of a page, with the characters in them; rules that belong to none stay.
-pub(super) fn take(page: &mut Page) -> Vec<Ruled> {
+pub(super) fn take(page: &mut Page) -> Vec<Table> {
     let horizontal = joined(std::mem::take(&mut page.horizontal));
     let vertical = joined(std::mem::take(&mut page.vertical));
     let mut tables = Vec::new();
@@ -82,46 +82,38 @@ struct Grid {
 
 /// The grids that the lines of a page make.
 fn grids(horizontal: &[Rule], vertical: &[Rule]) -> Vec<Grid> {
-    let mut group: Vec<usize> = (0..vertical.len()).collect();
-    let mut groups_of_horizontal = vec![None; horizontal.len()];
-    for (index, rule) in horizontal.iter().enumerate() {
-        let met: Vec<usize> = (0..vertical.len())
-            .filter(|&other| meet(*rule, vertical[other]))
-            .collect();
-        let Some(to) = met.iter().map(|&other| group[other]).min() else {
-            continue;
-        };
-        let mut from: Vec<usize> = met.iter().map(|&other| group[other]).collect();
-        from.sort_unstable();
-        from.dedup();
-        group
-            .iter_mut()
-            .filter(|own| from.contains(own))
-            .for_each(|own| *own = to);
-        let known = groups_of_horizontal.iter_mut().flatten();
-        known
-            .filter(|own| from.contains(own))
-            .for_each(|own| *own = to);
-        groups_of_horizontal[index] = Some(to);
-    }
-    let mut ids: Vec<usize> = groups_of_horizontal.iter().flatten().copied().collect();
+    let (across, down) = groups(horizontal, vertical);
+    let mut ids: Vec<usize> = across.iter().flatten().copied().collect();
     ids.sort_unstable();
     ids.dedup();
-    ids.into_iter()
-        .filter_map(|id| {
-            let across = horizontal.iter().zip(&groups_of_horizontal);
-            let down = vertical.iter().zip(&group);
-            Grid::of(
-                across
-                    .filter(|(_, own)| **own == Some(id))
-                    .map(|(rule, _)| *rule)
-                    .collect(),
-                down.filter(|(_, own)| **own == id)
-                    .map(|(rule, _)| *rule)
-                    .collect(),
-            )
-        })
-        .collect()
+    let of = |rules: &[Rule], groups: &[Option<usize>], id: usize| {
+        let own = rules.iter().zip(groups);
+        let own = own.filter(|(_, group)| **group == Some(id));
+        own.map(|(rule, _)| *rule).collect()
+    };
+    let grid = |id| Grid::of(of(horizontal, &across, id), of(vertical, &down, id));
+    ids.into_iter().filter_map(grid).collect()
+}
+
+/// Which group of lines that meet each horizontal and each vertical line belongs to; none for a horizontal one that meets
+/// no other.
+fn groups(horizontal: &[Rule], vertical: &[Rule]) -> (Vec<Option<usize>>, Vec<Option<usize>>) {
+    let mut across = vec![None; horizontal.len()];
+    let mut down: Vec<Option<usize>> = (0..vertical.len()).map(Some).collect();
+    for (index, rule) in horizontal.iter().enumerate() {
+        let met = vertical.iter().zip(&down);
+        let met = met.filter(|(other, _)| meet(*rule, **other));
+        let joined: Vec<Option<usize>> = met.map(|(_, group)| *group).collect();
+        let Some(to) = joined.iter().flatten().min().copied() else {
+            continue;
+        };
+        let groups = across.iter_mut().chain(&mut down);
+        groups
+            .filter(|own| own.is_some() && joined.contains(own))
+            .for_each(|own| *own = Some(to));
+        across[index] = Some(to);
+    }
+    (across, down)
 }
 
 fn meet(horizontal: Rule, vertical: Rule) -> bool {
@@ -134,6 +126,16 @@ fn places(rules: &[Rule]) -> Vec<f32> {
     places.sort_by(f32::total_cmp);
     places.dedup_by(|next, first| *next - *first < NEAR);
     places
+}
+
+impl Table {
+    /// Whether it has the columns of another: that of the page before goes on in it.
+    pub(super) fn has_columns(&self, gutters: &[(f32, f32)]) -> bool {
+        let meet = |(one, other): (&(f32, f32), &(f32, f32))| {
+            one.0 - other.1 < NEAR + 1.0 && other.0 - one.1 < NEAR + 1.0
+        };
+        self.gutters.len() == gutters.len() && self.gutters.iter().zip(gutters).all(meet)
+    }
 }
 
 impl Grid {
@@ -196,7 +198,7 @@ impl Grid {
         firsts
     }
 
-    fn table(&self, drawn: Vec<Drawn>) -> Ruled {
+    fn table(&self, drawn: Vec<Drawn>) -> Table {
         let (rows, columns) = (self.ys.len() - 1, self.xs.len() - 1);
         let firsts = self.firsts(rows, columns);
         let mut contents: Vec<Vec<Drawn>> = vec![Vec::new(); rows * columns];
@@ -220,16 +222,16 @@ impl Grid {
             }
             cells
         });
-        Ruled {
+        Table {
             top: self.ys[0],
-            columns: self.xs.clone(),
+            gutters: self.xs.iter().map(|&x| (x, x)).collect(),
             rows: rows.collect(),
         }
     }
 }
 
 /// Any unit does, as long as columns are well apart.
-const fn right_edge(column: usize) -> i32 {
+pub(super) const fn right_edge(column: usize) -> i32 {
     (column as i32 + 1) * 1000
 }
 

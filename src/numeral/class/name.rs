@@ -66,9 +66,10 @@ impl Judge<'_, '_> {
     fn by_surroundings(&self, plain: bool) -> Verdict {
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
-        let file = self.context.tokens()[self.reach.first as usize].is_glued()
+        let start = self.context.tokens()[self.reach.first as usize].span.start;
+        let file = self.context.text[..start as usize].ends_with('_')
             && self.reach.first > self.block.first
-            && self.context.text_of(self.reach.first - 1).ends_with('_');
+            && self.context.is_word(self.reach.first - 1);
         let reason = if file {
             "grown onto a file's name"
         } else if plain && self.is_numbered_name() {

@@ -1,0 +1,124 @@
+//! What words cost in each reading, kept for those met lately.
+
+use super::{LANES, READINGS};
+use crate::charset::Charset;
+use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese};
+use crate::charset::reading::Reading;
+use crate::charset::shown::byte_of;
+use std::cell::RefCell;
+
+/// What a word costs in each reading.
+pub(super) type Cost = [u8; LANES];
+
+thread_local! {
+    /// What a word costs depends on nothing but the word, so that a thread keeps the costs from one document to the next.
+    pub(super) static COSTS: RefCell<Costs> = RefCell::new(Costs::new());
+}
+
+/// The costs of words, kept for those met lately: reports have few different ones.
+pub(super) struct Costs {
+    slots: Vec<Slot>,
+    text: String,
+}
+
+const SLOTS: usize = 1 << 13;
+
+/// A word of up to 23 bytes, and its length behind them.
+type Key = [u64; 3];
+const LONGEST_KEPT: usize = 23;
+
+#[derive(Clone, Copy, Default)]
+struct Slot {
+    key: Key,
+    cost: Cost,
+}
+
+impl Costs {
+    fn new() -> Self {
+        Self {
+            slots: vec![Slot::default(); SLOTS],
+            text: String::new(),
+        }
+    }
+
+    /// What a word costs.
+    pub(super) fn of(&mut self, word: &[u8]) -> Cost {
+        if word.len() > LONGEST_KEPT {
+            return self.reckon(word);
+        }
+        let key = key_of(word);
+        let first = slot_of(key);
+        if self.slots[first].key == key {
+            return self.slots[first].cost;
+        }
+        // Each place has a neighbour for the word that was met before: common words push each other out no more.
+        let second = first ^ 1;
+        if self.slots[second].key != key {
+            let cost = self.reckon(word);
+            self.slots[second] = Slot { key, cost };
+        }
+        self.slots.swap(first, second);
+        self.slots[first].cost
+    }
+
+    fn reckon(&mut self, word: &[u8]) -> Cost {
+        let utf8 = std::str::from_utf8(word).ok();
+        let shown = utf8.is_some_and(can_be_shown);
+        let mut costs = [u8::MAX; LANES];
+        for (cost, reading) in costs.iter_mut().zip(READINGS) {
+            if shown || reading.shown == 0 {
+                *cost = self.cost(word, utf8, reading);
+            }
+        }
+        costs
+    }
+
+    fn cost(&mut self, word: &[u8], utf8: Option<&str>, reading: Reading) -> u8 {
+        let good = |cost: u32| cost.min(u32::from(u8::MAX)) as u8;
+        if reading == Reading::PLAIN {
+            return match utf8 {
+                Some(text) => good(as_it_stands(text)),
+                None => good(BROKEN * broken(word)),
+            };
+        }
+        self.text.clear();
+        reading.decode_to(word, &mut self.text);
+        match reading.charset {
+            Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
+            Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
+            _ => good(as_vietnamese(&self.text)),
+        }
+    }
+}
+
+/// Whether all letters are among those that windows-1252 has for a byte.
+fn can_be_shown(text: &str) -> bool {
+    text.chars()
+        .all(|character| byte_of(character).is_some() || !character.is_alphabetic())
+}
+
+/// How many stretches of bytes are no UTF-8.
+fn broken(word: &[u8]) -> u32 {
+    let chunks = word.utf8_chunks();
+    chunks.filter(|chunk| !chunk.invalid().is_empty()).count() as u32
+}
+
+fn key_of(word: &[u8]) -> Key {
+    let mut bytes = [0; LONGEST_KEPT + 1];
+    bytes[..word.len()].copy_from_slice(word);
+    bytes[LONGEST_KEPT] = word.len() as u8;
+    match bytes.as_chunks::<8>().0 {
+        [one, two, three] => [
+            u64::from_le_bytes(*one),
+            u64::from_le_bytes(*two),
+            u64::from_le_bytes(*three),
+        ],
+        _ => Key::default(),
+    }
+}
+
+fn slot_of([one, two, three]: Key) -> usize {
+    let mix =
+        |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mix(mix(mix(0, one), two), three) >> 40) as usize % SLOTS
+}
