@@ -74,7 +74,7 @@ pub(super) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Vec<Odd> {
     const WIDEST: usize = 12;
     let width = table.columns.len().min(WIDEST) as u16;
     let mut found = Vec::new();
-    for rates in 2..width {
+    for rates in (2..width).filter(|&column| has_rates(report, table, column)) {
         let pairs = (0..rates).flat_map(|one| (0..rates).map(move |other| (one, other)));
         let pairs: Vec<(u16, u16)> = pairs.filter(|(one, other)| one != other).collect();
         let ways = pairs.iter().flat_map(|&pair| [(pair, true), (pair, false)]);
@@ -104,6 +104,15 @@ pub(super) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Vec<Odd> {
         }
     }
     found
+}
+
+/// Whether a column gives rates in two rows and more.
+fn has_rates(report: &Report<'_, '_>, table: &Table, column: u16) -> bool {
+    let rated = |row: &&Row| {
+        let rate = in_cell(report, row, column).map(|id| report.draft(id).role);
+        matches!(rate, Some(Role::Rate | Role::GrowthRate))
+    };
+    table.rows.iter().filter(rated).nth(1).is_some()
 }
 
 /// The figures of three columns, in the rows that have all of them; the first two are of one kind and of different times.
