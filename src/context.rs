@@ -229,6 +229,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a token is this word, written in lower case here, in whatever case there.
+    #[inline]
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
         // Most words have another length, which is seen without their text.
@@ -274,6 +275,7 @@ impl<'a> Context<'a> {
     }
 
     /// Cues of the longest phrase that ends right before a token.
+    #[inline]
     #[must_use]
     pub fn cues_before(&self, token: u32) -> CueSet {
         let number = self.ends.get(token as usize).copied().unwrap_or(0);
@@ -326,6 +328,7 @@ impl<'a> Context<'a> {
     }
 
     /// The hits that start at tokens `from..to` with their cues, in order.
+    #[inline]
     pub fn cued_in(
         &self,
         from: u32,
@@ -397,6 +400,7 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the token is one of these marks.
+    #[inline]
     #[must_use]
     pub fn is_mark(&self, at: u32, marks: &[u8]) -> bool {
         self.token(at).is_some_and(|token| token.is_any(marks))

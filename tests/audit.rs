@@ -4,6 +4,8 @@
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr)]
 
+mod described;
+
 use serde::Deserialize;
 use solieu::audit::check;
 use solieu::document;
@@ -219,44 +221,12 @@ fn heaviest(description: &Description, text: &str) -> Option<Verdict> {
 
 #[test]
 fn checks_say_of_their_examples_what_they_are_described_to_say() {
-    let mut wrong = Vec::new();
-    for description in check::descriptions() {
-        let mut verdicts = description.examples.iter().map(|example| example.verdict);
-        assert!(
-            verdicts.any(|verdict| verdict > Some(Verdict::Holds)),
-            "{} has no example that fires",
-            description.id
-        );
-        for example in description.examples {
-            let said = heaviest(description, example.text);
-            if said != example.verdict {
-                wrong.push(format!(
-                    "{}: {} gives {said:?}, not {:?}",
-                    description.id, example.text, example.verdict
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    described::assert_examples(check::descriptions(), heaviest);
 }
 
 #[test]
 fn descriptions_are_whole_and_each_check_stands_once() {
-    let mut ids = BTreeSet::new();
-    for description in check::descriptions() {
-        assert!(ids.insert(description.id), "{} twice", description.id);
-        for text in [
-            description.summary,
-            description.rationale,
-            description.source,
-        ] {
-            assert!(
-                !text.is_empty() && !text.contains("  "),
-                "{}: {text:?}",
-                description.id
-            );
-        }
-    }
+    described::assert_whole(check::descriptions());
 }
 
 #[test]

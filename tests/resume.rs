@@ -76,6 +76,17 @@ fn names(folder: &Path) -> Vec<String> {
     names
 }
 
+/// A run that goes on where one was stopped ends in what a run that wasn't stopped writes.
+#[cfg(unix)]
+fn resumed_is_whole(folder: &Path) {
+    run(folder, &["--output", "out.jsonl", "--resume"]);
+    run(folder, &["--output", "whole.jsonl"]);
+    assert!(
+        fs::read(folder.join("out.jsonl")).unwrap()
+            == fs::read(folder.join("whole.jsonl")).unwrap()
+    );
+}
+
 /// Kills runs after times that look random, until one is done, and compares what they wrote together.
 fn killed_again_and_again(format: &str) {
     let folder = folder(format);
@@ -169,12 +180,7 @@ fn a_full_disk_leaves_the_old_output_and_something_to_go_on_with() {
         "{stderr}"
     );
     assert_eq!(fs::read_to_string(folder.join("out.jsonl")).unwrap(), "old");
-    run(&folder, &["--output", "out.jsonl", "--resume"]);
-    run(&folder, &["--output", "whole.jsonl"]);
-    assert!(
-        fs::read(folder.join("out.jsonl")).unwrap()
-            == fs::read(folder.join("whole.jsonl")).unwrap()
-    );
+    resumed_is_whole(&folder);
 }
 
 #[cfg(unix)]
@@ -188,12 +194,7 @@ fn what_a_crash_spoilt_is_made_anew() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&partial, bytes).unwrap();
-    run(&folder, &["--output", "out.jsonl", "--resume"]);
-    run(&folder, &["--output", "whole.jsonl"]);
-    assert!(
-        fs::read(folder.join("out.jsonl")).unwrap()
-            == fs::read(folder.join("whole.jsonl")).unwrap()
-    );
+    resumed_is_whole(&folder);
 }
 
 #[cfg(unix)]
@@ -203,12 +204,7 @@ fn what_changed_after_a_stop_is_read_anew() {
     fill(&folder, 30);
     stopped_by_a_full_disk(&folder);
     fs::write(folder.join("in/0003.txt"), "Kiểm định 37 cân.").unwrap();
-    run(&folder, &["--output", "out.jsonl", "--resume"]);
-    run(&folder, &["--output", "whole.jsonl"]);
-    assert!(
-        fs::read(folder.join("out.jsonl")).unwrap()
-            == fs::read(folder.join("whole.jsonl")).unwrap()
-    );
+    resumed_is_whole(&folder);
 }
 
 #[cfg(unix)]

@@ -2,12 +2,13 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod described;
+
 use solieu::document;
 use solieu::extract::{Extractor, Options};
-use solieu::finding::Verdict;
+use solieu::finding::{Description, Verdict};
 use solieu::record::Source;
 use solieu::series::{Found, Reader, Series, check};
-use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 static EXTRACTOR: LazyLock<Extractor> = LazyLock::new(|| Extractor::built_in().unwrap());
@@ -264,54 +265,25 @@ fn a_province_grown_in_2025_has_no_year_before() {
 
 #[test]
 fn descriptions_are_whole_and_each_check_stands_once() {
-    let mut ids = BTreeSet::new();
-    for description in check::descriptions() {
-        assert!(ids.insert(description.id), "{} twice", description.id);
-        for text in [
-            description.summary,
-            description.rationale,
-            description.source,
-        ] {
-            assert!(
-                !text.is_empty() && !text.contains("  "),
-                "{}: {text:?}",
-                description.id
-            );
-        }
-    }
+    described::assert_whole(check::descriptions());
+}
+
+/// The examples of a check are series of reports, with a line of dashes between them.
+fn heaviest(description: &Description, text: &str) -> Option<Verdict> {
+    let texts = text.split("\n---\n").enumerate();
+    let reports: Vec<(String, String)> = texts
+        .map(|(number, text)| (format!("{number}.txt"), text.to_string()))
+        .collect();
+    let found = compare(&reports);
+    let of = found
+        .iter()
+        .filter(|found| found.finding.check == description.id);
+    of.map(|found| found.finding.verdict).max()
 }
 
 #[test]
 fn checks_say_of_their_examples_what_they_are_described_to_say() {
-    let mut wrong = Vec::new();
-    for description in check::descriptions() {
-        assert!(!description.examples.is_empty(), "{}", description.id);
-        let fires = |verdict: Option<Verdict>| verdict > Some(Verdict::Holds);
-        let mut examples = description.examples.iter();
-        assert!(
-            examples.any(|example| fires(example.verdict)),
-            "{} has no example that fires",
-            description.id
-        );
-        for example in description.examples {
-            let texts = example.text.split("\n---\n").enumerate();
-            let reports: Vec<(String, String)> = texts
-                .map(|(number, text)| (format!("{number}.txt"), text.to_string()))
-                .collect();
-            let found = compare(&reports);
-            let of = found
-                .iter()
-                .filter(|found| found.finding.check == description.id);
-            let said = of.map(|found| found.finding.verdict).max();
-            if said != example.verdict {
-                wrong.push(format!(
-                    "{}: {} gives {said:?}, not {:?}",
-                    description.id, example.text, example.verdict
-                ));
-            }
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong:#?}");
+    described::assert_examples(check::descriptions(), heaviest);
 }
 
 #[test]

@@ -19,52 +19,128 @@ pub(super) struct Base {
 
 /// What the text gives as the base: the b of a/b, a plan, a whole. The surest comes first.
 pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Vec<Base> {
+    let found = [
+        target(report, rate, count),
+        whole_behind(report, rate, count),
+        plan_before(report, rate, count),
+        whole(report, rate, count),
+    ];
+    found.into_iter().flatten().collect()
+}
+
+/// The b of a/b, or the plan or whole that was read with a count.
+fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
     let draft = report.draft(count);
-    let next = rate == count + 1 && report.draft(rate).block == draft.block;
-    let mut bases = Vec::new();
+    let value = draft.target?;
     let ratio = report.numeral(count).shape == Shape::Ratio;
-    let target_at = report.around(count, 6).find(|&id| {
-        report.draft(id).given_for == Some(count) && report.draft(id).value == draft.target
+    let next = rate == count + 1 && report.draft(rate).block == draft.block;
+    let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+    let attained = report.cues_leading_to(rate).has(Cue::Attains);
+    let of_value = |id: &FigureId| report.draft(*id).value == draft.target;
+    let given = report
+        .around(count, 6)
+        .find(|id| report.draft(*id).given_for == Some(count) && of_value(id));
+    let beside = given.or_else(|| {
+        let mut near = report.around(count, 4);
+        near.find(|id| of_value(id) && report.draft(*id).sentence == draft.sentence)
     });
-    if let Some(value) = draft.target {
-        let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
-        let attained = report.cues_leading_to(rate).has(Cue::Attains);
-        let beside = target_at.or_else(|| {
-            report.around(count, 4).find(|&id| {
-                report.draft(id).value == draft.target
-                    && report.draft(id).sentence == draft.sentence
-            })
-        });
-        bases.push(Base {
-            value,
-            figure: beside,
-            rule: if ratio { "ratio" } else { "plan" },
-            sure: ratio && next
-                || row
-                || target_at.is_some()
-                || beside.is_some() && attained
-                || draft.target_kind == Some(TargetKind::Whole),
-        });
-    }
-    bases.extend(plan_before(report, rate, count));
-    if let Some(whole) = draft.part_of
-        && let Some(value) = report.draft(whole).value
-        && !ratio
-    {
-        let share =
-            report.cues_leading_to(rate).has(Cue::Share) || is_only_share(report, rate, count);
-        let tie = draft.relation.map(|relation| relation.tie);
-        bases.push(Base {
-            value,
-            figure: Some(whole),
-            rule: "share",
-            sure: share
-                && !names_whole(report, rate, whole)
-                && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
-                && report.draft(whole).sentence == draft.sentence,
-        });
-    }
-    bases
+    Some(Base {
+        value,
+        figure: beside,
+        rule: if ratio { "ratio" } else { "plan" },
+        sure: ratio && next
+            || row
+            || is_out_of(report, count, value)
+            || given.is_some()
+            || beside.is_some() && attained && !names_other_plan(report, rate)
+            || attained
+                && is_budgeted(report, (count, rate), value)
+                && !names_other_plan(report, rate)
+            || draft.target_kind == Some(TargetKind::Whole),
+    })
+}
+
+/// The whole that a count is a part of.
+fn whole(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
+    let draft = report.draft(count);
+    let whole = draft
+        .part_of
+        .filter(|_| report.numeral(count).shape != Shape::Ratio)?;
+    let share = report.cues_leading_to(rate).has(Cue::Share)
+        || is_only_share(report, rate, count)
+        || is_attained(report, rate, count);
+    let tie = draft.relation.map(|relation| relation.tie);
+    Some(Base {
+        value: report.draft(whole).value?,
+        figure: Some(whole),
+        rule: "share",
+        sure: share
+            && !is_parted(report, rate, count)
+            && !names_whole(report, rate, whole)
+            && tie.is_some_and(|tie| tie != Tie::Share || is_only_whole(report, count, whole))
+            && report.draft(whole).sentence == draft.sentence,
+    })
+}
+
+/// "Kinh phí được giao 14,3 tỷ đồng. Đến nay giải ngân 9,4 tỷ đồng, đạt 66% dự toán": whether the plan of spending stands a little before.
+fn is_budgeted(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    value: Number,
+) -> bool {
+    const REACH: u32 = 8;
+    let block = report.draft(count).block;
+    let budget = (count.saturating_sub(REACH)..count).any(|id| {
+        let draft = report.draft(id);
+        draft.value == Some(value) && draft.block == block && report.is_money(id)
+    });
+    budget && rate == count + 1 && report.is_money(count)
+}
+
+/// "đạt 52,5% dự toán sự nghiệp": whether words behind the plan of a rate say that it is another than the whole.
+fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let context = report.context;
+    let end = report.draft(rate).end;
+    let clause = report.clause(rate, b",;:.()").end;
+    let plan = context
+        .cued_in(end, clause)
+        .find(|(_, cues)| cues.has(Cue::PlanBase));
+    let ours = [
+        "năm", "của", "được", "đề", "cả", "do", "đã", "và", "tỉnh", "quý", "tháng",
+    ];
+    plan.is_some_and(|(hit, _)| {
+        let next = hit.end;
+        let word = next < clause && context.is_word(next);
+        word && !ours.iter().any(|word| context.reads(next, word))
+    })
+}
+
+/// "14 trong số 21 kết quả": whether the text says of how many the count is.
+fn is_out_of(report: &Report<'_, '_>, count: FigureId, whole: Number) -> bool {
+    let context = report.context;
+    let end = report.draft(count).end;
+    let said = context
+        .cued_in(end, end + 4)
+        .find(|(_, cues)| cues.has(Cue::OutOf));
+    said.is_some_and(|(hit, _)| Number::parse_plain(context.text_of(hit.end)) == Some(whole))
+}
+
+/// "phát ra 240 phiếu, thu về 198 phiếu, bằng 82,5%": what was attained of the only count before, where nothing speaks of a plan or of another
+/// period.
+fn is_attained(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let before = report.ids_in(draft.sentence.first, report.draft(count).first);
+    let from = report.draft(count).end;
+    let cues = report
+        .context
+        .all_cues_in(from, report.clause(rate, b",;.").end);
+    let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
+    let same = report.draft(count).own_unit && report.draft(count).facets.grade.is_none();
+    rate == count + 1
+        && before.len() == 1
+        && same
+        && !cues.has_any(&apart)
+        && report.cues_leading_to(rate).has(Cue::Attains)
 }
 
 /// "tiếp nhận 250 hồ sơ, đúng hạn 245 hồ sơ, đạt tỷ lệ 98%": a rate right behind its count, where the whole is the only other count.
@@ -96,40 +172,37 @@ pub(super) fn is_only_whole(report: &Report<'_, '_>, count: FigureId, whole: Fig
     before.len() == 1 && before.next() == Some(whole) && report.group(whole) == report.group(count)
 }
 
+/// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)": the whole stands in a bracket behind its name.
+fn whole_behind(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
+    let whole = rate + 1;
+    let draft = report.drafts.get(whole as usize)?;
+    let from = report.draft(rate).end;
+    let open = draft.first.checked_sub(1)?;
+    let behind = report.context.all_cues_in(from, open.max(from));
+    let named = draft.sentence == report.draft(rate).sentence
+        && report.context.is_mark(open, b"(")
+        && matches!(report.context.marks_in(from, open), [])
+        && behind.has_any(&[Cue::Total, Cue::OutOf])
+        && report.cues_leading_to(rate).has(Cue::Share);
+    let alike = report.group(whole).is_some() && report.group(whole) == report.group(count);
+    let value = draft.value.filter(|&value| value > Number::ZERO)?;
+    (named && alike && draft.role != Role::Rate && !draft.approximate).then_some(Base {
+        value,
+        figure: Some(whole),
+        rule: "share",
+        sure: true,
+    })
+}
+
 /// "Kế hoạch năm là 40 cuộc, đã thực hiện 26 cuộc, đạt 65% kế hoạch": the plan stands before its count.
-pub(super) fn plan_before(
-    report: &Report<'_, '_>,
-    rate: FigureId,
-    count: FigureId,
-) -> Option<Base> {
+fn plan_before(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
     let (draft, counted) = (report.draft(rate), report.draft(count));
-    let to = report.clause(rate, b",;.").end.min(draft.end + 6);
-    let named = report
-        .context
-        .all_cues_in(report.end_before(rate), to)
-        .has(Cue::PlanBase);
-    let planned = |&id: &FigureId| {
-        let plan = report.draft(id);
-        let cues = report
-            .context
-            .all_cues_in(report.end_before(id).max(plan.sentence.first), plan.first);
-        let said = plan.role == Role::Base || cues.has(Cue::PlanBase);
-        let alike = report.group(id) == report.group(count)
-            || report.indicator(id).is_some() && report.indicator(id) == report.indicator(count);
-        said && plan.upper.is_none() && !plan.approximate && alike
-    };
-    // "đạt 86% kế hoạch quý": the plan of a shorter period is another one.
-    let behind = report
-        .context
-        .all_cues_in(draft.end, report.clause(rate, b",;:.").end);
-    let shorter = behind.has_any(&[Cue::Quarter, Cue::Month, Cue::Week]);
-    let named = named && !shorter;
     let mut plans = report
         .ids_in(draft.sentence.first, counted.first)
-        .filter(planned);
+        .filter(|&id| is_planned(report, id, count));
     let plan = plans
         .next()
-        .filter(|_| plans.next().is_none() && named && rate == count + 1)?;
+        .filter(|_| plans.next().is_none() && names_plan(report, rate) && rate == count + 1)?;
     let value = report
         .draft(plan)
         .value
@@ -140,6 +213,38 @@ pub(super) fn plan_before(
         rule: "plan",
         sure: true,
     })
+}
+
+/// Whether a rate is said to be of the plan. "đạt 86% kế hoạch quý": that of a shorter period is another one.
+fn names_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let to = report.clause(rate, b",;.").end.min(draft.end + 6);
+    let around = report
+        .context
+        .all_cues_in(report.end_before(rate).min(to), to);
+    let behind = report
+        .context
+        .all_cues_in(draft.end, report.clause(rate, b",;:.").end);
+    around.has(Cue::PlanBase) && !behind.has_any(&[Cue::Quarter, Cue::Month, Cue::Week])
+}
+
+/// Whether a figure is said to be the plan of what a count counts.
+fn is_planned(report: &Report<'_, '_>, id: FigureId, count: FigureId) -> bool {
+    let plan = report.draft(id);
+    let cues = report
+        .context
+        .all_cues_in(report.end_before(id).max(plan.sentence.first), plan.first);
+    let said = plan.role == Role::Base || cues.has(Cue::PlanBase);
+    let alike = report.group(id) == report.group(count)
+        || report.indicator(id).is_some() && report.indicator(id) == report.indicator(count);
+    said && plan.upper.is_none() && !plan.approximate && alike
+}
+
+/// "phát hiện 06 cơ sở vi phạm; nữ chủ cơ sở chiếm 35,5%": whether a semicolon parts a rate from its count.
+fn is_parted(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let (from, to) = (report.draft(count).end, report.draft(rate).first);
+    let mut marks = report.context.marks_in(from, to.max(from)).iter();
+    marks.any(|mark| mark.code == b';')
 }
 
 /// Whether the words behind a rate name another whole: "chiếm 74,5% tổng số cơ sở xăng dầu".
@@ -171,6 +276,12 @@ pub(super) fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: Figure
     let figures = (first..=last)
         .filter(|&id| (id as usize) < report.drafts.len())
         .filter(near);
+    let sum = sum_before(report, count).map(|value| Base {
+        value,
+        figure: None,
+        rule: "base-in-sentence",
+        sure: false,
+    });
     figures
         .flat_map(|id| {
             let draft = report.draft(id);
@@ -182,5 +293,23 @@ pub(super) fn other_bases(report: &Report<'_, '_>, rate: FigureId, count: Figure
             };
             [draft.value, draft.target].into_iter().flatten().map(base)
         })
+        .chain(sum)
         .collect()
+}
+
+/// "96 cơ sở tại thành phố và 84 cơ sở tại các huyện, phát hiện 12 cơ sở vi phạm, chiếm 6,7%": the counts of the kind before a part, together.
+fn sum_before(report: &Report<'_, '_>, count: FigureId) -> Option<Number> {
+    let draft = report.draft(count);
+    let before = report.ids_in(draft.sentence.first, draft.first);
+    let alike = |id: &FigureId| {
+        report.draft(*id).role == Role::Count
+            && report.draft(*id).part_of.is_none()
+            && report.group(*id).is_some()
+            && report.group(*id) == report.group(count)
+    };
+    let counts: Vec<FigureId> = before.filter(alike).collect();
+    let mut values = counts.iter().map(|&id| report.draft(id).value);
+    (counts.len() > 1)
+        .then(|| values.try_fold(Number::ZERO, |sum, value| sum.plus(value?)))
+        .flatten()
 }

@@ -3,7 +3,10 @@
 use super::Report;
 use super::rate::{fit, hundredfold};
 use crate::figure::draft::{FigureId, Role};
+use crate::number::Number;
+use crate::outline::table::{Row, Table};
 use crate::outline::{Block, BlockKind};
+use crate::record::Status;
 
 /// How many rows above and below are looked at.
 const REACH: usize = 6;
@@ -33,8 +36,8 @@ pub(super) fn misfit(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -
     let others = around
         .filter(|&other| other != at)
         .map(|other| &blocks[other]);
-    let mut others = others.filter(alike).peekable();
-    let shown = others.peek().is_some() && others.all(|block| fits(block) == Some(true));
+    let others: Vec<bool> = others.filter(alike).filter_map(fits).collect();
+    let shown = !others.is_empty() && others.iter().all(|&fits| fits);
     (shown && fits(&blocks[at]) == Some(false)).then_some(base)
 }
 
@@ -56,4 +59,93 @@ fn fits(report: &Report<'_, '_>, [base, count, rate]: [FigureId; 3]) -> Option<b
     }
     let (whole, part) = (counts[0].value?, hundredfold(counts[1].value?)?);
     Some(fit(part, whole, report.draft(rate).value?, decimals).is_some())
+}
+
+/// A rate that doesn't follow from two cells of its row as those of all other rows do.
+pub(super) struct Odd {
+    /// The earlier or planned value, the later one, and the rate.
+    pub(super) figures: [FigureId; 3],
+    /// Whether the rates say by how much the later value is larger, not how large it is.
+    pub(super) change: bool,
+}
+
+/// Growth in tables: "120 | 150 | 35" below "400 | 480 | 20".
+pub(super) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Vec<Odd> {
+    const WIDEST: usize = 12;
+    let width = table.columns.len().min(WIDEST) as u16;
+    let mut found = Vec::new();
+    for rates in 2..width {
+        let pairs = (0..rates).flat_map(|one| (0..rates).map(move |other| (one, other)));
+        let pairs: Vec<(u16, u16)> = pairs.filter(|(one, other)| one != other).collect();
+        let ways = pairs.iter().flat_map(|&pair| [(pair, true), (pair, false)]);
+        let read: Vec<_> = ways
+            .map(|((one, other), change)| (rows_of(report, table, [one, other, rates]), change))
+            .collect();
+        let fitting = |(rows, change): &(Vec<[FigureId; 3]>, bool)| {
+            let fits = rows.iter().filter(|row| follows(report, **row, *change));
+            (fits.count(), rows.len())
+        };
+        let holds = read.iter().any(|way| {
+            let (fits, all) = fitting(way);
+            all > 0 && fits == all
+        });
+        let nearly = read.iter().filter(|way| {
+            let (fits, all) = fitting(way);
+            all > 1 && fits + 1 == all
+        });
+        // Where two ways fit but for one row each, nothing tells which is meant.
+        let nearly: Vec<_> = nearly.collect();
+        if let (false, [(rows, change)]) = (holds, &nearly[..]) {
+            let odd = rows.iter().find(|row| !follows(report, **row, *change));
+            found.extend(odd.map(|&figures| Odd {
+                figures,
+                change: *change,
+            }));
+        }
+    }
+    found
+}
+
+/// The figures of three columns, in the rows that have all of them; the first two are of one kind and of different times.
+fn rows_of(report: &Report<'_, '_>, table: &Table, columns: [u16; 3]) -> Vec<[FigureId; 3]> {
+    let body = table.rows.iter().filter(|row| !row.head && !row.numbering);
+    let rows = body.filter_map(|row| {
+        let [one, other, rate] = columns.map(|column| in_cell(report, row, column));
+        let (one, other, rate) = (one?, other?, rate?);
+        let counts = [one, other].map(|id| report.draft(id));
+        let rated = matches!(report.draft(rate).role, Role::Rate | Role::GrowthRate);
+        let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+        let times = year(one) < year(other);
+        let done = counts.iter().all(|draft| draft.status == Status::Result);
+        let plain = counts.iter().all(|draft| {
+            !draft.approximate && !matches!(draft.role, Role::Rate | Role::GrowthRate)
+        });
+        let kind = report.group(one) == report.group(other);
+        (rated && times && done && plain && kind).then_some([one, other, rate])
+    });
+    rows.collect()
+}
+
+/// The only figure in a cell.
+fn in_cell(report: &Report<'_, '_>, row: &Row, column: u16) -> Option<FigureId> {
+    let cell = row.cells.iter().find(|cell| cell.column == column)?;
+    let mut inside = report.ids_in(cell.first, cell.end);
+    let only = inside.next()?;
+    (inside.next().is_none() && report.draft(only).upper.is_none()).then_some(only)
+}
+
+/// Whether a rate follows from two values.
+fn follows(report: &Report<'_, '_>, [one, other, rate]: [FigureId; 3], change: bool) -> bool {
+    let value = |id: FigureId| report.draft(id).value;
+    let values = value(one).zip(value(other)).zip(value(rate));
+    let Some(((before, now), stated)) = values else {
+        return false;
+    };
+    let above = if change {
+        now.minus(before).map(Number::magnitude)
+    } else {
+        Some(now)
+    };
+    let hundred = above.and_then(hundredfold);
+    hundred.is_some_and(|above| fit(above, before, stated, report.decimals(rate)).is_some())
 }

@@ -3,15 +3,37 @@
 use super::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::list::{List, Lists};
+use crate::period::Span;
+use crate::record::{Basis, Status};
+use crate::syllable::{Key, key};
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
-pub(super) fn object(lists: &Lists, denied: &[String]) -> Vec<String> {
-    let telling = denied.iter().filter(|word| !lists.has(List::Denying, word));
-    telling.cloned().collect()
+pub(super) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
+    // "không có lớp tập huấn nào do dịch bệnh"
+    let reason = |word: &&Key| !lists.has_key(List::Because, **word);
+    let telling = denied.iter().take_while(reason);
+    let telling = telling.filter(|word| !lists.has_key(List::Denying, **word));
+    telling.copied().collect()
+}
+
+/// The words of an object that tell it, in whatever order they are said.
+pub(super) fn core(lists: &Lists, object: &[Key]) -> Vec<Key> {
+    let telling = object
+        .iter()
+        .filter(|word| !lists.has_key(List::Joining, **word));
+    telling.copied().collect()
+}
+
+/// "chưa có doanh nghiệp nào được cấp mới giấy chứng nhận", "giấy chứng nhận doanh nghiệp cấp mới cho 01 doanh nghiệp": whether all words of an
+/// object are said around a count, and nothing denies them there.
+pub(super) fn says_all(lists: &Lists, said: &[Key], core: &[Key]) -> bool {
+    const LEAST: usize = 4;
+    let denied = said.iter().any(|word| lists.has_key(List::Contrary, *word));
+    core.len() >= LEAST && !denied && core.iter().all(|word| said.contains(word))
 }
 
 /// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
-pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> bool {
+pub(super) fn says_again(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
     const BETWEEN: usize = 3;
     let [first, ..] = object else { return false };
     let mut at = 0;
@@ -20,7 +42,10 @@ pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> b
             return false;
         };
         let passed = &said[at..at + next];
-        if passed.iter().any(|word| lists.has(List::Contrary, word)) {
+        if passed
+            .iter()
+            .any(|word| lists.has_key(List::Contrary, *word))
+        {
             return false;
         }
         at += next + 1;
@@ -28,29 +53,111 @@ pub(super) fn says_again(lists: &Lists, said: &[String], object: &[String]) -> b
     object.len() > 2 && said.first() == Some(first) && at <= object.len() + BETWEEN
 }
 
+/// The words that say what complaints are: "khiếu", "tố", and of letters also "kiến" and "phản"; "kiến nghị" alone may be what a report asks for.
+pub(super) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let letters = said.contains(&key("đơn"));
+    let kind = |word: &Key| {
+        lists.has_key(List::ComplaintKind, *word)
+            || letters && lists.has_key(List::PetitionKind, *word)
+    };
+    said.iter().filter(|word| kind(word)).copied().collect()
+}
+
 /// What narrows complaints down, behind the words that say what they are.
-pub(super) fn narrowing(lists: &Lists, said: &[String]) -> Vec<String> {
-    let neutral = |word: &String| lists.has(List::Complaint, word) || lists.has(List::Letter, word);
-    let narrows = |word: &&String| !neutral(word);
-    said.iter().filter(narrows).cloned().collect()
+pub(super) fn narrowing(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let neutral =
+        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
+    let narrows = |word: &Key| !neutral(word);
+    said.iter().filter(|word| narrows(word)).copied().collect()
 }
 
 /// "Số lượt công dân đến Sở: 00", "Số đơn khiếu nại, tố cáo: 0": the words before the colon, from the noun on.
-pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<String>> {
+pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
     let draft = report.draft(zero);
     let colon = draft.first.checked_sub(1)?;
-    let unit = draft
-        .unit
-        .filter(|unit| unit.1 <= colon && report.context.is_mark(colon, b":"))?;
-    let marks = report.context.marks_in(unit.0, colon);
+    let unit = draft.unit.filter(|_| report.context.is_mark(colon, b":"))?;
+    let first = if unit.1 <= colon {
+        unit.0
+    } else {
+        repeated_before(report, zero, unit, colon)?
+    };
+    let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
-    label.then(|| words(report, unit.0, colon))
+    label.then(|| words(report, first, colon))
 }
 
-/// The words among the tokens, in small letters.
-pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String> {
+/// "Hồ sơ quá hạn: 0 hồ sơ": where the noun behind a zero stands in its label.
+fn repeated_before(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    unit: (u32, u32),
+    colon: u32,
+) -> Option<u32> {
+    let word = |at: u32| report.word(at);
+    let sentence = report.draft(zero).sentence;
+    let block = &report.context.outline.blocks[report.draft(zero).block as usize];
+    let noun: Vec<Key> = (unit.0..unit.1).map(word).collect();
+    let mut starts = sentence.first.max(block.body)..colon;
+    starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said))
+}
+
+/// The words among the tokens.
+pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
     let words = (first..end).filter(|&at| report.context.is_word(at));
-    words
-        .map(|at| report.context.text_of(at).to_lowercase())
-        .collect()
+    words.map(|at| report.word(at)).collect()
+}
+
+/// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
+pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<Key> {
+    const NOUNS: u32 = 6;
+    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.rev().find(|mark| mark.code == b',');
+    last.map_or_else(Vec::new, |mark| {
+        words(report, mark.at + 1, end.min(from + 24))
+    })
+}
+
+/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
+pub(super) fn is_of_its_time(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let (denied, counted) = (report.period(zero), report.period(id));
+    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
+        let since = report.draft(zero).basis == Basis::Cumulative;
+        let first = if since { 1 } else { denied.first_month() };
+        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
+        denied.year.is_some()
+            && denied.year == counted.year
+            && whole(denied.span)
+            && whole(counted.span)
+            && first <= counted.first_month()
+            && counted.last_month() <= denied.last_month()
+    });
+    denied == counted || within || looks_back(report, id)
+}
+
+/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
+pub(super) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let found = (draft.end..end).any(|at| {
+        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
+            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
+    });
+    draft.status == Status::Plan && found
+}
+
+/// The words of a count's member of the sentence.
+pub(super) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    let clause = report.clause(id, b";.()");
+    words(report, clause.first, clause.end)
+}
+
+/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
+pub(super) fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let year = report.period(zero).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    (clause.first..clause.end).any(|at| {
+        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        report.context.reads(at, "năm")
+            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+    })
 }

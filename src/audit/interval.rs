@@ -105,26 +105,11 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
     let words = (first..first + 4).take_while(opens);
     let at = first + words.count() as u32;
     let called = |word: &str| at > first && context.reads(at - 1, word);
-    let number = |at: u32, digits: &[usize]| -> Option<u32> {
-        let text = context.text_of(at);
-        text.parse().ok().filter(|_| digits.contains(&text.len()))
-    };
-    let glued = |mark: u32| {
-        [mark, mark + 1]
-            .iter()
-            .all(|&at| context.token(at).is_some_and(|token| token.is_glued()))
-    };
-    let second =
-        number(at + 2, &[1, 2, 4]).filter(|_| context.is_mark(at + 1, b"/.-") && glued(at + 1));
-    let third = number(at + 4, &[4]).filter(|_| context.is_mark(at + 3, b"/.-") && glued(at + 3));
+    let number = |at: u32, digits: &[usize]| number_at(context, at, digits);
+    let second = number(at + 2, &[1, 2, 4]).filter(|_| is_joint(context, at + 1));
+    let third = number(at + 4, &[4]).filter(|_| is_joint(context, at + 3));
     if let Some(year) = number(at, &[4]) {
-        return Some((
-            End {
-                year: Some(year),
-                ..End::default()
-            },
-            at + 1,
-        ));
+        return Some((End::of_year(year), at + 1));
     }
     let first = number(at, &[1, 2])?;
     let short = number(at + 2, &[1, 2]);
@@ -141,16 +126,24 @@ fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
         _ if called("ngày") => spoken(context, at, first),
         _ if called("tháng") => {
             let year = number(at + 2, &[4]).filter(|_| context.reads(at + 1, "năm"));
-            (
-                None,
-                Some(first),
-                year,
-                at + 1 + 2 * u32::from(year.is_some()),
-            )
+            let end = at + 1 + 2 * u32::from(year.is_some());
+            (None, Some(first), year, end)
         }
         _ => return None,
     };
     Some((End { year, month, day }, end))
+}
+
+/// A number of so many digits.
+fn number_at(context: &Context<'_>, at: u32, digits: &[usize]) -> Option<u32> {
+    let text = context.text_of(at);
+    text.parse().ok().filter(|_| digits.contains(&text.len()))
+}
+
+/// Whether a mark joins the two numbers around it: the stroke of "15/3".
+fn is_joint(context: &Context<'_>, mark: u32) -> bool {
+    let glued = |at: u32| context.token(at).is_some_and(|token| token.is_glued());
+    context.is_mark(mark, b"/.-") && glued(mark) && glued(mark + 1)
 }
 
 /// "ngày 15", "ngày 15 tháng 3", "ngày 15 tháng 3 năm 2020"
@@ -167,6 +160,14 @@ fn spoken(
 }
 
 impl End {
+    /// A year and nothing more.
+    fn of_year(year: u32) -> Self {
+        Self {
+            year: Some(year),
+            ..Self::default()
+        }
+    }
+
     fn is_possible(self) -> bool {
         let year = self.year.unwrap_or(0);
         let date = Date {

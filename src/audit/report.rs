@@ -10,11 +10,13 @@ use crate::number::Number;
 use crate::numeral::Numeral;
 use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
-use crate::pattern::cue::CueSet;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
+use crate::syllable::{Key, key};
+use std::cell::Cell;
 
 /// The stages of a document with what several checks ask of them.
 #[derive(Debug)]
@@ -29,6 +31,8 @@ pub struct Report<'c, 'a> {
     pub drafts: &'c [Draft],
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
+    /// Keys of the words that were asked for, by token.
+    words: Vec<Cell<Key>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -45,6 +49,7 @@ impl<'c, 'a> Report<'c, 'a> {
             heading,
             drafts,
             breakdowns: breakdowns(context, drafts),
+            words: vec![Cell::new(0); context.tokens().len()],
         }
     }
 
@@ -174,7 +179,18 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
         let context = self.context;
-        context.is_word(at) && context.patterns.lists.has(list, context.text_of(at))
+        context.is_word(at) && context.patterns.lists.has_key(list, self.word(at))
+    }
+
+    /// The key of the word at a token.
+    pub(super) fn word(&self, at: u32) -> Key {
+        let Some(known) = self.words.get(at as usize) else {
+            return 0;
+        };
+        if known.get() == 0 {
+            known.set(key(self.context.text_of(at)));
+        }
+        known.get()
     }
 
     /// Where an issue stands first.
@@ -188,6 +204,41 @@ impl<'c, 'a> Report<'c, 'a> {
     pub(super) fn clause(&self, id: FigureId, marks: &[u8]) -> Sentence {
         let draft = self.draft(id);
         clause_around(self.context, draft.sentence, draft.first, marks)
+    }
+
+    /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.
+    pub(super) fn is_cut_off(&self, id: FigureId) -> bool {
+        let first = self.draft(id).first;
+        let (Some(point), Some(digits)) = (first.checked_sub(1), first.checked_sub(2)) else {
+            return false;
+        };
+        let begins = self
+            .context
+            .token(first)
+            .is_some_and(|token| token.starts_line());
+        let number = self
+            .context
+            .text_of(digits)
+            .bytes()
+            .all(|byte| byte.is_ascii_digit());
+        begins && number && self.context.is_mark(point, b".")
+    }
+
+    /// "tương ứng đạt 60% và 34%": whether between the semicolons around a figure which is whose is told by the order of names.
+    pub(super) fn is_told_in_order(&self, id: FigureId) -> bool {
+        let draft = self.draft(id);
+        let sentence = draft.sentence;
+        let semicolons = self.context.marks_in(sentence.first, sentence.end).iter();
+        let mut semicolons = semicolons
+            .filter(|mark| mark.code == b';')
+            .map(|mark| mark.at);
+        let before = semicolons.clone().take_while(|&at| at < draft.first).last();
+        let behind = semicolons.find(|&at| at >= draft.end);
+        let (from, to) = (
+            before.unwrap_or(sentence.first),
+            behind.unwrap_or(sentence.end),
+        );
+        self.context.all_cues_in(from, to).has(Cue::Respectively)
     }
 
     /// Cues between the figure or mark before a figure and itself.

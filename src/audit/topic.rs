@@ -4,32 +4,34 @@ use super::Report;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
 use crate::pattern::list::List;
-use std::collections::BTreeSet;
+use crate::syllable::Key;
 
-/// Pairs of neighbouring words, of which one at least says what is spoken of.
+/// Two neighbouring words.
+pub(super) type Pair = (Key, Key);
+
+/// Pairs of neighbouring words, of which one at least says what is spoken of; in order, each once.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Topic(BTreeSet<(String, String)>);
+pub(super) struct Topic(Vec<Pair>);
 
 impl Topic {
     /// What the words among the tokens are about.
     pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
         let mut topic = Self::of_all(report, within);
         let lists = &report.context.patterns.lists;
-        let telling = |word: &str| !lists.has(List::Generic, word);
-        topic.0.retain(|(one, two)| telling(one) || telling(two));
+        let telling = |word: Key| !lists.has_key(List::Generic, word);
+        topic.0.retain(|&(one, two)| telling(one) || telling(two));
         topic
     }
 
     /// All pairs of neighbouring words among the tokens.
     pub(super) fn of_all(report: &Report<'_, '_>, within: Sentence) -> Self {
-        let context = report.context;
-        let word = |at: u32| {
-            let text = context.text_of(at).to_lowercase();
-            context.is_word(at).then_some(text)
-        };
-        let pairs = (within.first..within.end.saturating_sub(1))
-            .filter_map(|at| Some((word(at)?, word(at + 1)?)));
-        Self(pairs.collect())
+        let word = |at: u32| report.context.is_word(at).then(|| report.word(at));
+        let places = within.first..within.end.saturating_sub(1);
+        let pairs = places.filter_map(|at| Some((word(at)?, word(at + 1)?)));
+        let mut pairs: Vec<Pair> = pairs.collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        Self(pairs)
     }
 
     /// What the sentence or the row around a figure is about.
@@ -43,11 +45,15 @@ impl Topic {
 
     /// How many pairs of words two have in common.
     pub(super) fn in_common(&self, other: &Self) -> usize {
-        self.0.intersection(&other.0).count()
+        self.0.iter().filter(|pair| other.has(pair)).count()
+    }
+
+    fn has(&self, pair: &Pair) -> bool {
+        self.0.binary_search(pair).is_ok()
     }
 
     /// Its pairs of words.
-    pub(super) fn pairs(&self) -> impl Iterator<Item = &(String, String)> {
+    pub(super) fn pairs(&self) -> impl Iterator<Item = &Pair> {
         self.0.iter()
     }
 
@@ -63,6 +69,6 @@ impl Topic {
 
     /// Whether two are about the same thing, as far as words tell.
     pub(super) fn shares(&self, other: &Self) -> bool {
-        self.0.iter().any(|pair| other.0.contains(pair))
+        self.0.iter().any(|pair| other.has(pair))
     }
 }

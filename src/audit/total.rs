@@ -5,10 +5,11 @@
 use super::breakdown::{Breakdown, Claim};
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
-use crate::outline::table::{Row, Table};
+use crate::outline::table::{Cell, Row, Table};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use std::ops::Range;
 
 /// What totals are read from.
 #[derive(Clone, Copy)]
@@ -33,6 +34,21 @@ impl Totals<'_, '_> {
         found
     }
 
+    /// Whether the whole of a breakdown stands in a row that is called "Tổng số", and its parts in the rows below.
+    pub(super) fn is_of_total(self, breakdown: &Breakdown) -> bool {
+        let block = |id: FigureId| self.drafts[id as usize].block;
+        let outline = self.context.outline;
+        let row = outline.blocks[block(breakdown.whole) as usize].row;
+        let row = row.and_then(|(table, row)| {
+            let table = outline.tables.get(table as usize)?;
+            table.rows.get(row as usize)
+        });
+        let mut parts = breakdown.parts.iter();
+        breakdown.tie == Tie::Row
+            && parts.all(|&part| block(part) != block(breakdown.whole))
+            && row.is_some_and(|row| self.total_label(row).is_some())
+    }
+
     /// The figure in a cell.
     fn in_cell(self, row: &Row, column: u16, role: Role) -> Option<FigureId> {
         let cell = row.cells.iter().find(|cell| cell.column == column)?;
@@ -51,38 +67,41 @@ impl Totals<'_, '_> {
         self.context.cues_at(first).has(Cue::Total)
     }
 
-    /// The last row "Tổng cộng" of a table, and the rows above it where all are of one level.
+    /// The row "Tổng cộng" at a table's end, or at its beginning, and the other rows where all are of one level.
     fn rows(self, table: &Table) -> Option<(&Row, Vec<&Row>)> {
-        let body: Vec<&Row> = table
-            .rows
-            .iter()
-            .filter(|row| !row.head && !row.numbering)
-            .collect();
-        let (&total, rows) = body.split_last()?;
-        let worded = |row: &Row| {
-            let mut cells = row.cells.iter();
-            cells
-                .find(|cell| (cell.first..cell.end).any(|at| self.context.is_word(at)))
-                .copied()
+        let body = table.rows.iter().filter(|row| !row.head && !row.numbering);
+        let body: Vec<&Row> = body.collect();
+        let (&last, above) = body.split_last()?;
+        let (&first, below) = body.split_first()?;
+        let (total, rows) = if self.total_label(last).is_some() {
+            (last, above)
+        } else {
+            (first, below)
         };
-        // "Tổng cộng" and nothing else: "Tổng số đề tài nghiệm thu" is a row of its own.
-        let bare = |first: u32, end: u32| {
-            let hit = self
-                .context
-                .at(first)
-                .filter(|(_, meaning)| meaning.cues.has(Cue::Total));
-            hit.is_some_and(|(hit, _)| hit.end + 1 >= end)
-        };
-        let label = worded(total).filter(|label| bare(label.first, label.end))?;
+        let label = self.total_label(total)?;
         let plain = rows.iter().all(|row| {
-            let label = worded(row);
-            label.is_some_and(|label| {
+            self.label(row).is_some_and(|label| {
                 let cues = self.context.cues_at(label.first);
                 !cues.has_any(&[Cue::Total, Cue::Including, Cue::Consisting])
                     && !self.context.is_mark(label.first, b"-+")
             })
         });
         (plain && self.is_of_one_level(rows, label.column)).then(|| (total, rows.to_vec()))
+    }
+
+    /// The first cell of a row with a word in it.
+    fn label(self, row: &Row) -> Option<Cell> {
+        let mut cells = row.cells.iter();
+        let worded = |cell: &&Cell| (cell.first..cell.end).any(|at| self.context.is_word(at));
+        cells.find(worded).copied()
+    }
+
+    /// "Tổng cộng" and nothing else: "Tổng số đề tài nghiệm thu" is a row of its own.
+    fn total_label(self, row: &Row) -> Option<Cell> {
+        let label = self.label(row)?;
+        let (hit, meaning) = self.context.at(label.first)?;
+        let bare = meaning.cues.has(Cue::Total) && hit.end + 1 >= label.end;
+        bare.then_some(label)
     }
 
     /// The figures of one role in each column above that of the last row.
@@ -118,25 +137,34 @@ impl Totals<'_, '_> {
         numbers.is_empty() || numbers.len() == rows.len() && counts
     }
 
-    /// A last column "Tổng" of which most rows hold: the others are weighed.
+    /// A last column "Tổng", or a first one, of which most rows hold: the others are weighed.
     fn column(self, table: &Table, found: &mut Vec<Breakdown>) {
-        let last = table.columns.len().saturating_sub(1);
-        let titled = table
-            .columns
-            .last()
-            .is_some_and(|column| column.heads.iter().any(|&(first, _)| self.is_total(first)));
-        if !titled || last < 2 {
-            return;
+        let titled = |column: &usize| {
+            let heads = &table.columns[*column].heads;
+            heads.iter().any(|&(first, _)| self.is_total(first))
+        };
+        let width = table.columns.len();
+        let last = width.checked_sub(1).filter(|last| *last >= 2);
+        if let Some(last) = last.filter(titled) {
+            self.summed(table, (last, 0..last), found);
+        } else if let Some(first) = (1..width.saturating_sub(2)).find(titled) {
+            self.summed(table, (first, first + 1..width), found);
         }
+    }
+
+    /// The rows of a table by one column and those that it sums.
+    fn summed(
+        self,
+        table: &Table,
+        (total, parts): (usize, Range<usize>),
+        found: &mut Vec<Breakdown>,
+    ) {
         let rows = table.rows.iter().filter(|row| !row.head && !row.numbering);
+        let cell = |row: &Row, column: usize| self.in_cell(row, column as u16, Role::Count);
         let sums: Vec<(FigureId, Vec<FigureId>)> = rows
             .filter_map(|row| {
-                let parts =
-                    (0..last as u16).filter_map(|column| self.in_cell(row, column, Role::Count));
-                Some((
-                    self.in_cell(row, last as u16, Role::Count)?,
-                    parts.collect(),
-                ))
+                let parts = parts.clone().filter_map(|column| cell(row, column));
+                Some((cell(row, total)?, parts.collect()))
             })
             .collect();
         let holds = |(whole, parts): &&(FigureId, Vec<FigureId>)| {

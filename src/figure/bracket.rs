@@ -29,7 +29,13 @@ impl Worker<'_, '_> {
         if let Some(period) = self.earlier_period(open, sentence) {
             return (ScopeKind::Comparison(Some(period)), last);
         }
-        if inside.has(Cue::PlanBase) || self.closes_plan(open, sentence) {
+        // "đạt 95% kế hoạch (xuất sắc 02, khá 13)": grades are parts of the count.
+        let graded = self
+            .context
+            .at(open + 1)
+            .is_some_and(|(_, meaning)| meaning.grade.is_some());
+        let plan = self.closes_plan(open, sentence) && !graded;
+        if inside.has(Cue::PlanBase) || plan {
             let whole = last.map(|last| self.passed_whole(last, scopes));
             return (ScopeKind::Plan, whole);
         }

@@ -103,7 +103,11 @@ impl Claims<'_, '_> {
     /// What the figure's own words say: state, name, an act after the noun, an act before it in its scope.
     pub(super) fn own(&self, question: &Question) -> Option<Claim> {
         let tail = self.tail(question);
-        self.state(question, tail)
+        // "Phương tiện đo hết hạn kiểm định: 06"
+        let labelled = self.context.is_mark(question.first.wrapping_sub(1), b":");
+        self.object(question, tail)
+            .or_else(|| self.state(question, tail))
+            .or_else(|| self.label_state(question).filter(|_| labelled))
             .or_else(|| self.name(question))
             .or_else(|| self.act_around(question, tail))
     }
@@ -145,6 +149,7 @@ impl Claims<'_, '_> {
     fn tail(&self, question: &Question) -> Sentence {
         let tokens = self.context.tokens();
         let until = question.limit.min(question.sentence.end);
+        let topic = self.names_topic(question);
         let mut bracket = 0;
         let end = (question.unit_end..until).find(|&at| {
             let token = &tokens[at as usize];
@@ -160,7 +165,8 @@ impl Claims<'_, '_> {
             if bracket > 0 {
                 return false;
             }
-            token.is_any(b",;:.()|")
+            let listed = topic && token.is(b',');
+            token.is_any(b",;:.()|") && !listed
                 || self
                     .context
                     .cues_at(at)
@@ -171,6 +177,13 @@ impl Claims<'_, '_> {
             first: question.unit_end,
             end: end.unwrap_or(until.max(question.unit_end)),
         }
+    }
+
+    /// "03 đề tài về lúa chịu mặn, cam bù và bưởi đã được chuyển giao": the subject of a clause goes on over the commas of what it is about.
+    fn names_topic(&self, question: &Question) -> bool {
+        let from = question.clause.first.max(question.scope);
+        self.context.reads(question.unit_end, "về")
+            && self.act_before(question, from, question.first).is_none()
     }
 
     fn state(&self, question: &Question, tail: Sentence) -> Option<Claim> {
@@ -250,12 +263,31 @@ impl Claims<'_, '_> {
         })
     }
 
+    /// "phúc tra 14 cơ sở đã bị xử phạt", "số hóa 40 nhiệm vụ đã nghiệm thu": what "đã" says of the things was done to them before; the act that
+    /// governs them in the figure's clause is what the figure counts.
+    fn object(&self, question: &Question, tail: Sentence) -> Option<Claim> {
+        let cues = self.context.cues_in(tail.first, tail.end);
+        if !cues.iter().any(|cues| cues.has(Cue::Achieved)) {
+            return None;
+        }
+        let from = question.clause.first.max(question.scope);
+        self.act_before(question, from, question.first)
+            .map(|rule| Claim {
+                rule,
+                evidence: Evidence::OwnAct,
+            })
+    }
+
     /// An act directly before the figure wins over a passive one after it, that over one further back in the clause.
     fn act_around(&self, question: &Question, tail: Sentence) -> Option<Claim> {
         let claim = |rule| Claim {
             rule,
             evidence: Evidence::OwnAct,
         };
+        // "không phát hiện trường hợp nào vi phạm": a zero has its act within.
+        if let Some(rule) = self.act_before(question, question.first, question.after) {
+            return Some(claim(rule));
+        }
         if let Some(rule) = self.adjacent_act(question) {
             return Some(claim(rule));
         }

@@ -94,6 +94,9 @@ impl Worker<'_, '_> {
         if compared {
             return self.is_alike(id, last);
         }
+        if last.is_some_and(|last| self.is_rated_base(id, last)) {
+            return true;
+        }
         if copula == draft.first {
             return false;
         }
@@ -113,6 +116,25 @@ impl Worker<'_, '_> {
             })
         });
         named && self.is_alike(id, last)
+    }
+
+    /// "mười bốn cuộc, đạt 93,3% so với 15 cuộc được phê duyệt": what the rate of a count is worked out from.
+    fn is_rated_base(&self, id: FigureId, count: FigureId) -> bool {
+        let Some(rate) = id.checked_sub(1) else {
+            return false;
+        };
+        let (draft, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
+        let compared = self
+            .context
+            .before(draft.first)
+            .is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::Compared) && hit.start == rated.end
+            });
+        compared
+            && rated.role == Role::Rate
+            && rated.rate_of == Some(count)
+            && self.is_alike(id, Some(count))
+            && self.attains(count, id, rate)
     }
 
     /// Whether the plan named before a figure is a year's.

@@ -146,10 +146,12 @@ impl Worker<'_, '_> {
             .next_figure_start(id)
             .min(clause_around(self.context, sentence, unit_end, b",;:.(").end);
         // "04 đề tài (xuất sắc 01, khá 02)": the grades are those of the counts in the bracket.
-        let bracketed = self.context.is_mark(unit_end, b"(")
-            && bracket_around(self.context, sentence, unit_end + 1)
-                .is_some_and(|bracket| self.next_count_start(id) < bracket.end);
-        let tail = if bracketed { unit_end } else { tail };
+        let bracketed = (unit_end..tail).find(|&at| self.context.is_mark(at, b"("));
+        let bracketed = bracketed.filter(|&open| {
+            bracket_around(self.context, sentence, open + 1)
+                .is_some_and(|bracket| self.next_count_start(id) < bracket.end)
+        });
+        let tail = bracketed.unwrap_or(tail);
         let shared = self.after_share(id, unit_end, sentence);
         let before = if draft.own_unit {
             facet::adjacent(self.context, at)
@@ -180,7 +182,7 @@ impl Worker<'_, '_> {
         );
         let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
-        let approximate = status::is_approximate(self.context, at);
+        let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
         let label = self.label(block, at, reported).or(self.facets_above(block));
         let kind = self.kind(id);
@@ -335,8 +337,10 @@ impl Worker<'_, '_> {
                     .map(|grade| grade as u8),
             );
         }
+        // "42 mẫu phù hợp quy chuẩn tương ứng": one grade has no order.
+        let grade = grades.get(place).copied().filter(|_| grades.len() > 1);
         FacetValues {
-            grade: grades.get(place).copied().or(own.grade),
+            grade: grade.or(own.grade),
             ..own
         }
     }

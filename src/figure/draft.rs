@@ -128,6 +128,8 @@ pub struct Draft {
     pub role: Role,
     /// The rule that claims it; `None` for `other`.
     pub rule: Option<RuleId>,
+    /// A state in its row's label gave the rule: a whole's rule does not replace it.
+    pub labelled: bool,
     /// Facets.
     pub facets: FacetValues,
     /// Level and stage of the headings and labels above.

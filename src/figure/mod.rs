@@ -291,11 +291,12 @@ impl<'c, 'a> Worker<'c, 'a> {
             .drafts
             .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place);
         let near = self.drafts[..following].iter().enumerate().rev().take(6);
-        let counts = near.filter(|(_, draft)| {
+        let mut counts = near.filter(|(_, draft)| {
             draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count
         });
-        let (id, draft) = counts.into_iter().next()?;
-        (anchor <= clause(draft).end).then_some(id as FigureId)
+        // "412.500.000 đồng (Bốn trăm mười hai triệu …)[2]": what stands in a closed bracket is passed over.
+        let (id, _) = counts.find(|(_, draft)| anchor <= clause(draft).end)?;
+        Some(id as FigureId)
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
@@ -394,7 +395,9 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.delta(id, scopes.last());
         }
         if let Some(period) = self.stated_comparison(id) {
-            return self.comparison(id, scopes.last(), Some(period));
+            // "² Cùng kỳ năm 2022: 17 nhiệm vụ": a footnote's is of what its anchor stands at.
+            let noted = || scope.filter(|scope| scope.kind == ScopeKind::Note)?.whole;
+            return self.comparison(id, scopes.last().or_else(noted), Some(period));
         }
         if self.states_plan(id, scopes) {
             let count = scopes.last().map(|last| self.passed_whole(last, scopes));
@@ -657,6 +660,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         noun: None,
         role: Role::Count,
         rule: None,
+        labelled: false,
         facets: FacetValues::default(),
         above: FacetValues::default(),
         status: Status::Result,

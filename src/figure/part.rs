@@ -159,6 +159,16 @@ impl Worker<'_, '_> {
         by: (Tie, u32),
     ) {
         let whole = self.anchored(whole);
+        // "42 đơn: nhãn hiệu 38": a label of another group says of what kind; what is counted is the whole's. Instruments are counted
+        // under their own names, whatever their whole is called ("372 chiếc (cân bàn 41)").
+        let instrument = self.context.patterns.known_groups.instrument;
+        let of_kind = own.is_none()
+            && !self.drafts[id as usize].own_unit
+            && self.group(id) != instrument
+            && self.group(id) != self.group(whole);
+        if of_kind && self.drafts[whole as usize].unit.is_some() {
+            self.drafts[id as usize].unit = None;
+        }
         self.take_over(id, whole);
         if let Some(own) = own {
             self.drafts[id as usize].rule = Some(own.rule);

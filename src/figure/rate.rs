@@ -16,7 +16,7 @@ impl Worker<'_, '_> {
         let draft = &mut self.drafts[id as usize];
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
-        draft.approximate = false;
+        draft.approximate = super::status::is_approximate(self.context, draft.first);
         let alone = self.stands_alone(id, scopes);
         let count = self
             .rated_in_turn(id)
@@ -290,6 +290,12 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let own = unit::after(self.context, draft.end, draft.sentence.end)
             .filter(|unit| unit.noun.is_some());
+        // "giải ngân đạt 62% kế hoạch": the plan is no document that is counted; "54% mục tiêu (50 doanh nghiệp)" says what of.
+        let next = self.next_count_start(id);
+        let bracketed = next != u32::MAX && self.context.is_mark(next.wrapping_sub(1), b"(");
+        let plan = self.context.cues_at(draft.end).has(Cue::PlanBase);
+        let planned = plan && !bracketed;
+        let own = own.filter(|_| !planned);
         let noun = own
             .or_else(|| {
                 unit::before(
@@ -299,6 +305,7 @@ impl Worker<'_, '_> {
                     draft.sentence.first,
                 )
             })
+            .filter(|_| !planned)
             .and_then(|unit| unit.noun);
         let mut question = self.question(id, draft.sentence.first);
         question.noun = noun;

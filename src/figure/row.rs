@@ -182,7 +182,7 @@ impl Worker<'_, '_> {
         let source = self.drafts[whole as usize].clone();
         let alike = self.is_alike(id, Some(whole)) || self.drafts[id as usize].rule.is_none();
         let draft = &mut self.drafts[id as usize];
-        if alike {
+        if alike && !draft.labelled {
             draft.rule = source.rule;
         }
         draft.unit = draft.unit.or(source.unit);

@@ -1,6 +1,7 @@
 //! Figures in the cells of tables: what the row's label, the column's heads and the caption say of them.
 
 use super::Worker;
+use super::claim::Evidence;
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
 use super::unit::Unit;
@@ -218,9 +219,10 @@ impl Worker<'_, '_> {
         }
         let own = ask(self, place.label, noun);
         let around = [self.title_row(place), self.short_caption(place.table)];
-        let claim = self
-            .claims
-            .label(&own)
+        let label = self.claims.label(&own);
+        self.drafts[id as usize].labelled =
+            label.is_some_and(|claim| claim.evidence == Evidence::State);
+        let claim = label
             .or_else(|| {
                 let mut around = around.into_iter().flatten();
                 around.find_map(|words| self.claims.label(&ask(self, words, noun)))

@@ -72,7 +72,19 @@ pub(super) fn after(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
             ..unit
         });
     }
-    listed(context, from, end).or_else(|| unknown(context, from, end))
+    among(context, from, end)
+        .or_else(|| listed(context, from, end))
+        .or_else(|| unknown(context, from, end))
+}
+
+/// "02 trong số các cơ sở được thanh tra": the noun of those among which they are.
+fn among(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
+    let (hit, meaning) = context.at(from)?;
+    let all = matches!(context.text_of(hit.end), "các" | "những");
+    let noun = hit.end + u32::from(all);
+    (meaning.cues.has(Cue::OutOf) && all)
+        .then(|| noun_at(context, noun, end))
+        .flatten()
 }
 
 /// "13 và 09 cơ sở", "05, 07 và 12 mẫu": the noun stands after the last number.

@@ -2,6 +2,12 @@
 //!
 //! The tests stand in the order in which they win; the first that has an answer decides, and what none claims is a figure.
 
+mod date;
+mod document;
+mod name;
+mod place;
+mod time;
+
 use super::shape::{Composite, Reach};
 use super::{Numeral, Shape};
 use crate::context::Context;
@@ -45,12 +51,7 @@ impl Site {
     }
 }
 
-/// Why a number right after another one's name is a name too.
-pub(super) const GOES_ON: &str = "goes on with the numbers of names";
-/// Why a number in quotation marks is part of a name.
-pub(super) const SLOGAN: &str = "a quoted name begins with a number";
-
-pub(super) type Verdict = Option<(Class, &'static str)>;
+type Verdict = Option<(Class, &'static str)>;
 
 /// Gives `numeral` its class. `previous` is the expression before it in the same block.
 pub(super) fn classify(
@@ -130,11 +131,13 @@ pub(super) fn number(context: &Context<'_>, at: u32) -> u32 {
 }
 
 impl Judge<'_, '_> {
+    #[inline]
     pub(super) fn small(&self, limit: u32) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
         token.span.len() <= 2 && (1..=limit).contains(&self.first)
     }
 
+    #[inline]
     pub(super) fn is_year(&self) -> bool {
         let token = &self.context.tokens()[self.reach.first as usize];
         self.reach.end == self.reach.first + 1
@@ -143,6 +146,7 @@ impl Judge<'_, '_> {
     }
 
     /// A scale word stands right after.
+    #[inline]
     pub(super) fn is_scaled(&self) -> bool {
         let end = self.reach.end;
         let scale = |meaning: &Meaning| matches!(meaning.number, Some(NumberWord::Scale(_)));
@@ -151,80 +155,6 @@ impl Judge<'_, '_> {
                 .context
                 .at(end)
                 .is_some_and(|(_, meaning)| scale(meaning))
-    }
-
-    /// `a/b` with a day and a month.
-    pub(super) fn is_day_month(&self) -> bool {
-        let [(day, _), (month, end)] = self.reach.parts;
-        matches!(self.reach.shape, Shape::Ratio | Shape::Range)
-            && end == month + 1
-            && (1..=31).contains(&number(self.context, day))
-            && (1..=12).contains(&number(self.context, month))
-    }
-
-    /// What the place says: page numbers, furniture, columns that number or code the rows.
-    fn by_place(&self) -> Verdict {
-        if self.site.kind == BlockKind::PageNumber && self.block.end - self.block.first <= 4 {
-            return Some((Class::Identifier, "a lone page number"));
-        }
-        if self.site.zone != Zone::Body {
-            return Some(self.outside());
-        }
-        match self.site.column {
-            Some(ColumnKind::Number) => Some((Class::Heading, "a column that numbers rows")),
-            Some(ColumnKind::Code) if !self.site.head => {
-                Some((Class::Heading, "a column of codes"))
-            }
-            _ if self.site.head => Some(
-                if self.is_year()
-                    || self.reach.kind == Composite::Date
-                    || self
-                        .any_before
-                        .has_any(&[Cue::Year, Cue::Month, Cue::Quarter])
-                    || self.after.has(Cue::TimeUnit)
-                {
-                    (Class::Date, "a period in a table's head")
-                } else if self.reach.kind == Composite::Document {
-                    (Class::Document, "a document in a table's head")
-                } else {
-                    (Class::Heading, "a number in a table's head")
-                },
-            ),
-            _ => None,
-        }
-    }
-
-    /// Outside the report all that is no date, clock or document is part of a name or counter.
-    fn outside(&self) -> (Class, &'static str) {
-        let day = self.is_day_month()
-            && (self.before.has_any(&[Cue::Day, Cue::Posted])
-                || self.context.is_mark(self.reach.first.wrapping_sub(1), b"("));
-        let dated =
-            self.any_before
-                .has_any(&[Cue::Day, Cue::Month, Cue::Quarter, Cue::Year, Cue::Week])
-                && self.reach.shape == Shape::Plain;
-        let weekday = self.reach.first > 0
-            && self.context.reads(self.reach.first - 1, "thứ")
-            && self.small(7)
-            && !self.context.follows(self.reach.first, Cue::OrdinalBefore);
-        let year = self.is_year() && !self.context.is_mark(self.reach.first.wrapping_sub(1), b":");
-        match self.reach.kind {
-            Composite::Date => (Class::Date, "the form of a date"),
-            Composite::Document => (Class::Document, "the form of a document number"),
-            Composite::Clock => (Class::Clock, "the form of a time of day"),
-            _ if day || dated || weekday => (Class::Date, "a cue of a date outside the report"),
-            _ if self.is_months_of_year() => (Class::Date, "months of a year"),
-            _ if year || self.is_day_month() && self.is_dated() => {
-                (Class::Date, "a year or feast outside the report")
-            }
-            _ if self.before.has(Cue::OrdinalBefore) => {
-                (Class::Ordinal, "cue ordinal_before before")
-            }
-            _ if self.before.has(Cue::DocumentType) && self.reach.shape == Shape::Plain => {
-                (Class::Document, "cue document_type before")
-            }
-            _ => (Class::Identifier, "outside the report"),
-        }
     }
 
     /// What the form says.
@@ -247,7 +177,7 @@ impl Judge<'_, '_> {
                 Some((Class::Identifier, "an issue's number"))
             }
             Composite::Date if self.is_month_year() && self.goes_on_with_names() => {
-                Some((Class::Identifier, GOES_ON))
+                Some((Class::Identifier, name::GOES_ON))
             }
             Composite::Date if self.is_month_year() && self.before.has(Cue::OrdinalBefore) => {
                 Some((Class::Ordinal, "cue ordinal_before before"))
@@ -255,162 +185,6 @@ impl Judge<'_, '_> {
             Composite::Date => Some((Class::Date, "the form of a date")),
             Composite::Open => None,
         }
-    }
-
-    fn is_month_year(&self) -> bool {
-        self.reach.end == self.reach.first + 3
-            && self.context.is_mark(self.reach.first + 1, b"/")
-            && self.context.tokens()[self.reach.first as usize].span.len() <= 2
-    }
-
-    /// "số" stands right before, with at most a colon between.
-    fn is_numbered(&self) -> bool {
-        let first = self.reach.first;
-        let colon = first > self.block.first && self.context.is_mark(first - 1, b":.");
-        self.before.has(Cue::NumberSign)
-            || colon && self.context.cues_before(first - 1).has(Cue::NumberSign)
-    }
-
-    /// A bulletin or journal is named shortly before.
-    fn names_issue(&self) -> bool {
-        self.cue_within(12, Cue::Issue)
-    }
-
-    fn cue_within(&self, tokens: u32, cue: Cue) -> bool {
-        let from = self
-            .reach
-            .first
-            .saturating_sub(tokens)
-            .max(self.block.first);
-        let hits = self.context.hits_in(from, self.reach.first);
-        hits.iter()
-            .any(|hit| self.context.patterns.meaning(hit.phrase).cues.has(cue))
-    }
-
-    /// "Công văn số 2026", "Đề án 06", "Bản tin số 5".
-    fn by_document_cue(&self) -> Verdict {
-        if self.reach.shape == Shape::Percent {
-            return None;
-        }
-        if self.is_numbered() {
-            if self.names_issue() {
-                return Some((Class::Identifier, "cue issue and number_sign before"));
-            }
-            if self.cue_within(7, Cue::DocumentType) {
-                return Some((Class::Document, "cues document_type and number_sign before"));
-            }
-            if self.block.capitals
-                || self.block.end - self.block.first <= 12
-                    && self.block.first == self.reach.first.saturating_sub(2)
-            {
-                return Some((Class::Document, "cue number_sign opens the line"));
-            }
-            return (!self.noun).then_some((Class::Identifier, "cue number_sign before"));
-        }
-        let plain =
-            self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
-        let scaled = self.is_scaled();
-        let strong = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
-        let counts = self.context.is_mark(self.reach.end, b"(")
-            && self
-                .context
-                .token(self.reach.end + 1)
-                .is_some_and(|token| token.kind == Kind::Digits);
-        (strong && !counts && self.context.is_word_at_or_break(self.reach.end))
-            .then_some((Class::Document, "cue document_type before"))
-    }
-
-    fn by_date_cue(&self) -> Verdict {
-        let open = matches!(self.reach.shape, Shape::Plain | Shape::Ratio | Shape::Range);
-        // "lũy kế 10 tháng 3 tỷ 968 triệu"
-        if !open || self.is_scaled() {
-            return None;
-        }
-        let before = if self.before.has(Cue::Each) {
-            CueSet::default()
-        } else {
-            self.any_before
-        };
-        let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
-            || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
-            || before.has_any(&[Cue::Year, Cue::Month]) && self.is_year()
-            || before.has(Cue::Year) && (self.is_year() || self.reach.shape == Shape::Range)
-            || before.has(Cue::Quarter) && self.small(4)
-            || before.has(Cue::Week) && self.small(53);
-        if fits {
-            return Some((Class::Date, "cue of a date before"));
-        }
-        if self.is_day_month() && !self.noun && self.is_dated() {
-            return Some((Class::Date, "a day and month after a cue"));
-        }
-        if self.continues_date() {
-            return Some((Class::Date, "goes on with a date"));
-        }
-        let weekday = self.reach.first > self.block.first
-            && self.context.reads(self.reach.first - 1, "thứ")
-            && !self
-                .context
-                .reads(self.reach.first.saturating_sub(2), "lần")
-            && self.small(7);
-        let posted = weekday
-            && (self.context.is_mark(self.reach.end, b"-,")
-                || self.after.has_any(&[Cue::Day, Cue::Week])
-                || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
-        posted.then_some((Class::Date, "a weekday"))
-    }
-
-    /// A feast, "từ", "đến", "trước" stand before a day and month.
-    fn is_dated(&self) -> bool {
-        let opening = self
-            .context
-            .is_mark(self.reach.first.wrapping_sub(1), b"(,-")
-            && self.reach.first > self.block.first;
-        self.any_before.has(Cue::Feast)
-            || self.names_day()
-            || self.reach.shape == Shape::Ratio
-                && self.any_before.has_any(&[Cue::Bound, Cue::Deadline])
-            || opening
-                && (self
-                    .context
-                    .cues_before(self.reach.first - 1)
-                    .has_any(&[Cue::Feast, Cue::Weekday])
-                    || self.cue_within(4, Cue::Feast))
-    }
-
-    /// "Ngày Quyền của người tiêu dùng 15/3": a day with a name, in a capital.
-    fn names_day(&self) -> bool {
-        let from = self.reach.first.saturating_sub(9).max(self.block.first);
-        (from..self.reach.first).any(|at| {
-            self.context.tokens()[at as usize].is_capitalised()
-                && self.context.cues_at(at).has_any(&[Cue::Day, Cue::Feast])
-        })
-    }
-
-    /// "tháng 3, 4 và 5"; "ngày 12, 13/7"; "từ 21/9 đến 20/10"
-    fn continues_date(&self) -> bool {
-        let Some(previous) = self
-            .previous
-            .filter(|previous| previous.class == Class::Date)
-        else {
-            return false;
-        };
-        let gap = self.reach.first.saturating_sub(previous.end);
-        let joined = (1..=2).contains(&gap)
-            && (previous.end..self.reach.first).all(|at| {
-                self.context.is_mark(at, b",;-")
-                    || matches!(self.context.text_of(at), "và" | "đến" | "tới" | "hoặc")
-            });
-        let short = self.small(31) || self.is_day_month() || self.is_year();
-        let alike = self.is_year()
-            == (previous.end == previous.first + 1 && previous.span.len() == 4)
-            || self.is_day_month();
-        let scaled = self.is_scaled();
-        joined
-            && short
-            && alike
-            && !self.noun
-            && !scaled
-            && !self.context.is_mark(self.reach.end, b"%")
     }
 
     fn by_rank_cue(&self) -> Verdict {
@@ -421,120 +195,19 @@ impl Judge<'_, '_> {
         {
             return Some((Class::Ordinal, "a stage's number"));
         }
+        // "đánh giá giám sát lần 2 phòng thử nghiệm": counts after "lần" have a nought before them.
+        let time = self.small(9)
+            && self.reach.first > self.block.first
+            && self.context.reads(self.reach.first - 1, "lần")
+            && self.context.tokens()[self.reach.first as usize].span.len() == 1;
         let ordinal = self.before.has(Cue::OrdinalBefore)
             && matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
-            && (!self.noun || self.before.has(Cue::NumberSign) || self.reach.shape == Shape::Ratio)
+            && (!self.noun
+                || time
+                || self.before.has(Cue::NumberSign)
+                || self.reach.shape == Shape::Ratio)
             && !(self.after.has(Cue::TimeUnit) && self.reach.shape == Shape::Plain);
         ordinal.then_some((Class::Ordinal, "cue ordinal_before before"))
-    }
-
-    /// Four digits that can be a year and count nothing.
-    fn by_year(&self) -> Verdict {
-        let scaled = self.is_scaled();
-        let labelled = self
-            .context
-            .is_mark(self.reach.first.wrapping_sub(1), b":=")
-            || self.before.has(Cue::Copula)
-            || self.site.column.is_some();
-        let year = self.is_year()
-            && !self.noun
-            && !scaled
-            && !labelled
-            && !self.context.is_mark(self.reach.end, b"%");
-        year.then_some((Class::Date, "the form of a year"))
-    }
-
-    pub(super) fn is_months_of_year(&self) -> bool {
-        self.small(12) && self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
-            || self.small(12)
-                && self.after.has(Cue::TimeUnit)
-                && self.context.reads(self.reach.end, "tháng")
-                && self.context.cues_at(self.reach.end + 1).has_any(&[
-                    Cue::OpensYear,
-                    Cue::ClosesYear,
-                    Cue::Year,
-                ])
-    }
-
-    fn by_time_unit(&self) -> Verdict {
-        if self.is_months_of_year() {
-            return Some((Class::Date, "months of a year"));
-        }
-        if self.is_said_twice() {
-            return Some((Class::Duration, "a length of time said twice"));
-        }
-        if !self.after.has(Cue::TimeUnit)
-            || !matches!(self.reach.shape, Shape::Plain | Shape::Range)
-        {
-            return None;
-        }
-        let unit = self.context.text_of(self.reach.end).to_lowercase();
-        match unit.as_str() {
-            "tháng" if self.is_whole_months() => {
-                Some((Class::Date, "months from the start of the year"))
-            }
-            "quý" | "quí" if self.small(4) => Some((Class::Date, "quarters of a year")),
-            "giờ"
-                if self.small(24)
-                    && (!self.before.has(Cue::DurationBefore) || self.has_minutes()) =>
-            {
-                Some((Class::Clock, "cue hour after"))
-            }
-            _ => Some((Class::Duration, "cue time_unit after")),
-        }
-    }
-
-    /// "10 (mười) ngày"
-    fn is_said_twice(&self) -> bool {
-        let open = self.reach.end;
-        let word = self.context.is_mark(open, b"(")
-            && self
-                .context
-                .at(open + 1)
-                .is_some_and(|(_, meaning)| meaning.number.is_some());
-        let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
-        word && close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
-    }
-
-    fn has_minutes(&self) -> bool {
-        self.context
-            .token(self.reach.end + 1)
-            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2)
-    }
-
-    /// Six, nine and so many months stand for the part of the year that a report covers, unless a length of time is meant.
-    fn is_whole_months(&self) -> bool {
-        let lasting = self
-            .before
-            .has_any(&[Cue::DurationBefore, Cue::Approximate])
-            && !self.before.has(Cue::Estimate)
-            && !["trong", "qua", "sau"]
-                .iter()
-                .any(|word| self.context.reads(self.reach.first.saturating_sub(1), word));
-        let padded = self.context.text_of(self.reach.first).starts_with('0');
-        // "lũy kế 02 tháng", "(02 tháng: 05 nhiệm vụ)"
-        let opens = self.any_before.has(Cue::Cumulative)
-            || self.reach.first > self.block.body
-                && self.context.is_mark(self.reach.first - 1, b";(,");
-        let closed = self
-            .context
-            .at(self.reach.end)
-            .is_some_and(|(hit, _)| hit.end == self.reach.end + 1);
-        if self.small(11) && opens && closed && self.first >= 2 && self.reach.shape == Shape::Plain
-        {
-            return true;
-        }
-        self.small(11)
-            && !lasting
-            && !padded
-            && self.first >= 3
-            && self.reach.shape == Shape::Plain
-            && !self.context.at(self.reach.end).is_some_and(|(hit, _)| {
-                hit.end > self.reach.end + 1
-                    && !self.after.has(Cue::OpensYear)
-                    && !self.context.reads(hit.end - 1, "qua")
-                    && !self.context.reads(hit.end - 1, "lại")
-            })
     }
 
     /// "mức độ 3, 4": both levels are one expression.
@@ -560,24 +233,6 @@ impl Judge<'_, '_> {
         if listed && !longer {
             numeral.end = next + 1;
             numeral.unit_from = next + 1;
-        }
-    }
-
-    /// "17 giờ 00", "8 giờ 30 phút"
-    fn extend_clock(&self, numeral: &mut Numeral) {
-        let hour = numeral.class == Class::Clock && self.reach.shape == Shape::Plain;
-        let minutes = numeral.end + 1;
-        let follow = hour
-            && minutes < self.block.end
-            && self
-                .context
-                .token(minutes)
-                .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 2);
-        if follow
-            && number(self.context, minutes) < 60
-            && self.context.cues_at(numeral.end).has(Cue::Hour)
-        {
-            numeral.end = minutes + 1;
         }
     }
 }

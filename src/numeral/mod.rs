@@ -5,10 +5,8 @@
 
 mod class;
 mod find;
-mod name;
 mod shape;
 pub mod value;
-mod words;
 
 use crate::context::Context;
 use crate::number::Number;

@@ -24,6 +24,8 @@ lists! {
     Complaint,
     /// The syllables that tell one from the other.
     ComplaintKind,
+    /// The same of letters that are no complaints.
+    PetitionKind,
     /// What stands around complaints and doesn't narrow them down.
     Letter,
     /// Left over from before.
@@ -48,6 +50,14 @@ lists! {
     Narrowed,
     /// Begins words that lay out the make-up of a whole.
     MakeUp,
+    /// Begins the reason of what was said.
+    Because,
+    /// Joins the words of a phrase and says nothing itself.
+    Joining,
+    /// Says of things that they are there already.
+    Standing,
+    /// Stands before what came to those of before.
+    Added,
     /// Ends words for a total of all that stands before.
     SumWord,
 }
@@ -65,8 +75,14 @@ impl Lists {
     /// Whether a word stands in a list, in whatever case.
     #[must_use]
     pub fn has(&self, list: List, word: &str) -> bool {
+        self.has_key(list, key(word))
+    }
+
+    /// Whether the word with a key stands in a list.
+    #[must_use]
+    pub fn has_key(&self, list: List, word: Key) -> bool {
         let words = self.0.get(&list);
-        words.is_some_and(|words| words.contains(&key(word)))
+        words.is_some_and(|words| words.contains(&word))
     }
 }
 

@@ -170,8 +170,9 @@ impl<'a> Comparison<'a> {
         let gold = self.gold;
         for (expression, wanted) in figures(&gold.expressions) {
             self.measures.joint.gold += 1;
-            self.indicator(&wanted.indicator).gold += 1;
-            match self.ours.get(&(expression.start, expression.end)).copied() {
+            let ours = self.ours.get(&(expression.start, expression.end)).copied();
+            self.indicator(fields::counted_under(wanted, ours)).gold += 1;
+            match ours {
                 Some(ours) => self.figure(expression, wanted, ours),
                 None => self.missing(expression, wanted),
             }
@@ -216,7 +217,7 @@ impl<'a> Comparison<'a> {
         }
         if all_right {
             self.measures.joint.right += 1;
-            self.indicator(&wanted.indicator).right += 1;
+            self.indicator(ours.indicator).right += 1;
         }
         let is_claim_right = fields::is_indicator_right(wanted, ours);
         self.measures.misclaimed += u32::from(ours.indicator != OTHER && !is_claim_right);

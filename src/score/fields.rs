@@ -73,6 +73,15 @@ pub(super) fn is_indicator_right(gold: &GoldFigure, ours: &Figure<'_>) -> bool {
     ours.indicator == gold.indicator || gold.reading.indicators.contains(ours.indicator)
 }
 
+/// The indicator that a figure of the gold counts for: ours where a note calls it possible, so that what is right by one
+/// indicator is not counted for another.
+pub(super) fn counted_under<'f>(gold: &'f GoldFigure, ours: Option<&'f Figure<'_>>) -> &'f str {
+    match ours {
+        Some(ours) if is_indicator_right(gold, ours) => ours.indicator,
+        _ => &gold.indicator,
+    }
+}
+
 fn indicator(gold: &GoldFigure, ours: &Figure<'_>) -> Check {
     let mut want = gold.indicator.clone();
     for other in &gold.reading.indicators {

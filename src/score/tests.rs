@@ -321,6 +321,23 @@ fn a_reading_that_the_note_allows_is_right() {
 }
 
 #[test]
+fn an_allowed_indicator_counts_for_itself_alone() {
+    let (measures, _) = planted(|record| record.figures[2].indicator = "projects.approved");
+    assert_eq!(measures.indicators["projects.approved"], hits(1, 1, 1));
+    assert_eq!(measures.indicators["projects.managed"], hits(3, 3, 3));
+    let (measures, _) = planted(|record| {
+        record.figures[2].indicator = "projects.approved";
+        record.figures[2].value = None;
+    });
+    assert_eq!(
+        measures.indicators["projects.approved"],
+        hits(0, 1, 1),
+        "with a wrong value it is no right one of either"
+    );
+    assert_eq!(measures.indicators["projects.managed"], hits(3, 3, 3));
+}
+
+#[test]
 fn an_allowed_status_brings_its_period() {
     for (status, period, right) in [
         (Status::Plan, "2021-04", true),

@@ -12,7 +12,7 @@ pub use digest::{Digest, Reader};
 
 use crate::finding::{Elsewhere, Finding, Mark, Quantity, Verdict};
 use crate::pattern::Patterns;
-use digest::Place;
+use digest::{Place, Total};
 use group::{Group, groups};
 
 /// The digests of many reports.
@@ -153,5 +153,13 @@ impl Issue {
             explanation,
             rule,
         }
+    }
+
+    /// The same finding, about a total that stands against one of another report.
+    fn between(mut self, total: &Total, (before, earlier): (usize, &Total)) -> Self {
+        self.place = Some(total.place);
+        self.elsewhere = vec![(before, Some(earlier.place), earlier.value.to_string())];
+        self.stated = Some(total.value.into());
+        self
     }
 }

@@ -3,6 +3,7 @@
 use super::Check;
 use super::scale::is_scaled;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -19,7 +20,8 @@ pub(super) const CHECK: Check = Check {
         rationale: "A colon, \"gồm\", a bracket with several parts or a list lays out all parts of a count. If they don't add up to it, \
 one of the figures is wrong or a part is missing. \"Trong đó\" names some parts only and an open list (\"và các loại khác\") \
 leaves the rest unnamed: there the parts may stay below the whole, but may not exceed it. Totals that stand behind what they sum (\"tổng cộng\", the last \
-row of a table, a last column of which other rows hold) are added up, too, and told where they are close: what is far off sums something else.",
+row of a table, a last column of which other rows hold) are added up, too, and told where they are close: what is far off sums something else. \
+So are a first row or column of totals, grades of what was accepted, and what passed and what failed of a count that stands before (\"trong tổng số nêu trên\").",
         source: "Luật Thống kê 2015, Điều 10: figures must be true to fact; reports of 2012 to 2023 in which sums did not hold",
         examples: &[
             Example {
@@ -54,6 +56,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
         issues.extend(weigh(report, narrowed.as_ref().unwrap_or(breakdown)));
     }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| passed_and_failed(report, id)));
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
@@ -63,6 +67,18 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
         .parts
         .iter()
         .all(|&part| !report.draft(part).own_unit);
+    // "trong đó: xăng dầu 62 cơ sở; vàng 41 cơ sở": a colon announces a list.
+    let opener = breakdown.parts.first().and_then(|&part| {
+        let draft = report.draft(part);
+        let start = draft.relation?.start.max(draft.sentence.first);
+        let marks = report
+            .context
+            .marks_in(start.saturating_sub(1), draft.first);
+        marks.iter().find(|mark| mark.code == b':')
+    });
+    let group = report.group(breakdown.whole);
+    let of_kind = |&part: &FigureId| report.group(part) == group;
+    let listed = listed || opener.is_some() && breakdown.parts.iter().all(of_kind);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
         let mut marks = report.context.marks_in(from, to).iter();
@@ -113,6 +129,12 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         return false;
     };
     let next = breakdown.parts.get(count).copied();
+    if count < breakdown.parts.len()
+        && breakdown.tie != Tie::Row
+        && is_one_row(report, &breakdown.parts[..=count])
+    {
+        return true;
+    }
     let bare = |&part: &FigureId| !report.draft(part).own_unit;
     let comma = next.is_some_and(|next| {
         let marks = report
@@ -122,6 +144,31 @@ fn goes_on(report: &Report<'_, '_>, breakdown: &Breakdown, count: usize) -> bool
         same && matches!(marks, [mark] if mark.code == b',')
     });
     breakdown.claim == Claim::All && comma && breakdown.parts.iter().all(bare)
+}
+
+/// "01 nghị quyết, 03 quyết định và 01 kế hoạch": whether figures follow one another in one sentence, parted by one sort of mark or by "và", and all
+/// with their units or all without.
+fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
+    let sentence = report.draft(parts[0]).sentence;
+    let own = report.draft(parts[0]).own_unit;
+    let last = parts.last().copied();
+    let alike = parts.iter().all(|&part| {
+        let draft = report.draft(part);
+        // "nông nghiệp 14, công nghiệp 09, y dược 03 doanh nghiệp": the last may say the unit of all.
+        draft.sentence == sentence && (draft.own_unit == own || !own && last == Some(part))
+    });
+    let between = |pair: &[FigureId]| {
+        let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
+        match report.context.marks_in(from, to) {
+            [mark] => Some(mark.code),
+            [] => (from..to)
+                .any(|at| report.context.reads(at, "và"))
+                .then_some(b','),
+            _ => None,
+        }
+    };
+    let first = between(&parts[..2]);
+    first.is_some() && alike && parts.windows(2).all(|pair| between(pair) == first)
 }
 
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
@@ -152,6 +199,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     claimed
         && breakdown.parts.len() > 1
         && !whole.approximate
+        && !report.is_cut_off(breakdown.whole)
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && (report.is_of_one_measure(breakdown) || kinds())
@@ -229,67 +277,4 @@ fn is_exceeded(
         && is_near(stated, sum)
         && breakdown.parts.iter().all(below)
         && !report.cues_of(breakdown).has(Cue::Overlapping)
-}
-
-/// "tiếp nhận 85 hồ sơ, đã giải quyết 80 hồ sơ, còn 06 hồ sơ": what became of each, and what is left.
-fn is_settled(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
-    const MOST: usize = 6;
-    let parts = &breakdown.parts;
-    let Some((&last, others)) = parts.split_last().filter(|(_, others)| others.len() < MOST) else {
-        return false;
-    };
-    let sentence = report.draft(breakdown.whole).sentence;
-    let together = parts
-        .iter()
-        .all(|&part| report.draft(part).sentence == sentence);
-    let (from, to) = (report.end_before(last), report.draft(last).first);
-    let left = (from.max(sentence.first)..to).any(|at| report.context.reads(at, "còn"));
-    // What was left over from before is settled along with the rest.
-    let words = sentence.first..sentence.end;
-    let carried = words.into_iter().any(|at| {
-        let word = |word: &str| report.context.reads(at, word);
-        word("trước") && !report.context.reads(at + 1, "hạn") || word("chuyển") || word("tồn")
-    });
-    // One outcome may say of which sort another is: "đã giải quyết 80, đúng hạn 78".
-    let holds = (0..1_u32 << others.len()).any(|some| {
-        let chosen = others
-            .iter()
-            .enumerate()
-            .filter(|(at, _)| some >> at & 1 == 1);
-        let values = chosen.map(|(_, &part)| part).chain([last]);
-        let sum = values.map(|part| report.draft(part).value);
-        sum.into_iter()
-            .try_fold(Number::ZERO, |sum, value| sum.plus(value?))
-            == Some(stated)
-    });
-    breakdown.tie == Tie::Outcome && together && left && !carried && !holds && is_near(stated, sum)
-}
-
-/// "trong đó ngân sách tỉnh 4,8 tỷ đồng, …, nguồn khác 200 triệu đồng": with the rest these are all.
-fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
-    let [.., before, last] = breakdown.parts[..] else {
-        return false;
-    };
-    let (from, to) = (report.draft(before).end, report.draft(last).first);
-    let same = report.draft(before).sentence == report.draft(last).sentence;
-    same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
-}
-
-/// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
-fn is_graded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
-    let &[one, other] = &breakdown.parts[..] else {
-        return false;
-    };
-    let grade = |id: FigureId| report.draft(id).facets.grade;
-    let graded = grade(one).is_some() && grade(other).is_some() && grade(one) != grade(other);
-    let same = report.draft(one).sentence == report.draft(other).sentence;
-    let named = [one, other].iter().any(|&id| {
-        let draft = report.draft(id);
-        let clause = report.clause(id, b",;.:");
-        let words = draft.first.max(clause.first).saturating_sub(3)..clause.end;
-        words
-            .into_iter()
-            .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
-    });
-    breakdown.tie == Tie::Outcome && graded && same && named && is_near(stated, sum)
 }

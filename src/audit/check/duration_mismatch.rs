@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. The ends stand \
 right beside the length, in a bracket or after \"từ\", or the length in a bracket behind them; those of an anniversary may stand behind \
 its name. A stretch may be counted with its first day, month or year or without it; an anniversary has one year less, so that \
-there the count with the first is doubted. Working days are left alone.",
+there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days are left alone.",
         source: "\"Kỷ niệm 72 năm (20/01/1950 - 20/01/2021)\" in a report of January 2023",
         examples: &[
             Example {
@@ -59,7 +59,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let ends = beside(report, length)
             .or_else(|| before(report, length))
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
-            .or_else(|| behind_name(report, length).map(|interval| (interval, true)));
+            .or_else(|| behind_name(report, length).map(|interval| (interval, true)))
+            .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)));
         if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
         }
@@ -117,6 +118,25 @@ fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     let mut open = (after..block.end.min(after + 24)).take_while(|&at| !stops(at));
     let open = open.find(|&at| context.is_mark(at, b"("))?;
     is_anniversary(report, length, open)
+        .then(|| bracketed(report, open))
+        .flatten()
+}
+
+/// "đợt cao điểm 30 ngày về an toàn bức xạ (từ ngày 01/4 đến ngày 15/5/2021)": a bracket that says from when to when, behind a few words.
+fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option<Interval> {
+    const WORDS: u32 = 10;
+    let context = report.context;
+    let after = length.end + 1;
+    let block = &context.outline.blocks[length.block as usize];
+    let end = block.end.min(after + WORDS);
+    let open = (after..end).find(|&at| !context.is_word(at))?;
+    let dated = context.is_mark(open, b"(") && context.reads(open + 1, "từ");
+    // "trong thời hạn 30 ngày", "05 ngày làm việc": a term is no stretch of time.
+    let term = ["hạn", "sau", "trước", "mỗi"].iter();
+    let term = term
+        .into_iter()
+        .any(|word| context.reads(length.first.wrapping_sub(1), word));
+    (dated && !term && unit != Unit::Years)
         .then(|| bracketed(report, open))
         .flatten()
 }

@@ -2,12 +2,14 @@
 
 use super::Check;
 use super::scale::slipped_growth;
+use crate::audit::column::{Odd, odd_growth};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::phrase::Hit;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -16,7 +18,8 @@ pub(super) const CHECK: Check = Check {
         summary: "growth against the same period must follow from both values",
         rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
 anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). \"Gấp đôi\" and \"một nửa\" are said of what is near it, so that only more than a tenth is doubted. A rise that is a fall is \
-a contradiction even where the size is right. Cutting off the rest is noted.",
+a contradiction even where the size is right. Cutting off the rest is noted. In a table a rate is held against \
+the two columns that it follows from in all other rows; a count in the sentence before, against growth that is nearly right.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
         examples: &[
             Example {
@@ -40,11 +43,13 @@ a contradiction even where the size is right. Cutting off the rest is noted.",
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    for table in &report.context.outline.tables {
+        let odd = odd_growth(report, table).into_iter();
+        issues.extend(odd.filter_map(|odd| in_table(report, &odd)));
+    }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        let sentence = report.draft(earlier).sentence;
-        let cues = report.context.all_cues_in(sentence.first, sentence.end);
-        if cues.has(Cue::Respectively) {
+        if report.is_told_in_order(earlier) {
             continue;
         }
         for id in report.around(earlier, 8) {
@@ -71,8 +76,91 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             }
         }
         issues.extend(doubled(report, earlier));
+        issues.extend(told_before(report, earlier));
     }
 }
+
+/// "120 | 150 | 35" in a table whose other rows hold.
+fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
+    let [earlier, count, rate] = odd.figures;
+    let (before, now, stated) = (
+        exact(report, earlier)?,
+        exact(report, count)?,
+        report.draft(rate).value?,
+    );
+    let change = now.minus(before)?.magnitude();
+    let above = hundredfold(if odd.change { change } else { now })?;
+    let right = shown(above, before, report.decimals(rate))?;
+    let explanation = if odd.change {
+        format!("({now} - {before}) / {before} = {right}%, stated {stated}%")
+    } else {
+        format!("{now} / {before} = {right}%, stated {stated}%")
+    };
+    let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
+/// those in the paragraph makes the growth right, and one of them nearly does, it is told.
+fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let growth = lone_growth(report, earlier)?;
+    let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
+    let (decimals, way) = (report.decimals(growth), way(report, growth));
+    let above = |id: FigureId| {
+        let change = exact(report, id)?.minus(then)?;
+        match way {
+            Way::Up => hundredfold(change),
+            Way::Down => hundredfold(Number::ZERO.minus(change)?),
+            Way::Unsaid => None,
+        }
+    };
+    let right = |id: FigureId| shown(above(id)?, then, decimals);
+    let fits = |&id: &FigureId| {
+        above(id).is_some_and(|above| fit(above, then, stated, decimals).is_some())
+    };
+    let near = |&id: &FigureId| {
+        let off = right(id).and_then(|right| right.minus(stated));
+        off.is_some_and(|off| off.magnitude() <= Number::integer(NEARLY))
+    };
+    let counts = counts_before(report, earlier);
+    if counts.iter().any(fits) {
+        return None;
+    }
+    let count = counts.into_iter().find(near)?;
+    let (right, now) = (right(count)?, exact(report, count)?);
+    let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// The growth right behind an earlier value, in a sentence without a count.
+fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
+    let sentence = report.draft(earlier).sentence;
+    let growth = (earlier + 1..earlier + 3).find(|&id| {
+        let draft = report.drafts.get(id as usize);
+        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
+    })?;
+    let mut within = report.ids_in(sentence.first, sentence.end);
+    let silent = within.all(|id| report.draft(id).role != Role::Count);
+    silent.then_some(growth)
+}
+
+/// The counts of the paragraph before an earlier value that count the same.
+fn counts_before(report: &Report<'_, '_>, earlier: FigureId) -> Vec<FigureId> {
+    const REACH: u32 = 12;
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.block == report.draft(earlier).block
+            && draft.role == Role::Count
+            && report.group(id).is_some()
+            && report.group(id) == report.group(earlier)
+    };
+    let before = earlier.saturating_sub(REACH)..earlier;
+    before.filter(alike).collect()
+}
+
+/// So many percent off, a growth is nearly right.
+const NEARLY: i128 = 3;
 
 /// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.
 fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Option<FigureId> {
@@ -101,12 +189,7 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     })?;
     // Between the two nothing else may grow.
     let from = report.draft(count).end;
-    let (hit, cues) = context.cued_in(from, before.first).find(|(hit, cues)| {
-        let said = |cue: Cue| context.follows(hit.start, cue);
-        cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half)
-                && (said(Cue::Decrease) || context.reads(hit.start.wrapping_sub(1), "bằng"))
-    })?;
+    let (hit, cues) = multiple_in(report, from, before.first)?;
     // "tăng hơn gấp đôi", "gần bằng một nửa"
     let opening = from..hit.start;
     let hedged = opening
@@ -134,6 +217,17 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("{words} {then} is {right}, stated {now}");
     let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
     Some(issue.weighed(now, right, explanation))
+}
+
+/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
+fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<(Hit, CueSet)> {
+    let context = report.context;
+    context.cued_in(from, to).find(|(hit, cues)| {
+        let said = |cue: Cue| context.follows(hit.start, cue);
+        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
+        cues.has(Cue::Double) && said(Cue::Times)
+            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
+    })
 }
 
 /// Which way a growth goes by its words.
@@ -279,7 +373,10 @@ fn times(
     let decimals = report.decimals(factor);
     let more = report.cues_leading_to(factor);
     let is = |above: Number| fit(above, before, stated, decimals).is_some();
-    let holds = is(now) || more.has(Cue::Increase) && is(now.minus(before)?);
+    // "gấp 2 lần" for 2,5: a multiple without a fraction is said of what is near it, but not of what is more than a tenth off.
+    let off = now.minus(stated.times(before)?)?.magnitude();
+    let rough = decimals == 0 && off.times_ten_to(1)? > now;
+    let holds = is(now) && !rough || more.has(Cue::Increase) && is(now.minus(before)?);
     if !holds && more.has(Cue::Decrease) {
         return None;
     }

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
         summary: "a count must be that of the names listed behind it",
         rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
 \"Gồm\" announces names as a colon does where proper names follow. Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt, and more than three too many or too few are something else. \
-What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
+A footnote's names between commas are counted where all begin with a noun of what is counted. What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {
@@ -83,8 +83,29 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
         .anchor
         .and_then(|anchor| report.figure_at_anchor(anchor))?;
     let first = note.body.max(note.first + 1);
-    let names = names(report, first, note.end)?;
+    let names =
+        names(report, first, note.end).or_else(|| alike_names(report, counted, first, note.end))?;
     weigh(report, counted, names, "footnote")
+}
+
+/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted.
+fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
+    let context = report.context;
+    let end = end - u32::from(context.is_mark(end - 1, b"."));
+    let marks = context.marks_in(first, end);
+    let commas = marks.iter().all(|mark| mark.code == b',');
+    let joined = (first..end)
+        .filter(|&at| context.reads(at, "và") && is_named_as(report, counted, at + 1))
+        .map(|at| at + 1);
+    let starts = marks
+        .iter()
+        .map(|mark| mark.at + 1)
+        .chain([first])
+        .chain(joined);
+    let starts: Vec<u32> = starts.collect();
+    let named = starts.iter().all(|&at| is_named_as(report, counted, at));
+    let silent = report.last_in(first, end).is_none() && !is_open(report, first, end);
+    (commas && named && silent).then_some(starts.len())
 }
 
 /// How many words may follow the noun of a count before its names.
@@ -138,24 +159,10 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let colon = colon_behind(report, id).map(|colon| colon + 1);
-    let first = match colon.or_else(|| consisting_behind(report, id)) {
-        Some(first) => first,
-        None => return bracketed(report, id),
+    let Some(first) = colon.or_else(|| consisting_behind(report, id)) else {
+        return bracketed(report, id);
     };
-    let sentence = report.draft(id).sentence;
-    // Up to where counts begin.
-    let counted = report.ids_in(first, sentence.end).next();
-    let limit = counted.map_or(sentence.end, |id| report.draft(id).first);
-    let marks = context.marks_in(first, limit);
-    let end = match marks
-        .iter()
-        .rev()
-        .find(|mark| matches!(mark.code, b';' | b'.'))
-    {
-        Some(mark) if counted.is_some() => mark.at,
-        None if counted.is_some() => return None,
-        _ => sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")),
-    };
+    let end = end_of_names(report, id, first)?;
     let marks: Vec<_> = context.marks_in(first, end).iter().collect();
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
@@ -163,27 +170,44 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if is_open(report, first, end) || !plain || marks.is_empty() || told {
         return None;
     }
-    let short = std::iter::once(first)
-        .chain(marks.iter().map(|mark| mark.at + 1))
-        .zip(marks.iter().map(|mark| mark.at).chain([end]))
-        .all(|(from, to)| (1..=9).contains(&to.saturating_sub(from)));
+    // Between semicolons names may be long.
+    let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
+    let longest = if semicolons == marks.len() { 40 } else { 9 };
+    let ends = marks.iter().map(|mark| mark.at).chain([end]);
+    let starts = std::iter::once(first).chain(marks.iter().map(|mark| mark.at + 1));
+    let short = starts
+        .zip(ends)
+        .all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)));
     let joined = joins(report, first, end);
     let parted = marks.len() + 1;
-    let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
     let least = parted + usize::from(joined == 1 && joins_alike(report, first, end));
     let fits = (least..=parted + joined).any(|names| names as i128 == stated);
     let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
-    let beside = [parted, parted + joined.min(1)]
-        .iter()
-        .any(|&names| (names as i128 - stated).abs() == 1);
     if fits || grouped {
         return weigh(report, id, stated as usize, "names");
     }
+    let likely = [parted, parted + joined.min(1)];
+    let beside = likely
+        .iter()
+        .any(|&names| (names as i128 - stated).abs() == 1);
     (beside && short && stated > 1)
         .then(|| weigh(report, id, parted + joined.min(1), "names"))
         .flatten()
+}
+
+/// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
+fn end_of_names(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<u32> {
+    let context = report.context;
+    let sentence = report.draft(id).sentence;
+    let counted = report.ids_in(first, sentence.end).next();
+    let Some(counted) = counted else {
+        return Some(sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")));
+    };
+    let marks = context.marks_in(first, report.draft(counted).first).iter();
+    let last = marks.rev().find(|mark| matches!(mark.code, b';' | b'.'));
+    last.map(|mark| mark.at)
 }
 
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
@@ -200,35 +224,59 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         at - from <= WORDS && (!others || is_named_as(report, id, at + 1))
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
-    let open = next.map_or(from, |mark| mark.at);
+    let next = next
+        .map(|mark| mark.at)
+        .or_else(|| places_behind(report, id, from));
+    let open = next.unwrap_or(from);
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
-    let inside = context.marks_in(open + 1, close);
     let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
-    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    let joined = (open..close).filter(|&at| context.reads(at, "và"));
-    let starts = inside
-        .iter()
-        .map(|mark| mark.at)
-        .chain(joined)
-        .chain([open]);
-    let mut names = 0;
-    for before in starts {
-        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
-        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
-        let capital = context
-            .token(before + 1 + titles.count() as u32)
-            .is_some_and(|token| token.is_capitalised());
-        if !capital {
-            return None;
-        }
-        names += 1;
-    }
+    let names = proper_names(report, open, close)?;
     let stated = draft.value.and_then(Number::as_integer)?;
-    let near = (names as i128 - stated).abs() <= 1;
-    (alone && parted && names > 1 && near && !is_open(report, open, close))
+    let far = if names > 3 { 2 } else { 1 };
+    let near = (names as i128 - stated).abs() <= far;
+    (alone && names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
+}
+
+/// How many names stand in a bracket, where all begin with a capital.
+fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
+    let context = report.context;
+    let inside = context.marks_in(open + 1, close);
+    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
+    let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    let marks = inside.iter().map(|mark| mark.at);
+    let starts: Vec<u32> = marks.chain(joined).chain([open]).collect();
+    let named = starts.iter().all(|&before| {
+        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
+        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
+        let name = context.token(before + 1 + titles.count() as u32);
+        name.is_some_and(|token| token.is_capitalised())
+    });
+    (parted && named).then_some(starts.len())
+}
+
+/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
+fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
+    const REACH: u32 = 14;
+    let context = report.context;
+    let place = context.patterns.setting_groups.contains(&report.group(id)?);
+    let said =
+        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
+    let open = marks.iter().find(|mark| mark.code != b',')?;
+    let named = (from + 1..open.at).all(|at| {
+        let name = context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised());
+        name || context.is_mark(at, b",")
+            || is_kind(report, at)
+            || ["của", "thuộc", "và"]
+                .iter()
+                .any(|word| context.reads(at, word))
+    });
+    (place && said && named && open.code == b'(').then_some(open.at)
 }
 
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.
@@ -238,41 +286,38 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
     at += u32::from(context.is_mark(at, b":("));
-    let mut names = 0;
-    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
-    let unit = draft.unit?;
-    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
-    let strays = |at: u32| {
-        let kind = is_kind(report, at);
-        let same =
-            (unit.0..unit.1).any(|word| context.reads(at, &context.text_of(word).to_lowercase()));
-        of_kind && kind && !same
-    };
-    loop {
-        if strays(at) {
-            return None;
-        }
-        let end = name_from(report, at)?;
-        names += 1;
-        at = end;
-        let joined = context.reads(at, "và");
-        if context.is_mark(at, b",") || joined {
-            at += 1;
-            if joined {
-                names += 1;
-                at = name_from(report, at)?;
-                break;
-            }
-        } else {
-            break;
-        }
-    }
+    let (names, at) = places_from(report, at, draft.unit?)?;
     let closed = at >= draft.sentence.end || context.is_mark(at, b".;)");
     let stated = draft.value.and_then(Number::as_integer)?;
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
         .flatten()
+}
+
+/// How many names of places follow one another, and where they end.
+fn places_from(report: &Report<'_, '_>, mut at: u32, unit: (u32, u32)) -> Option<(usize, u32)> {
+    let context = report.context;
+    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
+    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
+    let same = |at: u32, word: u32| context.reads(at, &context.text_of(word).to_lowercase());
+    let strays =
+        |at: u32| of_kind && is_kind(report, at) && !(unit.0..unit.1).any(|word| same(at, word));
+    let mut names = 0;
+    loop {
+        if strays(at) {
+            return None;
+        }
+        at = name_from(report, at)?;
+        names += 1;
+        if context.reads(at, "và") {
+            return Some((names + 1, name_from(report, at + 1)?));
+        }
+        if !context.is_mark(at, b",") {
+            return Some((names, at));
+        }
+        at += 1;
+    }
 }
 
 /// The items below a count that announces them.

@@ -14,7 +14,8 @@ pub(super) const CHECK: Check = Check {
         id: "period_heading",
         summary: "the heading of the results names the reported period, that of the plan the coming one",
         rationale: "Reports are written over those of the month before, and a heading keeps its month. Headings of the highest level are \
-looked at, and only where they name a period of the same length as the title's: a month's report may well plan for a quarter.",
+looked at, and only where they name a period of the same length as the title's: a month's report may well plan for a quarter. Where the title names no coming \
+period, a plan that skips one (May after March) is doubted.",
         source: "\"NHIỆM VỤ CHỦ YẾU THÁNG THÁNG 01\" in a report that plans for February 2021",
         examples: &[
             Example {
@@ -42,7 +43,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         return;
     }
     // Without a word in the title the coming period is taken from the headings, which may be those of the last report.
-    let next = if next.last_month() > reported.last_month() {
+    let same = std::mem::discriminant(&next.span) == std::mem::discriminant(&reported.span);
+    let skips = same && next != reported.following() && !is_announced(report);
+    let next = if next.last_month() > reported.last_month() && !skips {
         next
     } else {
         reported.following()
@@ -57,6 +60,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(weigh(report, section, due, reported));
         }
     }
+}
+
+/// Whether the title speaks of what is to be done, so that it names the coming period itself.
+fn is_announced(report: &Report<'_, '_>) -> bool {
+    let title = report.heading.head.title.as_ref();
+    let title = title.map(|title| title.to_lowercase()).unwrap_or_default();
+    ["nhiệm vụ", "phương hướng", "kế hoạch", "chương trình"]
+        .iter()
+        .any(|word| title.contains(word))
 }
 
 /// Whether the document itself is a plan: its sections look back and ahead as it likes.
@@ -86,7 +98,8 @@ fn weigh(
     };
     // A year that the heading leaves out is that of the period it should name.
     let stated = period.in_year(due.year);
-    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span);
+    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span)
+        || counts_months(period.span) && counts_months(due.span);
     if !block.heading || !alike && !looks_back(section, stated, due, reported) {
         return None;
     }
@@ -94,13 +107,8 @@ fn weigh(
         Span::Years(_) | Span::Week(_) => return None,
         _ => stated != due,
     };
-    let (verdict, kind) = if wrong {
-        (Verdict::Doubt, section.kind)
-    } else {
-        (Verdict::Holds, section.kind)
-    };
-    if wrong && kind == SectionKind::Results && !is_its_own(report, section, end, stated, reported)
-    {
+    let results = section.kind == SectionKind::Results;
+    if wrong && results && !is_its_own(report, section, end, stated, reported) {
         return None;
     }
     let digits = report
@@ -108,21 +116,28 @@ fn weigh(
         .iter()
         .find(|numeral| numeral.first >= first && numeral.end <= end);
     let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
+    Some(told(section.kind, place, stated, due))
+}
+
+fn told(kind: SectionKind, place: crate::span::Span, stated: Period, due: Period) -> Issue {
+    let verdict = if stated == due {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let rule = if kind == SectionKind::Plan {
+        "plan"
+    } else {
+        "results"
+    };
     let explanation = format!("the heading names {stated}, the section is about {due}");
-    let issue = Issue::of(
-        verdict,
-        if kind == SectionKind::Plan {
-            "plan"
-        } else {
-            "results"
-        },
-        Vec::new(),
-    );
-    Some(
-        issue
-            .at(vec![place])
-            .weighed(stated.to_string(), due.to_string(), explanation),
-    )
+    let issue = Issue::of(verdict, rule, Vec::new()).at(vec![place]);
+    issue.weighed(stated.to_string(), due.to_string(), explanation)
+}
+
+/// "6 tháng đầu năm", "9 tháng đầu năm"
+const fn counts_months(span: Span) -> bool {
+    matches!(span, Span::Half(1) | Span::Months(_))
 }
 
 /// Behind a report of nine months a plan for the second half of the year: it ends where it should, but began long ago.
@@ -151,5 +166,5 @@ fn is_its_own(
         .context
         .all_cues_in(block.body, block.end)
         .has(Cue::DocumentType);
-    rest_is_marks && !cites && stated.last_month() < reported.last_month()
+    rest_is_marks && !cites && stated != reported
 }

@@ -18,7 +18,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
 part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, of violators that were fined, and of places, bodies and people \
 that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
-sentence, and shares above 100%, are doubted.",
+sentence, and shares above 100%, also of what was settled in time, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",
         examples: &[
             Example {
@@ -121,7 +121,11 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let hits = report.context.hits_in(clause.first, draft.first);
     let acted = hits
         .iter()
-        .filter(|hit| !report.context.reads(hit.start, "có"))
+        .filter(|hit| {
+            !["có", "kết"]
+                .iter()
+                .any(|word| report.context.reads(hit.start, word))
+        })
         .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
     let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
     let goes_on = draft
@@ -223,7 +227,16 @@ fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let (stated, hundred) = (report.draft(rate).value?, Number::integer(100));
     let cues = report.cues_leading_to(rate);
-    let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth]);
+    let clause = report.clause(rate, b",;.");
+    let behind = report.context.all_cues_in(clause.first, clause.end);
+    // "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 104%"
+    let timely = (clause.first..report.draft(rate).first).any(|at| {
+        let said = |word: &str| report.context.reads(at + 1, word);
+        report.context.reads(at, "đúng") && said("hạn")
+            || report.context.reads(at, "hài") && said("lòng")
+    });
+    let timely = timely && !behind.has_any(&[Cue::PlanBase, Cue::Growth, Cue::Compared]);
+    let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth]) || timely;
     let explanation = format!("{stated}% of a whole");
     let issue = Issue::of(Verdict::Doubt, "share", vec![rate]);
     (of_whole && stated > hundred).then(|| issue.weighed(stated, hundred, explanation))

@@ -1,17 +1,22 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::likeness::{
+    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
+    is_worded_alike, tells_difference,
+};
+use crate::audit::region::{Region, region, repeats};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FacetValues, FigureId, Role};
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::outline::{BlockKind, SectionId};
+use crate::outline::BlockKind;
+use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::pattern::{FacetValue, IndicatorId};
-use crate::record::{Basis, SectionKind, Status};
+use crate::record::Status;
 use std::collections::BTreeMap;
 
 /// The check.
@@ -20,7 +25,8 @@ pub(super) const CHECK: Check = Check {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
         rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
-said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some.",
+said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
+both say where and not the same, where the sentence tells the difference, or a count is that of the year's beginning, nothing is said.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
             Example {
@@ -43,14 +49,6 @@ said to be one of those before (\"46 cơ sở nêu trên\") and is none of them,
     run,
 };
 
-/// A part of the report in which a count is given once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Region {
-    Opening,
-    Section(SectionId),
-    Table(u32),
-}
-
 /// What a figure counts: its indicator, or without one the group of its noun.
 type Counted = (Option<IndicatorId>, Option<u16>);
 
@@ -72,10 +70,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
     for ((indicator, _), figures) in &by_indicator {
-        let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
-        let own = figures.iter().copied().filter(|&(_, id)| !cumulative(id));
-        let own: Vec<(Region, FigureId)> = own.collect();
-        issues.extend(again(report, &own, indicator.is_none()));
+        issues.extend(again(report, figures, indicator.is_none()));
         if indicator.is_some() {
             issues.extend(misspelled(report, figures));
         }
@@ -110,19 +105,6 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
     let value = |id: FigureId| report.draft(id).value;
-    // Two of those before may be meant together.
-    let pair = before.iter().enumerate().any(|(at, &one)| {
-        let others = before[..at].iter();
-        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
-        sums.any(|sum| sum == draft.value)
-    });
-    let sum = before
-        .iter()
-        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-    let known = before.iter().any(|&other| {
-        let other = report.draft(other);
-        [other.value, other.target, other.upper].contains(&draft.value)
-    });
     let &last = before.iter().rev().find(|&&other| {
         let other = report.draft(other);
         other.role == Role::Count && other.part_of.is_none() && !other.approximate
@@ -130,8 +112,26 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = value(last)
         .zip(draft.value)
         .is_some_and(|(one, two)| again && is_near(one, two) || is_swapped(one, two));
-    (!known && !pair && sum != draft.value && near && !draft.approximate)
+    (near && !draft.approximate && !is_among(report, id, &before))
         .then(|| told(report, id, last, Verdict::Doubt))
+}
+
+/// Whether a number is one of those before, their sum, or that of two of them.
+fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool {
+    let stated = report.draft(id).value;
+    let value = |id: FigureId| report.draft(id).value;
+    let pair = before.iter().enumerate().any(|(at, &one)| {
+        let others = before[..at].iter();
+        let mut sums = others.map(|&other| value(one)?.plus(value(other)?));
+        sums.any(|sum| sum == stated)
+    });
+    let mut addends = before.iter();
+    let sum = addends.try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let known = before.iter().any(|&other| {
+        let other = report.draft(other);
+        [other.value, other.target, other.upper].contains(&stated)
+    });
+    pair || known || sum == stated
 }
 
 /// Results that are no parts of what the same indicator counts.
@@ -141,112 +141,70 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .part_of
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
-        && draft.status == Status::Result
+        && (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
-}
-
-fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
-    let block = &report.context.outline.blocks[report.draft(id).block as usize];
-    match (block.kind, block.row, block.section) {
-        (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
-        (BlockKind::Text, _, Some(section)) => Some(Region::Section(
-            *report.context.outline.path(Some(section)).first()?,
-        )),
-        (BlockKind::Text, _, None) => Some(Region::Opening),
-        _ => None,
-    }
-}
-
-/// What two figures must share to count the same thing.
-fn key(
-    report: &Report<'_, '_>,
-    id: FigureId,
-) -> (FacetValues, Option<crate::period::Period>, Option<u16>) {
-    let draft = report.draft(id);
-    (
-        draft.facets,
-        draft.period.or(report.heading.period),
-        report.group(id),
-    )
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
 fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool) -> Vec<Issue> {
     let mut found = Vec::new();
     for &(region, id) in figures {
-        if !repeats(report, region) || !is_alone(report, figures, region, id) {
+        let standing = is_standing(report, id);
+        if !repeats(report, region) && !standing || !is_alone(report, figures, region, id) {
             continue;
         }
         let others = figures.iter().filter(|&&(other, figure)| {
             other != region
-                && !repeats(report, other)
+                && (!repeats(report, other) || matches!(other, Region::Lead(_)))
+                && !is_standing(report, figure)
                 && is_alike(report, figure, id)
                 && (!by_words || is_said_alike(report, figure, id))
         });
         let others: Vec<FigureId> = others.map(|&(_, figure)| figure).collect();
-        let value = |id: FigureId| report.draft(id).value;
-        let same = others.iter().find(|&&other| value(other) == value(id));
-        let sum = others
-            .iter()
-            .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
-        let close = |&&other: &&FigureId| {
-            is_close(report, id, other, others.len()) || is_turned(report, id, other)
-        };
-        let mut near = others.iter().filter(close);
-        match (same, near.next(), near.next()) {
-            (Some(&other), ..) => found.push(told(report, id, other, Verdict::Holds)),
-            (None, Some(&other), None)
-                if sum != value(id)
-                    && others.len() <= MOST
-                    && !is_known(report, id)
-                    && !is_narrowed(report, id)
-                    && !is_narrowed(report, other)
-                    && !stands_beside(report, id, value(other)) =>
-            {
-                found.push(weigh(report, id, other));
-            }
-            _ => {}
-        }
+        let surely = standing || matches!(region, Region::Lead(_));
+        found.extend(against(report, id, &others, surely));
     }
     found
 }
 
+/// A count against those that it can say again; `surely` where only the same words or a slip of digits tell that it does.
+fn against(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    others: &[FigureId],
+    surely: bool,
+) -> Option<Issue> {
+    let value = |id: FigureId| report.draft(id).value;
+    if let Some(&other) = others.iter().find(|&&other| value(other) == value(id)) {
+        return Some(told(report, id, other, Verdict::Holds));
+    }
+    let close = |&&other: &&FigureId| {
+        let worded = !surely || is_worded_alike(report, id, other);
+        let counted_on = is_cumulative(report, id) != is_cumulative(report, other);
+        let close = worded && !counted_on && is_close(report, id, other, others.len());
+        close || is_turned(report, id, other)
+    };
+    let mut near = others.iter().filter(close);
+    let (Some(&other), None) = (near.next(), near.next()) else {
+        return None;
+    };
+    let sum = others
+        .iter()
+        .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
+    let explained = sum == value(id)
+        || others.len() > MOST && !is_worded_alike(report, id, other)
+        || is_known(report, id)
+        || is_narrowed(report, id)
+        || is_narrowed(report, other)
+        || is_of_the_beginning(report, other)
+        || tells_difference(report, id, other)
+        || stands_beside(report, id, value(other));
+    (!explained).then(|| weigh(report, id, other))
+}
+
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
-
-/// Whether two figures can count the same thing: what one of them leaves open the other may say.
-fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
-    let (of_one, of_other) = (key(report, one), key(report, other));
-    let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
-        one == other || one.is_none() || other.is_none()
-    };
-    let (facets, others) = (of_one.0, of_other.0);
-    let level = fits(facets.level, others.level);
-    let same = facets.stage == others.stage && facets.grade == others.grade;
-    let kinds = kinds && !is_of_one_kind(report, one, other);
-    level && same && (of_one.1, of_one.2) == (of_other.1, of_other.2) && !kinds
-}
-
-/// "08 lớp tập huấn về sở hữu trí tuệ" twice: whether the same words say of what kind both are.
-fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let said = |id: FigureId| -> Vec<String> {
-        let draft = report.draft(id);
-        let from = draft.kind.map_or(draft.end, |kind| kind.0);
-        let to = report.clause(id, b",;.()").end;
-        let words = (from..to).map(|at| report.context.text_of(at).to_lowercase());
-        words.collect()
-    };
-    let (one, other) = (said(one), said(other));
-    one.len() > 1 && one == other
-}
-
-/// Whether the clauses around two figures have words in common that say what is counted.
-fn is_said_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let topic = |id: FigureId| Topic::of(report, report.clause(id, b",;."));
-    topic(one).shares(&topic(other))
-}
 
 /// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
 fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -279,17 +237,6 @@ fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -
     })
 }
 
-/// Whether a part of the report says again what others have said.
-fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
-    match region {
-        Region::Section(section) => {
-            report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
-        }
-        Region::Opening => true,
-        Region::Table(_) => true,
-    }
-}
-
 fn is_alone(
     report: &Report<'_, '_>,
     figures: &[(Region, FigureId)],
@@ -298,7 +245,7 @@ fn is_alone(
 ) -> bool {
     let same = figures
         .iter()
-        .filter(|&&(other, figure)| other == region && key(report, figure) == key(report, id));
+        .filter(|&&(other, figure)| other == region && is_same(report, figure, id));
     same.count() == 1
 }
 
@@ -311,6 +258,9 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
     let tenfold = difference.and_then(|difference| difference.times_ten_to(1));
     let near =
         tenfold.is_some_and(|tenfold| tenfold <= right) || difference <= Some(Number::integer(1));
+    let two = candidates == 1 && is_worded_alike(report, id, other);
+    let near =
+        near || two && right >= Number::integer(10) && difference <= Some(Number::integer(2));
     let least = if candidates == 1 { 5 } else { 10 };
     right >= Number::integer(least) && difference.is_some() && near
 }
@@ -322,9 +272,13 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
         Topic::of_sentence(report, id),
         Topic::of_sentence(report, other),
     );
-    // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says.
-    let both = here.shares(&there) || here.is_empty() && there.is_empty();
-    values.is_some_and(|(one, two)| is_swapped(one, two)) && both
+    // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says; of three digits and more hardly two change places by chance.
+    let both = here.shares(&there)
+        || here.is_empty()
+        || there.is_empty()
+        || is_worded_alike(report, id, other);
+    let telling = |value: Number| value >= Number::integer(100);
+    values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
 }
 
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
@@ -342,7 +296,6 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
     };
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
-    let evaluated = |id: FigureId| region(report, id).is_some_and(|region| repeats(report, region));
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
@@ -351,13 +304,9 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
                 .is_some_and(|(one, two)| slips(one, two));
             slipped
                 && report.draft(id).block != report.draft(other).block
-                && (report.draft(id).basis == report.draft(other).basis
-                    || evaluated(id)
-                        && value(id)
-                            .zip(value(other))
-                            .is_some_and(|(one, two)| is_swapped(one, two)))
+                && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)
-                && Topic::of_sentence(report, id).in_common(&Topic::of_sentence(report, other)) >= 3
+                && is_of_one_matter(report, id, other)
         });
         // A number that is said more often is no slip.
         let once = figures
@@ -370,6 +319,25 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
         }
     }
     found
+}
+
+/// Whether two figures are said to be of one basis; what the evaluation tells again with two digits changed need not say it.
+fn is_of_one_basis(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    let swapped = values.is_some_and(|(one, two)| is_swapped(one, two));
+    report.draft(id).basis == report.draft(other).basis || evaluated && swapped
+}
+
+/// Whether two sentences have words in common that say what is counted. Four digits of which two changed places hardly meet by chance.
+fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    const LARGE: i128 = 1_000;
+    let topic = |id: FigureId| Topic::of_sentence(report, id);
+    let values = report.draft(one).value.zip(report.draft(other).value);
+    let large =
+        |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
+    let least = if values.is_some_and(large) { 1 } else { 3 };
+    topic(one).in_common(&topic(other)) >= least
 }
 
 fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {

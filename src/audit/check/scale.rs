@@ -18,7 +18,8 @@ pub(super) const CHECK: Check = Check {
         summary: "amounts that fit only a thousandfold are in the wrong unit",
         rationale: "Đồng, thousands, millions and billions are mixed up easily. Where amounts that belong together (a whole and its parts, spending and its \
 budget with a stated rate, this period and the one before with a stated growth) don't fit as they stand, but do a thousand or a million times larger, the \
-unit is wrong. The same digits twice for the same matter, a thousand or a million times apart, are doubted.",
+unit is wrong. The same digits twice for the same matter, a thousand or a million times apart, are doubted; so is what is expected of the \
+whole year where it is a hundredth of what there is already, and all digits of an amount with a word for millions besides (\"24.500.000 triệu đồng\").",
         source: "arithmetic; the units named in the official forms",
         examples: &[
             Example {
@@ -59,6 +60,49 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(found);
     }
     issues.extend(twice(report));
+    let amounts = report.ids().filter(|&id| report.is_money(id));
+    issues.extend(amounts.filter_map(|id| short_of(report, id).or_else(|| both(report, id))));
+}
+
+/// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year is a hundredth of what there is already.
+fn short_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let draft = report.draft(id);
+    let clause = report.clause(id, b",;.");
+    let yearly = (clause.first..draft.first)
+        .any(|at| report.context.reads(at, "cả") && report.context.reads(at + 1, "năm"));
+    let value = draft.value.filter(|_| yearly && draft.own_unit)?;
+    let before = (id.saturating_sub(6)..id).rev().find(|&other| {
+        let before = report.draft(other);
+        before.sentence == draft.sentence
+            && before.part_of.is_none()
+            && report.indicator(other).is_some()
+            && report.indicator(other) == report.indicator(id)
+            && report.is_money(other)
+    })?;
+    let so_far = report.draft(before).value?;
+    let hundredth = value.times_ten_to(2).is_some_and(|value| value < so_far);
+    let explanation = format!("{value} in the whole year, {so_far} already");
+    let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);
+    hundredth.then(|| issue.weighed(value, so_far, explanation))
+}
+
+/// "24.500.000 triệu đồng": all digits of an amount and a word for millions besides.
+fn both(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    const ALL: usize = 7;
+    let value = report.draft(id).value?;
+    let written = report.written(id);
+    let digits = written.split([' ', '\u{a0}', '\n']).next()?;
+    let plain = digits
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    let number = Number::parse_plain(&digits).filter(|_| plain && digits.len() >= ALL)?;
+    let millions = number
+        .times_ten_to(6)
+        .is_some_and(|millions| millions <= value);
+    let explanation = format!("{number} with a word for millions or more behind it");
+    let issue = Issue::of(Verdict::Doubt, "both", vec![id]);
+    millions.then(|| issue.weighed(value, number, explanation))
 }
 
 /// A whole, or one of its parts, that is so many times too large or too small for the sum to hold.
@@ -139,11 +183,18 @@ fn is_telling(stated: Number) -> bool {
     mantissa(stated).is_some_and(|(digits, _)| digits >= 10)
 }
 
+/// Whether the quotient is exactly what is stated, but for the power of ten: then one digit tells enough.
+fn is_exact(above: Number, below: Number, stated: Number, exponent: u8) -> bool {
+    let product = stated.times(below);
+    let scaled = product.and_then(|product| product.times_ten_to(exponent));
+    product == above.times_ten_to(exponent) || scaled == Some(above)
+}
+
 /// Spending whose rate fits a budget of another order of size: the budget, and the power of ten.
 pub(super) fn slipped_base(report: &Report<'_, '_>, rate: FigureId) -> Option<(FigureId, u8)> {
     let draft = report.draft(rate);
     let count = draft.rate_of.filter(|&count| report.is_money(count))?;
-    let stated = draft.value.filter(|&stated| is_telling(stated))?;
+    let stated = draft.value?;
     let hundred = hundredfold(report.draft(count).value?)?;
     let decimals = report.decimals(rate);
     let near = |&id: &FigureId| {
@@ -163,7 +214,8 @@ pub(super) fn slipped_base(report: &Report<'_, '_>, rate: FigureId) -> Option<(F
     }
     amounts.into_iter().find_map(|id| {
         let exponent = slipped(hundred, value(id)?, stated, decimals)?;
-        Some((id, exponent))
+        let telling = is_telling(stated) || is_exact(hundred, value(id)?, stated, exponent);
+        telling.then_some((id, exponent))
     })
 }
 

@@ -221,14 +221,15 @@ fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
 
 /// Whether the next rate is of another part of the same whole.
 fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
-    let (from, to) = (report.draft(last).end, report.draft(next).first);
+    // "còn lại (21,7%)": the bracket around a rate parts nothing.
+    let (from, to) = (outside(report, last).1, outside(report, next).0);
     let same = report.draft(last).sentence == report.draft(next).sentence;
-    let marks = report.context.marks_in(from, to);
+    let marks = report.context.marks_in(from, to.max(from));
     let parted = marks.iter().any(|mark| matches!(mark.code, b'.' | b':'));
     let brackets = |code: u8| marks.iter().filter(|mark| mark.code == code).count();
     let narrowed = report.context.all_cues_in(from, to).has(Cue::Narrowing);
     // Among grades "đạt 35%" is one.
-    let graded = is_laid_out(report, next) && to - from <= 6;
+    let graded = is_laid_out(report, next) && to.saturating_sub(from) <= 6;
     let cues = report.cues_leading_to(next);
     let cues = if graded {
         cues.without(&[Cue::Attains])
@@ -241,6 +242,18 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
         && is_plain(cues)
         && !has_count(report, next)
         && !is_about(report, next)
+}
+
+/// A rate's tokens with the bracket that holds nothing else.
+fn outside(report: &Report<'_, '_>, rate: FigureId) -> (u32, u32) {
+    let draft = report.draft(rate);
+    let open = draft.first.wrapping_sub(1);
+    let alone = report.context.is_mark(open, b"(") && report.context.is_mark(draft.end, b")");
+    if alone {
+        (open, draft.end + 1)
+    } else {
+        (draft.first, draft.end)
+    }
 }
 
 /// Shares one after another, without counts.

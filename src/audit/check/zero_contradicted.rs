@@ -1,7 +1,11 @@
 //! Zeros that are taken back.
 
 use super::Check;
-use crate::audit::denial::{labelled, narrowing, object, says_again, words};
+use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
+use crate::audit::denial::{
+    clause_words, core, is_of_its_time, kinds, labelled, last_alternative, looks_back,
+    names_other_year, narrowing, object, says_again, says_all, words,
+};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -13,7 +17,7 @@ use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
-use std::collections::HashMap;
+use crate::syllable::{Key, key};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -24,7 +28,8 @@ pub(super) const CHECK: Check = Check {
 a violator among the premises of which it is said anywhere that none violated, a complaint in a report that says without \
 reserve that there was none, and a count of exactly what another place denies, in words or as a \"0\" behind its label (\"Số hồ sơ quá hạn: 00\"). \
 A field named before the denial, or in the heading above, narrows it down. Over several inspections one may find nothing and the next something: \
-where both places count what was inspected, nothing is said.",
+where both places count what was inspected, nothing is said. A denial holds for all of its time: that of a half-year for its months, \"từ đầu năm đến nay\" for all \
+since January.",
         source: "the domain's list of checks; ten places planted into reports by other authors",
         examples: &[
             Example {
@@ -53,21 +58,12 @@ where both places count what was inspected, nothing is said.",
 };
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];
-const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
-const INSPECTED: &[&str] = &[
-    "inspections.premises",
-    "inspections.conducted",
-    "goods.checked",
-    "instruments.checked",
-    "samples.taken",
-    "samples.tested",
-];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
     let (zeros, stated): (Vec<FigureId>, Vec<FigureId>) = counts
-        .filter(|&id| report.draft(id).status == Status::Result)
+        .filter(|&id| report.draft(id).status == Status::Result || looks_back(report, id))
         .partition(|&id| report.draft(id).value == Some(Number::ZERO));
     let zeros: Vec<FigureId> = zeros
         .into_iter()
@@ -95,80 +91,6 @@ fn is_said(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let text = report.context.outline.blocks[report.draft(zero).block as usize].kind;
     report.numeral(zero).shape == Shape::Zero
         || text == BlockKind::Text && labelled(report, zero).is_some()
-}
-
-/// What is counted, by what it can be held against.
-#[derive(Default)]
-struct Index {
-    /// Violators, by pairs of words of what they are.
-    found: HashMap<(String, String), Vec<Found>>,
-    /// Violators, by pairs of words of what was looked at when they were found.
-    around: HashMap<(String, String), Vec<Found>>,
-    /// Counts, by each of the words behind their numbers.
-    counted: HashMap<String, Vec<FigureId>>,
-    /// Complaints, by what they are called.
-    complaints: HashMap<String, Vec<FigureId>>,
-}
-
-/// How many counts are looked at for one zero.
-const MOST: usize = 16;
-
-impl Index {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut index = Self::default();
-        for &id in stated {
-            let draft = report.draft(id);
-            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
-                continue;
-            }
-            let current = draft.basis == Basis::Period;
-            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
-                for pair in found.around.pairs() {
-                    let same = index.around.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-                for pair in found.topic.pairs() {
-                    let same = index.found.entry(pair.clone()).or_default();
-                    if same.len() < MOST {
-                        same.push(found.clone());
-                    }
-                }
-            }
-            index.add(report, id);
-        }
-        index
-    }
-
-    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: &String| report.context.patterns.lists.has(list, word);
-        let carried = |word: &String| has(List::CarriedOver, word);
-        let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let letters = said
-            .iter()
-            .take_while(|word| has(List::Complaint, word) || has(List::Letter, word))
-            .filter(|_| received);
-        for word in letters.filter(|word| has(List::ComplaintKind, word)) {
-            self.complaints.entry(word.clone()).or_default().push(id);
-        }
-        for word in said {
-            let same = self.counted.entry(word).or_default();
-            if same.last() != Some(&id) && same.len() < 4 * MOST {
-                same.push(id);
-            }
-        }
-    }
-
-    /// The counts that can be of what these words say: those of the rarest of them.
-    fn with_words(&self, words: &[String]) -> &[FigureId] {
-        let of = |word: &String| self.counted.get(word).map_or(&[][..], Vec::as_slice);
-        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
-        rarest.unwrap_or_default()
-    }
 }
 
 /// Fines in the sentence of the zero, before another inspection.
@@ -210,83 +132,16 @@ fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     block(zero).section == block(id).section && bodies && (said || passed)
 }
 
-/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
-fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
-    let own = Topic::of(report, report.clause(id, b",;."));
-    if !own.is_empty() {
-        return (own, true);
-    }
-    (Topic::of(report, up_to(report, id, b";.")), false)
-}
-
-/// The words from the last of these marks up to a figure.
-fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
-    Sentence {
-        first: report.clause(id, marks).first,
-        end: report.draft(id).end,
-    }
-}
-
-/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
-fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
-    let member = report.clause(id, b";.");
-    let within = report.ids_in(member.first, member.end);
-    let counted = within.filter(|&other| {
-        let draft = report.draft(other);
-        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
-        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
-    });
-    counted
-        .filter_map(|other| {
-            report
-                .draft(other)
-                .value
-                .filter(|&value| value > Number::ZERO)
-        })
-        .collect()
-}
-
-/// A violator that is counted.
-#[derive(Clone)]
-struct Found {
-    id: FigureId,
-    topic: Topic,
-    /// What the sentence speaks of up to it.
-    around: Topic,
-    /// Whether the topic is that of its own clause.
-    own: bool,
-    inspected: Vec<Number>,
-}
-
-impl Found {
-    fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
-        let draft = report.draft(id);
-        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
-        if !text || !report.is_of(id, VIOLATED) {
-            return None;
-        }
-        let (topic, own) = topic(report, id);
-        (!topic.is_empty()).then(|| Self {
-            id,
-            around: Topic::of(report, up_to(report, id, b".")),
-            topic,
-            own,
-            inspected: inspected(report, id),
-        })
-    }
-}
-
-/// Whether the clause is about another period.
-fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
+/// Whether the clause is about the last year.
+fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
     let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
-        || report.draft(id).basis == Basis::Cumulative
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
 
 /// A violator among those of whom it is said that none violated.
 fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
-    if is_earlier(report, zero) {
+    if is_past(report, zero) {
         return None;
     }
     let (about, own) = topic(report, zero);
@@ -294,26 +149,24 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option
     let draft = report.draft(zero);
     // "không phát hiện trường hợp gắn thiết bị gian lận vào cột đo": one sort of violation is denied, there may be others.
     let clause = report.clause(zero, b",;.");
-    let kind = Topic::of(
-        report,
-        Sentence {
-            first: report.numeral(zero).end.max(clause.first),
-            end: clause.end,
-        },
-    );
+    let first = report.numeral(zero).end.max(clause.first);
+    // "sai phạm tại các cơ sở": where there was none is no sort of violation.
+    let stops = |&at: &u32| report.context.reads(at, "tại") || report.says(at, List::Because);
+    let place = (first..clause.end).find(stops);
+    let end = place.unwrap_or(clause.end);
+    let kind = Topic::of(report, Sentence { first, end });
     let section =
         |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
     // An evaluation that says so without a number speaks of all that was looked at.
     let all = checked.is_empty() && report.is_evaluated(zero);
-    let objects = if all { &index.around } else { &index.found };
-    let mut found = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
+    let mut found = index.violators(&about, all);
     let one = found.find(|found| {
         let other = report.draft(found.id);
         let same = other.sentence == draft.sentence;
         let others = !found.inspected.is_empty()
             && !checked.is_empty()
             && !checked.iter().any(|value| found.inspected.contains(value));
-        report.period(found.id) == report.period(zero)
+        is_of_its_time(report, zero, found.id)
             && !others
             && (!all || section(found.id) != section(zero))
             && (!same || own && found.own)
@@ -347,33 +200,34 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> 
         end: report.draft(zero).first,
     };
     let narrowed = label.is_none() && !Topic::of(report, before).is_empty();
-    if narrowed || is_earlier(report, zero) {
+    if narrowed || is_past(report, zero) {
         return None;
     }
     let from = report.numeral(zero).end;
     let member = report.clause(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
     let one = received(report, zero, &denied, index)
-        .or_else(|| said_elsewhere(report, zero, &denied, index))?;
+        .or_else(|| said_elsewhere(report, zero, &denied, index))
+        .or_else(|| {
+            said_elsewhere(
+                report,
+                zero,
+                &last_alternative(report, from, member.end),
+                index,
+            )
+        })?;
     Some(told(report, zero, one, "counted"))
-}
-
-/// Whether two figures are of one period.
-fn is_of_one_period(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    report.period(one) == report.period(other)
 }
 
 /// A count of the complaints that are denied.
 fn received(
     report: &Report<'_, '_>,
     zero: FigureId,
-    denied: &[String],
+    denied: &[Key],
     index: &Index,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
-    let kinds = denied
-        .iter()
-        .filter(|word| lists.has(List::ComplaintKind, word));
+    let kinds = kinds(lists, denied);
     // "thuộc thẩm quyền": a reserve that is made on both sides is none.
     let reserve = narrowing(lists, denied);
     let reserved = |id: FigureId| {
@@ -382,60 +236,96 @@ fn received(
         narrowing(lists, &words(report, draft.end, end)).starts_with(&reserve)
     };
     let complaints = kinds
-        .filter_map(|kind| index.complaints.get(kind))
+        .into_iter()
+        .filter_map(|kind| index.complaints.get(&kind))
         .flatten();
     let mut complaints = complaints.copied().take(4 * MOST);
-    complaints.find(|&id| is_of_one_period(report, id, zero) && reserved(id))
+    complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
 }
 
 /// A count of just what is denied, in the same words.
 fn said_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
-    denied: &[String],
+    denied: &[Key],
     index: &Index,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
-    // "Lĩnh vực bức xạ: không có hồ sơ quá hạn"
-    let opening = if labelled(report, zero).is_some() {
-        Topic::default()
-    } else {
-        let first = report.clause(zero, b";.").first;
-        let end = report.draft(zero).first;
-        Topic::of(report, Sentence { first, end })
-    };
+    let core = core(lists, &object);
+    let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
         let said = words(report, draft.end, end.min(draft.end + 30));
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let carried = |word: &&String| lists.has(List::CarriedOver, word);
-        says_again(lists, &said, &object)
+        let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
+        let reordered = || {
+            report.group(id) == report.group(zero)
+                && fits(report, zero, id)
+                && !names_other_year(report, zero, id)
+                && says_all(lists, &clause_words(report, id), &core)
+        };
+        (says_again(lists, &said, &object) || reordered())
             && said
                 .iter()
                 .filter(carried)
                 .all(|word| object.contains(word))
-            && is_in_scope(report, zero, id)
+            && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
-    let mut counts = index.with_words(&object).iter().copied();
-    counts.find(|&id| is_of_one_period(report, id, zero) && again(id))
+    let counts = [&object, &core].map(|words| index.with_words(words));
+    let mut counts = counts.into_iter().flatten().copied();
+    counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 
-/// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial.
+/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
+fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    if labelled(report, zero).is_some() {
+        return Topic::default();
+    }
+    let first = report.clause(zero, b";.").first;
+    let end = report.draft(zero).first;
+    Topic::of(report, Sentence { first, end })
+}
+
+/// So many words said again tell what is counted, wherever it stands.
+const MANY: usize = 6;
+
+/// Whether the levels of two counts, said of them or of the section above, are not known to differ.
+fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let level = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.facets.level.or(draft.above.level)
+    };
+    let levels = level(one).zip(level(other));
+    levels.is_none_or(|(one, other)| one == other)
+}
+
+/// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial. "Từ đầu năm đến nay chưa có
+/// cơ sở nào bị xử phạt" is about all of the report.
 fn punished_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
     stated: &[FigureId],
 ) -> Option<Issue> {
-    let label = labelled(report, zero)?;
+    let label = labelled(report, zero);
+    let all = label.is_none()
+        && (report.draft(zero).basis == Basis::Cumulative || report.is_evaluated(zero));
     let member = report.clause(zero, b";.");
-    let bare = Topic::of(report, member).is_empty() && !label.iter().any(|word| word == "về");
+    let marks = report
+        .context
+        .marks_in(member.first, report.draft(zero).first);
+    let titled = label.is_none() && marks.iter().any(|mark| mark.code == b':');
+    let aspect = label.iter().flatten().any(|&word| word == key("về"));
+    let bare = Topic::of(report, member).is_empty() && !aspect && !titled;
     let block = report.draft(zero).block;
     let within = &report.context.outline.blocks[block as usize];
-    let alone = report.ids_in(within.first, within.end).len() == 1;
-    if !bare || !alone || !report.is_of(zero, PUNISHED) || is_earlier(report, zero) {
+    let alone = all || report.ids_in(within.first, within.end).len() == 1;
+    if label.is_none() && !all || !bare || !alone || !report.is_of(zero, PUNISHED) {
+        return None;
+    }
+    if is_past(report, zero) {
         return None;
     }
     let mut counted = stated.iter().copied().filter(|&id| {
@@ -444,10 +334,9 @@ fn punished_elsewhere(
             |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
         draft.value > Some(Number::ZERO)
             && report.indicator(id) == report.indicator(zero)
-            && report.group(id) == report.group(zero)
-            && report.period(id) == report.period(zero)
-            && section(id) == section(zero)
-            && draft.block.abs_diff(block) <= 2
+            && (all || report.group(id) == report.group(zero))
+            && is_of_its_time(report, zero, id)
+            && (all || section(id) == section(zero) && draft.block.abs_diff(block) <= 2)
             && !is_earlier(report, id)
     });
     counted

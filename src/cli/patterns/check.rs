@@ -1,11 +1,10 @@
 //! `solieu patterns check`: mistakes in pattern files.
 
-use super::place::Place;
+use super::place::{Place, PlaceArgs};
 use crate::cli::{Exit, Failure, output, say};
 use solieu::pattern::check::check;
 use solieu::pattern::problem::Problem;
 use solieu::print;
-use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -20,12 +19,8 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// A pattern folder, a pattern file, or an indicator; all files without one
-    #[arg(value_name = "DIR|FILE|ID")]
-    what: Option<PathBuf>,
-    /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
-    #[arg(long, value_name = "DIR")]
-    patterns: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
     /// Fail for warnings, too
     #[arg(long)]
     strict: bool,
@@ -35,7 +30,7 @@ pub(in crate::cli) struct Args {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let place = Place::find(args.what.as_deref(), args.patterns.as_deref())?;
+    let place = Place::find(&args.place)?;
     if !place.files.iter().any(|file| place.is_about(&file.name)) {
         return Err(place.nothing());
     }

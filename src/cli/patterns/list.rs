@@ -1,11 +1,10 @@
 //! `solieu patterns list`: the indicators.
 
-use super::place::Place;
+use super::place::{Place, PlaceArgs};
 use crate::cli::{Exit, Failure, output};
 use clap::ValueEnum;
 use solieu::pattern::Indicator;
 use solieu::print;
-use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -17,12 +16,8 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// A pattern folder, a pattern file, or an indicator; all indicators without one
-    #[arg(value_name = "DIR|FILE|ID")]
-    what: Option<PathBuf>,
-    /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
-    #[arg(long, value_name = "DIR")]
-    patterns: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
     /// How to write the list
     #[arg(long, short, value_enum, default_value_t = Format::Text)]
     format: Format,
@@ -39,7 +34,7 @@ enum Format {
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let place = Place::find(args.what.as_deref(), args.patterns.as_deref())?;
+    let place = Place::find(&args.place)?;
     let extractor = place.extractor()?;
     let patterns = extractor.patterns();
     let indicators: Vec<&Indicator> = patterns

@@ -8,6 +8,17 @@ use std::path::{Component, Path, PathBuf};
 /// The folder of a pattern folder in which the indicators stand.
 const INDICATORS: &str = "indicators";
 
+/// The arguments that say which pattern files a command is about.
+#[derive(Debug, clap::Args)]
+pub(super) struct PlaceArgs {
+    /// A pattern folder, a pattern file, or an indicator; all of them without one
+    #[arg(value_name = "DIR|FILE|ID")]
+    what: Option<PathBuf>,
+    /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    patterns: Option<PathBuf>,
+}
+
 /// A pattern set and the files that a command is about.
 #[derive(Debug)]
 pub(super) struct Place {
@@ -31,15 +42,15 @@ enum Only {
 }
 
 impl Place {
-    /// What `what` means, the name of a folder, a file or an indicator, on top of the built-in files and those of
-    /// `patterns`.
-    pub(super) fn find(what: Option<&Path>, patterns: Option<&Path>) -> Result<Self, Failure> {
+    /// What the arguments mean, on top of the built-in files.
+    pub(super) fn find(args: &PlaceArgs) -> Result<Self, Failure> {
+        let patterns = args.patterns.as_deref();
         let mut place = Self {
             files: engine::files(patterns)?,
             folders: patterns.iter().map(|path| path.to_path_buf()).collect(),
             only: Only::All,
         };
-        match what {
+        match args.what.as_deref() {
             Some(path) if path.is_dir() => place.add_folder(path)?,
             Some(path) if path.is_file() => place.add_file(path)?,
             Some(path) => place.only = Only::Indicator(path.to_string_lossy().into_owned()),

@@ -1,10 +1,9 @@
 //! `solieu patterns test`: the examples in pattern files.
 
-use super::place::Place;
+use super::place::{Place, PlaceArgs};
 use crate::cli::{Exit, Failure, output, say};
 use solieu::example::{self, Tried};
 use solieu::print;
-use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -22,19 +21,15 @@ Examples:
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(in crate::cli) struct Args {
-    /// A pattern folder, a pattern file, or an indicator; all indicators without one
-    #[arg(value_name = "DIR|FILE|ID")]
-    what: Option<PathBuf>,
-    /// Add the patterns of this folder, or put them in the place of built-in ones of the same name
-    #[arg(long, value_name = "DIR")]
-    patterns: Option<PathBuf>,
+    #[command(flatten)]
+    place: PlaceArgs,
     /// Name the known misses, too
     #[arg(long)]
     todo: bool,
 }
 
 pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
-    let place = Place::find(args.what.as_deref(), args.patterns.as_deref())?;
+    let place = Place::find(&args.place)?;
     let extractor = place.extractor()?;
     let indicators = extractor.patterns().indicators.iter();
     let wanted: Vec<&str> = indicators

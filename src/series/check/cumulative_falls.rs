@@ -63,9 +63,5 @@ fn told(
     };
     let (period, other) = (group.digest(report).period, group.digest(before).period);
     let explanation = format!("{then} until {other}, {now} until {period}");
-    let mut issue = Issue::of(verdict, "falls", report, explanation);
-    issue.place = Some(total.place);
-    issue.elsewhere = vec![(before, Some(earlier.place), then.to_string())];
-    issue.stated = Some(now.into());
-    issue
+    Issue::of(verdict, "falls", report, explanation).between(total, (before, earlier))
 }

@@ -53,10 +53,8 @@ fn differences(group: &Group<'_>, report: usize, before: usize) -> Vec<Issue> {
                 "{now} here, {then} in another report of {}",
                 group.digest(report).period
             );
-            let mut issue = Issue::of(Verdict::Doubt, "version", report, explanation);
-            issue.place = Some(total.place);
-            issue.elsewhere = vec![(before, Some(earlier.place), then.to_string())];
-            issue.stated = Some(now.into());
+            let issue = Issue::of(Verdict::Doubt, "version", report, explanation);
+            let mut issue = issue.between(total, (before, earlier));
             issue.computed = Some(then.into());
             issue
         })

@@ -50,10 +50,8 @@ fn told(
         "{now} for {} here, {then} in the report of that period",
         group.digest(before).period
     );
-    let mut issue = Issue::of(verdict, "comparison", report, explanation);
-    issue.place = Some(total.place);
-    issue.elsewhere = vec![(before, Some(earlier.place), then.to_string())];
-    issue.stated = Some(now.into());
+    let issue = Issue::of(verdict, "comparison", report, explanation);
+    let mut issue = issue.between(total, (before, earlier));
     issue.computed = Some(then.into());
     issue
 }

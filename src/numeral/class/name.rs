@@ -1,10 +1,15 @@
 //! Numbers that are part of a name, a code, a size or an address, and count nothing.
 
-use super::Shape;
-use super::class::{GOES_ON, Judge, SLOGAN, Verdict, number};
+use super::{Judge, Verdict, number};
+use crate::numeral::Shape;
 use crate::pattern::cue::Cue;
 use crate::record::Class;
 use crate::token::Kind;
+
+/// Why a number right after another one's name is a name too.
+pub(super) const GOES_ON: &str = "goes on with the numbers of names";
+/// Why a number in quotation marks is part of a name.
+const SLOGAN: &str = "a quoted name begins with a number";
 
 impl Judge<'_, '_> {
     pub(super) fn by_name_cue(&self) -> Verdict {
@@ -15,28 +20,9 @@ impl Judge<'_, '_> {
             return Some((Class::Identifier, "cue name_before before"));
         }
         let plain = self.reach.shape == Shape::Plain;
-        let padded = self.context.text_of(self.reach.first).starts_with('0')
-            && self.reach.end == self.reach.first + 1;
-        let scaled = self.is_scaled();
-        // "kỹ thuật và công nghệ 16 (25%)": a share follows counts, not names.
-        let shared = self.context.is_mark(self.reach.end, b"(")
-            && self
-                .context
-                .token(self.reach.end + 1)
-                .is_some_and(|token| token.kind == Kind::Digits);
-        if plain
-            && self.before.has(Cue::NameMaybe)
-            && !self.is_listed_count()
-            && !shared
-            && !self.noun
-            && !padded
-            && !scaled
-            && !self.after.has(Cue::TimeUnit)
-        {
-            return Some((
-                Class::Identifier,
-                "cue name_maybe before, no counted noun after",
-            ));
+        if plain && self.before.has(Cue::NameMaybe) && !self.counts_after_name() {
+            let reason = "cue name_maybe before, no counted noun after";
+            return Some((Class::Identifier, reason));
         }
         if plain && self.after.has(Cue::NameAfter) {
             return Some((Class::Identifier, "cue name_after after"));
@@ -52,11 +38,41 @@ impl Judge<'_, '_> {
         self.by_surroundings(plain)
     }
 
+    /// Whether a number counts though a word that can begin a name stands before.
+    fn counts_after_name(&self) -> bool {
+        let padded = self.context.text_of(self.reach.first).starts_with('0')
+            && self.reach.end == self.reach.first + 1;
+        // "kỹ thuật và công nghệ 16 (25%)": a share follows counts, not names.
+        let shared = self.context.is_mark(self.reach.end, b"(")
+            && self
+                .context
+                .token(self.reach.end + 1)
+                .is_some_and(|token| token.kind == Kind::Digits);
+        // "cấp 38.415 giấy chứng minh": names have no groups of thousands.
+        let first = self.reach.first;
+        let grouped = self.reach.end == first + 3
+            && self.context.is_mark(first + 1, b".")
+            && self.context.tokens()[first as usize + 2].span.len() == 3;
+        self.noun
+            || padded
+            || grouped
+            || shared
+            || self.after.has(Cue::TimeUnit)
+            || self.is_scaled()
+            || self.is_listed_count()
+    }
+
     /// Names that no cue gives away, but what stands around them.
     fn by_surroundings(&self, plain: bool) -> Verdict {
         let bound = self.reach.first > self.block.first
             && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
-        let reason = if plain && self.is_numbered_name() {
+        let start = self.context.tokens()[self.reach.first as usize].span.start;
+        let file = self.context.text[..start as usize].ends_with('_')
+            && self.reach.first > self.block.first
+            && self.context.is_word(self.reach.first - 1);
+        let reason = if file {
+            "grown onto a file's name"
+        } else if plain && self.is_numbered_name() {
             "a digit after a name"
         } else if plain && self.is_house_number() {
             "a house number in brackets"

@@ -1,0 +1,206 @@
+//! What is counted in a report, by what a denial can be held against.
+
+use super::Report;
+use super::denial::{kinds, words};
+use super::topic::{Pair, Topic};
+use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
+use crate::number::Number;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::record::Basis;
+use crate::syllable::Key;
+use std::collections::HashMap;
+
+/// Indicators of those who violated something.
+pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+
+/// Indicators of what is inspected.
+pub(super) const INSPECTED: &[&str] = &[
+    "inspections.premises",
+    "inspections.conducted",
+    "goods.checked",
+    "instruments.checked",
+    "samples.taken",
+    "samples.tested",
+];
+
+/// What is counted, by what it can be held against.
+#[derive(Default)]
+pub(super) struct Index {
+    /// Violators.
+    all: Vec<Found>,
+    /// Violators, by pairs of words of what they are.
+    found: HashMap<Pair, Vec<usize>>,
+    /// Violators, by pairs of words of what was looked at when they were found.
+    around: HashMap<Pair, Vec<usize>>,
+    /// Counts, by each of the words around their numbers.
+    counted: HashMap<Key, Vec<FigureId>>,
+    /// Complaints, by what they are called.
+    pub(super) complaints: HashMap<Key, Vec<FigureId>>,
+}
+
+/// How many counts are looked at for one zero.
+pub(super) const MOST: usize = 16;
+
+impl Index {
+    pub(super) fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+        let mut index = Self::default();
+        for &id in stated {
+            let draft = report.draft(id);
+            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
+                continue;
+            }
+            let current = draft.basis == Basis::Period;
+            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
+                let at = index.all.len();
+                note(&mut index.around, &found.around, at);
+                note(&mut index.found, &found.topic, at);
+                index.all.push(found);
+            }
+            index.add(report, id);
+        }
+        index
+    }
+
+    /// Violators that have one of these pairs of words in what they are; where `all` were looked at, in what was looked at.
+    pub(super) fn violators<'i>(
+        &'i self,
+        about: &'i Topic,
+        all: bool,
+    ) -> impl Iterator<Item = &'i Found> {
+        let objects = if all { &self.around } else { &self.found };
+        let places = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
+        places.filter_map(|&at| self.all.get(at))
+    }
+
+    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
+        let draft = report.draft(id);
+        let end = report.clause(id, b",;.()").end;
+        let said = words(report, draft.end, end.min(draft.end + 12));
+        let has = |list: List, word: Key| report.context.patterns.lists.has_key(list, word);
+        let carried = |&word: &Key| has(List::CarriedOver, word);
+        let received = draft.part_of.is_none() && !said.iter().any(carried);
+        let neutral = |&&word: &&Key| has(List::Complaint, word) || has(List::Letter, word);
+        let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
+        if received {
+            for word in kinds(&report.context.patterns.lists, &letters) {
+                self.complaints.entry(word).or_default().push(id);
+            }
+        }
+        let clause = report.clause(id, b";.()");
+        for word in said
+            .into_iter()
+            .chain(words(report, clause.first, draft.first))
+        {
+            let same = self.counted.entry(word).or_default();
+            if same.last() != Some(&id) && same.len() < 4 * MOST {
+                same.push(id);
+            }
+        }
+    }
+
+    /// The counts that can be of what these words say: those of the rarest of them.
+    pub(super) fn with_words(&self, words: &[Key]) -> &[FigureId] {
+        let of = |word: &Key| self.counted.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
+        rarest.unwrap_or_default()
+    }
+}
+
+/// Notes a violator at each pair of words of a topic, as far as so many are looked at.
+fn note(places: &mut HashMap<Pair, Vec<usize>>, topic: &Topic, at: usize) {
+    for &pair in topic.pairs() {
+        let same = places.entry(pair).or_default();
+        if same.len() < MOST {
+            same.push(at);
+        }
+    }
+}
+
+/// The words of a figure's own clause, and where they say nothing those of the sentence up to it.
+pub(super) fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, bool) {
+    let own = Topic::of(report, report.clause(id, b",;."));
+    if !own.is_empty() {
+        return (own, true);
+    }
+    (Topic::of(report, up_to(report, id, b";.")), false)
+}
+
+/// The words from the last of these marks up to a figure.
+fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
+    Sentence {
+        first: report.clause(id, marks).first,
+        end: report.draft(id).end,
+    }
+}
+
+/// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
+pub(super) fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
+    let member = report.clause(id, b";.");
+    let within = report.ids_in(member.first, member.end);
+    let counted = within.filter(|&other| {
+        let draft = report.draft(other);
+        let measured = report.is_of_bodies(other) || report.is_of(other, INSPECTED);
+        other != id && draft.role == Role::Count && measured && !report.is_of(other, VIOLATED)
+    });
+    counted
+        .filter_map(|other| {
+            report
+                .draft(other)
+                .value
+                .filter(|&value| value > Number::ZERO)
+        })
+        .collect()
+}
+
+/// A violator that is counted.
+#[derive(Clone)]
+pub(super) struct Found {
+    pub(super) id: FigureId,
+    pub(super) topic: Topic,
+    /// What the sentence speaks of up to it.
+    pub(super) around: Topic,
+    /// Whether the topic is that of its own clause.
+    pub(super) own: bool,
+    pub(super) inspected: Vec<Number>,
+}
+
+/// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
+fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let mut behind = draft.end..end;
+    let punished = report.is_of_bodies(id)
+        && behind.any(|at| {
+            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
+        });
+    report.is_of(id, VIOLATED) || punished
+}
+
+impl Found {
+    pub(super) fn new(report: &Report<'_, '_>, id: FigureId) -> Option<Self> {
+        let draft = report.draft(id);
+        let text = report.context.outline.blocks[draft.block as usize].kind != BlockKind::Row;
+        if !text || !is_violator(report, id) {
+            return None;
+        }
+        let (topic, own) = topic(report, id);
+        (!topic.is_empty()).then(|| Self {
+            id,
+            around: Topic::of(report, up_to(report, id, b".")),
+            topic,
+            own,
+            inspected: inspected(report, id),
+        })
+    }
+}
+
+/// Whether the clause is about another period.
+pub(super) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
+        || report.draft(id).basis == Basis::Cumulative
+}

@@ -1,0 +1,164 @@
+//! What makes a number of digits longer: scale words, a second part, a range in words.
+
+use super::Finder;
+use crate::number::Number;
+use crate::numeral::shape::Composite;
+use crate::numeral::value::read_digits;
+use crate::numeral::{Numeral, Shape};
+use crate::pattern::cue::Cue;
+use crate::pattern::{NumberWord, Traits};
+use crate::record::Class;
+use crate::token::Kind;
+
+impl Finder<'_, '_, '_> {
+    /// "từ 10 xuống 06 ngày": the unit of time stands after the second number.
+    pub(super) fn changes_time(&self, at: u32, end: u32) -> bool {
+        let changes = at + 2 < end && matches!(self.context.text_of(at), "xuống" | "lên" | "còn");
+        let second = at + 1 + u32::from(self.context.text_of(at + 1) == "còn");
+        let digits = self
+            .context
+            .token(second)
+            .is_some_and(|token| token.kind == Kind::Digits);
+        changes
+            && digits
+            && self.context.at(second + 1).is_some_and(|(_, meaning)| {
+                meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none()
+            })
+    }
+
+    /// Scale words, a second part ("9 tỷ 214 triệu"), a range in words ("05 đến 07").
+    pub(super) fn grow(&mut self, numeral: &mut Numeral, end: u32) {
+        if matches!(numeral.shape, Shape::Plain | Shape::Range | Shape::Ratio) {
+            self.grow_range(numeral, end);
+            self.scale(numeral, end);
+        }
+    }
+
+    fn scale_at(&self, at: u32, end: u32) -> Option<(u8, u32)> {
+        if !self.context.traits_at(at).has_any(Traits::NUMERIC) {
+            return None;
+        }
+        let (hit, meaning) = self.context.at(at).filter(|_| at < end)?;
+        match meaning.number {
+            Some(NumberWord::Scale(exponent)) if meaning.noun.is_none() => {
+                Some((exponent, hit.end))
+            }
+            _ => None,
+        }
+    }
+
+    fn scale(&mut self, numeral: &mut Numeral, end: u32) {
+        let Some((first, mut after)) = self.scale_at(numeral.end, end) else {
+            return;
+        };
+        let mut exponent = first;
+        // "nghìn tỷ"
+        while let Some((more, next)) = self
+            .scale_at(after, end)
+            .filter(|&(more, _)| more >= exponent)
+        {
+            exponent += more;
+            after = next;
+        }
+        let scaled = |value: Option<Number>, exponent| {
+            value.and_then(|value: Number| value.times_ten_to(exponent))
+        };
+        numeral.value = scaled(numeral.value, exponent);
+        numeral.second = scaled(numeral.second, exponent);
+        numeral.scale = exponent;
+        numeral.unit_from = after;
+        if numeral.shape == Shape::Ratio {
+            return;
+        }
+        self.second_part(numeral, after, exponent, end);
+    }
+
+    /// "9 tỷ 214 triệu", "9 nghìn 500", "2 tỷ rưỡi"
+    fn second_part(&mut self, numeral: &mut Numeral, after: u32, exponent: u8, end: u32) {
+        let half = self
+            .context
+            .at(after)
+            .filter(|(_, meaning)| after < end && meaning.number == Some(NumberWord::Half));
+        let digits = after < end
+            && self
+                .context
+                .token(after)
+                .is_some_and(|token| token.kind == Kind::Digits && token.span.len() <= 3);
+        if let Some((hit, _)) = half {
+            let rest = Number::integer(5).times_ten_to(exponent.saturating_sub(1));
+            numeral.value = numeral
+                .value
+                .zip(rest)
+                .and_then(|(value, rest)| value.plus(rest));
+            (numeral.end, numeral.unit_from, numeral.shape) = (hit.end, hit.end, Shape::Compound);
+        } else if digits {
+            let last = self.end_of_fraction(after, end);
+            let (smaller, next) = self.scale_at(last, end).unwrap_or((0, last));
+            let joined = next > last && smaller < exponent
+                || exponent == 3 && smaller == 0 && !self.context.is_mark(after + 1, b"/.-%,");
+            let rest =
+                read_digits(&self.context.text[self.context.outline.span_of(after, last).range()])
+                    .and_then(|rest| rest.times_ten_to(smaller));
+            if let (true, Some(value)) = (
+                joined,
+                numeral
+                    .value
+                    .zip(rest)
+                    .and_then(|(value, rest)| value.plus(rest)),
+            ) {
+                numeral.value = Some(value);
+                (numeral.end, numeral.unit_from, numeral.shape) = (last, next, Shape::Compound);
+                self.second_part(numeral, next, smaller, end);
+            }
+        }
+    }
+
+    /// "68 tỷ 450,5 triệu": the token after a number's fraction, or after its only digits.
+    fn end_of_fraction(&self, digits: u32, end: u32) -> u32 {
+        let fraction = self.context.is_mark(digits + 1, b",")
+            && digits + 2 < end
+            && self.context.token(digits + 2).is_some_and(|token| {
+                token.kind == Kind::Digits && token.is_glued() && token.span.len() <= 3
+            })
+            && self.scale_at(digits + 3, end).is_some();
+        digits + if fraction { 3 } else { 1 }
+    }
+
+    /// "từ 05 đến 07 lớp": one expression from the first number to the last.
+    pub(super) fn grow_range(&mut self, numeral: &mut Numeral, end: u32) {
+        let to = numeral.end;
+        let joins = to + 1 < end
+            && numeral.shape == Shape::Plain
+            && matches!(self.context.text_of(to), "đến" | "tới");
+        let second = to + 1;
+        if !joins
+            || self
+                .context
+                .token(second)
+                .is_none_or(|token| token.kind != Kind::Digits)
+        {
+            return;
+        }
+        let reach = self.reader.starting_with_digits(second);
+        let fits = reach.kind == Composite::Open && reach.shape == Shape::Plain;
+        let after = self.context.at(reach.end).map(|(_, meaning)| meaning);
+        let time =
+            after.is_some_and(|meaning| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
+        let noun = after.is_some_and(|meaning| {
+            meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_)))
+        });
+        if fits && (noun || time) {
+            let upper = self.numeral(reach);
+            if upper.value > numeral.value {
+                numeral.second = upper.value;
+                numeral.shape = Shape::Range;
+                numeral.end = reach.end;
+                numeral.unit_from = reach.end;
+                if time {
+                    numeral.class = Class::Duration;
+                    numeral.reason = "cue time_unit after";
+                }
+            }
+        }
+    }
+}
