@@ -384,7 +384,7 @@ fn figures_of_tables_without_rules_may_stand_beside_the_middle_of_a_label() {
         line(430, 747, "Thuc hien"),
         line(110, 740, "Chi tieu"),
         line(330, 733, "nam 2009"),
-        line(430, 733, "6 thang"),
+        line(430, 733, "ca nam"),
         line(110, 714, "Phuong tien do duoc kiem dinh va"),
         line(85, 707, "1"),
         line(335, 707, "1.200"),
@@ -397,7 +397,7 @@ fn figures_of_tables_without_rules_may_stand_beside_the_middle_of_a_label() {
     ];
     assert_eq!(
         read_pdf(&[content.concat()]),
-        "| | Chi tieu | Ke hoach nam 2009 | Thuc hien 6 thang |\n|---|---|---|---|\n\
+        "| | Chi tieu | Ke hoach nam 2009 | Thuc hien ca nam |\n|---|---|---|---|\n\
          | 1 | Phuong tien do duoc kiem dinh va hieu chuan tren dia ban tinh | 1.200 | 1.165 |\n\
          | 2 | Mau thu nghiem | 36 | 41 |\n\n"
     );

@@ -118,7 +118,7 @@ fn is_heading(line: &Line) -> bool {
 /// A line that has a label and to the right of it, after a wide gap, a figure; or one of several figures, whose label stands
 /// on the lines above and below.
 fn is_row(line: &Line) -> bool {
-    let is_counted = |segment: &Segment| is_figure(&segment.text) && !is_year(&segment.text);
+    let is_counted = |segment: &Segment| is_figure(&segment.text) && !is_period(&segment.text);
     let labels = line.segments.iter().position(|segment| {
         let letters = segment.text.chars().filter(|c| c.is_alphabetic());
         letters.count() > 1 && !is_figure(&segment.text)
@@ -130,9 +130,10 @@ fn is_row(line: &Line) -> bool {
     counted && is_short(line)
 }
 
-/// "2019" stands in heads, too.
-fn is_year(text: &str) -> bool {
-    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+/// "2019" and "6 tháng" stand in heads, too.
+fn is_period(text: &str) -> bool {
+    let is_year = text.len() == 4 && (text.starts_with("19") || text.starts_with("20"));
+    is_year || text.ends_with(" tháng") || text.ends_with(" năm")
 }
 
 /// A number, perhaps with a sign or a unit.

@@ -101,7 +101,7 @@ fn gap(line: &Line) -> Option<(f32, f32)> {
 }
 
 /// The first stretch of the line is only a mark of a list: "1.", "-", "a)".
-fn is_labelled(line: &Line) -> bool {
+pub(super) fn is_labelled(line: &Line) -> bool {
     line.segments
         .first()
         .is_some_and(|first| is_label(&first.text))

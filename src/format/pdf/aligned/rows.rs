@@ -4,6 +4,7 @@ use super::columns::{Chunk, Columns, chunks};
 use super::{Group, LOOSE, MOST_WRAPPED, is_figure, is_heading, size, text};
 use crate::format::flow::{Cell, Face, Paragraph};
 use crate::format::pdf::line::Line;
+use crate::format::pdf::order;
 use crate::format::pdf::paragraph::{glue, is_low};
 use crate::format::pdf::table::{Table, right_edge};
 use std::ops::{Range, RangeInclusive};
@@ -26,7 +27,7 @@ pub(super) fn table(lines: &[Line], from: usize, group: &Group) -> Option<(Range
     if group.rows < least {
         return None;
     }
-    let mut begin = first_line(lines, from, group);
+    let mut begin = first_line(lines, from, group, &figures);
     let mut top = head_line(lines, from, begin, &gutters);
     if top == begin && is_group_heading(lines, from, begin, &group.columns) {
         let above = head_line(lines, from, begin - 1, &gutters);
@@ -34,7 +35,7 @@ pub(super) fn table(lines: &[Line], from: usize, group: &Group) -> Option<(Range
             (begin, top) = (begin - 1, above);
         }
     }
-    let end = last_line(lines, group);
+    let end = last_line(lines, group, &figures);
     let mut rows = heads(&lines[top..begin], &gutters);
     if rows.is_empty() && is_contents(&lines[group.lines.clone()], &gutters) {
         return None;
@@ -93,24 +94,27 @@ fn cells(line: &Line, gutters: &[(f32, f32)]) -> Vec<(RangeInclusive<usize>, Chu
 }
 
 /// The line on which the first row begins: a label that wraps may begin above its figures.
-fn first_line(lines: &[Line], from: usize, group: &Group) -> usize {
+fn first_line(lines: &[Line], from: usize, group: &Group, figures: &[bool]) -> usize {
     let mut begin = group.lines.start;
     let gutters = group.columns.gutters();
     while begin > from
         && group.lines.start - begin < MOST_WRAPPED
         && !begins_label(&lines[begin])
         && near(&lines[begin - 1], &lines[begin], STEP)
-        && is_part(&lines[begin - 1], &gutters)
+        && is_part(&lines[begin - 1], &gutters, figures)
     {
         begin -= 1;
     }
     begin
 }
 
-/// A line of words that may be parts of cells.
-fn is_part(line: &Line, gutters: &[(f32, f32)]) -> bool {
+/// A line of words that may be parts of labels.
+fn is_part(line: &Line, gutters: &[(f32, f32)], figures: &[bool]) -> bool {
     let mut cells = cells(line, gutters).into_iter();
-    cells.all(|(columns, chunk)| columns.start() == columns.end() && !is_figure(&chunk.text))
+    cells.all(|(columns, chunk)| {
+        let counts = figures.get(*columns.start()) == Some(&true);
+        columns.start() == columns.end() && !counts && !is_figure(&chunk.text)
+    })
 }
 
 /// Its words, if it has any, are no going on.
@@ -148,7 +152,11 @@ fn head_line(lines: &[Line], from: usize, begin: usize, gutters: &[(f32, f32)]) 
                     && *columns.start() > 0
                     && near(&lines[top - 1], &lines[top], STEP)
             }
-            cells => cells.len() > 1 && !text(&lines[top - 1]).ends_with(['.', ';', ':']),
+            cells => {
+                cells.len() > 1
+                    && !order::is_labelled(&lines[top - 1])
+                    && !text(&lines[top - 1]).ends_with(['.', ';', ':'])
+            }
         };
         if !is_head || !cells.iter().all(short) {
             break;
@@ -167,14 +175,14 @@ fn is_group_heading(lines: &[Line], from: usize, begin: usize, columns: &Columns
 }
 
 /// The line after a table's last one: the label of its last row may wrap.
-fn last_line(lines: &[Line], group: &Group) -> usize {
+fn last_line(lines: &[Line], group: &Group, figures: &[bool]) -> usize {
     let gutters = group.columns.gutters();
     let mut end = group.lines.end;
     while end < lines.len()
         && end - group.lines.end < MOST_WRAPPED
         && begins_low(&lines[end])
         && near(&lines[end - 1], &lines[end], STEP)
-        && is_part(&lines[end], &gutters)
+        && is_part(&lines[end], &gutters, figures)
     {
         end += 1;
     }
