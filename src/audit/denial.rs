@@ -64,6 +64,10 @@ pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<St
     } else {
         repeated_before(report, zero, unit, colon)?
     };
+    // "Hợp đồng đăng ký tại Sở: không": the report is that department's own.
+    let own = report.context.reads(colon.saturating_sub(1), "sở")
+        && report.context.reads(colon.saturating_sub(2), "tại");
+    let colon = if own { colon - 2 } else { colon };
     let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
     label.then(|| words(report, first, colon))

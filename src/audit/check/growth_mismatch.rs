@@ -3,13 +3,13 @@
 use super::Check;
 use super::scale::slipped_growth;
 use crate::audit::column::{Odd, odd_growth};
+use crate::audit::multiple::{multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
-use crate::pattern::cue::{Cue, CueSet};
-use crate::phrase::Hit;
+use crate::pattern::cue::Cue;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -76,6 +76,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         issues.extend(doubled(report, earlier));
         issues.extend(told_before(report, earlier));
+    }
+    for count in report.of_role(Role::Count) {
+        let told = multiple_behind(report, count);
+        issues.extend(told.and_then(|(factor, earlier)| {
+            let stated = exact(report, factor)?;
+            times(report, (count, factor, earlier), stated)
+        }));
     }
 }
 
@@ -216,17 +223,6 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("{words} {then} is {right}, stated {now}");
     let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
     Some(issue.weighed(now, right, explanation))
-}
-
-/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
-fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<(Hit, CueSet)> {
-    let context = report.context;
-    context.cued_in(from, to).find(|(hit, cues)| {
-        let said = |cue: Cue| context.follows(hit.start, cue);
-        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
-        cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
-    })
 }
 
 /// Which way a growth goes by its words.
