@@ -99,8 +99,8 @@ pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<String
 /// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
 pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<String> {
     const NOUNS: u32 = 6;
-    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
-    let last = commas.filter(|mark| mark.code == b',').last();
+    let mut commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.rfind(|mark| mark.code == b',');
     last.map_or_else(Vec::new, |mark| {
         words(report, mark.at + 1, end.min(from + 24))
     })

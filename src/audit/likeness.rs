@@ -66,7 +66,7 @@ pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) 
         && place
         && period
         && basis
-        && !(kinds && !is_of_one_kind(report, one, other))
+        && (!kinds || is_of_one_kind(report, one, other))
 }
 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.

@@ -44,7 +44,7 @@ pub(super) fn quoted(report: &Report<'_, '_>, first: u32, end: u32) -> Option<us
         (gap[0] + 1..next).all(|at| parts(&at))
     });
     let opens = quotes.first() == Some(&first);
-    (opens && bare && quotes.len() % 2 == 0).then_some(quotes.len() / 2)
+    (opens && bare && quotes.len().is_multiple_of(2)).then_some(quotes.len() / 2)
 }
 
 /// Whether the name at a token begins with a noun of what is counted: "Công ty …" among "03 doanh nghiệp …".

@@ -72,8 +72,10 @@ pub(super) fn above_total(report: &Report<'_, '_>, id: FigureId) -> Option<(Figu
     let stated = report.draft(id).value?;
     let first = report.clause(id, b",;.").first;
     let said = report.context.all_cues_in(first, report.draft(id).first);
+    // "Tổng số tiền phạt" is one name.
+    let named = (first..report.draft(id).first).any(|at| report.context.reads(at, "tổng"));
     let before = amounts(report, id);
-    if !said.has(Cue::Total) || before.len() > MOST {
+    if !said.has(Cue::Total) && !named || before.len() > MOST {
         return None;
     }
     let value = |id: FigureId| report.draft(id).value;

@@ -1,4 +1,4 @@
-//! Counts that a report says again, known by more than their nearness: parts of the same whole, all that there are, the same words.
+//! Counts that a report says again, known by more than their nearness: parts of the same whole, what is said to stand above, the same words.
 
 use super::Report;
 use super::likeness::{is_same, is_worded_alike};
@@ -7,7 +7,6 @@ use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 use crate::record::Status;
 
 /// So many figures before one are looked at.
@@ -44,38 +43,27 @@ pub(super) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
     (report.draft(first).value != draft.value).then_some(first)
 }
 
-/// "Sở hiện đang quản lý 41 nhiệm vụ", "toàn bộ 43 nhiệm vụ Sở đang quản lý": the count of all that there are, told again in another place.
-pub(super) fn all_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+/// "sử dụng 74 máy X quang", and in the plan "quản lý chặt chẽ 47 máy X quang hiện có": what is there already, with two digits that changed places.
+pub(super) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
     let end = report.clause(id, b",;.:()").end;
-    let standing = (draft.end..end).any(|at| report.says(at, List::Standing));
-    let all = report.context.follows(draft.first, Cue::Total) && standing;
-    let plain = |&other: &FigureId| {
-        let other = report.draft(other);
-        other.role == Role::Count
-            && other.part_of.is_none()
-            && other.upper.is_none()
-            && !other.approximate
-            && other.basis == draft.basis
-            && other.status == Status::Result
-    };
-    if !all || report.indicator(id).is_none() || !plain(&id) {
+    let there = (draft.end..end)
+        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"));
+    if !there || draft.part_of.is_some() {
         return None;
     }
-    let alike = |&other: &FigureId| {
-        report.indicator(other) == report.indicator(id)
-            && is_same(report, other, id)
-            && report.draft(other).block != draft.block
+    let counted = |&other: &FigureId| {
+        let before = report.draft(other);
+        before.role == Role::Count && before.status == Status::Result && before.block != draft.block
     };
-    let mut before = (id.saturating_sub(REACH)..id).filter(alike).filter(plain);
+    let value = |other: FigureId| report.draft(other).value.zip(draft.value);
+    let alike = |&other: &FigureId| {
+        let near = |(one, two): (Number, Number)| one == two || is_swapped(one, two);
+        value(other).is_some_and(near) && is_worded_alike(report, other, id)
+    };
+    let mut before = (id.saturating_sub(REACH)..id).filter(counted).filter(alike);
     let first = before.next().filter(|_| before.next().is_none())?;
-    let near = report
-        .draft(first)
-        .value
-        .zip(draft.value)
-        .and_then(|(one, other)| Some((one, one.minus(other)?.magnitude().times_ten_to(1)?)));
-    let slipped = near.is_some_and(|(one, tenfold)| tenfold > Number::ZERO && tenfold <= one);
-    (slipped && is_worded_alike(report, first, id)).then_some(first)
+    (report.draft(first).value != draft.value).then_some(first)
 }
 
 /// "87 nhiệm vụ từ các năm trước chuyển sang", far below "78 nhiệm vụ chuyển tiếp nêu trên": a count that is said to stand above and differs from the

@@ -77,13 +77,14 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(doubled(report, earlier));
         issues.extend(told_before(report, earlier));
     }
-    for count in report.of_role(Role::Count) {
-        let told = multiple_behind(report, count);
-        issues.extend(told.and_then(|(factor, earlier)| {
-            let stated = exact(report, factor)?;
-            times(report, (count, factor, earlier), stated)
-        }));
-    }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|count| times_behind(report, count)));
+}
+
+/// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
+fn times_behind(report: &Report<'_, '_>, count: FigureId) -> Option<Issue> {
+    let (factor, earlier) = multiple_behind(report, count)?;
+    times(report, (count, factor, earlier), exact(report, factor)?)
 }
 
 /// "120 | 150 | 35" in a table whose other rows hold.

@@ -6,7 +6,7 @@ use crate::audit::likeness::{
     is_worded_alike, tells_difference,
 };
 use crate::audit::region::{Region, region, repeats};
-use crate::audit::resaid::{all_before, is_told_in_same_words, part_before, turned_above};
+use crate::audit::resaid::{is_told_in_same_words, part_before, turned_above, turned_there};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -83,8 +83,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 /// What is known by other ways to be said again.
 fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let other = part_before(report, id)
-        .or_else(|| all_before(report, id))
-        .or_else(|| turned_above(report, id))?;
+        .or_else(|| turned_above(report, id))
+        .or_else(|| turned_there(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
@@ -294,6 +294,17 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
 }
 
+/// Whether a slip of the pen parts two counts; `alone` where nothing else of the kind is counted.
+fn slips(report: &Report<'_, '_>, (id, other): (FigureId, FigureId), alone: bool) -> bool {
+    let hundred = Number::integer(100);
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    values.is_some_and(|(one, two)| {
+        let large = one >= hundred && two >= hundred;
+        (large || alone) && is_misspelled(one, two)
+            || is_swapped(one, two) && (alone || is_told_in_same_words(report, id, other))
+    })
+}
+
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
 fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
     let value = |id: FigureId| report.draft(id).value;
@@ -301,14 +312,6 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     let two = figures.len() == 2;
     let large =
         |&id: &FigureId| value(id) >= Some(Number::integer(10)) && !report.draft(id).approximate;
-    let telling = |one: Number, other: Number| {
-        let both = one >= Number::integer(100) && other >= Number::integer(100);
-        both && is_misspelled(one, other)
-            || two && (is_misspelled(one, other) || is_swapped(one, other))
-    };
-    let slips = |(one, id): (Number, FigureId), (two, other): (Number, FigureId)| {
-        telling(one, two) || is_swapped(one, two) && is_told_in_same_words(report, id, other)
-    };
     let all = figures.iter().map(|&(_, id)| id);
     let text = |&id: &FigureId| {
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
@@ -317,10 +320,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
-            let slipped = value(id)
-                .zip(value(other))
-                .is_some_and(|(one, two)| slips((one, id), (two, other)));
-            slipped
+            slips(report, (id, other), two)
                 && report.draft(id).block != report.draft(other).block
                 && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)
