@@ -1,6 +1,7 @@
 //! What a rate can be of.
 
 use super::Report;
+use super::denial::words;
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::numeral::Shape;
@@ -51,13 +52,24 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
         sure: ratio && next
             || row
             || is_out_of(report, count, value)
-            || given.is_some()
+            || given.is_some() && !is_later_share(report, rate, count)
             || beside.is_some() && attained && !names_other_plan(report, rate)
             || attained
                 && is_budgeted(report, (count, rate), value)
                 && !names_other_plan(report, rate)
             || draft.target_kind == Some(TargetKind::Whole),
     })
+}
+
+/// "đạt 80,2% kế hoạch (8.000 phương tiện); cân chiếm 45,3%, công tơ 18,8%": whether another rate is held against the plan, and this one isn't said
+/// to be of any.
+fn is_later_share(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let other = (count + 1..rate).any(|id| {
+        let draft = report.draft(id);
+        draft.role == Role::Rate && draft.rate_of == Some(count)
+    });
+    let led = report.cues_leading_to(rate);
+    other && !led.has_any(&[Cue::Attains, Cue::PlanBase]) && !names_plan(report, rate)
 }
 
 /// The whole that a count is a part of.
@@ -312,4 +324,35 @@ fn sum_before(report: &Report<'_, '_>, count: FigureId) -> Option<Number> {
     (counts.len() > 1)
         .then(|| values.try_fold(Number::ZERO, |sum, value| sum.plus(value?)))
         .flatten()
+}
+
+/// "Số cơ sở vi phạm: 10 cơ sở, bằng 16,4% số cơ sở được thanh tra": the count whose label the words behind a rate say again.
+pub(super) fn labelled_whole(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<FigureId> {
+    const REACH: u32 = 10;
+    const LEAST: usize = 4;
+    let end = report.draft(rate).end;
+    let said = words(report, end, report.clause(rate, b",;:.()").end);
+    let labelled = |&id: &FigureId| {
+        let draft = report.draft(id);
+        let colon = draft.first.saturating_sub(1);
+        let label = words(report, draft.sentence.first, colon);
+        report.context.is_mark(colon, b":")
+            && report.last_in(draft.sentence.first, colon).is_none()
+            && label.starts_with(&said)
+    };
+    let plain = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.role == Role::Count && !draft.approximate && draft.upper.is_none()
+    };
+    let mut before = (count.saturating_sub(REACH)..count).filter(plain).rev();
+    before
+        .find(labelled)
+        .filter(|_| said.len() >= LEAST && rate == count + 1)
+        .filter(|&whole| {
+            report.group(whole).is_some() && report.group(whole) == report.group(count)
+        })
 }

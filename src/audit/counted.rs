@@ -204,3 +204,38 @@ pub(super) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
     cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
         || report.draft(id).basis == Basis::Cumulative
 }
+
+/// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that
+/// was inspected there and nowhere else.
+pub(super) fn only_of_their_kind(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    stated: &[FigureId],
+) -> Option<FigureId> {
+    const LEAST: usize = 3;
+    let unit = |id: FigureId| {
+        let draft = report.draft(id);
+        let unit = draft.unit.filter(|_| draft.own_unit);
+        unit.map_or_else(Vec::new, |unit| words(report, unit.0, unit.1))
+    };
+    let clause = report.clause(zero, b",;.");
+    let narrowed = (clause.first..clause.end).any(|at| report.context.reads(at, "về"));
+    let before = zero.checked_sub(1).filter(|&before| {
+        let draft = report.draft(before);
+        draft.sentence == report.draft(zero).sentence
+            && report.is_of(before, INSPECTED)
+            && draft.value > Some(Number::integer(1))
+    })?;
+    let kind = unit(before);
+    if narrowed || kind.len() < LEAST || is_earlier(report, zero) {
+        return None;
+    }
+    let mut same = stated
+        .iter()
+        .copied()
+        .filter(|&id| id != before && unit(id) == kind);
+    let punished = same.next().filter(|_| same.next().is_none())?;
+    let period = report.period(punished) == report.period(zero);
+    let told = is_violator(report, punished) && report.draft(punished).value > Some(Number::ZERO);
+    (told && period && !is_earlier(report, punished)).then_some(punished)
+}

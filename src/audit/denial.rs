@@ -81,6 +81,10 @@ pub(super) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Ke
     } else {
         repeated_before(report, zero, unit, colon)?
     };
+    // "Hợp đồng đăng ký tại Sở: không": the report is that department's own.
+    let own = report.context.reads(colon.saturating_sub(1), "sở")
+        && report.context.reads(colon.saturating_sub(2), "tại");
+    let colon = if own { colon - 2 } else { colon };
     let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
     label.then(|| words(report, first, colon))
@@ -110,8 +114,8 @@ pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
 /// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
 pub(super) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<Key> {
     const NOUNS: u32 = 6;
-    let commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
-    let last = commas.rev().find(|mark| mark.code == b',');
+    let mut commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.rfind(|mark| mark.code == b',');
     last.map_or_else(Vec::new, |mark| {
         words(report, mark.at + 1, end.min(from + 24))
     })

@@ -1,6 +1,7 @@
 //! Names that a text lists: how many there are, and what is none.
 
 use super::Report;
+use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
@@ -12,6 +13,40 @@ pub(super) fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> b
         .any(|hit| report.context.patterns.meaning(hit.phrase).noun.is_some())
 }
 
+/// The first mark behind a noun phrase; for ", gồm:" the colon.
+pub(super) fn announcing<'c>(
+    report: &Report<'c, '_>,
+    from: u32,
+    end: u32,
+) -> Option<&'c ClauseMark> {
+    const WORDS: u32 = 4;
+    let marks = report.context.marks_in(from, end);
+    let (first, rest) = marks.split_first()?;
+    let colon = rest.first().filter(|next| {
+        let cues = report.context.all_cues_in(first.at, next.at);
+        first.code == b','
+            && next.code == b':'
+            && next.at - first.at <= WORDS
+            && cues.has(Cue::Consisting)
+    });
+    Some(colon.unwrap_or(first))
+}
+
+/// "“Xoài Cam Lâm” và “Bưởi da xanh Khánh Vĩnh”": how many names in quotation marks stand among the tokens, and nothing else.
+pub(super) fn quoted(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
+    let context = report.context;
+    let is_quote = |&at: &u32| matches!(context.text_of(at), "“" | "”" | "\"");
+    let quotes: Vec<u32> = (first..end).filter(is_quote).collect();
+    let parts = |&at: &u32| context.reads(at, "và") || context.is_mark(at, b",;.");
+    let gaps = quotes.get(1..)?.chunks(2);
+    let bare = gaps.into_iter().all(|gap| {
+        let next = gap.get(1).copied().unwrap_or(end);
+        (gap[0] + 1..next).all(|at| parts(&at))
+    });
+    let opens = quotes.first() == Some(&first);
+    (opens && bare && quotes.len().is_multiple_of(2)).then_some(quotes.len() / 2)
+}
+
 /// Whether the name at a token begins with a noun of what is counted: "Công ty …" among "03 doanh nghiệp …".
 pub(super) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> bool {
     let patterns = report.context.patterns;
@@ -21,7 +56,10 @@ pub(super) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> b
         .and_then(|(_, meaning)| meaning.noun);
     let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
     let body = patterns.known_groups.bodies.contains(&group) && report.is_of_bodies(id);
-    group.is_some() && (group == report.group(id) || body)
+    let settings = &patterns.setting_groups;
+    let place =
+        is_kind(report, name) && report.group(id).is_some_and(|own| settings.contains(&own));
+    place || group.is_some() && (group == report.group(id) || body)
 }
 
 /// "03 đề tài: đạt yêu cầu, đúng tiến độ": what is said of the counted things names none of them.
@@ -29,7 +67,7 @@ pub(super) fn is_predicate(report: &Report<'_, '_>, at: u32) -> bool {
     report.says(at, List::Predicate)
 }
 
-/// Whether the name behind "và" begins with the word that all the others begin with.
+/// Whether the name behind "và" begins with the word that all the others begin with, or as they do with the kind of a place.
 pub(super) fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
     let context = report.context;
     let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
@@ -37,7 +75,8 @@ pub(super) fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool
     let word = |at: u32| context.text_of(at).to_lowercase();
     let opening = word(first);
     let mut starts = marks.chain(joined.map(|at| at + 1));
-    joined.is_some() && starts.all(|at| word(at) == opening)
+    let place = is_kind(report, first);
+    joined.is_some() && starts.all(|at| word(at) == opening || place && is_kind(report, at))
 }
 
 /// How many words among the tokens join names.

@@ -174,11 +174,13 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
 fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
-    let mut beside = report.around(breakdown.whole, 4);
+    let mut beside = report.around(breakdown.whole, 6);
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
-            && draft.sentence == whole.sentence
+            && (draft.sentence == whole.sentence
+                || draft.block.abs_diff(whole.block) <= 1
+                    && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)
             && [draft.value, draft.target].contains(&Some(sum))
     })

@@ -3,13 +3,13 @@
 use super::Check;
 use super::scale::slipped_growth;
 use crate::audit::column::{Odd, odd_growth};
+use crate::audit::multiple::{multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
-use crate::pattern::cue::{Cue, CueSet};
-use crate::phrase::Hit;
+use crate::pattern::cue::Cue;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -78,6 +78,14 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(doubled(report, earlier));
         issues.extend(told_before(report, earlier));
     }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|count| times_behind(report, count)));
+}
+
+/// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
+fn times_behind(report: &Report<'_, '_>, count: FigureId) -> Option<Issue> {
+    let (factor, earlier) = multiple_behind(report, count)?;
+    times(report, (count, factor, earlier), exact(report, factor)?)
 }
 
 /// "120 | 150 | 35" in a table whose other rows hold.
@@ -217,17 +225,6 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("{words} {then} is {right}, stated {now}");
     let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
     Some(issue.weighed(now, right, explanation))
-}
-
-/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
-fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<(Hit, CueSet)> {
-    let context = report.context;
-    context.cued_in(from, to).find(|(hit, cues)| {
-        let said = |cue: Cue| context.follows(hit.start, cue);
-        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
-        cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
-    })
 }
 
 /// Which way a growth goes by its words.

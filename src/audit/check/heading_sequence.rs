@@ -21,6 +21,11 @@ over from elsewhere. Sections of one level under one heading are counted; counti
                 why: "II is missing",
             },
             Example {
+                text: "1. Công nghệ\nGóp ý cho 02 dự án (1).\n(1) Thuỷ điện Nậm Núa.\n2. Thông tin\nĐăng 03 tin.",
+                verdict: None,
+                why: "a note called in the text is no section",
+            },
+            Example {
                 text: "I. KẾT QUẢ\nNghiệm thu 02 đề tài.\nII. KẾ HOẠCH\nNghiệm thu 03 đề tài.",
                 verdict: None,
                 why: "I, II",
@@ -100,11 +105,15 @@ fn shown(report: &Report<'_, '_>, section: &Section) -> String {
     report.context.text[section.mark.range()].to_string()
 }
 
-/// What a heading's mark counts: `[2, 1]` for "2.1".
+/// What a heading's mark counts: `[2, 1]` for "2.1". "(1)" counts what is called so in the text, as a note is, not sections.
 fn numbers(report: &Report<'_, '_>, section: &Section) -> Option<(MarkKind, Vec<u32>)> {
     let block = &report.context.outline.blocks[section.block as usize];
     let kind = block.mark?.kind;
     let text = &report.context.text[section.mark.range()];
+    let before = &report.context.text[..section.mark.start as usize];
+    if before.ends_with('(') && !matches!(kind, MarkKind::Letter) {
+        return None;
+    }
     let numbers = match kind {
         MarkKind::Roman => vec![roman(text)?],
         MarkKind::Capital | MarkKind::Letter => vec![letter(text)?],

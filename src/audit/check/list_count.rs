@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::audit::names::{
-    counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike, name_from,
-    names,
+    announcing, counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike,
+    name_from, names, quoted,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -116,11 +116,17 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
-    let mark = report.context.marks_in(from, draft.sentence.end).first()?;
+    let mark = announcing(report, from, draft.sentence.end)?;
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1);
     let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent).then_some(mark.at)
+    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+}
+
+/// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
+fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
+    let direct = report.context.marks_in(from, colon).is_empty();
+    direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
 }
 
 /// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
@@ -151,7 +157,8 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
 /// "03 đề tài: A; B; C."
 fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let colon = colon_behind(report, id)?;
-    let names = names(report, colon + 1, report.draft(id).sentence.end)?;
+    let (first, end) = (colon + 1, report.draft(id).sentence.end);
+    let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
     weigh(report, id, names, "colon")
 }
 

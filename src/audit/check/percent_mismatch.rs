@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, other_bases, stated_bases};
+use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
 use crate::audit::column::misfit;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
@@ -102,7 +102,8 @@ fn unfitting(
 ) -> Option<Issue> {
     let Some(base) = base else {
         return implied_plan(report, rate, count, part, stated)
-            .or_else(|| in_column(report, rate, count, part, stated));
+            .or_else(|| in_column(report, rate, count, part, stated))
+            .or_else(|| labelled(report, (count, rate), (part, stated)));
     };
     let nearly = is_nearly(report, (count, rate), base, stated);
     // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
@@ -209,6 +210,21 @@ fn of_slash(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> Option<
 fn weighed(issue: Issue, (part, whole): (Number, Number), right: Number, stated: Number) -> Issue {
     let explanation = format!("{part} / {whole} = {right}%, stated {stated}%");
     issue.weighed(stated, right, explanation)
+}
+
+/// A rate of what an item before counts under the label that is said behind it.
+fn labelled(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
+    let base = labelled_whole(report, rate, count)?;
+    let whole = report.draft(base).value?;
+    let (hundred, decimals) = (hundredfold(part)?, report.decimals(rate));
+    let right = shown(hundred, whole, decimals)?;
+    let issue = Issue::of(Verdict::Doubt, "label", vec![count, rate, base]);
+    let holds = fit(hundred, whole, stated, decimals).is_some();
+    (!holds).then(|| weighed(issue, (part, whole), right, stated))
 }
 
 /// The rate of a row where those of the rows around follow from two of their figures.

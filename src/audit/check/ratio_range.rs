@@ -80,10 +80,10 @@ fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
     let behind = report.context.all_cues_in(first, clause.end);
     // "19/17 xã hoàn thành việc công bố": what is said of the counted ones is no plan.
     let behind = behind.without(&[Cue::Attains]);
-    let cues = report
-        .context
-        .all_cues_in(clause.first, first)
-        .union(behind);
+    // "KH&CN" says nothing of a plan.
+    let before = report.context.cued_in(clause.first, first);
+    let before = before.filter(|(hit, _)| report.context.text_of(hit.end) != "&");
+    let cues = before.fold(behind, |all, (_, cues)| all.union(cues));
     let hundred = Number::integer(100);
     let exceeded = report.around(id, 3).any(|rate| {
         let draft = report.draft(rate);

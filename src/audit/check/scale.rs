@@ -3,6 +3,7 @@
 use super::Check;
 use crate::audit::breakdown::{Breakdown, addends, sum};
 use crate::audit::rate::{fit, hundredfold};
+use crate::audit::remainder::{above_total, left_over};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -61,7 +62,27 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     issues.extend(twice(report));
     let amounts = report.ids().filter(|&id| report.is_money(id));
-    issues.extend(amounts.filter_map(|id| short_of(report, id).or_else(|| both(report, id))));
+    issues.extend(amounts.filter_map(|id| {
+        short_of(report, id)
+            .or_else(|| both(report, id))
+            .or_else(|| remaining(report, id))
+    }));
+}
+
+/// What is left of other amounts, and a total that one of them exceeds a thousandfold.
+fn remaining(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let value = |id: FigureId| report.draft(id).value;
+    if let Some((right, [whole, spent])) = left_over(report, id) {
+        let (whole_is, spent_is, stated) = (value(whole)?, value(spent)?, value(id)?);
+        let explanation = format!("{whole_is} - {spent_is} = {right}, stated {stated}");
+        let issue = Issue::of(Verdict::Doubt, "left", vec![id, whole, spent]);
+        return Some(issue.weighed(stated, right, explanation));
+    }
+    let (off, right) = above_total(report, id)?;
+    let (stated, total) = (value(off)?, value(id)?);
+    let explanation = format!("{right} makes the total of {total}, stated {stated}");
+    let issue = Issue::of(Verdict::Doubt, "total", vec![off, id]);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year is a hundredth of what there is already.

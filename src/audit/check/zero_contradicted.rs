@@ -1,7 +1,9 @@
 //! Zeros that are taken back.
 
 use super::Check;
-use crate::audit::counted::{INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, topic};
+use crate::audit::counted::{
+    INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, only_of_their_kind, topic,
+};
 use crate::audit::denial::{
     clause_words, core, is_of_its_time, kinds, labelled, last_alternative, looks_back,
     names_other_year, narrowing, object, says_again, says_all, words,
@@ -75,7 +77,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let index = Index::new(report, &stated);
     for zero in zeros {
         let issue = if report.is_of(zero, VIOLATIONS) {
-            punished_after(report, zero).or_else(|| among_these(report, zero, &index))
+            punished_after(report, zero)
+                .or_else(|| among_these(report, zero, &index))
+                .or_else(|| {
+                    let one = only_of_their_kind(report, zero, &stated)?;
+                    Some(told(report, zero, one, "same-kind"))
+                })
         } else {
             None
         };
@@ -261,7 +268,7 @@ fn said_elsewhere(
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
         let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
         let reordered = || {
-            report.group(id) == report.group(zero)
+            is_of_one_thing(report, zero, id)
                 && fits(report, zero, id)
                 && !names_other_year(report, zero, id)
                 && says_all(lists, &clause_words(report, id), &core)
@@ -277,6 +284,13 @@ fn said_elsewhere(
     let counts = [&object, &core].map(|words| index.with_words(words));
     let mut counts = counts.into_iter().flatten().copied();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
+}
+
+/// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
+fn is_of_one_thing(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(zero);
+    let labelled = claimed && labelled(report, zero).is_some();
+    report.group(id) == report.group(zero) || labelled
 }
 
 /// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".

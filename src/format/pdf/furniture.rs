@@ -11,13 +11,13 @@ pub(super) fn remove(pages: &mut [Vec<Line>]) {
     let mut seen: HashMap<(bool, String, i32), usize> = HashMap::new();
     for lines in pages.iter() {
         for (top, line) in edges(lines) {
-            let near = (line.y() / 4.0).round() as i32;
+            let near = height(line);
             *seen.entry((top, pattern(line), near)).or_default() += 1;
         }
     }
     for (number, lines) in pages.iter_mut().enumerate() {
         let repeated = |top: bool, line: &Line| {
-            let near = (line.y() / 4.0).round() as i32;
+            let near = height(line);
             let text = pattern(line);
             (near - 1..=near + 1)
                 .filter_map(|near| seen.get(&(top, text.clone(), near)))
@@ -42,6 +42,11 @@ pub(super) fn remove(pages: &mut [Vec<Line>]) {
             .count();
         lines.truncate(lines.len() - to);
     }
+}
+
+/// How high a line stands, in steps of four points; a damaged file may put lines anywhere.
+fn height(line: &Line) -> i32 {
+    (line.y() / 4.0).round().clamp(-1e6, 1e6) as i32
 }
 
 /// The lines at the top and at the bottom; on a short page each is at one edge only.

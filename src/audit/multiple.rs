@@ -1,0 +1,41 @@
+//! Multiples: "gấp đôi", "gấp 1,6 lần năm trước (104)".
+
+use super::Report;
+use crate::figure::draft::{FigureId, Role};
+use crate::number::Number;
+use crate::pattern::cue::{Cue, CueSet};
+use crate::phrase::Hit;
+
+/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
+pub(super) fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<(Hit, CueSet)> {
+    let context = report.context;
+    context.cued_in(from, to).find(|(hit, cues)| {
+        let said = |cue: Cue| context.follows(hit.start, cue);
+        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
+        cues.has(Cue::Double) && said(Cue::Times)
+            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
+    })
+}
+
+/// "nhận 143 mô hình, gấp 1,6 lần năm trước (104 mô hình)": the multiple and the earlier value behind a count, where the value was taken for no
+/// comparison.
+pub(super) fn multiple_behind(
+    report: &Report<'_, '_>,
+    count: FigureId,
+) -> Option<(FigureId, FigureId)> {
+    let context = report.context;
+    let (factor, earlier) = (count + 1, count + 2);
+    let last = report.drafts.get(earlier as usize)?;
+    let (times, first) = (report.draft(factor), report.draft(count));
+    let multiple =
+        context.reads(times.end, "lần") && report.cues_leading_to(factor).has(Cue::Times);
+    let open = last.first.checked_sub(1)?;
+    let between = context.all_cues_in(times.end, open.max(times.end));
+    let bare = context.marks_in(times.end, open).is_empty() && context.is_mark(open, b"(");
+    let together = first.sentence == last.sentence && times.sentence == last.sentence;
+    let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
+    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]);
+    let value = last.value > Some(Number::ZERO);
+    let told = multiple && bare && together && alike && compared && value;
+    (told && last.role != Role::Comparison && last.own_unit).then_some((factor, earlier))
+}

@@ -1,0 +1,94 @@
+//! Amounts that are a thousand times what others leave for them.
+
+use super::Report;
+use crate::figure::draft::FigureId;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// So many amounts before one are looked at.
+const REACH: u32 = 60;
+
+/// Digits that don't meet by chance.
+const TELLING: i128 = 100;
+
+/// Amounts of one indicator that stand before another, each told with its unit.
+fn amounts(report: &Report<'_, '_>, id: FigureId) -> Vec<FigureId> {
+    let plain = |&other: &FigureId| {
+        let draft = report.draft(other);
+        report.is_money(other)
+            && draft.own_unit
+            && draft.upper.is_none()
+            && report.indicator(other).is_some()
+            && report.indicator(other) == report.indicator(id)
+    };
+    (id.saturating_sub(REACH)..id).filter(plain).collect()
+}
+
+/// Whether an amount is exactly a thousand or a million times, or that part of, what is right.
+fn is_off(stated: Number, right: Number) -> bool {
+    let telling = right
+        .times_ten_to(right.decimals())
+        .and_then(Number::as_integer)
+        .is_some_and(|digits| significant(digits) >= TELLING);
+    let off = [3, 6].into_iter().any(|exponent| {
+        right.times_ten_to(exponent) == Some(stated) || stated.times_ten_to(exponent) == Some(right)
+    });
+    telling && off
+}
+
+fn significant(mut digits: i128) -> i128 {
+    while digits != 0 && digits % 10 == 0 {
+        digits /= 10;
+    }
+    digits
+}
+
+/// "được giao 11 tỷ 850 triệu đồng, đã cấp 7 tỷ 821 triệu đồng", and then "số kinh phí còn lại là 4.029 tỷ đồng": what is left, and of which two
+/// amounts.
+pub(super) fn left_over(report: &Report<'_, '_>, id: FigureId) -> Option<(Number, [FigureId; 2])> {
+    let stated = report.draft(id).value?;
+    let first = report.clause(id, b",;.").first;
+    let left = report.context.all_cues_in(first, report.draft(id).first);
+    if !left.has(Cue::Rest) {
+        return None;
+    }
+    let before = amounts(report, id);
+    let value = |id: FigureId| report.draft(id).value;
+    before.iter().enumerate().find_map(|(at, &whole)| {
+        let mut spent = before[at + 1..].iter();
+        let near = |&&other: &&FigureId| other - whole <= 6;
+        let of = |&other: &FigureId| {
+            let right = value(whole)?.minus(value(other)?)?;
+            is_off(stated, right).then_some((right, [whole, other]))
+        };
+        spent.by_ref().take_while(near).find_map(of)
+    })
+}
+
+/// "phạt 97.000.000 đồng", "phạt 51,5 tỷ đồng", and then "tổng số tiền phạt là 148.500.000 đồng": the amount that is a thousand times what makes the
+/// total right, and what that is.
+pub(super) fn above_total(report: &Report<'_, '_>, id: FigureId) -> Option<(FigureId, Number)> {
+    const MOST: usize = 8;
+    let stated = report.draft(id).value?;
+    let first = report.clause(id, b",;.").first;
+    let said = report.context.all_cues_in(first, report.draft(id).first);
+    // "Tổng số tiền phạt" is one name.
+    let named = (first..report.draft(id).first).any(|at| report.context.reads(at, "tổng"));
+    let before = amounts(report, id);
+    if !said.has(Cue::Total) && !named || before.len() > MOST {
+        return None;
+    }
+    let value = |id: FigureId| report.draft(id).value;
+    let larger = before
+        .iter()
+        .copied()
+        .filter(|&other| value(other) > Some(stated));
+    let mut off = larger.filter_map(|other| {
+        let others = before.iter().filter(|&&id| id != other);
+        let rest = others
+            .copied()
+            .try_fold(stated, |rest, id| rest.minus(value(id)?))?;
+        is_off(value(other)?, rest).then_some((other, rest))
+    });
+    off.next()
+}

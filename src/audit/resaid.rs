@@ -1,0 +1,108 @@
+//! Counts that a report says again, known by more than their nearness: parts of the same whole, what is said to stand above, the same words.
+
+use super::Report;
+use super::likeness::{is_same, is_worded_alike};
+use super::slip::is_swapped;
+use super::topic::Topic;
+use crate::figure::draft::{FigureId, Role};
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+use crate::record::Status;
+
+/// So many figures before one are looked at.
+const REACH: u32 = 300;
+
+/// "nghiệm thu 12 đề tài, trong đó 03 xuất sắc", and in the last row of a table "12 | 02 | 07 | 03": the part of the same grade of the same
+/// whole as a later one.
+pub(super) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const LEAST: i128 = 5;
+    let draft = report.draft(id);
+    let whole = draft.part_of.filter(|_| draft.facets.grade.is_some())?;
+    let value = report.draft(whole).value;
+    let same_whole = |other: FigureId| {
+        report.draft(other).value == value
+            && report.indicator(other) == report.indicator(whole)
+            && is_same(report, other, whole)
+            && report.draft(other).block != report.draft(whole).block
+    };
+    let plain = |&other: &FigureId| {
+        let part = report.draft(other);
+        part.upper.is_none() && !part.approximate && part.status == draft.status
+    };
+    let mut before = (id.saturating_sub(REACH)..id)
+        .filter(plain)
+        .filter(|&other| {
+            let part = report.draft(other);
+            part.facets == draft.facets
+                && report.indicator(other) == report.indicator(id)
+                && part.part_of.is_some_and(same_whole)
+        });
+    let told =
+        report.indicator(id).is_some() && value >= Some(Number::integer(LEAST)) && plain(&id);
+    let first = before.next().filter(|_| told && before.next().is_none())?;
+    (report.draft(first).value != draft.value).then_some(first)
+}
+
+/// "sử dụng 74 máy X quang", and in the plan "quản lý chặt chẽ 47 máy X quang hiện có": what is there already, with two digits that changed places.
+pub(super) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.:()").end;
+    let there = (draft.end..end)
+        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"));
+    if !there || draft.part_of.is_some() {
+        return None;
+    }
+    let counted = |&other: &FigureId| {
+        let before = report.draft(other);
+        before.role == Role::Count && before.status == Status::Result && before.block != draft.block
+    };
+    let value = |other: FigureId| report.draft(other).value.zip(draft.value);
+    let alike = |&other: &FigureId| {
+        let near = |(one, two): (Number, Number)| one == two || is_swapped(one, two);
+        value(other).is_some_and(near) && is_worded_alike(report, other, id)
+    };
+    let mut before = (id.saturating_sub(REACH)..id).filter(counted).filter(alike);
+    let first = before.next().filter(|_| before.next().is_none())?;
+    (report.draft(first).value != draft.value).then_some(first)
+}
+
+/// "87 nhiệm vụ từ các năm trước chuyển sang", far below "78 nhiệm vụ chuyển tiếp nêu trên": a count that is said to stand above and differs from the
+/// only one there by two digits that changed places.
+pub(super) fn turned_above(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let clause = report.clause(id, b",;.:()");
+    let behind = clause.end.min(unit.1.max(draft.end) + 6);
+    let mut said = report.context.cued_in(draft.end, behind);
+    let again = said.any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1);
+    if !again || report.indicator(id).is_none() || draft.part_of.is_some() {
+        return None;
+    }
+    let alike = |&other: &FigureId| {
+        let before = report.draft(other);
+        before.role == Role::Count
+            && report.indicator(other) == report.indicator(id)
+            && report.group(other) == report.group(id)
+            && before.facets == draft.facets
+    };
+    let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(alike).collect();
+    let value = |other: FigureId| report.draft(other).value;
+    let known = before.iter().any(|&other| value(other) == draft.value);
+    let turned = |&&other: &&FigureId| {
+        let both = value(other).zip(draft.value);
+        both.is_some_and(|(one, other)| is_swapped(one, other))
+    };
+    before.iter().find(turned).copied().filter(|_| !known)
+}
+
+/// "Cuộc thi … thu hút 52 dự án đăng ký", and below a picture "cuộc thi thu hút 25 dự án đăng ký": whether two sentences say so much alike that two digits
+/// which changed places are a slip.
+pub(super) fn is_told_in_same_words(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    const COMMON: usize = 6;
+    let topic = |id: FigureId| Topic::of_sentence(report, id);
+    is_worded_alike(report, one, other) && topic(one).in_common(&topic(other)) >= COMMON
+}
