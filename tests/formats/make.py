@@ -29,6 +29,7 @@ PAGE = re.compile(r"^\s*(-\s*)?\d{1,2}(\s*-)?\s*$|^\s*[Tt]rang \d+(/\d+)?\s*$")
 MARK = re.compile(r"^([-–+*•]|\d+(\.\d+)*[.)/]|[IVX]+[.)]|[A-Z][.)]|[a-zđ]\)|\(\d+\)|Phần)\s")
 COLUMN = re.compile(r"(?<=\S) {2,}(?=\S)")
 GAP = re.compile(r"(?<=\S) {4,}(?=\S)")
+CUT = re.compile(r"\d(/\n\d|\.\n\d{3}\b)")
 
 
 # The text of a report as blocks: ("text", line), ("table", rows), ("head", (left lines, right lines))
@@ -83,7 +84,10 @@ def paragraphs(text):
     out, last = [], ""
     for line, turned in without_pages(lines):
         line = line.rstrip()
-        if line and out and goes_on(line, last, width, turned):
+        # A number that the wrapping cut in two is whole in a document that isn't wrapped.
+        if line and out and CUT.search(f"{out[-1]}\n{line.strip()}"):
+            out[-1] += line.strip()
+        elif line and out and goes_on(line, last, width, turned):
             glue = "" if out[-1].endswith("-") and not out[-1].endswith(" -") else " "
             out[-1] += glue + line.strip()
         else:
@@ -102,12 +106,30 @@ def cells_of(line):
     return None
 
 
+def starts(line):
+    return [match.start() for match in re.finditer(r"\S+( \S+)*", line)]
+
+
+def two_heads(first, second, columns):
+    """A head of two lines, set by spaces: which cells of the second line stand under which of the first."""
+    over, under = cells_of(first) or [], cells_of(second) or []
+    alone = columns - len(under)
+    if not second.startswith(" " * 8) or not 0 < alone < len(over):
+        return None
+    grouped = starts(first)[alone:]
+    above = [max(sum(start <= at + 4 for start in grouped), 1) for at in starts(second)]
+    row = over[:alone]
+    for group, cell in enumerate(over[alone:], 1):
+        row += [cell] + [""] * (above.count(group) - 1)
+    return (row, [""] * alone + under) if len(row) == columns else None
+
+
 def blocks(text):
     lines, out, at = paragraphs(text), [], 0
     while at < len(lines):
         line = lines[at]
         if cells_of(line):
-            rows = []
+            rows, begin = [], at
             while at < len(lines) and (cells_of(lines[at]) or cells_of((lines + ["", ""])[at + 1])):
                 cells = cells_of(lines[at]) or [lines[at].strip()]
                 if cells == [""]:
@@ -115,6 +137,8 @@ def blocks(text):
                 if not all(re.fullmatch(r":?-+:?", cell) for cell in cells):
                     rows.append(cells)
                 at += 1
+            if len(rows) > 2 and COLUMN.search(line) and "|" not in line:
+                rows[:2] = two_heads(*lines[begin : begin + 2], max(map(len, rows))) or rows[:2]
             if len(rows) > 1:
                 out.append(("table", rows))
             else:
