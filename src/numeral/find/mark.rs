@@ -40,7 +40,7 @@ impl Finder<'_, '_, '_> {
         None
     }
 
-    /// "[2]": the mark of a note.
+    /// `[2]`: the mark of a note.
     pub(super) fn anchor(&mut self, at: u32) -> Option<u32> {
         let is_anchor = self.context.is_mark(at.wrapping_sub(1), b"[")
             && self.context.is_mark(at + 1, b"]")
