@@ -70,6 +70,9 @@ pub(super) struct Claim {
 /// How many tokens before a figure, in its sentence, its surroundings reach back; its clause does in any case.
 const NEAR: u32 = 45;
 
+/// How many tokens before a figure an act can stand: more than a sentence has. Lists without an end would else be read anew for each figure.
+const REACH: u32 = 600;
+
 /// A rule that was tried on a figure, and what came of it; for `explain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trial {
@@ -342,6 +345,7 @@ impl Claims<'_, '_> {
 
     /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.
     fn act_before(&self, question: &Question, from: u32, to: u32) -> Option<RuleId> {
+        let from = from.max(to.saturating_sub(REACH));
         if from >= to {
             return None;
         }
