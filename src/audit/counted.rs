@@ -11,6 +11,7 @@ use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::Basis;
 use crate::syllable::Key;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 /// Indicators of those who violated something.
@@ -26,53 +27,113 @@ pub(super) const INSPECTED: &[&str] = &[
     "samples.tested",
 ];
 
-/// What is counted, by what it can be held against.
+/// What is counted, by what it can be held against. Each part is worked out when the first zero asks for it: few reports have zeros of all kinds.
+pub(super) struct Index<'s> {
+    stated: &'s [FigureId],
+    violators: OnceCell<Violators>,
+    counts: OnceCell<Counts>,
+}
+
+/// Those who violated something.
 #[derive(Default)]
-pub(super) struct Index {
-    /// Violators.
+struct Violators {
     all: Vec<Found>,
-    /// Violators, by pairs of words of what they are.
+    /// By pairs of words of what they are.
     found: HashMap<Pair, Vec<usize>>,
-    /// Violators, by pairs of words of what was looked at when they were found.
+    /// By pairs of words of what was looked at when they were found.
     around: HashMap<Pair, Vec<usize>>,
-    /// Counts, by each of the words around their numbers.
+}
+
+/// All that is counted.
+#[derive(Default)]
+struct Counts {
+    /// By each of the words around their numbers.
     counted: HashMap<Key, Vec<FigureId>>,
     /// Complaints, by what they are called.
-    pub(super) complaints: HashMap<Key, Vec<FigureId>>,
+    complaints: HashMap<Key, Vec<FigureId>>,
 }
 
 /// How many counts are looked at for one zero.
 pub(super) const MOST: usize = 16;
 
-impl Index {
-    pub(super) fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut index = Self::default();
-        for &id in stated {
-            let draft = report.draft(id);
-            if draft.value <= Some(Number::ZERO) || is_earlier(report, id) {
-                continue;
-            }
-            let current = draft.basis == Basis::Period;
-            if let Some(found) = current.then(|| Found::new(report, id)).flatten() {
-                let at = index.all.len();
-                note(&mut index.around, &found.around, at);
-                note(&mut index.found, &found.topic, at);
-                index.all.push(found);
-            }
-            index.add(report, id);
+impl<'s> Index<'s> {
+    pub(super) const fn new(stated: &'s [FigureId]) -> Self {
+        Self {
+            stated,
+            violators: OnceCell::new(),
+            counts: OnceCell::new(),
         }
-        index
     }
 
     /// Violators that have one of these pairs of words in what they are; where `all` were looked at, in what was looked at.
     pub(super) fn violators<'i>(
         &'i self,
+        report: &Report<'_, '_>,
         about: &'i Topic,
         all: bool,
     ) -> impl Iterator<Item = &'i Found> {
-        let objects = if all { &self.around } else { &self.found };
+        let violators = self
+            .violators
+            .get_or_init(|| Violators::new(report, self.stated));
+        let objects = if all {
+            &violators.around
+        } else {
+            &violators.found
+        };
         let places = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
-        places.filter_map(|&at| self.all.get(at))
+        places.filter_map(|&at| violators.all.get(at))
+    }
+
+    /// The counts that can be of what these words say: those of the rarest of them.
+    pub(super) fn with_words(&self, report: &Report<'_, '_>, words: &[Key]) -> &[FigureId] {
+        let counts = self.counts(report);
+        let of = |word: &Key| counts.counted.get(word).map_or(&[][..], Vec::as_slice);
+        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
+        rarest.unwrap_or_default()
+    }
+
+    /// The complaints that are called so.
+    pub(super) fn complaints(&self, report: &Report<'_, '_>, kind: Key) -> Option<&[FigureId]> {
+        self.counts(report).complaints.get(&kind).map(Vec::as_slice)
+    }
+
+    fn counts(&self, report: &Report<'_, '_>) -> &Counts {
+        self.counts.get_or_init(|| Counts::new(report, self.stated))
+    }
+}
+
+/// The counts of the period itself that are no zeros.
+fn current<'s>(report: &Report<'_, '_>, stated: &'s [FigureId]) -> impl Iterator<Item = FigureId> {
+    stated
+        .iter()
+        .copied()
+        .filter(|&id| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id))
+}
+
+impl Violators {
+    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+        let mut violators = Self::default();
+        for id in current(report, stated) {
+            let period = report.draft(id).basis == Basis::Period;
+            let Some(found) = period.then(|| Found::new(report, id)).flatten() else {
+                continue;
+            };
+            let at = violators.all.len();
+            note(&mut violators.around, &found.around, at);
+            note(&mut violators.found, &found.topic, at);
+            violators.all.push(found);
+        }
+        violators
+    }
+}
+
+impl Counts {
+    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+        let mut counts = Self::default();
+        for id in current(report, stated) {
+            counts.add(report, id);
+        }
+        counts
     }
 
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
@@ -99,13 +160,6 @@ impl Index {
                 same.push(id);
             }
         }
-    }
-
-    /// The counts that can be of what these words say: those of the rarest of them.
-    pub(super) fn with_words(&self, words: &[Key]) -> &[FigureId] {
-        let of = |word: &Key| self.counted.get(word).map_or(&[][..], Vec::as_slice);
-        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
-        rarest.unwrap_or_default()
     }
 }
 

@@ -74,7 +74,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     if zeros.is_empty() {
         return;
     }
-    let index = Index::new(report, &stated);
+    let index = Index::new(&stated);
     for zero in zeros {
         let issue = if report.is_of(zero, VIOLATIONS) {
             punished_after(report, zero)
@@ -147,7 +147,7 @@ fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
 }
 
 /// A violator among those of whom it is said that none violated.
-fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
+fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Option<Issue> {
     if is_past(report, zero) {
         return None;
     }
@@ -166,7 +166,7 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option
         |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
     // An evaluation that says so without a number speaks of all that was looked at.
     let all = checked.is_empty() && report.is_evaluated(zero);
-    let mut found = index.violators(&about, all);
+    let mut found = index.violators(report, &about, all);
     let one = found.find(|found| {
         let other = report.draft(found.id);
         let same = other.sentence == draft.sentence;
@@ -199,7 +199,7 @@ fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
 }
 
 /// "không có đơn thư khiếu nại" and "02 đơn khiếu nại", "không có hồ sơ quá hạn" and "02 hồ sơ quá hạn"
-fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index) -> Option<Issue> {
+fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Option<Issue> {
     let label = labelled(report, zero);
     let clause = report.clause(zero, b",;.:");
     let before = Sentence {
@@ -231,7 +231,7 @@ fn received(
     report: &Report<'_, '_>,
     zero: FigureId,
     denied: &[Key],
-    index: &Index,
+    index: &Index<'_>,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let kinds = kinds(lists, denied);
@@ -244,7 +244,7 @@ fn received(
     };
     let complaints = kinds
         .into_iter()
-        .filter_map(|kind| index.complaints.get(&kind))
+        .filter_map(|kind| index.complaints(report, kind))
         .flatten();
     let mut complaints = complaints.copied().take(4 * MOST);
     complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
@@ -255,7 +255,7 @@ fn said_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
     denied: &[Key],
-    index: &Index,
+    index: &Index<'_>,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
@@ -281,7 +281,7 @@ fn said_elsewhere(
             && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
-    let counts = [&object, &core].map(|words| index.with_words(words));
+    let counts = [&object, &core].map(|words| index.with_words(report, words));
     let mut counts = counts.into_iter().flatten().copied();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
