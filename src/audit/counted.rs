@@ -103,7 +103,7 @@ impl<'s> Index<'s> {
 }
 
 /// The counts of the period itself that are no zeros.
-fn current<'s>(report: &Report<'_, '_>, stated: &'s [FigureId]) -> impl Iterator<Item = FigureId> {
+fn current(report: &Report<'_, '_>, stated: &[FigureId]) -> impl Iterator<Item = FigureId> {
     stated
         .iter()
         .copied()
