@@ -54,6 +54,46 @@ fn numbered<'f, 'a>(figures: &'f [Figure<'a>], number: &str) -> &'f Figure<'a> {
 }
 
 #[test]
+fn a_first_row_of_words_over_numbers_is_a_head_whatever_it_says() {
+    let table = "| STT | Địa bàn | Phương tiện đo kiểm định | Mẫu thử nghiệm |\n|---|---|---|---|\n\
+        | 1 | Huyện Phú Riềng | 640 | 82 |\n| 2 | Huyện Bù Đốp | 215 | 31 |\n| | Tổng cộng | 855 | 113 |";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(figures.len(), 6, "the rows' own numbers count nothing");
+        assert_eq!(numbered(figures, "640").indicator, "instruments.verified");
+        assert_eq!(numbered(figures, "113").indicator, "samples.tested");
+    });
+}
+
+#[test]
+fn a_rule_of_any_width_stands_between_head_and_rows() {
+    let table = format!(
+        "TT  Chỉ tiêu                          ĐVT        KH năm    TH quý III   Tỷ lệ (%)\n{}\n\
+         1   Phương tiện đo được kiểm định     PTĐ         6.000         1.500          25\n\
+         2   Mẫu thử nghiệm                    mẫu           400           120          30",
+        "-".repeat(110)
+    );
+    with_figures(&table_report(&table), |figures| {
+        assert_eq!(figures.len(), 6);
+        assert_eq!(numbered(figures, "6.000").status, Status::Plan);
+        assert_eq!(numbered(figures, "30").unit.as_deref(), Some("%"));
+    });
+}
+
+#[test]
+fn an_annex_belongs_to_no_plan_above_it() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\nNghiệm thu 02 đề tài.\n\n\
+        II. NHIỆM VỤ QUÝ IV\nNghiệm thu 03 đề tài.\n\nPHỤ LỤC\n\n\
+        | Chỉ tiêu | Kế hoạch năm | Thực hiện |\n|---|---|---|\n\
+        | Mẫu thử nghiệm | 400 | 120 |\n| Phương tiện đo được kiểm định | 900 | 450 |";
+    with_figures(text, |figures| {
+        let period = |number| numbered(figures, number).period.as_deref();
+        assert_eq!(period("03"), Some("2022-Q4"));
+        assert_eq!(period("400"), Some("2022"));
+        assert!(numbered(figures, "120").section.is_empty());
+    });
+}
+
+#[test]
 fn heads_in_two_rows_tell_plan_result_and_period() {
     let ruled = "| TT | Sản phẩm | ĐVT | Quý III/2022 | | | Lũy kế năm 2022 | | |\n|---|---|---|---|---|---|---|---|---|\n\
         | | | | Kế hoạch | Thực hiện | Tỷ lệ (%) | Kế hoạch | Thực hiện | Tỷ lệ (%) |\n\

@@ -216,9 +216,11 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
             continue;
         }
         if let Some(last) = last_row.filter(|&last| at - last <= 3) {
-            let between_is_short = lines[last + 1..at]
-                .iter()
-                .all(|line| line.width <= 90 && line.kind != LineKind::Note);
+            let between_is_short = lines[last + 1..at].iter().all(|line| match line.kind {
+                LineKind::Blank => true,
+                LineKind::Note => false,
+                _ => line.width <= 90,
+            });
             if between_is_short {
                 let inner = lines[last..=at]
                     .iter_mut()

@@ -1,6 +1,6 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
-use super::cells::{Pieces, cut, place};
+use super::cells::{Piece, Pieces, cut, place};
 use super::column::{Column, ColumnKind, columns_of, known_heads, share_out};
 use super::{BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
@@ -141,8 +141,10 @@ fn read(
     pieces: &[Pieces],
     (text, patterns): (&str, &Patterns),
 ) -> Table {
-    let head =
-        (0..pieces.len().min(3)).find(|&at| known_heads(outline, &pieces[at], patterns) >= 2);
+    let known = |&at: &usize| known_heads(outline, &pieces[at], patterns) >= 2;
+    let head = (0..pieces.len().min(3))
+        .find(known)
+        .or_else(|| worded_head(outline, pieces));
     let (mut columns, mut body) = (Vec::new(), 0);
     if let Some(head) = head {
         let (found, length) = columns_of(outline, &pieces[head..], patterns);
@@ -168,6 +170,23 @@ fn read(
         unit,
         commas_group: false,
     }
+}
+
+/// The first row where it has words alone and most rows below have numbers: "Địa bàn | Phương tiện đo | Mẫu" is a head whatever it says.
+fn worded_head(outline: &Outline, pieces: &[Pieces]) -> Option<usize> {
+    let own = |piece: &Piece| &outline.tokens[piece.first as usize..piece.end as usize];
+    let (head, rows) = pieces.split_first()?;
+    let filled = || head.cells.iter().filter(|piece| !piece.is_empty());
+    let worded = filled().all(|piece| {
+        own(piece).iter().any(|token| token.kind == Kind::Word)
+            && own(piece).iter().all(|token| token.kind != Kind::Digits)
+    });
+    let numbers = |row: &&Pieces| {
+        let mut cells = row.cells.iter().skip(1);
+        row.cells.len() <= head.cells.len() && cells.any(|piece| is_number(own(piece)))
+    };
+    let counted = rows.iter().filter(numbers).count();
+    (worded && filled().count() >= 2 && counted >= 2 && counted * 2 > rows.len()).then_some(0)
 }
 
 /// Where no head names the column of labels, it is the first one whose cells mostly are words.

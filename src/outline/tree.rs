@@ -3,6 +3,7 @@
 use super::mark::MarkKind;
 use super::title::plain_titles;
 use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
+use crate::pattern::cue::Cue;
 use crate::pattern::{Patterns, Traits};
 use crate::record::SectionKind;
 use crate::span::Span;
@@ -32,7 +33,12 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             continue;
         }
+        let annex = block.mark.is_none() && opens_annex(outline, block, patterns);
+        if annex {
+            stack.clear();
+        }
         let rank = match block.mark {
+            _ if annex => None,
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
             None if titled => Some(TITLE_RANK),
             None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
@@ -72,6 +78,16 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
         }
     }
     close_sections(outline);
+}
+
+/// "PHỤ LỤC" as a line of its own or a heading: what follows belongs to no section of the report.
+fn opens_annex(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+    let own = outline.tokens_of(block);
+    let annex = own.first().and_then(|_| patterns.phrase_at(own, 0));
+    annex.is_some_and(|(hit, meaning)| {
+        let alone = block.heading || hit.end as usize == own.len();
+        meaning.cues.has(Cue::Annex) && alone
+    })
 }
 
 /// A heading without enumerator ranks with the highest enumerators.
@@ -122,7 +138,7 @@ fn is_section_title(outline: &Outline, block: &Block, _text: &str, patterns: &Pa
 pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
     let own = outline.tokens_of(block);
     let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
-    title.is_some_and(|(_, meaning)| meaning.cues.has(crate::pattern::cue::Cue::TitleWord))
+    title.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TitleWord))
 }
 
 /// A paragraph without mark ends lists whose head doesn't announce more.
