@@ -359,10 +359,27 @@ impl Worker<'_, '_> {
             .filter_map(|&row| self.in_cell(row as u32, column))
             .filter(|&id| self.drafts[id as usize].part_of.is_none())
             .collect();
+        self.claim_total(whole, &parts);
         if self.add_up(&parts, whole) {
             for part in parts {
                 self.part_of_cell(part, whole);
             }
+        }
+    }
+
+    /// "Cộng" counts what all the rows count, where its own words say nothing.
+    fn claim_total(&mut self, total: FigureId, parts: &[FigureId]) {
+        let rule = |id: FigureId| self.drafts[id as usize].rule;
+        let indicator = |id: FigureId| {
+            rule(id).map(|rule| self.context.patterns.rules[rule.0 as usize].indicator)
+        };
+        let Some((&first, rest)) = parts.split_first() else {
+            return;
+        };
+        let same = indicator(first).is_some()
+            && rest.iter().all(|&part| indicator(part) == indicator(first));
+        if same && rule(total).is_none() {
+            self.drafts[total as usize].rule = rule(first);
         }
     }
 }

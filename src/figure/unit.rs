@@ -199,7 +199,7 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     let mut from = start;
     let mut last_end = 0;
     while from < at {
-        match noun_at(context, from, at).filter(|_| !context.is_inside_longer(from)) {
+        match noun_at(context, from, at).filter(|unit| !is_swallowed(context, *unit)) {
             Some(unit)
                 if is_setting(context, unit)
                     || unit.first > start && context.reads(unit.first - 1, "tại")
@@ -249,7 +249,22 @@ pub(super) fn first_of(context: &Context<'_>, label: Sentence) -> Option<Unit> {
     (label.first..label.end).find_map(|at| {
         noun_at(context, at, label.end)
             .filter(|unit| !is_lone_number(context, *unit) && !is_setting(context, *unit))
-            .filter(|_| !context.is_inside_longer(at))
+            .filter(|unit| !is_swallowed(context, *unit))
+    })
+}
+
+/// Whether a noun is a piece of a longer phrase: "dự án" in "ban quản lý dự án". Behind an act, in a
+/// phrase that only some rule asks for ("kiểm định phương tiện đo"), it is what the act is done to.
+fn is_swallowed(context: &Context<'_>, unit: Unit) -> bool {
+    let before = context.hits_in(unit.first.saturating_sub(4), unit.first);
+    before.iter().any(|hit| {
+        let meaning = context.patterns.meaning(hit.phrase);
+        let named = context
+            .traits_at(hit.start)
+            .has_any(Traits::NOUN.union(Traits::FACET));
+        let bare = !named && meaning.act.is_none() && meaning.cues.is_empty();
+        let object = hit.end == unit.end && bare && !meaning.shorter_acts().is_empty();
+        hit.end > unit.first && !object
     })
 }
 

@@ -183,7 +183,27 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
                     && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)
             && [draft.value, draft.target].contains(&Some(sum))
-    })
+    }) || is_of_several(report, breakdown, sum)
+}
+
+/// "03 đề tài, 01 dự án: xuất sắc 01, khá 02, đạt 01": the parts are those of the whole and of what was counted right before it.
+fn is_of_several(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
+    const MOST: usize = 4;
+    let whole = report.draft(breakdown.whole);
+    let before = (0..breakdown.whole).rev().take(MOST);
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.sentence == whole.sentence
+            && draft.role == Role::Count
+            && report.indicator(id) == report.indicator(breakdown.whole)
+    };
+    let mut totals = before.take_while(alike).scan(whole.value, |total, id| {
+        *total = total
+            .zip(report.draft(id).value)
+            .and_then(|(one, other)| one.plus(other));
+        *total
+    });
+    totals.any(|total| total == sum)
 }
 
 /// Whether nothing but a wrong figure or a part left out by the author explains the difference.
