@@ -8,7 +8,7 @@ use super::unit::Unit;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
 use crate::outline::{BlockId, Zone};
-use crate::pattern::NumberWord;
+use crate::pattern::{NounId, NumberWord};
 use crate::pattern::cue::Cue;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, SectionKind, Status};
@@ -218,6 +218,11 @@ impl Worker<'_, '_> {
             }
         }
         let own = ask(self, place.label, noun);
+        if let Some((head, noun)) = self.acting_head(place, noun)
+            && let Some(claim) = self.claims.label(&ask(self, head, Some(noun)))
+        {
+            return self.take_claim(id, Some(claim));
+        }
         let around = [self.title_row(place), self.short_caption(place.table)];
         let label = self.claims.label(&own);
         self.drafts[id as usize].labelled =
@@ -239,6 +244,23 @@ impl Worker<'_, '_> {
         let head = Sentence::from(*column.heads.last()?);
         let unit = super::unit::first_of(self.context, head)?;
         Some((head, unit))
+    }
+
+    /// A head that only says what was done, "Nghiệm thu" beside "Quản lý": to what the row counts, or to what the caption names where the rows
+    /// only say where or what about.
+    fn acting_head(&self, place: Place<'_>, own: Option<NounId>) -> Option<(Sentence, NounId)> {
+        let column = place
+            .column
+            .filter(|column| column.kind == ColumnKind::Other && column.whole.is_none())?;
+        let head = Sentence::from(*column.heads.last()?);
+        let (hit, meaning) = self.context.at(head.first)?;
+        let alone = hit.end == head.end && meaning.act.is_some();
+        let caption = || {
+            let words = self.short_caption(place.table)?;
+            super::unit::first_of(self.context, words)?.noun
+        };
+        let noun = own.filter(|_| alone).or_else(|| caption().filter(|_| alone))?;
+        Some((head, noun))
     }
 
     /// The nearest row above without numbers that is no "trong đó": it titles the rows below.
