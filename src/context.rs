@@ -427,12 +427,12 @@ fn uncut(patterns: &Patterns, own: &[Token], hit: Hit) -> Option<Hit> {
     }
     let cut = (hit.start + 1..hit.end).find(|&at| {
         let noun = patterns.phrases.longest_at(own, at as usize);
-        noun.is_some_and(|noun| {
-            noun.end > hit.end && patterns.meaning(noun.phrase).noun.is_some()
-        })
+        noun.is_some_and(|noun| noun.end > hit.end && patterns.meaning(noun.phrase).noun.is_some())
     });
     match cut {
-        Some(cut) => patterns.phrases.longest_at(&own[..cut as usize], hit.start as usize),
+        Some(cut) => patterns
+            .phrases
+            .longest_at(&own[..cut as usize], hit.start as usize),
         None => Some(hit),
     }
 }
@@ -474,13 +474,16 @@ fn is_cut_group(tokens: &[Token], dot: usize) -> bool {
 /// letter follows what the next line begins with.
 fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
     let digits = |at: usize, most: usize| {
-        tokens.get(at).is_some_and(|token| {
-            token.kind == Kind::Digits && token.span.len() <= most as u32
-        })
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() <= most as u32)
     };
     let small = |at: usize| {
         let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
-        text[token.span.range()].chars().next().map(char::is_lowercase)
+        text[token.span.range()]
+            .chars()
+            .next()
+            .map(char::is_lowercase)
     };
     dot >= 2
         && tokens[dot].is(b'.')

@@ -180,7 +180,9 @@ impl Worker<'_, '_> {
             return;
         }
         // "6 hội đồng tư vấn:": what belongs to the noun is not done to it.
-        let named = draft.unit.is_some_and(|unit| draft.own_unit && unit.1 == at);
+        let named = draft
+            .unit
+            .is_some_and(|unit| draft.own_unit && unit.1 == at);
         let behind = if named { at } else { draft.end };
         let acted = self
             .context

@@ -59,7 +59,12 @@ impl Worker<'_, '_> {
         } else {
             self.scale_in_label(id)
         };
-        let noun = unit.and_then(|unit| self.long_name(id, unit)).or(noun);
+        let noun = unit
+            .and_then(|unit| {
+                self.long_name(id, unit)
+                    .or_else(|| self.summed_up(id, unit))
+            })
+            .or(noun);
         let draft = &mut self.drafts[id as usize];
         draft.unit = unit;
         draft.noun = noun;
@@ -88,6 +93,22 @@ impl Worker<'_, '_> {
             let begins = to > from + 1 && self.context.token(from)?.word == word;
             draft.noun.filter(|_| begins)
         })
+    }
+
+    /// "thẩm định 5 dự án đầu tư; cộng chung từ đầu năm là 12 dự án": what is summed up is what was counted right before, under its short name.
+    fn summed_up(&self, id: FigureId, unit: (u32, u32)) -> Option<NounId> {
+        let own = &self.drafts[id as usize];
+        let clause = super::sentence::clause_around(self.context, own.sentence, own.first, b";.");
+        let cues = self.context.all_cues_in(clause.first, own.first);
+        let last = &self.drafts[*self.recent.last()? as usize];
+        let (from, to) = last.unit.filter(|_| last.sentence == own.sentence)?;
+        let word = |at: u32| self.context.token(at).map(|token| token.word);
+        let begins = (unit.0..unit.1)
+            .zip(from..to)
+            .all(|(one, other)| word(one) == word(other));
+        let longer = to - from > unit.1 - unit.0;
+        last.noun
+            .filter(|_| begins && longer && cues.has(Cue::Cumulative))
     }
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.

@@ -124,20 +124,23 @@ impl Worker<'_, '_> {
         // "15 cơ sở, đạt 37,5% kế hoạch (40 cơ sở)": the plan says what it counts.
         let plan = self.drafts.get(rate as usize + 1).and_then(|plan| {
             let near = plan.first <= self.drafts[rate as usize].end + PLAN;
-            unit::after(self.context, plan.end, draft.sentence.end).filter(|_| near)?.noun
+            unit::after(self.context, plan.end, draft.sentence.end)
+                .filter(|_| near)?
+                .noun
         });
         let groups = &self.context.patterns.noun_groups;
         let plan = plan.map(|noun| groups[usize::from(noun.0)]);
         let done = self.recent.iter().rev().copied().find(|&id| id < count);
-        done.filter(|_| plan.is_none() || plan != self.group(count)).filter(|&done| {
-            let other = &self.drafts[done as usize];
-            let parted = self.context.marks_in(other.end, draft.first);
-            other.sentence == draft.sentence
-                && parted.is_empty()
-                && self.group(done) != self.group(count)
-                && other.percent.is_none()
-        })
-        .unwrap_or(count)
+        done.filter(|_| plan.is_none() || plan != self.group(count))
+            .filter(|&done| {
+                let other = &self.drafts[done as usize];
+                let parted = self.context.marks_in(other.end, draft.first);
+                other.sentence == draft.sentence
+                    && parted.is_empty()
+                    && self.group(done) != self.group(count)
+                    && other.percent.is_none()
+            })
+            .unwrap_or(count)
     }
 
     /// "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": the rates are of the counts before, in their order.

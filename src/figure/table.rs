@@ -8,8 +8,8 @@ use super::unit::Unit;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
 use crate::outline::{BlockId, Zone};
-use crate::pattern::{NounId, NumberWord};
 use crate::pattern::cue::Cue;
+use crate::pattern::{NounId, NumberWord};
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, SectionKind, Status};
 
@@ -259,7 +259,9 @@ impl Worker<'_, '_> {
             let words = self.short_caption(place.table)?;
             super::unit::first_of(self.context, words)?.noun
         };
-        let noun = own.filter(|_| alone).or_else(|| caption().filter(|_| alone))?;
+        let noun = own
+            .filter(|_| alone)
+            .or_else(|| caption().filter(|_| alone))?;
         Some((head, noun))
     }
 
@@ -278,8 +280,15 @@ impl Worker<'_, '_> {
     fn short_caption(&self, table: &Table) -> Option<Sentence> {
         let block = &self.context.outline.blocks[table.caption? as usize];
         let short = block.end - block.first <= 40 && !self.context.is_mark(block.end - 1, b".");
+        // "Bảng 1. Nhiệm vụ …": the table's own number names nothing.
+        let named = self
+            .context
+            .cues_at(block.first)
+            .has_any(&[Cue::NameBefore, Cue::NameMaybe]);
+        let numbered = named && self.context.is_mark(block.first + 2, b".:");
+        let first = block.first + if numbered { 3 } else { 0 };
         short.then_some(Sentence {
-            first: block.first,
+            first: first.min(block.end),
             end: block.end,
         })
     }

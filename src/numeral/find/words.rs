@@ -275,7 +275,10 @@ impl Finder<'_, '_, '_> {
         let chained = last.shape == Shape::Words && self.context.is_mark(last.end, b",;");
         let lowercase = !self.context.tokens()[at as usize].is_capitalised();
         // "cảnh cáo hai cơ sở, nhắc nhở một"
-        let done = self.context.before(at).is_some_and(|(_, before)| before.act.is_some());
+        let done = self
+            .context
+            .before(at)
+            .is_some_and(|(_, before)| before.act.is_some());
         let single = word == "một" && done && !joined;
         near && lowercase && (chained || single || !matches!(word, "năm" | "một"))
     }
