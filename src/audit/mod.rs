@@ -17,6 +17,7 @@ mod multiple;
 mod names;
 mod outcome;
 mod rate;
+mod recount;
 mod region;
 mod remainder;
 mod report;
