@@ -11,6 +11,7 @@ mod counted;
 mod date;
 mod denial;
 mod extent;
+mod implied;
 mod interval;
 mod likeness;
 mod multiple;
