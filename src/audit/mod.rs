@@ -5,6 +5,7 @@
 
 mod base;
 mod breakdown;
+mod change;
 pub mod check;
 mod column;
 mod counted;
