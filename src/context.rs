@@ -118,6 +118,7 @@ impl<'a> Context<'a> {
                 }
                 if token.word != 0
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
+                    && let Some(hit) = uncut(patterns, own, hit)
                 {
                     context.add(Hit {
                         start: hit.start + block.first,
@@ -148,7 +149,7 @@ impl<'a> Context<'a> {
         if !token.is_any(b",.;:()") {
             return;
         }
-        let inside_number = is_number_mark(tokens, place);
+        let inside_number = is_number_mark(self.text, tokens, place);
         if !inside_number || token.is_any(b"()") {
             let code = token.word as u8;
             let parts = if inside_number { &[][..] } else { &[code] };
@@ -414,19 +415,46 @@ impl<'a> Context<'a> {
     }
 }
 
+/// "ba nhà máy": where a phrase that counts nothing ("ba nhà") would cut a noun in two, the shorter phrase before the noun stands.
+/// "một số tạp chí" are some journals.
+fn uncut(patterns: &Patterns, own: &[Token], hit: Hit) -> Option<Hit> {
+    let phrase = hit.phrase.0 as usize;
+    let nothing = patterns.traits[phrase].has_any(Traits::CUE)
+        && hit.end - hit.start > 1
+        && patterns.cues[phrase].has(Cue::Nothing);
+    if !nothing || patterns.cues[phrase].has(Cue::OpenList) {
+        return Some(hit);
+    }
+    let cut = (hit.start + 1..hit.end).find(|&at| {
+        let noun = patterns.phrases.longest_at(own, at as usize);
+        noun.is_some_and(|noun| noun.end > hit.end && patterns.meaning(noun.phrase).noun.is_some())
+    });
+    match cut {
+        Some(cut) => patterns
+            .phrases
+            .longest_at(&own[..cut as usize], hit.start as usize),
+        None => Some(hit),
+    }
+}
+
 /// Whether a mark stands inside a number.
-fn is_number_mark(tokens: &[Token], at: usize) -> bool {
+fn is_number_mark(text: &str, tokens: &[Token], at: usize) -> bool {
     let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
     tokens[at].is_glued()
         && at > 0
         && digits(tokens.get(at - 1))
         && digits(tokens.get(at + 1))
-        && (tokens[at + 1].is_glued() || is_cut_number(tokens, at))
+        && (tokens[at + 1].is_glued() || is_cut_number(text, tokens, at))
 }
 
-/// The last dot of "127.500." at the end of a line whose number goes on with "000" in the next one.
+/// The last dot of a number at the end of a line that goes on in the next one.
 #[must_use]
-pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
+pub fn is_cut_number(text: &str, tokens: &[Token], dot: usize) -> bool {
+    is_cut_group(tokens, dot) || is_cut_thousand(text, tokens, dot)
+}
+
+/// "127.500." goes on with "000" in the next line.
+fn is_cut_group(tokens: &[Token], dot: usize) -> bool {
     let three = |at: usize| {
         tokens
             .get(at)
@@ -440,6 +468,36 @@ pub fn is_cut_number(tokens: &[Token], dot: usize) -> bool {
         && tokens[dot - 2..=dot].iter().all(Token::is_glued)
         && three(dot + 1)
         && tokens[dot + 1].starts_line()
+}
+
+/// "kiểm định được 1." goes on with "264 phương tiện" in the next line: the number stands behind a word or a colon in its line, and a small
+/// letter follows what the next line begins with.
+fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
+    let digits = |at: usize, most: usize| {
+        tokens
+            .get(at)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() <= most as u32)
+    };
+    let small = |at: usize| {
+        let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
+        text[token.span.range()]
+            .chars()
+            .next()
+            .map(char::is_lowercase)
+    };
+    dot >= 2
+        && tokens[dot].is(b'.')
+        && tokens[dot].is_glued()
+        && digits(dot - 1, 3)
+        && !tokens[dot - 1].is_glued()
+        && !tokens[dot - 1].starts_line()
+        && !text[tokens[dot - 1].span.range()].starts_with('0')
+        && (tokens[dot - 2].kind == Kind::Word || tokens[dot - 2].is(b':'))
+        && digits(dot + 1, 3)
+        && tokens[dot + 1].span.len() == 3
+        && tokens[dot + 1].starts_line()
+        && !tokens.get(dot + 2).is_some_and(Token::is_glued)
+        && small(dot + 2) == Some(true)
 }
 
 /// Whether the first and last letters allow that `text` is `word`, case aside; `true` in doubt.

@@ -10,6 +10,7 @@ use crate::outline::{BlockKind, Outline, SectionId};
 use crate::pattern::{Indicator, Patterns, Rule};
 use crate::period::Period;
 use crate::record::{Basis, Facets, Figure, OTHER, Status};
+use crate::span::Span;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -153,10 +154,30 @@ impl<'a, 'o> Writer<'a, 'o> {
         self.document.written(self.outline.span_of(first, end))
     }
 
+    /// Words as they are written, without the page number or footnote that a page break put between them.
+    fn words(&self, first: u32, end: u32) -> Cow<'a, str> {
+        let blank = |&at: &u32| {
+            let [last, next] = [at - 1, at].map(|at| self.outline.tokens[at as usize].span);
+            let between = Span::new(last.end, next.start);
+            !self
+                .document
+                .written(between)
+                .contains(char::is_alphanumeric)
+        };
+        match (first + 1..end).find(|at| !blank(at)) {
+            None => shown(self.slice(first, end)),
+            Some(cut) => Cow::Owned(format!(
+                "{} {}",
+                shown(self.slice(first, cut)),
+                self.words(cut, end)
+            )),
+        }
+    }
+
     fn unit(&self, draft: &Draft) -> Option<Cow<'a, str>> {
         match (draft.role, draft.unit, draft.noun) {
             (Role::Rate | Role::GrowthRate, ..) => Some(Cow::Borrowed("%")),
-            (_, Some((first, end)), _) => Some(shown(self.slice(first, end))),
+            (_, Some((first, end)), _) => Some(self.words(first, end)),
             (_, None, Some(noun)) if Some(noun) == self.patterns.money => {
                 Some(Cow::Borrowed("đồng"))
             }

@@ -70,6 +70,9 @@ pub(super) struct Claim {
 /// How many tokens before a figure, in its sentence, its surroundings reach back; its clause does in any case.
 const NEAR: u32 = 45;
 
+/// How many tokens before a figure its paragraph tells what it is about.
+const ABOUT: u32 = 200;
+
 /// How many tokens before a figure an act can stand: more than a sentence has. Lists without an end would else be read anew for each figure.
 const REACH: u32 = 600;
 
@@ -89,6 +92,8 @@ pub enum Outcome {
     OtherNoun,
     /// None of its `with` phrases stands around.
     NothingWith,
+    /// None of its `about` phrases stands around or before it in the paragraph.
+    NothingAbout,
     /// One of its `unless` phrases stands in the clause.
     Unless,
     /// It fits.
@@ -509,6 +514,11 @@ impl Claims<'_, '_> {
             .is_some_and(|topic| !self.is_around(topic, question))
         {
             Outcome::NothingWith
+        } else if rule
+            .about
+            .is_some_and(|topic| !self.is_told_about(topic, question))
+        {
+            Outcome::NothingAbout
         } else {
             Outcome::Fits
         };
@@ -564,6 +574,13 @@ impl Claims<'_, '_> {
             let head = &outline.blocks[id as usize];
             self.has_topic(topic, head.first, head.end)
         })
+    }
+
+    /// Around the figure, or before it in its paragraph.
+    fn is_told_about(&self, topic: TopicId, question: &Question) -> bool {
+        let first = self.context.outline.blocks[question.block as usize].first;
+        let from = first.max(question.first.saturating_sub(ABOUT));
+        self.has_topic(topic, from, question.first) || self.is_around(topic, question)
     }
 
     /// The indicator of a rule.

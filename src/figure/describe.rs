@@ -27,6 +27,11 @@ impl Worker<'_, '_> {
             });
         let elliptical = self.follows_act(draft.first);
         let label = || match (graded, elliptical) {
+            _ if scopes.top().is_none()
+                && let Some(unit) = unit::closing(self.context, draft.first, scope) =>
+            {
+                Some(unit)
+            }
             (true, _) => None,
             // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
             (false, true) => unit::total_before(self.context, draft.first, draft.sentence, scope),

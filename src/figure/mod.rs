@@ -71,6 +71,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
+    worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();
     }
@@ -143,6 +144,15 @@ impl<'c, 'a> Worker<'c, 'a> {
             label: None,
             above: None,
             present: None,
+        }
+    }
+
+    /// A rate is about what its count is about, also where that was settled after the two were linked.
+    fn follow_counts(&mut self) {
+        for id in 0..self.drafts.len() {
+            if let Some(count) = self.drafts[id].rate_of {
+                self.drafts[id].rule = self.drafts[count as usize].rule;
+            }
         }
     }
 

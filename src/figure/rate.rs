@@ -9,6 +9,9 @@ use crate::number::Rounding;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::TargetKind;
 
+/// How many tokens behind a rate of a plan the plan can stand.
+const PLAN: u32 = 6;
+
 impl Worker<'_, '_> {
     pub(super) fn rate(&mut self, id: FigureId, scopes: &mut Scopes) {
         self.describe(id);
@@ -103,8 +106,41 @@ impl Worker<'_, '_> {
             }
             _ => return self.rated_before(id),
         };
+        let count = self.planned_instead(id, count);
         let parted = self.drafts[count as usize].first < scopes.segment;
         Some(if parted { self.top_whole(count) } else { count })
+    }
+
+    /// "kiểm định 2.184 phương tiện đo cho 143 khách hàng, đạt 84% kế hoạch": what was planned is what was done, not whom for or where.
+    fn planned_instead(&self, rate: FigureId, count: FigureId) -> FigureId {
+        let draft = &self.drafts[count as usize];
+        let beside = draft.first > draft.sentence.first
+            && ["cho", "tại", "của", "ở"]
+                .iter()
+                .any(|word| self.context.reads(draft.first - 1, word));
+        if !beside || !self.words_around(rate).has(Cue::PlanBase) {
+            return count;
+        }
+        // "15 cơ sở, đạt 37,5% kế hoạch (40 cơ sở)": the plan says what it counts.
+        let plan = self.drafts.get(rate as usize + 1).and_then(|plan| {
+            let near = plan.first <= self.drafts[rate as usize].end + PLAN;
+            unit::after(self.context, plan.end, draft.sentence.end)
+                .filter(|_| near)?
+                .noun
+        });
+        let groups = &self.context.patterns.noun_groups;
+        let plan = plan.map(|noun| groups[usize::from(noun.0)]);
+        let done = self.recent.iter().rev().copied().find(|&id| id < count);
+        done.filter(|_| plan.is_none() || plan != self.group(count))
+            .filter(|&done| {
+                let other = &self.drafts[done as usize];
+                let parted = self.context.marks_in(other.end, draft.first);
+                other.sentence == draft.sentence
+                    && parted.is_empty()
+                    && self.group(done) != self.group(count)
+                    && other.percent.is_none()
+            })
+            .unwrap_or(count)
     }
 
     /// "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": the rates are of the counts before, in their order.

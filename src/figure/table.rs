@@ -203,6 +203,12 @@ impl Worker<'_, '_> {
                 return self.take_claim(id, Some(claim));
             }
         }
+        if let Some((head, noun)) = self.acting_head(place, noun) {
+            let question = self.asked_of(id, Words::Head, head, Some(noun));
+            if let Some(claim) = self.claims.label(&question) {
+                return self.take_claim(id, Some(claim));
+            }
+        }
         let around = [
             (Words::Title, self.title_row(place)),
             (Words::Caption, self.short_caption(place.table)),
@@ -259,6 +265,25 @@ impl Worker<'_, '_> {
         let head = Sentence::from(*column.heads.last()?);
         let unit = super::unit::first_of(self.context, head)?;
         Some((head, unit))
+    }
+
+    /// A head that only says what was done, "Nghiệm thu" beside "Quản lý": to what the row counts, or to what the caption names where the rows
+    /// only say where or what about.
+    fn acting_head(&self, place: Place<'_>, own: Option<NounId>) -> Option<(Sentence, NounId)> {
+        let column = place
+            .column
+            .filter(|column| column.kind == ColumnKind::Other && column.whole.is_none())?;
+        let head = Sentence::from(*column.heads.last()?);
+        let (hit, meaning) = self.context.at(head.first)?;
+        let alone = hit.end == head.end && meaning.act.is_some();
+        let caption = || {
+            let words = self.short_caption(place.table)?;
+            super::unit::first_of(self.context, words)?.noun
+        };
+        let noun = own
+            .filter(|_| alone)
+            .or_else(|| caption().filter(|_| alone))?;
+        Some((head, noun))
     }
 
     /// The nearest row above without numbers that is no "trong đó": it titles the rows below.

@@ -189,6 +189,18 @@ pub(super) fn total_before(
     (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at))
 }
 
+/// "Đơn thư khiếu nại, tố cáo không phát sinh": the noun that ends right before a number, over a comma of its own.
+pub(super) fn closing(context: &Context<'_>, at: u32, scope: u32) -> Option<Unit> {
+    let (hit, meaning) = context.before(at)?;
+    let noun = meaning.noun.filter(|_| hit.start >= scope)?;
+    let parted = (hit.start..hit.end).any(|at| context.is_mark(at, b","));
+    parted.then_some(Unit {
+        first: hit.start,
+        end: hit.end,
+        noun: Some(noun),
+    })
+}
+
 /// The label before a number: "số mẫu thử nghiệm: 320", "cột đo xăng dầu 25".
 pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> Option<Unit> {
     if let Some(unit) = total_before(context, at, within, scope) {

@@ -80,13 +80,17 @@ impl Reader<'_, '_> {
         self.context.number_at(at).unwrap_or(u32::MAX)
     }
 
+    fn is_cut(self, dot: u32) -> bool {
+        is_cut_number(self.context.text, self.context.tokens(), dot as usize)
+    }
+
     /// The end of a number with separators: `1.250.000`, `45,4`. Only three digits follow a dot, unless they are the last ones.
     fn plain(self, at: u32) -> u32 {
         let mut end = at + 1;
         while self.is_mark(end, b".,")
             && self.is_glued(end)
             && self.is_digits(end + 1)
-            && (self.is_glued(end + 1) || is_cut_number(self.context.tokens(), end as usize))
+            && (self.is_glued(end + 1) || self.is_cut(end))
         {
             end += 2;
         }

@@ -92,6 +92,7 @@ impl<'p> Checker<'p> {
                 &rule.default,
                 &rule.unit,
                 &rule.with,
+                &rule.about,
                 &rule.unless,
             ];
             for list in lists {

@@ -118,7 +118,7 @@ fn facet_value(names: &[String], name: &str) -> Option<FacetValue> {
 }
 
 /// The written order of rules that one phrase calls: those with a wish first, then as `order.toml` says, then as written.
-type RuleRank = (bool, usize, usize);
+type RuleRank = (u8, usize, usize);
 
 impl Compiler {
     fn parse<T: DeserializeOwned>(&mut self, file: &PatternFile) -> Option<T> {

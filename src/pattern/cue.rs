@@ -64,6 +64,8 @@ cues! {
     NameBefore,
     /// A number that follows is part of a name unless a counted noun follows it.
     NameMaybe,
+    /// A street or market: two numbers with a stroke behind it are the day it is called after.
+    PlaceBefore,
     /// A number before it is part of a name.
     NameAfter,
     /// A unit in which things are only described, not counted.

@@ -66,6 +66,9 @@ pub struct RuleTable {
     /// One of these stands in the sentence, the list's head or a heading above.
     #[serde(default)]
     pub with: Phrases,
+    /// One of these stands there or in the paragraph before the figure.
+    #[serde(default)]
+    pub about: Phrases,
     /// None of these stands in the clause.
     #[serde(default)]
     pub unless: Phrases,

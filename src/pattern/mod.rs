@@ -169,6 +169,8 @@ pub struct Rule {
     pub nouns: NounSet,
     /// One of these must stand around the figure.
     pub with: Option<TopicId>,
+    /// One of these must stand around the figure or before it in its paragraph.
+    pub about: Option<TopicId>,
     /// None of these may stand in its clause.
     pub unless: Option<TopicId>,
     /// Facets that it gives.

@@ -59,6 +59,7 @@ mod tests {
                     indicator: IndicatorId(0),
                     nouns,
                     with: None,
+                    about: None,
                     unless: None,
                     facets: RuleFacets::default(),
                     origin: String::new(),

@@ -359,6 +359,7 @@ fn came_of(rule: &RuleNote<'_>, taken: &str) -> String {
 const fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
         Outcome::OtherNoun => "no: it is about other nouns",
+        Outcome::NothingAbout => "no: none of its `about` phrases stands in the paragraph before",
         Outcome::NothingWith => "no: none of its `with` phrases stands around",
         Outcome::Unless => "no: one of its `unless` phrases stands in the clause",
         Outcome::Fits => "fits",

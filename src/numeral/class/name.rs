@@ -80,6 +80,8 @@ impl Judge<'_, '_> {
             SLOGAN
         } else if plain && self.is_counter() {
             "cue counter before"
+        } else if self.is_day_of_place() {
+            "cue place_before before a day"
         } else if self.is_round_the_clock() {
             "round the clock"
         } else if self.goes_on_with_names() {
@@ -144,6 +146,20 @@ impl Judge<'_, '_> {
             && (self.block.first..colon).any(|at| {
                 self.context.is_mark(at, b"|") || self.context.cues_at(at).has(Cue::Posted)
             })
+    }
+
+    /// "đường 30/4": a day without noughts behind a street or market.
+    fn is_day_of_place(&self) -> bool {
+        let [(day, _), (month, end)] = self.reach.parts;
+        let bare = |at: u32| !self.context.text_of(at).starts_with('0');
+        self.reach.shape == Shape::Ratio
+            && self.before.has(Cue::PlaceBefore)
+            && end == month + 1
+            && bare(day)
+            && bare(month)
+            && !self.noun
+            && (1..=31).contains(&number(self.context, day))
+            && (1..=12).contains(&number(self.context, month))
     }
 
     /// "trực 24/7", "24/24"

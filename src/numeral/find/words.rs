@@ -274,7 +274,13 @@ impl Finder<'_, '_, '_> {
             && !(last.end..at).any(|mark| self.context.is_mark(mark, b"."));
         let chained = last.shape == Shape::Words && self.context.is_mark(last.end, b",;");
         let lowercase = !self.context.tokens()[at as usize].is_capitalised();
-        near && lowercase && (chained || !matches!(word, "năm" | "một"))
+        // "cảnh cáo hai cơ sở, nhắc nhở một"
+        let done = self
+            .context
+            .before(at)
+            .is_some_and(|(_, before)| before.act.is_some());
+        let single = word == "một" && done && !joined;
+        near && lowercase && (chained || single || !matches!(word, "năm" | "một"))
     }
 
     /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).

@@ -149,6 +149,7 @@ impl Compiler {
             indicator,
             nouns,
             with: self.topic(file, &rule.with),
+            about: self.topic(file, &rule.about),
             unless: self.topic(file, &rule.unless),
             facets: self.rule_facets(file, &rule.facets),
             origin: format!(
@@ -158,7 +159,13 @@ impl Compiler {
             ),
         };
         let place = self.order.get(id).copied().unwrap_or(usize::MAX);
-        let rank = (compiled.with.is_none(), place, self.rules.len());
+        // What asks for more is asked first: the sentence tells more than the paragraph.
+        let asks = match (&compiled.with, &compiled.about) {
+            (Some(_), _) => 0_u8,
+            (None, Some(_)) => 1,
+            (None, None) => 2,
+        };
+        let rank = (asks, place, self.rules.len());
         self.rules.push((rank, compiled, callers));
     }
 
