@@ -94,6 +94,83 @@ fn an_annex_belongs_to_no_plan_above_it() {
 }
 
 #[test]
+fn set_phrases_hide_no_counted_noun() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\nKiểm tra ba nhà máy và hai mặt hàng, phát hiện một trường hợp vi phạm. \
+        Một số tạp chí đã đưa tin; hai mặt của vấn đề được nêu rõ.";
+    with_figures(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["ba", "hai", "một"]);
+        assert_eq!(numbered(figures, "một").indicator, "inspections.violations");
+    });
+}
+
+#[test]
+fn a_number_cut_by_the_end_of_its_line_is_one_number() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\n\
+        Trong quý, Chi cục và các trạm ở huyện, thành phố chỉ kiểm định được 1.\n264 phương tiện đo, bằng 84,3% so với cùng kỳ năm trước do các chợ\n\
+        ngừng họp; hầu hết là cân đồng hồ lò xo của các hộ kinh doanh nhỏ lẻ trong\ncác chợ trung tâm huyện và thị trấn; thử nghiệm 85 mẫu nước các loại.";
+    with_figures(text, |figures| {
+        assert_eq!(figures.len(), 3);
+        let cut = &figures[0];
+        assert_eq!(
+            cut.value.map(|value| value.to_string()).as_deref(),
+            Some("1264")
+        );
+        assert_eq!(cut.indicator, "instruments.verified");
+    });
+}
+
+#[test]
+fn streets_and_markets_are_called_after_days() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\n\
+        Khu làm việc tại đường 30/4 và chợ 2/9 đón 12 lượt công dân; đã nghiệm thu 3/5 đề tài.";
+    with_figures(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["12", "3/5"]);
+    });
+}
+
+#[test]
+fn a_noun_may_have_a_comma_before_its_zero() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\n\
+        Phạt tiền 17,5 triệu đồng. Đơn thư khiếu nại, tố cáo không phát sinh.";
+    with_figures(text, |figures| {
+        assert_eq!(figures[1].number, "không phát sinh");
+        assert_eq!(figures[1].indicator, "complaints.received");
+    });
+}
+
+#[test]
+fn a_head_may_only_say_what_was_done() {
+    let table = "| TT | Lĩnh vực | Quản lý | Nghiệm thu |\n|---|---|---|---|\n\
+        | 1 | Nông nghiệp | 28 | 12 |\n| 2 | Y dược | 13 | 5 |";
+    let text = table_report(table).replace(
+        "Kết quả một số chỉ tiêu",
+        "Bảng 1. Nhiệm vụ KH&CN chia theo lĩnh vực",
+    );
+    with_figures(&text, |figures| {
+        assert_eq!(numbered(figures, "28").indicator, "projects.managed");
+        assert_eq!(numbered(figures, "12").indicator, "projects.accepted");
+    });
+}
+
+#[test]
+fn a_plan_is_of_what_was_done_and_not_of_whom_for() {
+    let text = "BÁO CÁO\nKết quả công tác quý III năm 2022\n\nI. KẾT QUẢ\n\
+        Kiểm định 2.184 phương tiện đo cho 143 khách hàng, đạt 84% kế hoạch. Thanh tra hai đợt tại 15 cơ sở, đạt 37,5% kế hoạch (40 cơ sở).";
+    with_figures(text, |figures| {
+        let rated = |number| {
+            numbered(figures, number)
+                .percent
+                .map(|rate| rate.to_string())
+        };
+        assert_eq!(rated("2.184").as_deref(), Some("84"));
+        assert_eq!(rated("143"), None);
+        assert_eq!(rated("15").as_deref(), Some("37.5"));
+    });
+}
+
+#[test]
 fn heads_in_two_rows_tell_plan_result_and_period() {
     let ruled = "| TT | Sản phẩm | ĐVT | Quý III/2022 | | | Lũy kế năm 2022 | | |\n|---|---|---|---|---|---|---|---|---|\n\
         | | | | Kế hoạch | Thực hiện | Tỷ lệ (%) | Kế hoạch | Thực hiện | Tỷ lệ (%) |\n\

@@ -80,6 +80,7 @@ fn whole(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Bas
         .filter(|_| report.numeral(count).shape != Shape::Ratio)?;
     let share = report.cues_leading_to(rate).has(Cue::Share)
         || is_only_share(report, rate, count)
+        || is_bare_share(report, rate, count, whole)
         || is_attained(report, rate, count);
     let tie = draft.relation.map(|relation| relation.tie);
     Some(Base {
@@ -153,6 +154,22 @@ fn is_attained(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool
         && same
         && !cues.has_any(&apart)
         && report.cues_leading_to(rate).has(Cue::Attains)
+}
+
+/// "Trong 45 đề tài, có 18 đề tài (40%)": a rate alone in the bracket behind a count, whose whole opens the sentence.
+fn is_bare_share(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+    whole: FigureId,
+) -> bool {
+    let context = report.context;
+    let (draft, all) = (report.draft(rate), report.draft(whole));
+    let bracket =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let opened =
+        context.reads(all.first.wrapping_sub(1), "trong") || context.follows(all.first, Cue::OutOf);
+    rate == count + 1 && bracket && opened && is_only_whole(report, count, whole)
 }
 
 /// "tiếp nhận 250 hồ sơ, đúng hạn 245 hồ sơ, đạt tỷ lệ 98%": a rate right behind its count, where the whole is the only other count.

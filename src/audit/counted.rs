@@ -1,7 +1,7 @@
 //! What is counted in a report, by what a denial can be held against.
 
 use super::Report;
-use super::denial::{kinds, words};
+use super::denial::{clause_words, kinds, words};
 use super::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -10,7 +10,7 @@ use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::Basis;
-use crate::syllable::Key;
+use crate::syllable::{Key, key};
 use std::cell::OnceCell;
 use std::collections::HashMap;
 
@@ -292,4 +292,34 @@ pub(super) fn only_of_their_kind(
     let period = report.period(punished) == report.period(zero);
     let told = is_violator(report, punished) && report.draft(punished).value > Some(Number::ZERO);
     (told && period && !is_earlier(report, punished)).then_some(punished)
+}
+
+/// "Số đơn tồn kỳ trước chuyển sang: 00", and later "01 đơn từ quý I chuyển sang": a count of what was carried over, where that is denied.
+pub(super) fn carried_over(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    denied: &[Key],
+    index: &Index<'_>,
+) -> Option<FigureId> {
+    let lists = &report.context.patterns.lists;
+    let came = [key("chuyển"), key("sang")];
+    let back = |said: &[Key]| said.contains(&key("trước")) || said.contains(&key("từ"));
+    let on = |said: &[Key]| said.contains(&key("sau"));
+    let carried = denied.contains(&key("trước")) || came.iter().all(|word| denied.contains(word));
+    if !carried || on(denied) || report.group(zero).is_none() {
+        return None;
+    }
+    let kind = kinds(lists, denied);
+    // "đến nay vẫn chưa trả lời": what the index leaves out for being counted on is meant here.
+    let above = |&id: &FigureId| report.draft(id).value > Some(Number::ZERO);
+    let mut counts = index.stated.iter().copied().filter(above);
+    counts.find(|&id| {
+        let said = clause_words(report, id);
+        let same = kinds(lists, &said);
+        report.group(id) == report.group(zero)
+            && came.iter().all(|word| said.contains(word))
+            && back(&said)
+            && !on(&said)
+            && (kind.is_empty() || same.is_empty() || kind.iter().any(|word| same.contains(word)))
+    })
 }

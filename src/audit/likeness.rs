@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::denial::words;
+use super::names::is_kind;
 use super::topic::Topic;
 use crate::figure::draft::{FacetValues, FigureId};
 use crate::figure::sentence::{Sentence, clause_around};
@@ -75,7 +76,18 @@ fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool
     let place = |id: FigureId| -> Option<Vec<Key>> {
         let draft = report.draft(id);
         let said = ["tại", "ở", "thuộc"];
-        let opens = |&at: &u32| said.iter().any(|word| report.context.reads(at, word));
+        // "thuộc diện quản lý" is no place.
+        let named = |at: u32| {
+            let capital = report
+                .context
+                .token(at)
+                .is_some_and(|token| token.is_capitalised());
+            let several = ["các", "những", "địa", "bàn"].iter();
+            let mut several = several.into_iter();
+            capital || is_kind(report, at) || several.any(|word| report.context.reads(at, word))
+        };
+        let opens =
+            |&at: &u32| said.iter().any(|word| report.context.reads(at, word)) && named(at + 1);
         let behind = clause_behind(report, id);
         let leading = report.clause(id, b",;.").first..draft.first;
         let behind_at = (behind.first..behind.end).find(opens);

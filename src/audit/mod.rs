@@ -5,18 +5,21 @@
 
 mod base;
 mod breakdown;
+mod change;
 pub mod check;
 mod column;
 mod counted;
 mod date;
 mod denial;
 mod extent;
+mod implied;
 mod interval;
 mod likeness;
 mod multiple;
 mod names;
 mod outcome;
 mod rate;
+mod recount;
 mod region;
 mod remainder;
 mod report;

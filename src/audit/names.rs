@@ -13,11 +13,12 @@ pub(super) fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> b
         .any(|hit| report.context.patterns.meaning(hit.phrase).noun.is_some())
 }
 
-/// The first mark behind a noun phrase; for ", gồm:" the colon.
+/// The first mark behind a noun phrase; for ", gồm:" the colon, as for "hướng dẫn các huyện, thành phố: Công văn …", where a noun of what is counted
+/// follows.
 pub(super) fn announcing<'c>(
     report: &Report<'c, '_>,
-    from: u32,
-    end: u32,
+    id: FigureId,
+    (from, end): (u32, u32),
 ) -> Option<&'c ClauseMark> {
     const WORDS: u32 = 4;
     let marks = report.context.marks_in(from, end);
@@ -27,7 +28,7 @@ pub(super) fn announcing<'c>(
         first.code == b','
             && next.code == b':'
             && next.at - first.at <= WORDS
-            && cues.has(Cue::Consisting)
+            && (cues.has(Cue::Consisting) || is_named_as(report, id, next.at + 1))
     });
     Some(colon.unwrap_or(first))
 }
@@ -145,4 +146,68 @@ pub(super) fn is_open(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
         .all_cues_in(first, end)
         .has_any(&[Cue::OpenList, Cue::Including])
         || (first..end).any(|at| matches!(context.text_of(at), "…" | "..."))
+}
+
+/// "(đề tài “Bảo tồn nguồn gen”; dự án “Xử lý nước thải”)": how many titles in quotation marks fill a bracket, each behind what it is the title of at
+/// most.
+pub(super) fn titles(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
+    const KIND: u32 = 5;
+    let context = report.context;
+    let quote = |at: u32, mark: &str| context.text_of(at) == mark || context.text_of(at) == "\"";
+    let (mut at, mut titles) = (open + 1, 0);
+    while at < close {
+        let words = (at..close).take_while(|&at| context.is_word(at));
+        let first = at + words.count() as u32;
+        if first - at > KIND || !quote(first, "“") {
+            return None;
+        }
+        let last = (first + 1..close).find(|&at| quote(at, "”"))?;
+        titles += 1;
+        at = last + 1 + u32::from(context.is_mark(last + 1, b",;"));
+        at += u32::from(context.reads(at, "và"));
+        if at == last + 1 && at < close {
+            return None;
+        }
+    }
+    // "trên Đài (“Sóng xanh”; “Nhịp cầu”) và Báo tỉnh": the titles of some.
+    (!context.reads(close + 1, "và")).then_some(titles)
+}
+
+/// How many names stand in a bracket, where all begin with a capital.
+pub(super) fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
+    let context = report.context;
+    let inside = context.marks_in(open + 1, close);
+    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
+    let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    let marks = inside.iter().map(|mark| mark.at);
+    let starts: Vec<u32> = marks.chain(joined).chain([open]).collect();
+    let named = starts.iter().all(|&before| {
+        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
+        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
+        let name = context.token(before + 1 + titles.count() as u32);
+        name.is_some_and(|token| token.is_capitalised())
+    });
+    (parted && named).then_some(starts.len())
+}
+
+/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
+pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
+    const REACH: u32 = 14;
+    let context = report.context;
+    let place = context.patterns.setting_groups.contains(&report.group(id)?);
+    let said =
+        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
+    let open = marks.iter().find(|mark| mark.code != b',')?;
+    let named = (from + 1..open.at).all(|at| {
+        let name = context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised());
+        name || context.is_mark(at, b",")
+            || is_kind(report, at)
+            || ["của", "thuộc", "và"]
+                .iter()
+                .any(|word| context.reads(at, word))
+    });
+    (place && said && named && open.code == b'(').then_some(open.at)
 }

@@ -179,9 +179,14 @@ impl Worker<'_, '_> {
         if member || self.opens_label(last, at) || draft.value == Some(Number::ZERO) {
             return;
         }
+        // "6 hội đồng tư vấn:": what belongs to the noun is not done to it.
+        let named = draft
+            .unit
+            .is_some_and(|unit| draft.own_unit && unit.1 == at);
+        let behind = if named { at } else { draft.end };
         let acted = self
             .context
-            .hits_in(draft.end, at)
+            .hits_in(behind, at)
             .iter()
             .filter(|hit| self.context.patterns.meaning(hit.phrase).act.is_some())
             .count();

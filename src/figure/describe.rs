@@ -19,12 +19,7 @@ impl Worker<'_, '_> {
         } else {
             None
         };
-        let graded = self
-            .context
-            .before(draft.first)
-            .is_some_and(|(hit, meaning)| {
-                self.context.traits_at(hit.start).has_any(Traits::FACET) && meaning.grade.is_some()
-            });
+        let graded = self.is_after_grade(draft.first);
         let elliptical = self.follows_act(draft.first);
         let label = || match (graded, elliptical) {
             _ if scopes.top().is_none()
@@ -54,17 +49,18 @@ impl Worker<'_, '_> {
             ),
             (None, None) => (None, None, false),
         };
-        let scaled = if own_unit {
-            None
-        } else {
-            self.scale_in_label(id)
-        };
-        let noun = unit.and_then(|unit| self.long_name(id, unit)).or(noun);
+        let in_label = (!own_unit).then(|| self.scale_in_label(id));
+        let noun = unit
+            .and_then(|unit| {
+                self.long_name(id, unit)
+                    .or_else(|| self.summed_up(id, unit))
+            })
+            .or(noun);
         let draft = &mut self.drafts[id as usize];
         draft.unit = unit;
         draft.noun = noun;
         draft.own_unit = own_unit;
-        if let Some(exponent) = scaled {
+        if let Some(exponent) = in_label.flatten() {
             draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
             draft.unit = None;
             draft.noun = self.money;
@@ -88,6 +84,28 @@ impl Worker<'_, '_> {
             let begins = to > from + 1 && self.context.token(from)?.word == word;
             draft.noun.filter(|_| begins)
         })
+    }
+
+    fn is_after_grade(&self, at: u32) -> bool {
+        self.context.before(at).is_some_and(|(hit, meaning)| {
+            self.context.traits_at(hit.start).has_any(Traits::FACET) && meaning.grade.is_some()
+        })
+    }
+
+    /// "thẩm định 5 dự án đầu tư; cộng chung từ đầu năm là 12 dự án": what is summed up is what was counted right before, under its short name.
+    fn summed_up(&self, id: FigureId, unit: (u32, u32)) -> Option<NounId> {
+        let own = &self.drafts[id as usize];
+        let clause = super::sentence::clause_around(self.context, own.sentence, own.first, b";.");
+        let cues = self.context.all_cues_in(clause.first, own.first);
+        let last = &self.drafts[*self.recent.last()? as usize];
+        let (from, to) = last.unit.filter(|_| last.sentence == own.sentence)?;
+        let word = |at: u32| self.context.token(at).map(|token| token.word);
+        let begins = (unit.0..unit.1)
+            .zip(from..to)
+            .all(|(one, other)| word(one) == word(other));
+        let longer = to - from > unit.1 - unit.0;
+        last.noun
+            .filter(|_| begins && longer && cues.has(Cue::Cumulative))
     }
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.

@@ -138,14 +138,15 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// Instruments that pass or fail are counted by what was done to them all.
+    /// What passes or fails, and tasks of each grade, are counted by what was done to them all.
     fn share_meaning(&mut self, parts: &[FigureId], whole: Option<FigureId>) {
         let Some(whole) = whole else { return };
         let instrument = self.context.patterns.known_groups.instrument;
         for &part in parts {
             let group = self.group(part);
             let graded = self.drafts[part as usize].facets.grade.is_some();
-            if graded && group.is_some() && group == instrument {
+            let shared = group == instrument || self.is_staged(part) && group == self.group(whole);
+            if graded && group.is_some() && shared {
                 self.drafts[part as usize].rule = self.drafts[whole as usize].rule;
             }
         }

@@ -510,19 +510,23 @@ impl<'c, 'a> Worker<'c, 'a> {
     fn question(&self, id: FigureId, scope: u32) -> Question {
         let draft = &self.drafts[id as usize];
         let after = self.numerals[draft.numeral as usize].unit_from;
+        let own = draft.unit.filter(|_| draft.own_unit);
+        let unit_end = own.map_or(after, |(_, end)| end);
+        let mut clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        // "08 doanh nghiệp, hợp tác xã cách viết tiêu chuẩn": a comma of the unit ends no clause.
+        if clause.end < unit_end {
+            clause.end = clause_around(self.context, draft.sentence, unit_end, b",;:.").end;
+        }
         Question {
             first: draft.first,
             after,
-            unit_end: draft
-                .unit
-                .filter(|_| draft.own_unit)
-                .map_or(after, |(_, end)| end),
+            unit_end,
             noun: draft.noun,
             any_noun: false,
             limit: self.tail_limit(id),
             out_of: self.precedes_whole(id),
             sentence: draft.sentence,
-            clause: clause_around(self.context, draft.sentence, draft.first, b",;:."),
+            clause,
             part: clause_around(self.context, draft.sentence, draft.first, b";"),
             scope,
             block: draft.block,

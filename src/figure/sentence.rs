@@ -1,6 +1,6 @@
 //! Sentences, clauses and brackets of a block.
 
-use crate::context::{ClauseMark, Context, MarkSet};
+use crate::context::{ClauseMark, Context, MarkSet, is_cut_number};
 use crate::outline::Block;
 use crate::span::Span;
 use crate::token::{Kind, Token};
@@ -17,9 +17,10 @@ pub struct Sentence {
 /// Tokens after which a sentence is cut at the next comma or semicolon, and at twice as many in any case.
 const LONGEST: u32 = 500;
 
-/// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows and no bracket is open.
-pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<Sentence>) {
+/// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows, no bracket is open and no number goes on in the next line.
+fn sentences(context: &Context<'_>, (first, end): (u32, u32), found: &mut Vec<Sentence>) {
     found.clear();
+    let tokens = context.tokens();
     let (mut start, mut depth) = (first, 0i32);
     for at in first..end {
         let token = &tokens[at as usize];
@@ -40,7 +41,8 @@ pub(super) fn sentences(tokens: &[Token], first: u32, end: u32, found: &mut Vec<
                 || at - start >= 2 * LONGEST);
         let abbreviation =
             token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
-        if stops && depth <= 0 && !abbreviation || endless {
+        let cut = || is_cut_number(context.text, tokens, at as usize);
+        if stops && depth <= 0 && !abbreviation && !cut() || endless {
             found.push(Sentence {
                 first: start,
                 end: at + 1,
@@ -134,12 +136,7 @@ fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> 
 
 /// The sentences of a block's body.
 pub(super) fn sentences_of(context: &Context<'_>, block: &Block, found: &mut Vec<Sentence>) {
-    sentences(
-        context.tokens(),
-        block.body.max(block.first),
-        block.end,
-        found,
-    );
+    sentences(context, (block.body.max(block.first), block.end), found);
 }
 
 /// The sentence of the body, or the whole heading, note or row, in which a place of the text stands.
@@ -154,7 +151,7 @@ pub fn sentence_at(context: &Context<'_>, place: Span) -> Option<Sentence> {
         .find(|block| outline.span_of(block.first, block.end).end > place.start)?;
     let mut found = Vec::new();
     let body = block.body.max(block.first);
-    sentences(context.tokens(), body, block.end, &mut found);
+    sentences(context, (body, block.end), &mut found);
     // A mark belongs to the first sentence behind it.
     if let Some(first) = found.first_mut() {
         first.first = block.first;

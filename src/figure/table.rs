@@ -301,8 +301,15 @@ impl Worker<'_, '_> {
     fn short_caption(&self, table: &Table) -> Option<Sentence> {
         let block = &self.context.outline.blocks[table.caption? as usize];
         let short = block.end - block.first <= 40 && !self.context.is_mark(block.end - 1, b".");
+        // "Bảng 1. Nhiệm vụ …": the table's own number names nothing.
+        let named = self
+            .context
+            .cues_at(block.first)
+            .has_any(&[Cue::NameBefore, Cue::NameMaybe]);
+        let numbered = named && self.context.is_mark(block.first + 2, b".:");
+        let first = block.first + if numbered { 3 } else { 0 };
         short.then_some(Sentence {
-            first: block.first,
+            first: first.min(block.end),
             end: block.end,
         })
     }

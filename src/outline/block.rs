@@ -267,6 +267,19 @@ impl Joiner<'_> {
             if group.kind == Kind::Digits && dot.is(b'.') && last.kind == Kind::Digits && stop.is(b'.')
                 && dot.is_glued() && last.is_glued() && stop.is_glued() && last.span.len() == 3)
             && number.span.len() == 3;
+        // "kiểm định được 1." and "264 phương tiện": the first digits of a thousand close a line as wide as the others, or stand behind a
+        // colon.
+        let small = own.get(1).is_some_and(|next| {
+            next.kind == Kind::Word && !next.is_capitalised() && !next.is_glued()
+        });
+        let wide = self.lines[draft.last_line].width > 60;
+        let thousand = matches!(last, [.., before, digits, stop]
+            if (before.kind == Kind::Word && wide || before.is(b':')) && digits.kind == Kind::Digits && stop.is(b'.')
+                && !digits.is_glued() && stop.is_glued() && digits.span.len() <= 3)
+            && number.span.len() == 3;
+        if thousand && small {
+            return true;
+        }
         let depth = |mark: u8| last.iter().filter(|token| token.is(mark)).count();
         grouped || depth(b'(') > depth(b')')
     }

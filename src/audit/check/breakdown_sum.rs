@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::is_scaled;
+use super::share_sum::are_shares;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
@@ -229,6 +230,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_of_another(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
         && !is_cut(report, breakdown, sum)
+        && !(sum < stated && are_shares(report, breakdown))
         && (totalled || is_whole(report, breakdown, stated, sum))
 }
 

@@ -60,7 +60,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| before(report, length))
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
             .or_else(|| behind_name(report, length).map(|interval| (interval, true)))
-            .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)));
+            .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)))
+            .or_else(|| behind_work(report, length).map(|interval| (interval, false)));
         if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
         }
@@ -106,6 +107,26 @@ fn before(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
 
 /// "kỷ niệm 60 năm ngày thành lập ngành (1959 - 2019)": the ends stand behind what is celebrated.
 fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    let open = bracket_behind(report, length)?;
+    is_anniversary(report, length, open)
+        .then(|| bracketed(report, open))
+        .flatten()
+}
+
+/// "10 năm thực hiện Nghị quyết số 20-NQ/TW (2012 - 2022)": so many years of work, and from when to when.
+fn behind_work(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    let after = length.end + 1;
+    let said = |at: u32, word: &str| report.context.reads(at, word);
+    let work = [("thực", "hiện"), ("triển", "khai"), ("thi", "hành")].iter();
+    let worked = work
+        .into_iter()
+        .any(|(one, two)| said(after, one) && said(after + 1, two));
+    let open = bracket_behind(report, length).filter(|_| worked)?;
+    bracketed(report, open).filter(Interval::is_of_years)
+}
+
+/// The bracket that opens behind a length, before its clause ends.
+fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let context = report.context;
     let after = length.end + 1;
     let block = &context.outline.blocks[length.block as usize];
@@ -116,10 +137,7 @@ fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
         context.is_mark(at, b",;.:)") || joins && !named
     };
     let mut open = (after..block.end.min(after + 24)).take_while(|&at| !stops(at));
-    let open = open.find(|&at| context.is_mark(at, b"("))?;
-    is_anniversary(report, length, open)
-        .then(|| bracketed(report, open))
-        .flatten()
+    open.find(|&at| context.is_mark(at, b"("))
 }
 
 /// "đợt cao điểm 30 ngày về an toàn bức xạ (từ ngày 01/4 đến ngày 15/5/2021)": a bracket that says from when to when, behind a few words.

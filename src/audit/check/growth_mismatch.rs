@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
+use crate::audit::change::{compared_directly, from_to, lone_growth, of_difference};
 use crate::audit::column::{Odd, odd_growth};
 use crate::audit::multiple::{multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
@@ -80,6 +81,17 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|count| times_behind(report, count)));
+    for id in report.of_role(Role::GrowthRate) {
+        let told = compared_directly(report, id).or_else(|| from_to(report, id));
+        let told = told.and_then(|(count, earlier)| rate(report, count, id, earlier));
+        let new = told.filter(|told| !issues.iter().any(|issue| issue.figures == told.figures));
+        issues.extend(new);
+    }
+    for id in report.of_role(Role::Delta) {
+        let told = compared_directly(report, id);
+        issues.extend(told.and_then(|(count, earlier)| delta(report, count, id, earlier)));
+        issues.extend(of_difference(report, id));
+    }
 }
 
 /// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
@@ -139,18 +151,6 @@ fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
     let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
     Some(issue.weighed(stated, right, explanation))
-}
-
-/// The growth right behind an earlier value, in a sentence without a count.
-fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
-    let sentence = report.draft(earlier).sentence;
-    let growth = (earlier + 1..earlier + 3).find(|&id| {
-        let draft = report.drafts.get(id as usize);
-        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
-    })?;
-    let mut within = report.ids_in(sentence.first, sentence.end);
-    let silent = within.all(|id| report.draft(id).role != Role::Count);
-    silent.then_some(growth)
 }
 
 /// The counts of the paragraph before an earlier value that count the same.

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::names::{
     announcing, counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike,
-    name_from, names, quoted,
+    name_from, names, places_behind, proper_names, quoted, titles,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -11,7 +11,6 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -116,7 +115,13 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
-    let mark = announcing(report, from, draft.sentence.end)?;
+    // "Các sản phẩm được bảo hộ (03 sản phẩm): A; B"
+    let context = report.context;
+    let opens = context.is_mark(draft.first.wrapping_sub(1), b"(");
+    if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
+        return Some(from + 1);
+    }
+    let mark = announcing(report, id, (from, draft.sentence.end))?;
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1);
     let silent = report.last_in(from, mark.at).is_none() && near;
@@ -125,7 +130,10 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
 
 /// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
 fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
-    let direct = report.context.marks_in(from, colon).is_empty();
+    let context = report.context;
+    // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
+    let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
+    let direct = context.marks_in(from, colon).is_empty() && !several;
     direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
 }
 
@@ -137,21 +145,25 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let from = unit.1.max(draft.end);
     let marks = context.marks_in(from, draft.sentence.end);
     let to = marks.first().map_or(draft.sentence.end, |mark| mark.at);
-    let (hit, _) = context
+    let consisting = context
         .cued_in(from, to.min(from + WORDS))
-        .find(|(_, cues)| cues.has(Cue::Consisting))?;
-    let starts = context.marks_in(hit.end, draft.sentence.end).iter();
+        .find(|(_, cues)| cues.has(Cue::Consisting));
+    // "03 đơn vị là Bệnh viện A, Bệnh viện B"
+    let equal = context.reads(from, "là") && is_named_as(report, id, from + 1);
+    let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
+    let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
+    let starts = context.marks_in(end, draft.sentence.end).iter();
     let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
     let capital = |at: u32| {
         context
             .token(at)
             .is_some_and(|token| token.is_capitalised())
     };
-    if counts_between(report, from, hit.start) && !is_named_as(report, id, hit.end) {
+    if counts_between(report, from, start) && !is_named_as(report, id, end) {
         return None;
     }
-    let named = starts.map(|mark| mark.at + 1).chain([hit.end]).all(capital);
-    (named && report.last_in(from, hit.end).is_none()).then_some(hit.end)
+    let named = starts.map(|mark| mark.at + 1).chain([end]).all(capital);
+    (named && report.last_in(from, end).is_none()).then_some(end)
 }
 
 /// "03 đề tài: A; B; C."
@@ -228,7 +240,8 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(from, draft.sentence.end);
     let near = |at: u32| {
         let others = counts_between(report, from, at);
-        at - from <= WORDS && (!others || is_named_as(report, id, at + 1))
+        let titled = context.text_of(at + 1) == "“";
+        at - from <= WORDS * (1 + u32::from(titled)) && (!others || is_named_as(report, id, at + 1))
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
     let next = next
@@ -238,52 +251,13 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
-    let names = proper_names(report, open, close)?;
+    let names = titles(report, open, close).or_else(|| proper_names(report, open, close))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
     (alone && names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
-}
-
-/// How many names stand in a bracket, where all begin with a capital.
-fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
-    let context = report.context;
-    let inside = context.marks_in(open + 1, close);
-    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    let joined = (open..close).filter(|&at| context.reads(at, "và"));
-    let marks = inside.iter().map(|mark| mark.at);
-    let starts: Vec<u32> = marks.chain(joined).chain([open]).collect();
-    let named = starts.iter().all(|&before| {
-        // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
-        let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
-        let name = context.token(before + 1 + titles.count() as u32);
-        name.is_some_and(|token| token.is_capitalised())
-    });
-    (parted && named).then_some(starts.len())
-}
-
-/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
-fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
-    const REACH: u32 = 14;
-    let context = report.context;
-    let place = context.patterns.setting_groups.contains(&report.group(id)?);
-    let said =
-        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
-    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
-    let open = marks.iter().find(|mark| mark.code != b',')?;
-    let named = (from + 1..open.at).all(|at| {
-        let name = context
-            .token(at)
-            .is_some_and(|token| token.is_capitalised());
-        name || context.is_mark(at, b",")
-            || is_kind(report, at)
-            || ["của", "thuộc", "và"]
-                .iter()
-                .any(|word| context.reads(at, word))
-    });
-    (place && said && named && open.code == b'(').then_some(open.at)
 }
 
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.

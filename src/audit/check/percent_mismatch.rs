@@ -4,6 +4,7 @@ use super::Check;
 use super::scale::slipped_base;
 use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
 use crate::audit::column::misfit;
+use crate::audit::implied::{implied_plan, is_distributive};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
@@ -65,6 +66,9 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .value
         .filter(|_| report.draft(rate).upper.is_none())?;
     let count = report.draft(rate).rate_of?;
+    if is_distributive(report, count) {
+        return None;
+    }
     if let Some(issue) = of_slash(report, rate, count) {
         return Some(issue);
     }
@@ -368,30 +372,4 @@ fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let cues = report.context.all_cues_in(end, to);
     let named = (end..to).any(|at| report.context.reads(at, "năm"));
     !yearly && cues.has(Cue::PlanBase) && named
-}
-
-/// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8.
-fn implied_plan(
-    report: &Report<'_, '_>,
-    rate: FigureId,
-    count: FigureId,
-    part: Number,
-    stated: Number,
-) -> Option<Issue> {
-    let draft = report.draft(rate);
-    let to = report.clause(rate, b",;:.").end.min(draft.end + 6);
-    let planned = report.context.all_cues_in(draft.end, to).has(Cue::PlanBase)
-        || report.cues_leading_to(rate).has(Cue::PlanBase);
-    let whole = part
-        .as_integer()
-        .filter(|_| planned && stated > Number::ZERO)?;
-    let plan = hundredfold(part)?.over(stated, 0, Rounding::Nearest)?;
-    fit(hundredfold(part)?, plan, stated, report.decimals(rate))?;
-    // Of a large plan the rate tells the first digits only.
-    let next = plan.plus(Number::integer(1))?;
-    let unsure = fit(hundredfold(part)?, next, stated, report.decimals(rate)).is_some();
-    let about = if unsure { "about " } else { "" };
-    let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
-    let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
-    Some(issue.weighed(stated, plan, explanation))
 }

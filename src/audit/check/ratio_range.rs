@@ -234,6 +234,7 @@ fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         let said = |word: &str| report.context.reads(at + 1, word);
         report.context.reads(at, "đúng") && said("hạn")
             || report.context.reads(at, "hài") && said("lòng")
+            || report.context.reads(at, "trực") && said("tuyến")
     });
     let timely = timely && !behind.has_any(&[Cue::PlanBase, Cue::Growth, Cue::Compared]);
     let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth]) || timely;

@@ -5,6 +5,7 @@ use crate::audit::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
     is_worded_alike, tells_difference,
 };
+use crate::audit::recount::{is_part_of, recounted};
 use crate::audit::region::{Region, region, repeats};
 use crate::audit::resaid::{is_told_in_same_words, part_before, turned_above, turned_there};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
@@ -78,6 +79,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for id in report.of_role(Role::Count) {
         issues.extend(said_above(report, id).or_else(|| resaid(report, id)));
+    }
+    for (id, other) in recounted(report) {
+        let told = told(report, id, other, Verdict::Doubt);
+        let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
+        if !issues.iter().any(known) {
+            issues.push(told);
+        }
     }
 }
 
@@ -206,6 +214,7 @@ fn against(
     let explained = sum == value(id)
         || others.len() > MOST && !is_worded_alike(report, id, other)
         || is_known(report, id)
+        || is_part_of(report, id, other)
         || is_narrowed(report, id)
         || is_narrowed(report, other)
         || is_of_the_beginning(report, other)

@@ -264,17 +264,18 @@ pub(super) fn slipped_growth(
     (count, rate, earlier): (FigureId, FigureId, FigureId),
 ) -> Option<u8> {
     let (now, before) = (report.draft(count).value?, report.draft(earlier).value?);
-    let stated = report
-        .draft(rate)
-        .value
-        .filter(|&stated| is_telling(stated))?;
+    let stated = report.draft(rate).value?;
     let own = report.is_money(count) && report.is_money(earlier) && report.draft(earlier).own_unit;
     let decimals = report.decimals(rate);
     let fits = |now: Number, before: Number| {
-        let change = now.minus(before).map(Number::magnitude);
-        change
-            .and_then(hundredfold)
-            .is_some_and(|change| fit(change, before, stated, decimals).is_some())
+        let change = now
+            .minus(before)
+            .map(Number::magnitude)
+            .and_then(hundredfold);
+        let exactly = change.is_some() && change == stated.times(before);
+        exactly
+            || is_telling(stated)
+                && change.is_some_and(|change| fit(change, before, stated, decimals).is_some())
     };
     if !own || before <= Number::ZERO || fits(now, before) {
         return None;

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::breakdown::Breakdown;
+use crate::audit::implied::is_distributive;
 use crate::audit::rate::{fit, hundredfold};
 use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
@@ -121,6 +122,14 @@ fn is_share(report: &Report<'_, '_>, part: FigureId, rate: FigureId, whole: Figu
     })
 }
 
+/// "Khảo sát 240 doanh nghiệp: 96 doanh nghiệp (40%) …, 60 doanh nghiệp (25%) …": whether a right share stands behind each part, so that the whole is right
+/// and more than these.
+pub(super) fn are_shares(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    breakdown.parts.iter().all(|&part| {
+        share(report, part).is_some_and(|rate| is_share(report, part, rate, breakdown.whole))
+    })
+}
+
 /// The rate stated for a part right behind it.
 fn share(report: &Report<'_, '_>, part: FigureId) -> Option<FigureId> {
     let after = (part + 1)..(part + 3).min(report.drafts.len() as FigureId);
@@ -132,6 +141,7 @@ fn share(report: &Report<'_, '_>, part: FigureId) -> Option<FigureId> {
 fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let clause = report.clause(rate, b",;:.");
     let count = report.draft(rate).rate_of;
+    let count = count.filter(|&count| !is_distributive(report, count));
     count.is_some_and(|count| (clause.first..clause.end).contains(&report.draft(count).first))
 }
 
@@ -150,7 +160,8 @@ fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     } else {
         cues
     };
-    (cues.has(Cue::Share) || laid_out || is_of_counted(report, rate) || is_of_those(report, rate))
+    let told = is_of_counted(report, rate) || is_of_those(report, rate);
+    (cues.has(Cue::Share) || laid_out || told || is_led(report, rate))
         && is_plain(cues)
         && !has_count(report, rate)
         && !is_about(report, rate)
@@ -219,6 +230,30 @@ fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
         && report.ids_in(from, draft.first).next().is_none()
 }
 
+/// "Nguồn kinh phí: ngân sách tỉnh 55%, doanh nghiệp 38%, nguồn khác 17%", "rất hài lòng 62%, hài lòng 31%, chưa hài lòng 17%": whether a rate opens what a
+/// colon announces, and behind it there is a rest or the contrary of what has a rate.
+fn is_led(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    const NAME: u32 = 6;
+    let context = report.context;
+    let draft = report.draft(rate);
+    let from = draft.sentence.first;
+    let marks = context.marks_in(from, draft.first);
+    let Some(colon) = marks.last().filter(|mark| mark.code == b':') else {
+        return false;
+    };
+    let end = draft.sentence.end;
+    let named = draft.first - colon.at <= NAME && report.ids_in(from, draft.first).next().is_none();
+    let contrary = (draft.end..end).any(|at| {
+        let denied = context.reads(at, "chưa") || context.reads(at, "không");
+        let again = |&before: &u32| {
+            let same = |next: u32| report.word(at + next) == report.word(before + next - 1);
+            context.is_word(before) && same(1) && same(2)
+        };
+        denied && (colon.at + 1..at).any(|before| again(&before))
+    });
+    named && (contrary || context.all_cues_in(draft.end, end).has(Cue::Rest))
+}
+
 /// Whether the next rate is of another part of the same whole.
 fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     // "còn lại (21,7%)": the bracket around a rate parts nothing.
@@ -270,7 +305,9 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
     if cues.has(Cue::Overlapping) && !rest {
         return None;
     }
-    if rest || laid_out {
+    let told = is_of_counted(report, rates[0]) || is_of_those(report, rates[0]);
+    let shared = told || report.cues_leading_to(rates[0]).has(Cue::Share);
+    if rest && shared || laid_out {
         return weigh(report, rates, "sentence", rest);
     }
     let far = if rates.len() > 2 { FAR } else { FAR / 2 };

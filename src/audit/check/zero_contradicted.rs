@@ -2,7 +2,8 @@
 
 use super::Check;
 use crate::audit::counted::{
-    INSPECTED, Index, MOST, VIOLATED, inspected, is_earlier, only_of_their_kind, topic,
+    INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
+    topic,
 };
 use crate::audit::denial::{
     clause_words, core, is_of_its_time, kinds, labelled, last_alternative, looks_back,
@@ -214,6 +215,7 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>)
     let member = report.clause(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
     let one = received(report, zero, &denied, index)
+        .or_else(|| carried_over(report, zero, &denied, index))
         .or_else(|| said_elsewhere(report, zero, &denied, index))
         .or_else(|| {
             said_elsewhere(
@@ -264,7 +266,11 @@ fn said_elsewhere(
     let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 30));
+        let mut said = words(report, draft.end, end.min(draft.end + 30));
+        let reason = said
+            .iter()
+            .position(|&word| lists.has_key(List::Because, word));
+        said.truncate(reason.unwrap_or(said.len()));
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
         let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
         let reordered = || {

@@ -1,0 +1,141 @@
+//! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
+
+use super::rate::{fit, hundredfold, shown};
+use super::{Issue, Report};
+use crate::figure::draft::{FigureId, Role};
+use crate::finding::Verdict;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// "412 hồ sơ (tăng 8,7% so với 376 hồ sơ của quý III/2019)": the count and the earlier value of a growth, where the period stands behind the value.
+pub(super) fn compared_directly(
+    report: &Report<'_, '_>,
+    growth: FigureId,
+) -> Option<(FigureId, FigureId)> {
+    const WORDS: u32 = 3;
+    let context = report.context;
+    let draft = report.draft(growth);
+    let count = draft.rate_of.or(draft.given_for)?;
+    let earlier = growth + 1;
+    let before = report.drafts.get(earlier as usize)?;
+    let gap = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let gap = gap.min(before.first);
+    let bare = before.first - gap <= WORDS && context.marks_in(gap, before.first).is_empty();
+    let compared = context.all_cues_in(gap, before.first).has(Cue::Compared);
+    let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
+    let end = report.clause(earlier, b",;.()").end;
+    let dated = (before.end..end).any(|at| is_of_period(report, at));
+    let plain = before.role != Role::Comparison && before.own_unit;
+    let same = before.sentence == draft.sentence && count < growth;
+    (bare && compared && alike && dated && plain && same).then_some((count, earlier))
+}
+
+/// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".
+fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
+    let context = report.context;
+    let year = ["năm", "quý", "tháng"];
+    let named = year.iter().any(|word| context.reads(at, word));
+    let cues = context.cues_at(at);
+    named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+}
+
+/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%": the later and the earlier value of a growth.
+pub(super) fn from_to(report: &Report<'_, '_>, growth: FigureId) -> Option<(FigureId, FigureId)> {
+    let context = report.context;
+    let count = growth.checked_sub(1)?;
+    let earlier = count.checked_sub(1)?;
+    let [now, before] = [count, earlier].map(|id| report.draft(id));
+    let sentence = report.draft(growth).sentence;
+    let same = now.sentence == sentence && before.sentence == sentence;
+    let from = context.reads(before.first.wrapping_sub(1), "từ");
+    let to = (before.end..now.first.max(before.end))
+        .any(|at| context.reads(at, "xuống") || context.reads(at, "lên"));
+    let marks = context.marks_in(before.end, now.first.max(before.end));
+    let alike = report.group(count) == report.group(earlier) || !before.own_unit;
+    let counted = [now.role, before.role]
+        .iter()
+        .all(|role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta));
+    (same && from && to && marks.is_empty() && alike && counted).then_some((count, earlier))
+}
+
+/// "doanh thu đạt 8,4 tỷ đồng, tăng 1,4 tỷ đồng (15%)": the rate behind a difference is of what the count was before.
+pub(super) fn of_difference(report: &Report<'_, '_>, delta: FigureId) -> Option<Issue> {
+    let draft = report.draft(delta);
+    let count = draft.rate_of.or(draft.given_for)?;
+    let rate = delta + 1;
+    let growth = report.drafts.get(rate as usize)?;
+    let now = report.draft(count);
+    let plain = [now, draft, growth]
+        .iter()
+        .all(|draft| draft.upper.is_none() && !draft.approximate);
+    let alike = report.group(count).is_some() && report.group(count) == report.group(delta);
+    let same = growth.sentence == draft.sentence && now.sentence == draft.sentence;
+    let rated = matches!(growth.role, Role::Rate | Role::GrowthRate);
+    if !(plain && alike && same && rated && count < delta && is_beside(report, delta)) {
+        return None;
+    }
+    let change = draft.value.filter(|&change| change > Number::ZERO)?;
+    let cues = report.cues_leading_to(delta);
+    let before = match (cues.has(Cue::Increase), cues.has(Cue::Decrease)) {
+        (true, false) => now.value?.minus(change)?,
+        (false, true) => now.value?.plus(change)?,
+        _ => return None,
+    };
+    let (stated, decimals) = (growth.value?, report.decimals(rate));
+    let hundred = hundredfold(change)?;
+    // The earlier value may stand in the sentence, too, and be another.
+    let mut others = report.around(rate, 4).filter(|&id| {
+        report.draft(id).role == Role::Comparison && report.draft(id).sentence == draft.sentence
+    });
+    let fits = fit(hundred, before, stated, decimals).is_some();
+    if before <= Number::ZERO || fits || others.next().is_some() {
+        return None;
+    }
+    let right = shown(hundred, before, decimals)?;
+    let explanation = format!("{change} / {before} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Doubt, "difference", vec![count, rate, delta]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "tăng 30 hồ sơ (tương ứng 20%)": whether the next figure is the rate of a difference, and nothing says that it is of a plan or a whole.
+fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
+    const WORDS: u32 = 3;
+    let context = report.context;
+    let (draft, rate) = (report.draft(delta), report.draft(delta + 1));
+    let from = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let from = from.min(rate.first);
+    let opened = context
+        .marks_in(from, rate.first)
+        .iter()
+        .all(|mark| matches!(mark.code, b'(' | b','));
+    let apart = [
+        Cue::PlanBase,
+        Cue::Attains,
+        Cue::Share,
+        Cue::OutOf,
+        Cue::Total,
+        Cue::Approximate,
+    ];
+    let end = report.clause(delta + 1, b",;.").end.min(rate.end + 6);
+    let led = context.all_cues_in(from, rate.first);
+    let behind = context.all_cues_in(rate.end, end);
+    let near = rate.first - from <= WORDS && rate.first > from;
+    let bracket = context.is_mark(from, b"(");
+    let said = ["tương", "hay", "tức", "bằng"].iter();
+    let said = said
+        .into_iter()
+        .any(|word| (from..rate.first).any(|at| context.reads(at, word)));
+    near && opened && (bracket || said) && !led.has_any(&apart) && !behind.has_any(&apart[..5])
+}
+
+/// The growth right behind an earlier value, in a sentence without a count.
+pub(super) fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
+    let sentence = report.draft(earlier).sentence;
+    let growth = (earlier + 1..earlier + 3).find(|&id| {
+        let draft = report.drafts.get(id as usize);
+        draft.is_some_and(|draft| draft.sentence == sentence && draft.role == Role::GrowthRate)
+    })?;
+    let mut within = report.ids_in(sentence.first, sentence.end);
+    let silent = within.all(|id| report.draft(id).role != Role::Count);
+    silent.then_some(growth)
+}

@@ -1,0 +1,70 @@
+//! Plans that are told by a rate alone.
+
+use super::rate::{fit, hundredfold};
+use super::{Issue, Report};
+use crate::figure::draft::FigureId;
+use crate::finding::Verdict;
+use crate::number::{Number, Rounding};
+use crate::numeral::Shape;
+use crate::pattern::cue::Cue;
+
+/// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8; where no whole number makes the rate right, it is doubted ("10 cuộc (đạt 60% kế hoạch)").
+pub(super) fn implied_plan(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+    part: Number,
+    stated: Number,
+) -> Option<Issue> {
+    let draft = report.draft(rate);
+    let to = report.clause(rate, b",;:.").end.min(draft.end + 6);
+    let planned = report.context.all_cues_in(draft.end, to).has(Cue::PlanBase)
+        || report.cues_leading_to(rate).has(Cue::PlanBase);
+    let whole = part
+        .as_integer()
+        .filter(|_| planned && stated > Number::ZERO)?;
+    let hundred = hundredfold(part)?;
+    let plan = hundred.over(stated, 0, Rounding::Nearest)?;
+    let fits = |plan: Number| fit(hundred, plan, stated, report.decimals(rate)).is_some();
+    let one = Number::integer(1);
+    let (last, next) = (plan.minus(one)?, plan.plus(one)?);
+    if !fits(plan) {
+        let none = !fits(last) && !fits(next) && is_counted(report, count, rate);
+        let explanation = format!("{whole} is {stated}% of no whole number");
+        let issue = Issue::of(Verdict::Doubt, "implied-plan", vec![count, rate]);
+        return none.then(|| issue.weighed(stated, plan, explanation));
+    }
+    // Of a large plan the rate tells the first digits only.
+    let about = if fits(next) { "about " } else { "" };
+    let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
+    let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
+    Some(issue.weighed(stated, plan, explanation))
+}
+
+/// Whether a rate stands right behind a count of whole things, and not above 100%, where it may be one of growth.
+fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool {
+    let known = report.context.patterns.known_groups;
+    let group = report.group(count);
+    let things = group.is_some() && group != known.money && group != known.measure;
+    let draft = report.draft(count);
+    let led = report.cues_leading_to(rate);
+    things
+        && rate == count + 1
+        && draft.own_unit
+        && draft.target.is_none()
+        && draft.value > Some(Number::integer(1))
+        && report.draft(rate).value <= Some(Number::integer(100))
+        && led.has(Cue::Attains)
+        && !led.has_any(&[Cue::Growth, Cue::Surplus, Cue::Limit, Cue::Approximate])
+}
+
+/// "xếp mỗi lô vào một nhóm": a one that is said of each is no count of which there are shares.
+pub(super) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let one = draft.value == Some(Number::integer(1)) && report.numeral(id).shape == Shape::Words;
+    let first = report.clause(id, b",;.()").first;
+    one && report
+        .context
+        .all_cues_in(first, draft.first)
+        .has(Cue::Each)
+}
