@@ -288,7 +288,7 @@ fn said_elsewhere(
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
     let counts = [&object, &core].map(|words| index.with_words(report, words));
-    let mut counts = counts.into_iter().flatten().copied();
+    let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 
