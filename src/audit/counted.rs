@@ -12,7 +12,6 @@ use crate::pattern::list::List;
 use crate::record::Basis;
 use crate::syllable::{Key, key};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Indicators of those who violated something.
 pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
@@ -50,7 +49,7 @@ struct Counts {
     /// By each of the words around their numbers.
     counted: Chains,
     /// Complaints, by what they are called.
-    complaints: HashMap<Key, Vec<FigureId>>,
+    complaints: Chains,
 }
 
 /// Counts by words. There are a thousand words to a report and few are asked for, so that they are chained by some of their bits and not sorted.
@@ -138,8 +137,12 @@ impl<'s> Index<'s> {
     }
 
     /// The complaints that are called so.
-    pub(super) fn complaints(&self, report: &Report<'_, '_>, kind: Key) -> Option<&[FigureId]> {
-        self.counts(report).complaints.get(&kind).map(Vec::as_slice)
+    pub(super) fn complaints(
+        &self,
+        report: &Report<'_, '_>,
+        kind: Key,
+    ) -> impl Iterator<Item = FigureId> {
+        self.counts(report).complaints.of(kind)
     }
 
     fn counts(&self, report: &Report<'_, '_>) -> &Counts {
@@ -185,9 +188,6 @@ impl Counts {
         for id in current(report, stated).rev() {
             counts.add(report, id);
         }
-        for called in counts.complaints.values_mut() {
-            called.reverse();
-        }
         counts
     }
 
@@ -202,7 +202,7 @@ impl Counts {
         let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
         if received {
             for word in kinds(&report.context.patterns.lists, &letters) {
-                self.complaints.entry(word).or_default().push(id);
+                self.complaints.note(word, id);
             }
         }
         let clause = report.clause(id, b";.()");

@@ -246,9 +246,8 @@ fn received(
     };
     let complaints = kinds
         .into_iter()
-        .filter_map(|kind| index.complaints(report, kind))
-        .flatten();
-    let mut complaints = complaints.copied().take(4 * MOST);
+        .flat_map(|kind| index.complaints(report, kind));
+    let mut complaints = complaints.take(4 * MOST);
     complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
 }
 
