@@ -65,6 +65,9 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .draft(rate)
         .value
         .filter(|_| report.draft(rate).upper.is_none())?;
+    if let Some(issue) = before_slash(report, rate) {
+        return Some(issue);
+    }
     let count = report.draft(rate).rate_of?;
     if is_distributive(report, count) {
         return None;
@@ -183,6 +186,28 @@ fn is_nearly(
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
 fn of_slash(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> Option<Issue> {
     let part = whole.checked_sub(1).filter(|_| rate == whole + 1)?;
+    of_amounts(report, rate, (part, whole))
+}
+
+/// "Tỷ lệ giải ngân đạt 62% (6.200 triệu đồng/10.400 triệu đồng)": the ratio of two amounts in the bracket behind a rate.
+fn before_slash(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let (part, whole) = (rate + 1, rate + 2);
+    let last = report.drafts.get(whole as usize)?;
+    let open = report.draft(rate).end;
+    let filled = report.context.is_mark(open, b"(")
+        && open + 1 == report.draft(part).first
+        && last.sentence == report.draft(rate).sentence;
+    filled
+        .then(|| of_amounts(report, rate, (part, whole)))
+        .flatten()
+}
+
+/// A rate against two amounts with a stroke between them.
+fn of_amounts(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    (part, whole): (FigureId, FigureId),
+) -> Option<Issue> {
     let slash = report.draft(whole).first.checked_sub(1)?;
     let (above, below) = (report.draft(part), report.draft(whole));
     let both = report.context.is_mark(slash, b"/")
