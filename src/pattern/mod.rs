@@ -63,6 +63,8 @@ pub struct Rule {
     pub unless: Option<TopicId>,
     /// Facets that it gives.
     pub facets: RuleFacets,
+    /// The basis of results that it claims, unless the text says otherwise.
+    pub basis: Option<Basis>,
     /// `indicators/…/ID.toml:LINE`
     pub origin: String,
 }

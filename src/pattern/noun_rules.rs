@@ -60,6 +60,7 @@ mod tests {
                     about: None,
                     unless: None,
                     facets: RuleFacets::default(),
+                    basis: None,
                     origin: String::new(),
                 }
             })

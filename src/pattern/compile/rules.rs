@@ -157,6 +157,7 @@ impl Compiler {
             about: self.topic(file, &rule.about),
             unless: self.topic(file, &rule.unless),
             facets: self.rule_facets(file, &rule.facets),
+            basis: rule.basis,
             origin: format!(
                 "{}:{}",
                 file.name,
