@@ -65,7 +65,7 @@ impl Finder<'_, '_> {
     /// "Giao ban công tác quý III", and in the text "nhìn lại 9 tháng đầu năm": a meeting that is called after a part of the time reviews the
     /// longer one that ends with it.
     fn reviewed(&self, named: &[Named], first: Period) -> Option<Period> {
-        const NEAR: u32 = 3;
+        const NEAR: u32 = 5;
         let title = named.iter().find(|named| named.period.span == first.span)?;
         let met = (title.first.saturating_sub(NEAR)..title.first)
             .any(|at| self.context.reads(at, "giao") && self.context.reads(at + 1, "ban"));
