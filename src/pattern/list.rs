@@ -4,7 +4,6 @@
 
 use crate::syllable::{Key, key};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -62,14 +61,26 @@ lists! {
     SumWord,
 }
 
-/// The words of all lists.
+impl List {
+    /// Its bit among those of all lists.
+    #[must_use]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// The words of all lists in the order of their keys, each with a bit for every list in which it stands.
 #[derive(Clone, Debug, Default)]
-pub struct Lists(BTreeMap<List, HashSet<Key>>);
+pub struct Lists(Vec<(Key, u32)>);
 
 impl Lists {
     /// Adds a word to a list.
     pub fn add(&mut self, list: List, word: &str) {
-        self.0.entry(list).or_default().insert(key(word));
+        let key = key(word);
+        match self.place_of(key) {
+            Ok(at) => self.0[at].1 |= list.bit(),
+            Err(at) => self.0.insert(at, (key, list.bit())),
+        }
     }
 
     /// Whether a word stands in a list, in whatever case.
@@ -81,8 +92,17 @@ impl Lists {
     /// Whether the word with a key stands in a list.
     #[must_use]
     pub fn has_key(&self, list: List, word: Key) -> bool {
-        let words = self.0.get(&list);
-        words.is_some_and(|words| words.contains(&word))
+        self.of(word) & list.bit() != 0
+    }
+
+    /// The lists in which the word with a key stands.
+    #[must_use]
+    pub fn of(&self, word: Key) -> u32 {
+        self.place_of(word).map_or(0, |at| self.0[at].1)
+    }
+
+    fn place_of(&self, word: Key) -> Result<usize, usize> {
+        self.0.binary_search_by_key(&word, |&(key, _)| key)
     }
 }
 
