@@ -68,3 +68,10 @@ pub(super) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -> bool {
         .all_cues_in(first, draft.first)
         .has(Cue::Each)
 }
+
+/// "đạt 104% kế hoạch năm": whether the words behind a rate say of what plan or period it is.
+pub(super) fn is_of_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let behind = report.draft(rate).end..report.clause(rate, b",;.").end;
+    let cues = report.context.all_cues_in(behind.start, behind.end);
+    cues.has_any(&[Cue::PlanBase, Cue::Compared])
+}
