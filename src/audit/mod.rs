@@ -15,6 +15,7 @@ mod extent;
 mod implied;
 mod interval;
 mod likeness;
+mod lone;
 mod multiple;
 mod names;
 mod outcome;

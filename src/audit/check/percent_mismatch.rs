@@ -5,6 +5,7 @@ use super::scale::slipped_base;
 use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
 use crate::audit::column::misfit;
 use crate::audit::implied::{implied_plan, is_distributive};
+use crate::audit::lone::lone_before;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
@@ -107,7 +108,8 @@ fn unfitting(
     let Some(base) = base else {
         return implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated))
-            .or_else(|| labelled(report, (count, rate), (part, stated)));
+            .or_else(|| labelled(report, (count, rate), (part, stated)))
+            .or_else(|| of_only_one(report, (count, rate), (part, stated)));
     };
     let nearly = is_nearly(report, (count, rate), base, stated);
     // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
@@ -229,6 +231,21 @@ fn labelled(
     let issue = Issue::of(Verdict::Doubt, "label", vec![count, rate, base]);
     let holds = fit(hundred, whole, stated, decimals).is_some();
     (!holds).then(|| weighed(issue, (part, whole), right, stated))
+}
+
+/// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến, đạt 73,6%": a rate that is nearly right of the only count before.
+fn of_only_one(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
+    let base = lone_before(report, rate, count)?;
+    let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
+    let issue = near.then(|| contradicted(report, (count, rate), &base, (part, stated)))??;
+    Some(Issue {
+        verdict: Verdict::Doubt,
+        ..issue
+    })
 }
 
 /// The rate of a row where those of the rows around follow from two of their figures.
