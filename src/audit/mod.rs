@@ -11,6 +11,7 @@ mod column;
 mod counted;
 mod date;
 mod denial;
+mod divided;
 mod extent;
 mod implied;
 mod interval;
