@@ -26,6 +26,7 @@ mod region;
 mod remainder;
 mod report;
 mod resaid;
+mod singled;
 mod slip;
 mod topic;
 mod total;
