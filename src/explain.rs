@@ -4,7 +4,7 @@ use crate::context::Context;
 use crate::document::Document;
 use crate::extract::{Extractor, Options, Places};
 use crate::figure;
-use crate::figure::claim::{Outcome, Trial};
+use crate::figure::claim::{Outcome, Trial, Trials, Words};
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::head::{self, Heading};
 use crate::number::Number;
@@ -76,17 +76,30 @@ pub struct FigureNote<'a> {
     pub group: Option<&'a str>,
     /// Its indicator, unless no rule claims it.
     pub indicator: Option<&'a Indicator>,
+    /// Of a table's cell, the words around it that were asked for a rule, in order.
+    pub asked: Vec<AskedNote>,
     /// The rules that were tried on it, in order.
     pub tried: Vec<RuleNote<'a>>,
-    /// Whether its indicator is that of a figure that it is linked with.
+    /// Whether its rule is that of another figure, none that was tried on it.
     pub taken_over: bool,
     /// Figures that it is linked with, and how.
     pub links: Vec<(&'static str, Figure<'a>)>,
 }
 
+/// Words around a table's cell that were asked for a rule.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AskedNote {
+    /// What they are.
+    pub words: Words,
+    /// As they are read; empty for [`Words::Above`].
+    pub text: String,
+}
+
 /// A rule that was tried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleNote<'a> {
+    /// Of a table's cell, the words that call it.
+    pub asked: Option<Words>,
     /// Whose rule it is.
     pub indicator: &'a str,
     /// File and line.
@@ -267,11 +280,20 @@ impl Stages<'_, '_> {
                 let indicator = patterns.rules[usize::from(rule.0)].indicator;
                 &patterns.indicators[usize::from(indicator.0)]
             }),
-            taken_over: draft.rule.is_some() && !trials.iter().any(won),
+            taken_over: draft.rule.is_some() && !trials.rules.iter().any(won),
+            asked: self.asked(&trials),
             tried: tried(&trials, patterns),
             links: links(&figure, record),
             figure,
         })
+    }
+
+    fn asked(&self, trials: &Trials) -> Vec<AskedNote> {
+        let notes = trials.asked.iter().map(|asked| AskedNote {
+            words: asked.words,
+            text: self.joined(asked.tokens.0, asked.tokens.1),
+        });
+        notes.collect()
     }
 
     /// Figures are counted in the order of their numerals.
@@ -300,22 +322,24 @@ fn group<'a>(draft: &Draft, patterns: &'a Patterns) -> Option<&'a str> {
     Some(&patterns.group_names[usize::from(group)])
 }
 
-fn tried<'a>(trials: &[Trial], patterns: &'a Patterns) -> Vec<RuleNote<'a>> {
+fn tried<'a>(trials: &Trials, patterns: &'a Patterns) -> Vec<RuleNote<'a>> {
     let mut notes: Vec<RuleNote<'a>> = Vec::new();
-    for trial in trials {
+    for (number, trial) in trials.rules.iter().enumerate() {
         let rule = &patterns.rules[usize::from(trial.rule.0)];
-        let same =
-            |last: &&mut RuleNote<'_>| last.origin == rule.origin && last.outcome == trial.outcome;
-        if let Some(last) = notes.last_mut().filter(same) {
-            last.times += 1;
-            continue;
-        }
-        notes.push(RuleNote {
+        let asked = trials.asked.iter().rev();
+        let mut asked = asked.filter(|asked| asked.tried <= number);
+        let note = RuleNote {
+            asked: asked.next().map(|asked| asked.words),
             indicator: &patterns.indicators[usize::from(rule.indicator.0)].id,
             origin: &rule.origin,
             outcome: trial.outcome,
             times: 1,
-        });
+        };
+        let again = |last: &&mut RuleNote<'_>| RuleNote { times: 1, ..**last } == note;
+        match notes.last_mut().filter(again) {
+            Some(last) => last.times += 1,
+            None => notes.push(note),
+        }
     }
     notes
 }

@@ -5,7 +5,7 @@
 use solieu::document;
 use solieu::explain::{explain, numerals, outline};
 use solieu::extract::{Extractor, Options};
-use solieu::figure::claim::Outcome;
+use solieu::figure::claim::{Outcome, Words};
 use solieu::record::Source;
 use std::fs;
 use std::path::PathBuf;
@@ -90,4 +90,79 @@ fn every_figure_is_explained_by_its_place() {
             assert_eq!(fits, !note.taken_over && !figure.rule.is_empty());
         }
     }
+}
+
+const TABLE: &str = "\
+I. KẾT QUẢ NĂM 2020
+
+Kết quả hoạt động:
+
+| TT | Nội dung | Đơn vị | Thực hiện | Số cơ sở vi phạm |
+|---|---|---|---|---|
+| I | Kiểm định phương tiện đo | | | |
+| 1 | Cân các loại | cái | 41 | 3 |
+| 2 | Nghiệm thu nhiệm vụ | nhiệm vụ | 9 | |
+| | Trong đó: lĩnh vực y tế | nhiệm vụ | 7 | |
+";
+
+/// Of a cell of `TABLE`: what was asked, whose words called the rule that fits, whether the rule is another figure's.
+fn told_of_cell(number: &str) -> (Vec<(Words, String)>, Option<Words>, bool) {
+    let extractor = Extractor::built_in().unwrap();
+    let document = document::read(TABLE.as_bytes()).unwrap();
+    let line = TABLE
+        .lines()
+        .position(|line| line.contains(&format!("| {number} |")));
+    let found = explain(&extractor, &document, line.unwrap() as u32 + 1, None);
+    let notes = found.into_iter().filter_map(|found| found.figure);
+    let note = notes
+        .into_iter()
+        .find(|note| note.figure.number == number)
+        .unwrap();
+    let fits = note.tried.iter().find(|rule| rule.outcome == Outcome::Fits);
+    let asked = note
+        .asked
+        .into_iter()
+        .map(|asked| (asked.words, asked.text));
+    (
+        asked.collect(),
+        fits.and_then(|rule| rule.asked),
+        note.taken_over,
+    )
+}
+
+#[test]
+fn of_a_cell_it_is_told_what_was_asked_and_which_words_gave_the_rule() {
+    let label = |text: &str| (Words::Label, text.to_string());
+    let title = (Words::Title, "Kiểm định phương tiện đo".to_string());
+    assert_eq!(
+        told_of_cell("41"),
+        (
+            vec![label("Cân các loại"), title.clone()],
+            Some(Words::Title),
+            false
+        )
+    );
+    assert_eq!(
+        told_of_cell("3"),
+        (
+            vec![(Words::Head, "Số cơ sở vi phạm".into())],
+            Some(Words::Head),
+            false
+        )
+    );
+    assert_eq!(
+        told_of_cell("9"),
+        (
+            vec![label("Nghiệm thu nhiệm vụ")],
+            Some(Words::Label),
+            false
+        )
+    );
+    let asked = vec![
+        label("Trong đó: lĩnh vực y tế"),
+        title,
+        (Words::Caption, "Kết quả hoạt động:".into()),
+        (Words::Above, String::new()),
+    ];
+    assert_eq!(told_of_cell("7"), (asked, None, true));
 }

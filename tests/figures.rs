@@ -171,6 +171,12 @@ fn a_plan_is_of_what_was_done_and_not_of_whom_for() {
 }
 
 #[test]
+fn an_empty_head_between_tabs_may_stand_over_a_row_set_with_spaces() {
+    let table = "TT\tĐVT\t\tLũy kế\n        Quý I         Quý II\n1   mẫu     12        15";
+    with_figures(&table_report(table), |figures| assert!(!figures.is_empty()));
+}
+
+#[test]
 fn heads_in_two_rows_tell_plan_result_and_period() {
     let ruled = "| TT | Sản phẩm | ĐVT | Quý III/2022 | | | Lũy kế năm 2022 | | |\n|---|---|---|---|---|---|---|---|---|\n\
         | | | | Kế hoạch | Thực hiện | Tỷ lệ (%) | Kế hoạch | Thực hiện | Tỷ lệ (%) |\n\

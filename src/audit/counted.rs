@@ -12,7 +12,6 @@ use crate::pattern::list::List;
 use crate::record::Basis;
 use crate::syllable::{Key, key};
 use std::cell::OnceCell;
-use std::collections::HashMap;
 
 /// Indicators of those who violated something.
 pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
@@ -38,19 +37,60 @@ pub(super) struct Index<'s> {
 #[derive(Default)]
 struct Violators {
     all: Vec<Found>,
-    /// By pairs of words of what they are.
-    found: HashMap<Pair, Vec<usize>>,
-    /// By pairs of words of what was looked at when they were found.
-    around: HashMap<Pair, Vec<usize>>,
+    /// Pairs of words of what they are, in order.
+    found: Vec<(Pair, usize)>,
+    /// Pairs of words of what was looked at when they were found, in order.
+    around: Vec<(Pair, usize)>,
 }
 
 /// All that is counted.
 #[derive(Default)]
 struct Counts {
     /// By each of the words around their numbers.
-    counted: HashMap<Key, Vec<FigureId>>,
+    counted: Chains,
     /// Complaints, by what they are called.
-    complaints: HashMap<Key, Vec<FigureId>>,
+    complaints: Chains,
+}
+
+/// Counts by words. There are a thousand words to a report and few are asked for, so that they are chained by some of their bits and not sorted.
+struct Chains {
+    /// The last entry of each chain, counted from 1.
+    heads: Vec<u32>,
+    /// A word, its count, and the entry before in the chain.
+    entries: Vec<(Key, FigureId, u32)>,
+}
+
+impl Default for Chains {
+    fn default() -> Self {
+        Self {
+            heads: vec![0; 1 << Self::BITS],
+            entries: Vec::new(),
+        }
+    }
+}
+
+impl Chains {
+    const BITS: u32 = 9;
+
+    /// The chain of a word: its upper bits when multiplied by 2^64 over the golden ratio.
+    const fn chain(word: Key) -> usize {
+        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
+    }
+
+    fn note(&mut self, word: Key, id: FigureId) {
+        let head = &mut self.heads[Self::chain(word)];
+        self.entries.push((word, id, *head));
+        *head = self.entries.len() as u32;
+    }
+
+    /// The counts noted at a word, the last first.
+    fn of(&self, word: Key) -> impl Iterator<Item = FigureId> {
+        let entry = |at: u32| self.entries.get((at as usize).wrapping_sub(1));
+        let first = entry(self.heads[Self::chain(word)]);
+        let chain = std::iter::successors(first, move |&&(_, _, before)| entry(before));
+        let same = chain.filter(move |&&(other, _, _)| other == word);
+        same.map(|&(_, id, _)| id)
+    }
 }
 
 /// How many counts are looked at for one zero.
@@ -80,21 +120,29 @@ impl<'s> Index<'s> {
         } else {
             &violators.found
         };
-        let places = about.pairs().filter_map(|pair| objects.get(pair)).flatten();
-        places.filter_map(|&at| violators.all.get(at))
+        let places = about.pairs().flat_map(|&pair| noted(objects, pair, MOST));
+        places.filter_map(|&(_, at)| violators.all.get(at))
     }
 
     /// The counts that can be of what these words say: those of the rarest of them.
-    pub(super) fn with_words(&self, report: &Report<'_, '_>, words: &[Key]) -> &[FigureId] {
-        let counts = self.counts(report);
-        let of = |word: &Key| counts.counted.get(word).map_or(&[][..], Vec::as_slice);
-        let rarest = words.iter().map(of).min_by_key(|counts| counts.len());
-        rarest.unwrap_or_default()
+    pub(super) fn with_words(
+        &self,
+        report: &Report<'_, '_>,
+        words: &[Key],
+    ) -> impl Iterator<Item = FigureId> {
+        let counted = &self.counts(report).counted;
+        let of = |&word: &Key| counted.of(word).take(4 * MOST).collect::<Vec<FigureId>>();
+        let rarest = words.iter().map(of).min_by_key(Vec::len);
+        rarest.unwrap_or_default().into_iter()
     }
 
     /// The complaints that are called so.
-    pub(super) fn complaints(&self, report: &Report<'_, '_>, kind: Key) -> Option<&[FigureId]> {
-        self.counts(report).complaints.get(&kind).map(Vec::as_slice)
+    pub(super) fn complaints(
+        &self,
+        report: &Report<'_, '_>,
+        kind: Key,
+    ) -> impl Iterator<Item = FigureId> {
+        self.counts(report).complaints.of(kind)
     }
 
     fn counts(&self, report: &Report<'_, '_>) -> &Counts {
@@ -103,7 +151,10 @@ impl<'s> Index<'s> {
 }
 
 /// The counts of the period itself that are no zeros.
-fn current(report: &Report<'_, '_>, stated: &[FigureId]) -> impl Iterator<Item = FigureId> {
+fn current(
+    report: &Report<'_, '_>,
+    stated: &[FigureId],
+) -> impl DoubleEndedIterator<Item = FigureId> {
     stated
         .iter()
         .copied()
@@ -119,10 +170,13 @@ impl Violators {
                 continue;
             };
             let at = violators.all.len();
-            note(&mut violators.around, &found.around, at);
-            note(&mut violators.found, &found.topic, at);
+            let at_pair = |&pair: &Pair| (pair, at);
+            violators.around.extend(found.around.pairs().map(at_pair));
+            violators.found.extend(found.topic.pairs().map(at_pair));
             violators.all.push(found);
         }
+        violators.around.sort_unstable();
+        violators.found.sort_unstable();
         violators
     }
 }
@@ -130,7 +184,8 @@ impl Violators {
 impl Counts {
     fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
         let mut counts = Self::default();
-        for id in current(report, stated) {
+        // The last one noted at a word is the first one found there.
+        for id in current(report, stated).rev() {
             counts.add(report, id);
         }
         counts
@@ -147,7 +202,7 @@ impl Counts {
         let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
         if received {
             for word in kinds(&report.context.patterns.lists, &letters) {
-                self.complaints.entry(word).or_default().push(id);
+                self.complaints.note(word, id);
             }
         }
         let clause = report.clause(id, b";.()");
@@ -155,22 +210,16 @@ impl Counts {
             .into_iter()
             .chain(words(report, clause.first, draft.first))
         {
-            let same = self.counted.entry(word).or_default();
-            if same.last() != Some(&id) && same.len() < 4 * MOST {
-                same.push(id);
-            }
+            self.counted.note(word, id);
         }
     }
 }
 
-/// Notes a violator at each pair of words of a topic, as far as so many are looked at.
-fn note(places: &mut HashMap<Pair, Vec<usize>>, topic: &Topic, at: usize) {
-    for &pair in topic.pairs() {
-        let same = places.entry(pair).or_default();
-        if same.len() < MOST {
-            same.push(at);
-        }
-    }
+/// What is noted at a word or a pair of words, as far as so much is looked at.
+fn noted<K: Ord + Copy, T>(places: &[(K, T)], key: K, most: usize) -> &[(K, T)] {
+    let first = places.partition_point(|(other, _)| *other < key);
+    let same = places[first..].partition_point(|(other, _)| *other == key);
+    &places[first..first + same.min(most)]
 }
 
 /// The words of a figure's own clause, and where they say nothing those of the sentence up to it.

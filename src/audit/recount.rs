@@ -148,7 +148,10 @@ fn is_the_same(report: &Report<'_, '_>, id: FigureId, other: FigureId, evaluated
     let years = [id, other].map(|id| report.period(id).and_then(|period| period.year));
     let status = two.status == Status::Result;
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
-    let standing = claimed && one.basis == Basis::Stock && two.basis == Basis::Stock;
+    // "toàn bộ 43 nhiệm vụ Sở đang quản lý"
+    let there = report.clause(id, b",;.:()");
+    let there = (one.end..there.end).any(|at| report.context.reads(at, "đang"));
+    let standing = claimed && two.basis == Basis::Stock && (one.basis == Basis::Stock || there);
     let topic = |id: FigureId| {
         let Sentence { first, end } = report.clause(id, b";.");
         Topic::of_all(report, Sentence { first, end })

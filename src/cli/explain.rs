@@ -14,7 +14,7 @@ Examples:
 /// Tell why a numeric expression has its class, and a figure its indicator
 ///
 /// Rules are shown in the order in which they were tried, and why each did not fit; the first that fits claims the
-/// figure. Lines and columns are those of records and of `solieu show`: both count from 1, columns in characters.
+/// figure. Of a table's cell, the words around it that were asked come first. Lines and columns are those of records and of `solieu show`: both count from 1, columns in characters.
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXAMPLES)]
 pub(super) struct Args {

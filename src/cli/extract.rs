@@ -208,14 +208,7 @@ fn extract(
     let limits = args.limits.limits();
     let run = Run {
         extractor,
-        options: Options {
-            numerals: args.numerals,
-            audit: if args.audit {
-                Audit::Findings
-            } else {
-                Audit::Off
-            },
-        },
+        options: args.options(),
         read: args.encoding.options(),
         limits,
         threads: args.threads,
@@ -239,6 +232,17 @@ fn extract(
 }
 
 impl Args {
+    const fn options(&self) -> Options {
+        Options {
+            numerals: self.numerals,
+            audit: if self.audit {
+                Audit::Findings
+            } else {
+                Audit::Off
+            },
+        }
+    }
+
     /// A bar and a table don't go onto the same terminal.
     fn shows_progress(&self) -> bool {
         !self.quiet && (self.output.is_some() || !io::stdout().is_terminal())

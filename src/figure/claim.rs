@@ -100,11 +100,46 @@ pub enum Outcome {
     Fits,
 }
 
+/// Which words around a table's cell were asked for a rule; for `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// The head of its column.
+    Head,
+    /// The label of its row.
+    Label,
+    /// The row above that titles it.
+    Title,
+    /// The table's caption.
+    Caption,
+    /// Heads of lists and headings above, at last the noun's default.
+    Above,
+}
+
+/// A question about a table's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What the words are.
+    pub words: Words,
+    /// Their tokens, the first and the one after the last; none for [`Words::Above`].
+    pub tokens: (u32, u32),
+    /// How many rules had been tried before.
+    pub tried: usize,
+}
+
+/// All that was tried on a figure, in order; for `explain`.
+#[derive(Clone, Debug, Default)]
+pub struct Trials {
+    /// The rules.
+    pub rules: Vec<Trial>,
+    /// Of a table's cell, what was asked.
+    pub asked: Vec<Asked>,
+}
+
 /// Looks for claims in one document.
 pub(super) struct Claims<'c, 'a> {
     pub(super) context: &'c Context<'a>,
     /// Trials are noted here while a figure is being explained.
-    pub(super) trials: Option<RefCell<Vec<Trial>>>,
+    pub(super) trials: Option<RefCell<Trials>>,
 }
 
 impl Claims<'_, '_> {
@@ -493,7 +528,20 @@ impl Claims<'_, '_> {
 
     fn note(&self, rule: RuleId, outcome: Outcome) {
         if let Some(trials) = &self.trials {
-            trials.borrow_mut().push(Trial { rule, outcome });
+            trials.borrow_mut().rules.push(Trial { rule, outcome });
+        }
+    }
+
+    /// Notes that what follows is tried because of these words.
+    pub(super) fn ask(&self, words: Words, tokens: (u32, u32)) {
+        if let Some(trials) = &self.trials {
+            let mut trials = trials.borrow_mut();
+            let tried = trials.rules.len();
+            trials.asked.push(Asked {
+                words,
+                tokens,
+                tried,
+            });
         }
     }
 

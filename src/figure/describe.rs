@@ -19,12 +19,7 @@ impl Worker<'_, '_> {
         } else {
             None
         };
-        let graded = self
-            .context
-            .before(draft.first)
-            .is_some_and(|(hit, meaning)| {
-                self.context.traits_at(hit.start).has_any(Traits::FACET) && meaning.grade.is_some()
-            });
+        let graded = self.is_after_grade(draft.first);
         let elliptical = self.follows_act(draft.first);
         let label = || match (graded, elliptical) {
             _ if scopes.top().is_none()
@@ -54,11 +49,7 @@ impl Worker<'_, '_> {
             ),
             (None, None) => (None, None, false),
         };
-        let scaled = if own_unit {
-            None
-        } else {
-            self.scale_in_label(id)
-        };
+        let in_label = (!own_unit).then(|| self.scale_in_label(id));
         let noun = unit
             .and_then(|unit| {
                 self.long_name(id, unit)
@@ -69,7 +60,7 @@ impl Worker<'_, '_> {
         draft.unit = unit;
         draft.noun = noun;
         draft.own_unit = own_unit;
-        if let Some(exponent) = scaled {
+        if let Some(exponent) = in_label.flatten() {
             draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
             draft.unit = None;
             draft.noun = self.money;
@@ -92,6 +83,12 @@ impl Worker<'_, '_> {
             let (from, to) = draft.unit?;
             let begins = to > from + 1 && self.context.token(from)?.word == word;
             draft.noun.filter(|_| begins)
+        })
+    }
+
+    fn is_after_grade(&self, at: u32) -> bool {
+        self.context.before(at).is_some_and(|(hit, meaning)| {
+            self.context.traits_at(hit.start).has_any(Traits::FACET) && meaning.grade.is_some()
         })
     }
 

@@ -31,7 +31,7 @@ use crate::pattern::{IndicatorId, Meaning, NounId, Traits};
 use crate::period::{Named, Period, named_in};
 use crate::record::{Basis, Class, Status, TargetKind};
 use crate::token::Kind;
-use claim::{Claim, Claims, Evidence, Question, Trial};
+use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
@@ -49,7 +49,7 @@ pub fn explain(
     numerals: &[Numeral],
     heading: &Heading,
     figure: FigureId,
-) -> (Vec<Draft>, Vec<Trial>) {
+) -> (Vec<Draft>, Trials) {
     let mut worker = Worker::new(context, numerals, heading);
     worker.explained = Some(figure);
     let worker = work(worker);
@@ -106,7 +106,7 @@ struct Worker<'c, 'a> {
     present: Option<FigureId>,
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
-    kept: Option<std::cell::RefCell<Vec<Trial>>>,
+    kept: Option<std::cell::RefCell<Trials>>,
 }
 
 /// How many counts back a whole is looked for.
@@ -351,14 +351,18 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
     }
 
-    /// Works one figure out; trials of rules are noted for the explained one only.
     fn figure(&mut self, id: FigureId, scopes: &mut Scopes) {
+        self.noted(id, |worker| worker.work_out(id, scopes));
+    }
+
+    /// Works one figure out; trials of rules are noted for the explained one only.
+    fn noted(&mut self, id: FigureId, work_out: impl FnOnce(&mut Self)) {
         if self.explained == Some(id) {
             self.claims.trials = Some(std::cell::RefCell::default());
-            self.work_out(id, scopes);
+            work_out(self);
             self.kept = self.claims.trials.take();
         } else {
-            self.work_out(id, scopes);
+            work_out(self);
         }
     }
 

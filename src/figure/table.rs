@@ -1,7 +1,7 @@
 //! Figures in the cells of tables: what the row's label, the column's heads and the caption say of them.
 
 use super::Worker;
-use super::claim::Evidence;
+use super::claim::{Evidence, Question, Words};
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
 use super::unit::Unit;
@@ -44,7 +44,7 @@ impl Worker<'_, '_> {
                 column: cell.and_then(|cell| table.column_of(cell)),
                 label: self.label_of(table, row),
             };
-            self.cell(figure, place);
+            self.noted(figure, |worker| worker.cell(figure, place));
             self.cells
                 .push((number, cell.map_or(u16::MAX, |cell| cell.column), figure));
         }
@@ -188,25 +188,11 @@ impl Worker<'_, '_> {
 
     /// The label claims the cell; before it a head that counts something itself, after it a titled row above, the caption, the headings.
     fn cell_claim(&mut self, id: FigureId, place: Place<'_>) {
-        let ask = |worker: &Self, label: Sentence, noun| super::Question {
-            first: label.end,
-            after: label.end,
-            unit_end: label.end,
-            noun,
-            any_noun: false,
-            limit: label.end,
-            sentence: label,
-            clause: clause_around(worker.context, label, label.end, b",;:."),
-            part: clause_around(worker.context, label, label.end, b";"),
-            scope: label.first,
-            block: worker.drafts[id as usize].block,
-            stands: false,
-            out_of: false,
-        };
         let noun = self.drafts[id as usize].noun;
         if let Some((head, unit)) = self.counting_head(place) {
             let money = noun.is_some() && noun == self.money;
-            let question = ask(self, head, if money { noun } else { unit.noun });
+            let noun = if money { noun } else { unit.noun };
+            let question = self.asked_of(id, Words::Head, head, noun);
             let claim = self.claims.label(&question);
             if let Some(claim) = claim.or_else(|| self.claims.default(&question)) {
                 let draft = &mut self.drafts[id as usize];
@@ -217,23 +203,58 @@ impl Worker<'_, '_> {
                 return self.take_claim(id, Some(claim));
             }
         }
-        let own = ask(self, place.label, noun);
-        if let Some((head, noun)) = self.acting_head(place, noun)
-            && let Some(claim) = self.claims.label(&ask(self, head, Some(noun)))
-        {
-            return self.take_claim(id, Some(claim));
+        if let Some((head, noun)) = self.acting_head(place, noun) {
+            let question = self.asked_of(id, Words::Head, head, Some(noun));
+            if let Some(claim) = self.claims.label(&question) {
+                return self.take_claim(id, Some(claim));
+            }
         }
-        let around = [self.title_row(place), self.short_caption(place.table)];
+        let around = [
+            (Words::Title, self.title_row(place)),
+            (Words::Caption, self.short_caption(place.table)),
+        ];
+        let own = self.asked_of(id, Words::Label, place.label, noun);
         let label = self.claims.label(&own);
         self.drafts[id as usize].labelled =
             label.is_some_and(|claim| claim.evidence == Evidence::State);
         let claim = label
             .or_else(|| {
-                let mut around = around.into_iter().flatten();
-                around.find_map(|words| self.claims.label(&ask(self, words, noun)))
+                around.into_iter().find_map(|(words, said)| {
+                    let question = self.asked_of(id, words, said?, noun);
+                    self.claims.label(&question)
+                })
             })
-            .or_else(|| self.claims.inherited(&own));
+            .or_else(|| {
+                self.claims.ask(Words::Above, (0, 0));
+                self.claims.inherited(&own)
+            });
         self.take_claim(id, claim);
+    }
+
+    /// The question what these words around a cell say of it, noted for `explain`.
+    fn asked_of(
+        &self,
+        id: FigureId,
+        words: Words,
+        said: Sentence,
+        noun: Option<NounId>,
+    ) -> Question {
+        self.claims.ask(words, (said.first, said.end));
+        Question {
+            first: said.end,
+            after: said.end,
+            unit_end: said.end,
+            noun,
+            any_noun: false,
+            limit: said.end,
+            sentence: said,
+            clause: clause_around(self.context, said, said.end, b",;:."),
+            part: clause_around(self.context, said, said.end, b";"),
+            scope: said.first,
+            block: self.drafts[id as usize].block,
+            stands: false,
+            out_of: false,
+        }
     }
 
     /// A head that is no usual one and names what is counted: "Số cơ sở vi phạm" over rows of districts.

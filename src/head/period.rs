@@ -1,7 +1,7 @@
 //! The period that a report is about, and the coming one.
 
 use super::{Date, Finder, Tokens};
-use crate::outline::{BlockKind, Zone};
+use crate::outline::{Block, BlockKind, Zone};
 use crate::pattern::cue::Cue;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::{Class, SectionKind};
@@ -28,6 +28,7 @@ impl Finder<'_, '_> {
             .or_else(|| named.iter().find_map(|named| named.period.year))
             .or(issued.map(|(year, ..)| year));
         let first = first.in_year(year);
+        let first = self.reviewed(&named, first).unwrap_or(first);
         let second = second.map(|second| {
             if second.year.is_some() {
                 second
@@ -46,12 +47,8 @@ impl Finder<'_, '_> {
         let mut named =
             title.map_or_else(Vec::new, |(first, end)| named_in(self.context, first, end));
         if named.is_empty() {
-            let blocks = &self.context.outline.blocks;
-            let opening = blocks
-                .iter()
-                .filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Text)
-                .take(8);
-            named = opening
+            named = self
+                .opening()
                 .map(|block| named_in(self.context, block.first, block.end))
                 .find(|named| !named.is_empty())
                 .unwrap_or_default();
@@ -63,6 +60,33 @@ impl Finder<'_, '_> {
             named.retain(|named| !met(named));
         }
         named
+    }
+
+    /// "Giao ban công tác quý III", and in the text "nhìn lại 9 tháng đầu năm": a meeting that is called after a part of the time reviews the
+    /// longer one that ends with it.
+    fn reviewed(&self, named: &[Named], first: Period) -> Option<Period> {
+        const NEAR: u32 = 5;
+        let title = named.iter().find(|named| named.period.span == first.span)?;
+        let met = (title.first.saturating_sub(NEAR)..title.first)
+            .any(|at| self.context.reads(at, "giao") && self.context.reads(at + 1, "ban"));
+        let longer = |period: &Period| {
+            matches!(period.span, Span::Half(_) | Span::Months(_))
+                && period.in_year(first.year).last_month() == first.last_month()
+        };
+        let mut opening = self
+            .opening()
+            .map(|block| named_in(self.context, block.first, block.end));
+        let found = opening.find_map(|named| named.iter().map(|named| named.period).find(longer));
+        found
+            .filter(|_| met)
+            .map(|period| period.in_year(first.year))
+    }
+
+    /// The first paragraphs.
+    fn opening(&self) -> impl Iterator<Item = &Block> {
+        let blocks = self.context.outline.blocks.iter();
+        let body = blocks.filter(|block| block.zone == Zone::Body && block.kind == BlockKind::Text);
+        body.take(8)
     }
 
     /// "tuần (16 - 20/02/2009)": the week of the last day in a title that speaks of a week.

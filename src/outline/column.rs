@@ -239,7 +239,8 @@ fn under_ruled(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
 
 /// The next row of a head that is set with spaces: each of its cells stands under the head whose middle is nearest.
 fn under_spaced(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
-    let middle = |left: u32, right: u32| left + right;
+    // An empty head of a ruled row stands nowhere, at the far end.
+    let middle = |left: u32, right: u32| u64::from(left) + u64::from(right);
     let mut below: Vec<Vec<&Piece>> = vec![Vec::new(); columns.len()];
     for piece in &row.cells {
         let own = middle(piece.left, piece.right);

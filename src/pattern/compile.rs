@@ -117,6 +117,15 @@ fn facet_value(names: &[String], name: &str) -> Option<FacetValue> {
     FacetValue::try_from(at).ok()
 }
 
+/// By indicator, the nouns that its rules are about.
+fn nouns_of(rules: &[Rule], indicators: usize) -> Vec<NounSet> {
+    let mut nouns = vec![NounSet::default(); indicators];
+    for rule in rules {
+        nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
+    }
+    nouns
+}
+
 /// The written order of rules that one phrase calls: those with a wish first, then as `order.toml` says, then as written.
 type RuleRank = (u8, usize, usize);
 
@@ -196,6 +205,11 @@ impl Compiler {
         (self.group_names.len() - 1) as u16
     }
 
+    fn noun_of(&mut self, words: &str) -> Option<NounId> {
+        let phrase = self.phrases.add(words)?;
+        self.nouns.get(&phrase).copied()
+    }
+
     fn finish(mut self, files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> {
         self.undeclared_in_order(files);
         self.problems.0.sort_by(|a, b| a.place.cmp(&b.place));
@@ -205,37 +219,24 @@ impl Compiler {
         self.rules.sort_by_key(|(rank, _, _)| *rank);
         self.inherit();
         let index = self.rule_index();
-        let instrument = self
-            .phrases
-            .add("phương tiện đo")
-            .and_then(|phrase| self.nouns.get(&phrase).copied());
-        let money = self
-            .phrases
-            .add("đồng")
-            .and_then(|phrase| self.nouns.get(&phrase).copied());
+        let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
         let phrases = self.phrases.build();
-        let time = |word: &str| phrases.word(key(word));
-        let time_words = TIME_WORDS.map(time);
         let rules: Vec<Rule> = self.rules.into_iter().map(|(_, rule, _)| rule).collect();
-        let mut indicator_nouns = vec![NounSet::default(); self.indicators.len()];
-        for rule in &rules {
-            indicator_nouns[usize::from(rule.indicator.0)].extend(&rule.nouns);
-        }
         let patterns = Patterns {
+            time_words: TIME_WORDS.map(|word| phrases.word(key(word))),
             phrases,
             noun_rules: NounRules::of(&rules, self.noun_groups.len()),
             cues: self.meanings.iter().map(|meaning| meaning.cues).collect(),
             traits: self.meanings.iter().map(Traits::of).collect(),
             meanings: self.meanings,
             texts: self.texts,
+            indicator_nouns: nouns_of(&rules, self.indicators.len()),
             indicators: self.indicators,
             rules,
-            indicator_nouns,
             index,
             noun_groups: self.noun_groups,
             known_groups: KnownGroups::among(&self.group_names),
             group_names: self.group_names,
-            time_words,
             instrument,
             money,
             article_groups: self.article_groups,

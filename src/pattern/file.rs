@@ -75,6 +75,8 @@ pub struct RuleTable {
     /// Facets that the rule gives.
     #[serde(default)]
     pub facets: FacetTable,
+    /// The basis of results that the rule claims, where it isn't the indicator's: "Sở có 94 công chức" is a stock.
+    pub basis: Option<Basis>,
 }
 
 /// Facets as written in pattern files.

@@ -5,20 +5,24 @@ pub mod compile;
 pub mod cue;
 pub mod file;
 pub mod list;
+mod meaning;
 mod noun_rules;
+mod noun_set;
 pub mod problem;
 mod read;
 pub mod source;
 mod traits;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
-use crate::record::{Basis, SectionKind};
+use crate::record::Basis;
 use crate::token::Token;
 use crate::vocabulary::WordId;
-use cue::{Cue, CueSet};
+use cue::CueSet;
 use file::{FoundExample, RefusedExample};
 
+pub use meaning::{Meaning, NumberWord};
 pub use noun_rules::NounRules;
+pub use noun_set::NounSet;
 pub use traits::Traits;
 
 /// Number of a counted noun.
@@ -44,122 +48,6 @@ pub struct TopicId(pub u16);
 /// A value of a facet, as an index into the list of its facet's values.
 pub type FacetValue = u8;
 
-/// A part of a number in words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum NumberWord {
-    /// One to nine.
-    Digit(u8),
-    /// One, four, five as said after tens.
-    AfterTens(u8),
-    /// Ten.
-    Ten,
-    /// Tens, after a digit.
-    Tens,
-    /// Hundreds, after a digit.
-    Hundred,
-    /// Nothing in the tens.
-    NoTens,
-    /// A power of ten.
-    Scale(u8),
-    /// Half of the scale before.
-    Half,
-}
-
-/// What a phrase means to the stages; a phrase can mean several things.
-#[derive(Clone, Debug, Default)]
-pub struct Meaning {
-    /// Cues it stands for.
-    pub cues: CueSet,
-    /// The counted noun it is or begins with.
-    pub noun: Option<NounId>,
-    /// How many tokens that noun has; 0 for the whole phrase.
-    pub noun_length: u8,
-    /// The act or state it is.
-    pub act: Option<ActId>,
-    /// A level that it gives.
-    pub level: Option<FacetValue>,
-    /// A stage that it gives.
-    pub stage: Option<FacetValue>,
-    /// A grade that it gives.
-    pub grade: Option<FacetValue>,
-    /// A part of a number.
-    pub number: Option<NumberWord>,
-    /// A kind of section whose heading has it, and the kind's rank.
-    pub section: Option<(SectionKind, u8)>,
-    /// A province.
-    pub province: Option<u16>,
-    /// A body that issues reports.
-    pub issuer: Option<u16>,
-    /// Of each list it belongs to one bit, which other lists may share.
-    topic_bits: u64,
-    /// What few phrases have and few questions are about.
-    more: Option<Box<More>>,
-}
-
-/// What is seldom asked about a phrase, kept apart so that the rest of its meaning fills one cache line.
-#[derive(Clone, Debug, Default)]
-struct More {
-    /// Acts that it begins with, the longest first.
-    shorter_acts: Vec<ActId>,
-    /// Lists it belongs to.
-    topics: Vec<TopicId>,
-}
-
-/// A set of nouns.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct NounSet {
-    /// Every noun, and figures without one.
-    pub any: bool,
-    bits: Vec<u64>,
-}
-
-impl NounSet {
-    /// Adds a noun.
-    pub fn insert(&mut self, noun: NounId) {
-        let slot = usize::from(noun.0 / 64);
-        if self.bits.len() <= slot {
-            self.bits.resize(slot + 1, 0);
-        }
-        self.bits[slot] |= 1 << (noun.0 % 64);
-    }
-
-    /// Adds all nouns of another set.
-    pub fn extend(&mut self, other: &Self) {
-        if self.bits.len() < other.bits.len() {
-            self.bits.resize(other.bits.len(), 0);
-        }
-        for (own, more) in self.bits.iter_mut().zip(&other.bits) {
-            *own |= more;
-        }
-    }
-
-    /// All nouns that are listed.
-    fn listed(&self) -> impl Iterator<Item = usize> {
-        let words = self.bits.iter().enumerate();
-        words.flat_map(|(at, word)| {
-            (0..64)
-                .filter(move |bit| word >> bit & 1 == 1)
-                .map(move |bit| at * 64 + bit)
-        })
-    }
-
-    /// Whether the noun is listed, not only let in with all others.
-    #[must_use]
-    pub fn has_listed(&self, noun: Option<NounId>) -> bool {
-        noun.is_some_and(|NounId(n)| {
-            let word = self.bits.get(usize::from(n / 64));
-            word.is_some_and(|word| word >> (n % 64) & 1 == 1)
-        })
-    }
-
-    /// Whether it holds the noun.
-    #[inline]
-    #[must_use]
-    pub fn has(&self, noun: Option<NounId>) -> bool {
-        self.any || self.has_listed(noun)
-    }
-}
-
 /// What makes a figure one of an indicator.
 #[derive(Clone, Debug)]
 pub struct Rule {
@@ -175,6 +63,8 @@ pub struct Rule {
     pub unless: Option<TopicId>,
     /// Facets that it gives.
     pub facets: RuleFacets,
+    /// The basis of results that it claims, unless the text says otherwise.
+    pub basis: Option<Basis>,
     /// `indicators/…/ID.toml:LINE`
     pub origin: String,
 }
@@ -341,87 +231,6 @@ pub struct Patterns {
     pub issuers: Vec<Issuer>,
     /// Version and digest of the files.
     pub name: String,
-}
-
-impl Meaning {
-    /// The act it is and the acts it begins with, the longest first.
-    pub fn acts(&self) -> impl Iterator<Item = ActId> {
-        self.act
-            .into_iter()
-            .chain(self.shorter_acts().iter().copied())
-    }
-
-    /// Acts that it begins with, the longest first.
-    #[must_use]
-    pub fn shorter_acts(&self) -> &[ActId] {
-        self.more
-            .as_ref()
-            .map_or(&[], |more| more.shorter_acts.as_slice())
-    }
-
-    /// Whether it belongs to the list.
-    #[inline]
-    #[must_use]
-    pub fn has_topic(&self, topic: TopicId) -> bool {
-        self.topic_bits & topic_bit(topic) != 0
-            && self
-                .more
-                .as_ref()
-                .is_some_and(|more| more.topics.contains(&topic))
-    }
-
-    /// Adds it to a list.
-    fn add_topic(&mut self, topic: TopicId) {
-        self.topic_bits |= topic_bit(topic);
-        self.more.get_or_insert_default().topics.push(topic);
-    }
-
-    /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
-    /// and the lists it belongs to always, a noun or an act only where this phrase has no say of its own.
-    fn inherit(&mut self, prefix: &Self, length: u8) {
-        self.section = self.section.or(prefix.section);
-        self.issuer = self.issuer.or(prefix.issuer);
-        if prefix.act.is_some() || prefix.more.is_some() {
-            self.topic_bits |= prefix.topic_bits;
-            let more = self.more.get_or_insert_default();
-            more.shorter_acts.extend(prefix.acts());
-            if let Some(prefix) = &prefix.more {
-                more.topics.extend(&prefix.topics);
-            }
-        }
-        // "đã được cấp" is done as "đã" says.
-        for cue in [Cue::ZeroObject, Cue::Achieved, Cue::Intended, Cue::Foretold] {
-            if prefix.cues.has(cue) {
-                self.cues.insert(cue);
-            }
-        }
-        if self.noun.is_none()
-            && self
-                .cues
-                .without(&[
-                    Cue::Issue,
-                    Cue::DocumentType,
-                    Cue::ZeroObject,
-                    Cue::NameBefore,
-                    Cue::Achieved,
-                    Cue::Intended,
-                    Cue::Foretold,
-                ])
-                .is_empty()
-            && self.number.is_none()
-        {
-            self.noun = prefix.noun;
-            self.noun_length = if prefix.noun_length == 0 {
-                length
-            } else {
-                prefix.noun_length
-            };
-        }
-    }
-}
-
-const fn topic_bit(topic: TopicId) -> u64 {
-    1 << (topic.0 % 64)
 }
 
 impl Patterns {

@@ -49,10 +49,8 @@ mod tests {
     fn answers_as_the_rules_do() {
         let rules: Vec<Rule> = (0..100)
             .map(|number| {
-                let mut nouns = NounSet {
-                    any: number % 10 == 3,
-                    ..NounSet::default()
-                };
+                let mut nouns = NounSet::default();
+                nouns.any |= number % 10 == 3;
                 nouns.insert(NounId(number % 7));
                 nouns.insert(NounId(number));
                 Rule {
@@ -62,6 +60,7 @@ mod tests {
                     about: None,
                     unless: None,
                     facets: RuleFacets::default(),
+                    basis: None,
                     origin: String::new(),
                 }
             })

@@ -29,17 +29,9 @@ pub fn coverage(
     let (units, leads) = (by_count(&coverage.units), by_count(&coverage.leads));
     list(out, "units of figures that are `other`", top, &units)?;
     list(out, "words before figures that are `other`", top, &leads)?;
-    let contests = coverage.contests_by_count(patterns);
-    let contests = contests.iter();
-    let contests: Vec<_> = contests
-        .map(|(won, lost, count)| (format!("{won} over {lost}"), *count))
-        .collect();
+    let contests = contests(coverage, patterns);
     list(out, "indicators that competed", top, &contests)?;
-    let rules = coverage.rules_by_count(patterns);
-    let rules = rules.iter();
-    let rules: Vec<_> = rules
-        .map(|(origin, id, count)| (format!("{id}  {origin}"), *count))
-        .collect();
+    let rules = rules(coverage, patterns);
     let unused_rules = used(out, ("rules that claimed figures", top), &rules)?;
     let phrases = coverage.phrases_by_count(patterns);
     let unused_phrases = used(out, ("phrases", top), &phrases)?;
@@ -60,6 +52,20 @@ pub fn coverage(
         }
     }
     Ok(())
+}
+
+fn contests(coverage: &Coverage, patterns: &Patterns) -> Vec<(String, u64)> {
+    let contests = coverage.contests_by_count(patterns).into_iter();
+    contests
+        .map(|(won, lost, count)| (format!("{won} over {lost}"), count))
+        .collect()
+}
+
+fn rules(coverage: &Coverage, patterns: &Patterns) -> Vec<(String, u64)> {
+    let rules = coverage.rules_by_count(patterns).into_iter();
+    rules
+        .map(|(origin, id, count)| (format!("{id}  {origin}"), count))
+        .collect()
 }
 
 /// Lists those of the entries that occur; gives the others.

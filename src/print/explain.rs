@@ -3,8 +3,10 @@
 use super::table::{self, Column, numbers, words};
 use super::{csv, text};
 use crate::error::Place;
-use crate::explain::{BlockNote, Explanation, FigureNote, NumeralNote, OutlineNote, RuleNote};
-use crate::figure::claim::Outcome;
+use crate::explain::{
+    AskedNote, BlockNote, Explanation, FigureNote, NumeralNote, OutlineNote, RuleNote,
+};
+use crate::figure::claim::{Outcome, Words};
 use crate::figure::draft::Role;
 use crate::numeral::Shape;
 use crate::record::{Figure, Record, SectionKind};
@@ -221,13 +223,8 @@ fn figure_lines(note: &FigureNote<'_>, out: &mut Vec<u8>) -> io::Result<()> {
         |label| format!("{}: {label}", figure.indicator),
     );
     line(out, "indicator", &indicator)?;
-    let taken = if note.taken_over {
-        ", taken over from a figure that it belongs to"
-    } else {
-        ""
-    };
     if !figure.rule.is_empty() {
-        line(out, "rule", &format!("{}{taken}", figure.rule))?;
+        line(out, "rule", &format!("{}{}", figure.rule, taken(note)))?;
     }
     line(out, "status", csv::status(figure.status))?;
     line(
@@ -243,7 +240,55 @@ fn figure_lines(note: &FigureNote<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     }
     line(out, "section", &figure.section.join("/"))?;
     line(out, "sentence", figure.quote)?;
-    tried(&note.tried, out)
+    for asked in &note.asked {
+        line(out, "asked", &asked_line(asked, &note.tried))?;
+    }
+    tried(note, out)
+}
+
+/// From which figure a rule was taken over, if none that was tried is the figure's.
+fn taken(note: &FigureNote<'_>) -> String {
+    if !note.taken_over {
+        return String::new();
+    }
+    let mut links = note.links.iter();
+    links
+        .find(|(_, other)| other.rule == note.figure.rule)
+        .map_or_else(
+            || ", taken over from figures around it".into(),
+            |(_, other)| {
+                let (number, line, column) = (&other.number, other.line, other.column);
+                format!(", taken over from {number} at {line}:{column}")
+            },
+        )
+}
+
+/// What was asked about a table's cell, and which of the rules below it called.
+fn asked_line(asked: &AskedNote, tried: &[RuleNote<'_>]) -> String {
+    let said = if asked.text.is_empty() {
+        String::new()
+    } else {
+        format!(" \"{}\"", asked.text)
+    };
+    let called = |rule: &RuleNote<'_>| rule.asked == Some(asked.words);
+    let first = tried.iter().position(called);
+    let last = tried.iter().rposition(called);
+    let came = match first.zip(last) {
+        None => "calls no rule".to_string(),
+        Some((first, last)) if first == last => format!("rule {}", first + 1),
+        Some((first, last)) => format!("rules {} to {}", first + 1, last + 1),
+    };
+    format!("{}{said}: {came}", words_of(asked.words))
+}
+
+const fn words_of(words: Words) -> &'static str {
+    match words {
+        Words::Head => "the column's head",
+        Words::Label => "the row's label",
+        Words::Title => "the row that titles it",
+        Words::Caption => "the table's caption",
+        Words::Above => "heads of lists and headings above, the noun's default",
+    }
 }
 
 fn unit(note: &FigureNote<'_>) -> String {
@@ -273,31 +318,42 @@ const RULES: [Column; 4] = [
     words("", 90),
 ];
 
-fn tried(rules: &[RuleNote<'_>], out: &mut Vec<u8>) -> io::Result<()> {
-    if rules.is_empty() {
+fn tried(note: &FigureNote<'_>, out: &mut Vec<u8>) -> io::Result<()> {
+    if note.tried.is_empty() {
         return line(
             out,
             "tried",
             "no rule: no act, state, name or default calls one",
         );
     }
-    line(out, "tried", &table::counted(rules.len(), "rule"))?;
-    let rows = rules.iter().enumerate().map(|(index, rule)| {
-        let again = if rule.times > 1 {
-            format!(" ({} times)", rule.times)
-        } else {
-            String::new()
-        };
+    line(out, "tried", &table::counted(note.tried.len(), "rule"))?;
+    let rows = note.tried.iter().enumerate().map(|(index, rule)| {
         vec![
             (index + 1).to_string(),
             rule.indicator.to_string(),
             rule.origin.to_string(),
-            format!("{}{again}", outcome(rule.outcome)),
+            came_of(rule, note.figure.rule),
         ]
     });
     let rows: Vec<Vec<String>> = rows.collect();
     table::write(&RULES, &rows, out);
     Ok(())
+}
+
+/// What came of a rule; `taken` is the figure's.
+fn came_of(rule: &RuleNote<'_>, taken: &str) -> String {
+    let passed_over = rule.outcome == Outcome::Fits && rule.origin != taken;
+    let passed_over = if passed_over {
+        ", but is not taken"
+    } else {
+        ""
+    };
+    let again = if rule.times > 1 {
+        format!(" ({} times)", rule.times)
+    } else {
+        String::new()
+    };
+    format!("{}{passed_over}{again}", outcome(rule.outcome))
 }
 
 const fn outcome(outcome: Outcome) -> &'static str {

@@ -10,15 +10,33 @@ pub(crate) const SINGLE_7Z: &[u8] = include_bytes!("../broken/single.7z");
 const ENCRYPTED_7Z: &[u8] = include_bytes!("../broken/encrypted.7z");
 const ENCRYPTED_LIST_7Z: &[u8] = include_bytes!("../broken/encrypted-list.7z");
 
+/// An archive of [`A`] and [`B`] and what each ends in.
+fn pair(name: &'static str, bytes: Vec<u8>, first: &'static str, second: &'static str) -> Kind {
+    members(name, bytes, &[("a.txt", first), ("x/b.txt", second)])
+}
+
+/// A zip archive with one short text.
+fn lone(name: &'static str, member: &'static str) -> Kind {
+    members(name, zip(&[(member, b"36")]), &[(member, "record")])
+}
+
+/// A zip archive of this member, which ends so, and [`B`], which is read all the same.
+fn beside(name: &'static str, member: &'static str, bytes: &[u8], end: &'static str) -> Kind {
+    let archive = zip(&[(member, bytes), B]);
+    members(name, archive, &[(member, end), ("x/b.txt", "record")])
+}
+
+/// A compressed file: its one member has its name without the last ending.
+fn stream(name: &'static str, bytes: Vec<u8>, end: &'static str) -> Kind {
+    let (member, _) = name.rsplit_once('.').unwrap_or_default();
+    members(name, bytes, &[(member, end)])
+}
+
 pub(super) fn zips() -> Vec<Kind> {
     let good = zip(&[A, B]);
-    let crc = |header: &mut [u8], shift: usize| header[16 - shift] ^= 0xFF;
-    let method = |header: &mut [u8], shift: usize| header[10 - shift] = 98;
-    let lock = |header: &mut [u8], shift: usize| header[8 - shift] |= 1;
-    let astray = |header: &mut [u8], shift: usize| {
-        if shift == 0 {
-            header[42..46].fill(0x7F);
-        }
+    let spoiled = |name, change: fn(&mut [u8], usize), end| {
+        let spoiled = with_headers(zip(&[A, B]), change);
+        pair(name, spoiled, end, end)
     };
     let legacy = |header: &mut [u8], shift: usize| {
         let name = 46 - usize::from(shift > 0) * 16;
@@ -26,9 +44,8 @@ pub(super) fn zips() -> Vec<Kind> {
     };
     let big = [b' '; 600_000].as_slice();
     let deep = (0..4).fold(zip(&[A]), |inner, _| zip(&[("z.zip", &inner)]));
-    let both = |end| vec![("a.txt", end), ("x/b.txt", end)];
     vec![
-        ("good.zip", good.clone(), both("record")),
+        pair("good.zip", good.clone(), "record", "record"),
         itself("empty.zip", zip(&[]), "empty"),
         itself("cut.zip", cut(&good, 60), "truncated"),
         itself("head only.zip", *b"PK\x03\x04", "truncated"),
@@ -37,26 +54,22 @@ pub(super) fn zips() -> Vec<Kind> {
             zip(&[(".a", b"36"), ("__MACOSX/b", b"1")]),
             "empty",
         ),
-        (
+        spoiled(
             "locked.zip",
-            with_headers(good.clone(), lock),
-            both("encrypted"),
+            |header, shift| header[8 - shift] |= 1,
+            "encrypted",
         ),
-        (
+        spoiled(
             "check sums.zip",
-            with_headers(good.clone(), crc),
-            both("unreadable_member"),
+            |header, shift| header[16 - shift] ^= 0xFF,
+            "unreadable_member",
         ),
-        (
+        spoiled(
             "odd method.zip",
-            with_headers(good.clone(), method),
-            both("unreadable_member"),
+            |header, shift| header[10 - shift] = 98,
+            "unreadable_member",
         ),
-        (
-            "astray.zip",
-            with_headers(good.clone(), astray),
-            both("unreadable_member"),
-        ),
+        spoiled("astray.zip", send_astray, "unreadable_member"),
         members(
             "legacy name.zip",
             with_headers(stored(&[("12345", b"36")]), legacy),
@@ -67,26 +80,10 @@ pub(super) fn zips() -> Vec<Kind> {
             zip(&[("x\\b.txt", b"36")]),
             &[("x/b.txt", "record")],
         ),
-        members(
-            "climbing.zip",
-            zip(&[("../../../etc/x.txt", b"36")]),
-            &[("../../../etc/x.txt", "record")],
-        ),
-        members(
-            "absolute.zip",
-            zip(&[("/etc/x.txt", b"36")]),
-            &[("/etc/x.txt", "record")],
-        ),
-        members(
-            "empty member.zip",
-            zip(&[("e.txt", b""), B]),
-            &[("e.txt", "empty"), ("x/b.txt", "record")],
-        ),
-        members(
-            "large member.zip",
-            zip(&[("l", &[b' '; 2 << 20]), B]),
-            &[("l", "too_large"), ("x/b.txt", "record")],
-        ),
+        lone("climbing.zip", "../../../etc/x.txt"),
+        lone("absolute.zip", "/etc/x.txt"),
+        beside("empty member.zip", "e.txt", b"", "empty"),
+        beside("large member.zip", "l", &[b' '; 2 << 20], "too_large"),
         members(
             "bomb.zip",
             zip(&[("1", big), ("2", big), ("3", big)]),
@@ -102,38 +99,29 @@ pub(super) fn zips() -> Vec<Kind> {
             zip(&[("a.docx", &docx("36 cân."))]),
             &[("a.docx", "record")],
         ),
-        members(
-            "cut zip within.zip",
-            zip(&[("i.zip", &cut(&good, 50)), B]),
-            &[("i.zip", "truncated"), ("x/b.txt", "record")],
-        ),
-        members(
-            "empty zip within.zip",
-            zip(&[("i.zip", &zip(&[])), B]),
-            &[("i.zip", "empty"), ("x/b.txt", "record")],
-        ),
+        beside("cut zip within.zip", "i.zip", &cut(&good, 50), "truncated"),
+        beside("empty zip within.zip", "i.zip", &zip(&[]), "empty"),
     ]
+}
+
+/// The list says that the member begins far behind the end of the file.
+fn send_astray(header: &mut [u8], shift: usize) {
+    if shift == 0 {
+        header[42..46].fill(0x7F);
+    }
 }
 
 pub(super) fn streams() -> Vec<Kind> {
     let good = tar(&[A, B]);
-    let long = "m/".repeat(150) + "a.txt";
-    let mut endless = tar(&[(long.as_str(), b"36")]);
-    endless[124..136].copy_from_slice(b"77777777777\0");
-    let sum: u32 = endless[..512].iter().map(|&byte| u32::from(byte)).sum();
-    let field: u32 = endless[148..156].iter().map(|&byte| u32::from(byte)).sum();
-    endless[148..156].copy_from_slice(format!("{:06o}\0 ", sum - field + 256).as_bytes());
+    let report = REPORT.as_bytes();
     let window = [b"\x28\xb5\x2f\xfd\x00\xf8".as_slice(), &[0; 40]].concat();
     vec![
-        members(
-            "good.tar",
-            good.clone(),
-            &[("a.txt", "record"), ("x/b.txt", "record")],
-        ),
-        members(
+        pair("good.tar", good.clone(), "record", "record"),
+        pair(
             "cut in a member.tar",
             good[..1540].to_vec(),
-            &[("a.txt", "record"), ("x/b.txt", "truncated")],
+            "record",
+            "truncated",
         ),
         members(
             "cut in a header.tar",
@@ -146,60 +134,51 @@ pub(super) fn streams() -> Vec<Kind> {
             &[("a.txt", "record"), ("", "damaged")],
         ),
         itself("only a link.tar", tar_with_a_link(), "empty"),
-        itself("endless name.tar", endless, "damaged"),
-        members(
-            "good.tar.gz",
-            gz(&good),
-            &[("a.txt", "record"), ("x/b.txt", "record")],
-        ),
-        members(
+        itself("endless name.tar", endless_name(), "damaged"),
+        pair("good.tar.gz", gz(&good), "record", "record"),
+        stream(
             "two parts.txt.gz",
             [gz(b"36 "), gz(b"can")].concat(),
-            &[("two parts.txt", "record")],
+            "record",
         ),
-        members(
-            "cut.txt.gz",
-            cut(&gz(REPORT.as_bytes()), 60),
-            &[("cut.txt", "truncated")],
-        ),
-        members(
+        stream("cut.txt.gz", cut(&gz(report), 60), "truncated"),
+        stream(
             "check sum.txt.gz",
-            spoilt(gz(REPORT.as_bytes()), -6),
-            &[("check sum.txt", "unreadable_member")],
+            spoilt(gz(report), -6),
+            "unreadable_member",
         ),
-        members("nothing.txt.gz", gz(b""), &[("nothing.txt", "empty")]),
-        members(
-            "large.gz",
-            gz(&vec![b' '; 2 << 20]),
-            &[("large", "expansion_too_large")],
-        ),
-        members(
-            "good.tar.zst",
-            zst(&good),
-            &[("a.txt", "record"), ("x/b.txt", "record")],
-        ),
-        members(
+        stream("nothing.txt.gz", gz(b""), "empty"),
+        stream("large.gz", gz(&vec![b' '; 2 << 20]), "expansion_too_large"),
+        pair("good.tar.zst", zst(&good), "record", "record"),
+        stream(
             "two frames.zst",
             [zst(b"36 "), zst(b"can")].concat(),
-            &[("two frames", "record")],
+            "record",
         ),
-        members(
-            "cut.txt.zst",
-            cut(&zst(REPORT.as_bytes()), 60),
-            &[("cut.txt", "truncated")],
-        ),
-        members(
+        stream("cut.txt.zst", cut(&zst(report), 60), "truncated"),
+        stream(
             "check sum.txt.zst",
-            spoilt(zst(REPORT.as_bytes()), -2),
-            &[("check sum.txt", "unreadable_member")],
+            spoilt(zst(report), -2),
+            "unreadable_member",
         ),
-        members("window.zst", window, &[("window", "too_large")]),
+        stream("window.zst", window, "too_large"),
         members(
             "tar in gz in zip.zip",
             zip(&[("t.tgz", &gz(&good))]),
             &[("t.tgz/a.txt", "record"), ("t.tgz/x/b.txt", "record")],
         ),
     ]
+}
+
+/// A tar archive whose member has a name of more bytes than any disk; the header's check sum is right.
+fn endless_name() -> Vec<u8> {
+    let long = "m/".repeat(150) + "a.txt";
+    let mut endless = tar(&[(long.as_str(), b"36")]);
+    endless[124..136].copy_from_slice(b"77777777777\0");
+    let sum: u32 = endless[..512].iter().map(|&byte| u32::from(byte)).sum();
+    let field: u32 = endless[148..156].iter().map(|&byte| u32::from(byte)).sum();
+    endless[148..156].copy_from_slice(format!("{:06o}\0 ", sum - field + 256).as_bytes());
+    endless
 }
 
 pub(super) fn sevens() -> Vec<Kind> {

@@ -82,9 +82,19 @@ fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
         .anchor
         .and_then(|anchor| report.figure_at_anchor(anchor))?;
     let first = note.body.max(note.first + 1);
-    let names =
-        names(report, first, note.end).or_else(|| alike_names(report, counted, first, note.end))?;
+    let names = names(report, first, note.end)
+        .or_else(|| alike_names(report, counted, first, note.end))
+        .or_else(|| noted_places(report, counted, first, note.end))?;
     weigh(report, counted, names, "footnote")
+}
+
+/// "¹ Đại Từ, Định Hóa và Phú Lương": a footnote with nothing but names of places, where places are counted.
+fn noted_places(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
+    let settings = &report.context.patterns.setting_groups;
+    let unit = report.draft(counted).unit?;
+    let (names, last) = places_from(report, first, unit)?;
+    let all = last + u32::from(report.context.is_mark(last, b".")) >= end;
+    (settings.contains(&report.group(counted)?) && all && names > 1).then_some(names)
 }
 
 /// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted.

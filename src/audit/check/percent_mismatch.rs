@@ -2,9 +2,9 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
+use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
 use crate::audit::column::misfit;
-use crate::audit::implied::{implied_plan, is_distributive};
+use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::lone::lone_before;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
@@ -13,7 +13,6 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
-use crate::period::Span;
 use crate::record::Basis;
 
 /// The check.
@@ -66,6 +65,9 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .draft(rate)
         .value
         .filter(|_| report.draft(rate).upper.is_none())?;
+    if let Some(issue) = before_slash(report, rate) {
+        return Some(issue);
+    }
     let count = report.draft(rate).rate_of?;
     if is_distributive(report, count) {
         return None;
@@ -185,6 +187,28 @@ fn is_nearly(
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
 fn of_slash(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> Option<Issue> {
     let part = whole.checked_sub(1).filter(|_| rate == whole + 1)?;
+    of_amounts(report, rate, (part, whole))
+}
+
+/// "Tỷ lệ giải ngân đạt 62% (6.200 triệu đồng/10.400 triệu đồng)": the ratio of two amounts in the bracket behind a rate.
+fn before_slash(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
+    let (part, whole) = (rate + 1, rate + 2);
+    let last = report.drafts.get(whole as usize)?;
+    let open = report.draft(rate).end;
+    let filled = report.context.is_mark(open, b"(")
+        && open + 1 == report.draft(part).first
+        && last.sentence == report.draft(rate).sentence;
+    filled
+        .then(|| of_amounts(report, rate, (part, whole)))
+        .flatten()
+}
+
+/// A rate against two amounts with a stroke between them.
+fn of_amounts(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    (part, whole): (FigureId, FigureId),
+) -> Option<Issue> {
     let slash = report.draft(whole).first.checked_sub(1)?;
     let (above, below) = (report.draft(part), report.draft(whole));
     let both = report.context.is_mark(slash, b"/")
@@ -303,18 +327,6 @@ fn far_share(
     Some(issue.weighed(stated, right, explanation))
 }
 
-/// "chiếm 15,3% số cơ sở được kiểm tra": the noun of the whole stands behind the rate.
-fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
-    let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 6);
-    let patterns = report.context.patterns;
-    report.context.hits_in(end, to).iter().any(|hit| {
-        let noun = patterns.meaning(hit.phrase).noun;
-        let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
-        group.is_some() && group == report.group(whole)
-    })
-}
-
 fn fits_whole(
     report: &Report<'_, '_>,
     count: FigureId,
@@ -376,17 +388,4 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
 /// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
 fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
     report.is_told_in_order(rate)
-}
-
-/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
-fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 8);
-    let yearly = report
-        .heading
-        .period
-        .is_some_and(|period| period.span == Span::Year);
-    let cues = report.context.all_cues_in(end, to);
-    let named = (end..to).any(|at| report.context.reads(at, "năm"));
-    !yearly && cues.has(Cue::PlanBase) && named
 }

@@ -241,9 +241,8 @@ fn received(
     };
     let complaints = kinds
         .into_iter()
-        .filter_map(|kind| index.complaints(report, kind))
-        .flatten();
-    let mut complaints = complaints.copied().take(4 * MOST);
+        .flat_map(|kind| index.complaints(report, kind));
+    let mut complaints = complaints.take(4 * MOST);
     complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
 }
 
@@ -283,7 +282,7 @@ fn said_elsewhere(
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
     let counts = [&object, &core].map(|words| index.with_words(report, words));
-    let mut counts = counts.into_iter().flatten().copied();
+    let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 

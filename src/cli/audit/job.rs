@@ -9,7 +9,7 @@ use solieu::extract::{Audit, Extractor, Options};
 use solieu::finding::{Finding, Verdict};
 use solieu::print::{FindingSink, Subject};
 use solieu::record::Record;
-use solieu::series::{Digest, Found, Reader, Series};
+use solieu::series::{Found, Reader, Series};
 use std::collections::BTreeSet;
 use std::io;
 use std::ops::ControlFlow;
@@ -68,7 +68,30 @@ impl Job<'_> {
         let (mut outcome, mut series) =
             (Outcome::default(), Series::new(self.extractor.patterns()));
         let reader = Reader::new(self.extractor.patterns());
-        let run = Run {
+        let work = |record: &Record<'_>| {
+            let name = Subject::of(record).name();
+            (self.report(record), name, reader.digest(record))
+        };
+        let mut written = Ok(());
+        self.reading().each(inputs, work, |result| {
+            match result {
+                Ok((part, path, digest)) => {
+                    outcome.read(path, None);
+                    digest.into_iter().for_each(|digest| series.add(digest));
+                    written = part.and_then(|part| outcome.add(part, &mut writer));
+                }
+                Err(failure) => failed(&failure),
+            }
+            go_on(&written)
+        });
+        written?;
+        outcome.add(self.across(&series)?, &mut writer)?;
+        writer.finish()?;
+        Ok(outcome)
+    }
+
+    fn reading(&self) -> Run<'_> {
+        Run {
             extractor: self.extractor,
             options: Options {
                 numerals: false,
@@ -81,34 +104,7 @@ impl Job<'_> {
             read: self.read,
             limits: self.limits,
             threads: self.threads,
-        };
-        let work = |record: &Record<'_>| {
-            let name = Subject::of(record).name();
-            (self.report(record), name, reader.digest(record))
-        };
-        let mut written = Ok(());
-        run.each(inputs, work, |result| {
-            match result {
-                Ok((part, path, digest)) => {
-                    outcome.heaviest = outcome.heaviest.max(Some(Verdict::Holds));
-                    outcome.read.insert(path);
-                    digest
-                        .into_iter()
-                        .for_each(|digest: Digest| series.add(digest));
-                    written = part.and_then(|part| outcome.add(part, &mut writer));
-                }
-                Err(failure) => failed(&failure),
-            }
-            if written.is_ok() {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
-        });
-        written?;
-        outcome.add(self.across(&series)?, &mut writer)?;
-        writer.finish()?;
-        Ok(outcome)
+        }
     }
 
     fn report(&self, record: &Record<'_>) -> io::Result<Part> {
@@ -178,7 +174,22 @@ impl Job<'_> {
     }
 }
 
+/// A run ends where its output can't be written.
+pub(super) const fn go_on(written: &io::Result<()>) -> ControlFlow<()> {
+    if written.is_ok() {
+        ControlFlow::Continue(())
+    } else {
+        ControlFlow::Break(())
+    }
+}
+
 impl Outcome {
+    /// Notes a report that was read, and the heaviest finding of it.
+    pub(super) fn read(&mut self, path: String, heaviest: Option<Verdict>) {
+        self.heaviest = self.heaviest.max(Some(Verdict::Holds)).max(heaviest);
+        self.read.insert(path);
+    }
+
     fn add(&mut self, mut part: Part, writer: &mut Writer<'_>) -> io::Result<()> {
         self.heaviest = self.heaviest.max(part.heaviest);
         self.silenced.append(&mut part.silenced);

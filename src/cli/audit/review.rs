@@ -1,7 +1,7 @@
 //! `solieu audit --html`: the same run as for findings, written as a page for a browser.
 
 use super::baseline::Baseline;
-use super::job::Outcome;
+use super::job::{Outcome, go_on};
 use crate::cli::output::Output;
 use crate::cli::{Failure, say};
 use solieu::archive::{self, Input, Limits, Run};
@@ -14,7 +14,6 @@ use solieu::series::{Digest, Found, Reader, Series};
 use solieu::{audit, series};
 use std::collections::BTreeSet;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::Path;
 
 /// What to do.
@@ -47,13 +46,7 @@ impl ReviewJob<'_> {
         let patterns = self.extractor.patterns();
         let checks = audit::check::descriptions().chain(series::check::descriptions());
         let review = Review::new(patterns, checks.collect());
-        let mut writer = Writer {
-            output: Output::open(Some(path), "--html")?,
-            bytes: 0,
-        };
-        let mut page = Vec::new();
-        review.begin(&mut page);
-        writer.write(&page)?;
+        let mut writer = Writer::begin(path, &review)?;
         let (mut outcome, mut series) = (Outcome::default(), Series::new(patterns));
         let mut summaries = Vec::new();
         let mut written = Ok(());
@@ -64,12 +57,8 @@ impl ReviewJob<'_> {
         self.reading().each_with_text(inputs, work, |result| {
             match result {
                 Ok(Ok(part)) => {
-                    outcome.heaviest = outcome
-                        .heaviest
-                        .max(Some(Verdict::Holds))
-                        .max(part.heaviest);
+                    outcome.read(part.path, part.heaviest);
                     outcome.silenced.extend(part.silenced);
-                    outcome.read.insert(part.path);
                     part.digest
                         .into_iter()
                         .for_each(|digest| series.add(digest));
@@ -79,11 +68,7 @@ impl ReviewJob<'_> {
                 Ok(Err(error)) => written = Err(error),
                 Err(failure) => failed(&failure),
             }
-            if written.is_ok() {
-                ControlFlow::Continue(())
-            } else {
-                ControlFlow::Break(())
-            }
+            go_on(&written)
         });
         written?;
         if summaries.is_empty() {
@@ -91,9 +76,9 @@ impl ReviewJob<'_> {
             return Ok(outcome);
         }
         let across = self.across(&series, &mut outcome);
-        page.clear();
-        review.end(&summaries, &across, &mut page)?;
-        writer.write(&page)?;
+        let mut end = Vec::new();
+        review.end(&summaries, &across, &mut end)?;
+        writer.write(&end)?;
         writer.finish(path)?;
         Ok(outcome)
     }
@@ -162,6 +147,17 @@ struct Writer {
 }
 
 impl Writer {
+    fn begin(path: &Path, review: &Review<'_>) -> Result<Self, Failure> {
+        let mut writer = Self {
+            output: Output::open(Some(path), "--html")?,
+            bytes: 0,
+        };
+        let mut begin = Vec::new();
+        review.begin(&mut begin);
+        writer.write(&begin)?;
+        Ok(writer)
+    }
+
     fn write(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.bytes += bytes.len() as u64;
         self.output.write(bytes)

@@ -7,7 +7,8 @@ use crate::pattern::file::{
     ProvincesFile, SectionsFile, WordsFile,
 };
 use crate::pattern::source::PatternFile;
-use crate::pattern::{FacetValue, Issuer, NounSet, NumberWord, Province};
+use crate::pattern::{FacetValue, Issuer, NounId, NounSet, NumberWord, Province};
+use toml::Spanned;
 
 impl Compiler {
     pub(super) fn acts_file(&mut self, file: &PatternFile) {
@@ -30,52 +31,55 @@ impl Compiler {
         };
         let mut groups: Vec<_> = groups.into_iter().collect();
         groups.sort_by_key(|(name, _)| name.span().start);
-        for (
-            name,
-            Group {
-                words,
-                article,
-                staged,
-                setting,
-                decoy,
-                ..
-            },
-        ) in groups
-        {
-            if decoy {
-                self.cue_words(file, Cue::Nothing, &words);
-                continue;
-            }
-            let group = self.group_number(name.get_ref());
-            if staged {
-                self.staged_groups.push(group);
-            }
-            if article {
-                self.article_groups.push(group);
-            }
-            if setting {
-                self.setting_groups.push(group);
-            }
-            let mut set = NounSet::default();
-            for word in &words {
-                let Some(phrase) = self.phrase(file, word) else {
-                    continue;
-                };
-                let noun = self.noun(phrase, group);
-                let owner = self.noun_groups[usize::from(noun.0)];
-                if owner != group {
-                    let message = format!(
-                        "{:?} stands in [{}] too",
-                        word.get_ref(),
-                        self.group_names[usize::from(owner)]
-                    );
-                    self.problem("P005", file, word.span(), message).hint =
-                        "a noun stands in one group only".into();
-                }
+        for (name, group) in groups {
+            self.noun_group(file, name.into_inner(), &group);
+        }
+    }
+
+    fn noun_group(&mut self, file: &PatternFile, name: String, group: &Group) {
+        if group.decoy {
+            self.cue_words(file, Cue::Nothing, &group.words);
+            return;
+        }
+        let number = self.group_number(&name);
+        if group.staged {
+            self.staged_groups.push(number);
+        }
+        if group.article {
+            self.article_groups.push(number);
+        }
+        if group.setting {
+            self.setting_groups.push(number);
+        }
+        let mut set = NounSet::default();
+        for word in &group.words {
+            if let Some(noun) = self.noun_in(file, word, number) {
                 set.insert(noun);
             }
-            self.groups.insert(name.into_inner(), set);
         }
+        self.groups.insert(name, set);
+    }
+
+    /// The noun of a word, which stands in this group only.
+    fn noun_in(
+        &mut self,
+        file: &PatternFile,
+        word: &Spanned<String>,
+        group: u16,
+    ) -> Option<NounId> {
+        let phrase = self.phrase(file, word)?;
+        let noun = self.noun(phrase, group);
+        let owner = self.noun_groups[usize::from(noun.0)];
+        if owner != group {
+            let message = format!(
+                "{:?} stands in [{}] too",
+                word.get_ref(),
+                self.group_names[usize::from(owner)]
+            );
+            self.problem("P005", file, word.span(), message).hint =
+                "a noun stands in one group only".into();
+        }
+        Some(noun)
     }
 
     pub(super) fn cue_file(&mut self, file: &PatternFile) {

@@ -64,6 +64,11 @@ impl Compiler {
                     .hint = "readers of the list need it".into();
             }
         }
+        self.example_rules(file, parsed);
+    }
+
+    /// What the examples of every indicator file must have.
+    fn example_rules(&mut self, file: &PatternFile, parsed: &IndicatorFile) {
         let kinds = [
             ("found", "texts with figures of it", parsed.found.is_empty()),
             (
@@ -152,6 +157,7 @@ impl Compiler {
             about: self.topic(file, &rule.about),
             unless: self.topic(file, &rule.unless),
             facets: self.rule_facets(file, &rule.facets),
+            basis: rule.basis,
             origin: format!(
                 "{}:{}",
                 file.name,
@@ -159,13 +165,7 @@ impl Compiler {
             ),
         };
         let place = self.order.get(id).copied().unwrap_or(usize::MAX);
-        // What asks for more is asked first: the sentence tells more than the paragraph.
-        let asks = match (&compiled.with, &compiled.about) {
-            (Some(_), _) => 0_u8,
-            (None, Some(_)) => 1,
-            (None, None) => 2,
-        };
-        let rank = (asks, place, self.rules.len());
+        let rank = (asks(&compiled), place, self.rules.len());
         self.rules.push((rank, compiled, callers));
     }
 
@@ -242,5 +242,14 @@ impl Compiler {
             }
         }
         Some(topic)
+    }
+}
+
+/// What asks for more is asked first: the sentence tells more than the paragraph.
+const fn asks(rule: &Rule) -> u8 {
+    match (&rule.with, &rule.about) {
+        (Some(_), _) => 0,
+        (None, Some(_)) => 1,
+        (None, None) => 2,
     }
 }

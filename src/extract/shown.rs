@@ -1,0 +1,56 @@
+//! Text as records show it.
+
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+
+/// NFC, without invisible characters, every gap one plain space.
+pub(super) fn shown(text: &str) -> Cow<'_, str> {
+    if is_shown_as_it_stands(text) {
+        return Cow::Borrowed(text);
+    }
+    let visible = text.chars().filter(|&c| !is_invisible(c));
+    let composed: String = visible.nfc().collect();
+    Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// One look at each byte or character; combining marks and other spaces than single plain ones are rare.
+fn is_shown_as_it_stands(text: &str) -> bool {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return true;
+    }
+    let (mut rest, mut after_space) = (text, true);
+    loop {
+        let width = match rest.as_bytes() {
+            [] => return !after_space || text.is_empty(),
+            [b' ', ..] if after_space => return false,
+            [b' '..=b'~', ..] => 1,
+            // À to ȿ and Ạ to ỹ: nearly all other letters.
+            [0xC3..=0xC8, ..] => 2,
+            [0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..] => 3,
+            _ => match rest.chars().next() {
+                Some(c) if is_plain(c) => c.len_utf8(),
+                _ => return false,
+            },
+        };
+        after_space = rest.starts_with(' ');
+        rest = &rest[width..];
+    }
+}
+
+/// Whether a character stands in records as it stands in texts.
+fn is_plain(c: char) -> bool {
+    match c {
+        '\u{c0}'..='\u{24f}' | '\u{1ea0}'..='\u{1ef9}' => true,
+        '\u{300}'..='\u{36f}' => false,
+        other => {
+            !other.is_whitespace()
+                && !other.is_control()
+                && !is_invisible(other)
+                && is_nfc_quick(std::iter::once(other)) == IsNormalized::Yes
+        }
+    }
+}
+
+const fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
+}
