@@ -373,3 +373,15 @@ pub(super) fn labelled_whole(
             report.group(whole).is_some() && report.group(whole) == report.group(count)
         })
 }
+
+/// "chiếm 15,3% số cơ sở được kiểm tra": the noun of the whole stands behind the rate.
+pub(super) fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 6);
+    let patterns = report.context.patterns;
+    report.context.hits_in(end, to).iter().any(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun;
+        let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+        group.is_some() && group == report.group(whole)
+    })
+}

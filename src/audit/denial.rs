@@ -2,6 +2,7 @@
 
 use super::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::cue::Cue;
 use crate::pattern::list::{List, Lists};
 use crate::period::Span;
 use crate::record::{Basis, Status};
@@ -164,4 +165,11 @@ pub(super) fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: Figu
         report.context.reads(at, "năm")
             && number.is_some_and(|number| number > 1900 && Some(number) != year)
     })
+}
+
+/// Whether the clause is about the last year.
+pub(super) fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }

@@ -7,6 +7,7 @@ use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::numeral::Shape;
 use crate::pattern::cue::Cue;
+use crate::period::Span;
 
 /// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8; where no whole number makes the rate right, it is doubted ("10 cuộc (đạt 60% kế hoạch)").
 pub(super) fn implied_plan(
@@ -67,4 +68,24 @@ pub(super) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -> bool {
         .context
         .all_cues_in(first, draft.first)
         .has(Cue::Each)
+}
+
+/// "đạt 104% kế hoạch năm": whether the words behind a rate say of what plan or period it is.
+pub(super) fn is_of_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let behind = report.draft(rate).end..report.clause(rate, b",;.").end;
+    let cues = report.context.all_cues_in(behind.start, behind.end);
+    cues.has_any(&[Cue::PlanBase, Cue::Compared])
+}
+
+/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
+pub(super) fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 8);
+    let yearly = report
+        .heading
+        .period
+        .is_some_and(|period| period.span == Span::Year);
+    let cues = report.context.all_cues_in(end, to);
+    let named = (end..to).any(|at| report.context.reads(at, "năm"));
+    !yearly && cues.has(Cue::PlanBase) && named
 }

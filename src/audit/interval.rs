@@ -6,7 +6,7 @@ use crate::pattern::list::List;
 
 /// An end as a text names it; what it leaves out is `None`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct End {
+pub(super) struct End {
     year: Option<u32>,
     month: Option<u32>,
     day: Option<u32>,
@@ -65,10 +65,15 @@ impl Unit {
 
 /// Reads the interval that begins at a token.
 pub(super) fn interval_at(context: &Context<'_>, first: u32) -> Option<Interval> {
-    let (from, after) = end_at(context, first)?;
+    let (_, after) = end_at(context, first)?;
     let joined = context.is_mark(after, b"-") || context.reads(after, "đến");
-    let (to, end) = end_at(context, after + 1).filter(|_| joined)?;
-    let (mut from, mut to) = (from, to);
+    between(context, first, after + 1).filter(|_| joined)
+}
+
+/// Reads the interval whose ends begin at two tokens.
+pub(super) fn between(context: &Context<'_>, first: u32, last: u32) -> Option<Interval> {
+    let (mut from, _) = end_at(context, first)?;
+    let (mut to, end) = end_at(context, last)?;
     let yearless = from.year.is_none() && to.year.is_none();
     if from.month.is_none() && from.day.is_some() {
         from.month = to.month;
@@ -99,7 +104,7 @@ pub(super) fn interval_at(context: &Context<'_>, first: u32) -> Option<Interval>
 }
 
 /// Reads one end: `d/m/yyyy`, `m/yyyy`, `d/m`, `yyyy`, or a day or month that is called so.
-fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
+pub(super) fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
     let lists = &context.patterns.lists;
     let opens = |&at: &u32| context.is_word(at) && lists.has(List::BeforeEnd, context.text_of(at));
     let words = (first..first + 4).take_while(opens);

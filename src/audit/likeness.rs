@@ -110,7 +110,14 @@ fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
         words.collect()
     };
     let (one, other) = (said(one), said(other));
-    one.len() > 1 && one == other
+    // "các cấp", "các cấp trong năm 2018"
+    let (less, more) = if one.len() < other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let timed = more.get(less.len()).is_none_or(|next| next == "trong");
+    less.len() > 1 && more.starts_with(less) && timed
 }
 
 /// Whether the clauses around two figures have words in common that say what is counted.
@@ -204,4 +211,12 @@ pub(super) fn tells_difference(report: &Report<'_, '_>, id: FigureId, other: Fig
             .any(|near| near != of && tells(of, near))
     };
     beside(id) || beside(other)
+}
+
+/// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
+pub(super) fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -> bool {
+    report.around(id, 8).any(|other| {
+        report.draft(other).sentence == report.draft(id).sentence
+            && report.draft(other).value == value
+    })
 }

@@ -39,3 +39,11 @@ pub(super) fn multiple_behind(
     let told = multiple && bare && together && alike && compared && value;
     (told && last.role != Role::Comparison && last.own_unit).then_some((factor, earlier))
 }
+
+/// "(113 đề xuất, tức bằng 1,45 lần)": whether a number says how many times as much, and counts nothing.
+pub(super) fn is_factor(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let led = report.context.reads(draft.first.wrapping_sub(1), "bằng")
+        || report.cues_leading_to(id).has(Cue::Times);
+    report.context.reads(draft.end, "lần") && (led || report.decimals(id) > 0)
+}

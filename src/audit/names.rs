@@ -23,6 +23,12 @@ pub(super) fn announcing<'c>(
     const WORDS: u32 = 4;
     let marks = report.context.marks_in(from, end);
     let (first, rest) = marks.split_first()?;
+    if is_listed(report, id) {
+        let at = marks.iter().position(|mark| mark.code != b',')?;
+        let last = at.checked_sub(1).map_or(from, |last| marks[last].at);
+        let said = report.context.all_cues_in(last, marks[at].at);
+        return Some(&marks[at]).filter(|_| at == 0 || said.has(Cue::Consisting));
+    }
     let colon = rest.first().filter(|next| {
         let cues = report.context.all_cues_in(first.at, next.at);
         first.code == b','
@@ -210,4 +216,11 @@ pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) ->
                 .any(|word| context.reads(at, word))
     });
     (place && said && named && open.code == b'(').then_some(open.at)
+}
+
+/// "Danh sách ba đơn vị …, gồm: A; B": whether a count opens a list that is called so.
+pub(super) fn is_listed(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.draft(id).first;
+    let said = |back: u32, word: &str| report.context.reads(first.wrapping_sub(back), word);
+    (1..4).any(|back| said(back, "sách") && said(back + 1, "danh"))
 }

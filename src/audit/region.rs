@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::figure::draft::FigureId;
-use crate::outline::{BlockKind, SectionId};
+use crate::outline::{Block, BlockId, BlockKind, SectionId};
 use crate::record::SectionKind;
 
 /// A part of the report in which a count is given once.
@@ -14,6 +14,10 @@ pub(super) enum Region {
     Lead(SectionId),
     /// A section of the highest level, or the evaluation below one.
     Section(SectionId),
+    /// A paragraph that sums up, wherever it stands.
+    Summary(BlockId),
+    /// A paragraph that tells what somebody said of the whole, and of what shall be done.
+    Speech(BlockId),
     /// A table.
     Table(u32),
 }
@@ -22,6 +26,12 @@ pub(super) enum Region {
 pub(super) fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
     let outline = report.context.outline;
     let block = &outline.blocks[report.draft(id).block as usize];
+    if block.kind == BlockKind::Text && begins(report, block, &SUMMARIES) {
+        return Some(Region::Summary(report.draft(id).block));
+    }
+    if block.kind == BlockKind::Text && begins(report, block, &SPEECHES) {
+        return Some(Region::Speech(report.draft(id).block));
+    }
     match (block.kind, block.row, block.section) {
         (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
         (BlockKind::Text, _, Some(section)) => {
@@ -48,12 +58,40 @@ pub(super) fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
     }
 }
 
+/// Two words that begin a paragraph.
+type Beginning = (&'static str, &'static str);
+
+/// What begins a paragraph that says again what stands above.
+const SUMMARIES: [Beginning; 3] = [("nhìn", "chung"), ("tóm", "lại"), ("tựu", "trung")];
+
+/// What begins a paragraph that tells a speech.
+const SPEECHES: [Beginning; 1] = [("phát", "biểu")];
+
+fn begins(report: &Report<'_, '_>, block: &Block, beginnings: &[Beginning]) -> bool {
+    let said = |at: u32, word: &str| report.context.reads(at, word);
+    let mut beginnings = beginnings.iter();
+    beginnings.any(|&(one, two)| said(block.body, one) && said(block.body + 1, two))
+}
+
+/// Whether a count is told in a speech: there only a slip of digits tells that it was said before.
+pub(super) fn is_of_speech(report: &Report<'_, '_>, id: FigureId) -> bool {
+    matches!(region(report, id), Some(Region::Speech(_)))
+}
+
 /// Whether a part of the report says again what others have said.
 pub(super) fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
     match region {
         Region::Section(section) => {
             report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
         }
-        Region::Opening | Region::Lead(_) | Region::Table(_) => true,
+        Region::Opening | Region::Lead(_) | Region::Summary(_) => true,
+        Region::Speech(_) | Region::Table(_) => true,
     }
+}
+
+/// Whether a part of the report says first what another says again; a text without sections has but its opening.
+pub(super) fn is_said_before(report: &Report<'_, '_>, first: Region, again: Region) -> bool {
+    let summed =
+        matches!(again, Region::Summary(_) | Region::Speech(_)) && first == Region::Opening;
+    !repeats(report, first) || matches!(first, Region::Lead(_)) || summed
 }

@@ -4,6 +4,7 @@ use super::Report;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::record::Status;
 
 /// So many amounts before one are looked at.
 const REACH: u32 = 60;
@@ -26,14 +27,17 @@ fn amounts(report: &Report<'_, '_>, id: FigureId) -> Vec<FigureId> {
 
 /// Whether an amount is exactly a thousand or a million times, or that part of, what is right.
 fn is_off(stated: Number, right: Number) -> bool {
-    let telling = right
-        .times_ten_to(right.decimals())
-        .and_then(Number::as_integer)
-        .is_some_and(|digits| significant(digits) >= TELLING);
+    let telling = digits(right) >= Some(TELLING);
     let off = [3, 6].into_iter().any(|exponent| {
         right.times_ten_to(exponent) == Some(stated) || stated.times_ten_to(exponent) == Some(right)
     });
     telling && off
+}
+
+/// The digits of an amount without the zeros at its end.
+fn digits(amount: Number) -> Option<i128> {
+    let digits = amount.times_ten_to(amount.decimals())?;
+    digits.as_integer().map(significant)
 }
 
 fn significant(mut digits: i128) -> i128 {
@@ -49,17 +53,19 @@ pub(super) fn left_over(report: &Report<'_, '_>, id: FigureId) -> Option<(Number
     let stated = report.draft(id).value?;
     let first = report.clause(id, b",;.").first;
     let left = report.context.all_cues_in(first, report.draft(id).first);
-    if !left.has(Cue::Rest) {
-        return None;
-    }
+    let rest = left.has(Cue::Rest);
     let before = amounts(report, id);
     let value = |id: FigureId| report.draft(id).value;
     before.iter().enumerate().find_map(|(at, &whole)| {
         let mut spent = before[at + 1..].iter();
-        let near = |&&other: &&FigureId| other - whole <= 6;
+        // "kế hoạch năm (87,5 tỷ đồng) … 9 tháng đạt 66,15 tỷ đồng", and then "21,35 triệu đồng": four digits don't meet by chance.
+        let planned = report.draft(whole).status == Status::Plan;
+        let reach = if rest { 6 } else { 12 };
+        let near = |&&other: &&FigureId| other - whole <= reach;
         let of = |&other: &FigureId| {
             let right = value(whole)?.minus(value(other)?)?;
-            is_off(stated, right).then_some((right, [whole, other]))
+            let told = rest || planned && digits(right) >= Some(10 * TELLING);
+            (told && is_off(stated, right)).then_some((right, [whole, other]))
         };
         spent.by_ref().take_while(near).find_map(of)
     })

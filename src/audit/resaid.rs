@@ -2,12 +2,12 @@
 
 use super::Report;
 use super::likeness::{is_same, is_worded_alike};
-use super::slip::is_swapped;
+use super::slip::{is_near, is_swapped};
 use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::record::Status;
+use crate::record::{Basis, Status};
 
 /// So many figures before one are looked at.
 const REACH: u32 = 300;
@@ -105,4 +105,45 @@ pub(super) fn is_told_in_same_words(
     const COMMON: usize = 6;
     let topic = |id: FigureId| Topic::of_sentence(report, id);
     is_worded_alike(report, one, other) && topic(one).in_common(&topic(other)) >= COMMON
+}
+
+/// "hiện có 12 doanh nghiệp", and in the plan "từ 13 doanh nghiệp hiện nay lên 15": what there is now against the only count of what there is.
+pub(super) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    let behind = unit.1.max(draft.end);
+    let now = (behind..behind + 4)
+        .any(|at| reads(at, "hiện") && (reads(at + 1, "nay") || reads(at + 1, "có")));
+    let risen = report.drafts.get(id as usize + 1).is_some_and(|next| {
+        next.sentence == draft.sentence
+            && (behind..next.first).any(|at| reads(at, "lên") || reads(at, "xuống"))
+    });
+    if !now || !risen || !reads(draft.first.wrapping_sub(1), "từ") || report.indicator(id).is_none()
+    {
+        return None;
+    }
+    let alike = |&other: &FigureId| {
+        let before = report.draft(other);
+        report.indicator(other) == report.indicator(id)
+            && before.facets == draft.facets
+            && before.part_of.is_none()
+    };
+    let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(alike).collect();
+    let value = |other: FigureId| report.draft(other).value;
+    if before.iter().any(|&other| value(other) == draft.value) {
+        return None;
+    }
+    let mut stocks = before.into_iter().filter(|&other| {
+        let before = report.draft(other);
+        let near = value(other)
+            .zip(draft.value)
+            .is_some_and(|(one, two)| is_near(one, two));
+        before.role == Role::Count
+            && before.basis == Basis::Stock
+            && before.status == Status::Result
+            && !before.approximate
+            && near
+    });
+    stocks.next().filter(|_| stocks.next().is_none())
 }

@@ -147,7 +147,9 @@ impl<'a, 'o> Writer<'a, 'o> {
         let own = rule.and_then(|rule| rule.basis);
         match (draft.basis, draft.role, draft.status, rule) {
             // "Đến nay Sở có 94 công chức" is as much a stock as "Sở có 94 công chức".
-            (Basis::Period | Basis::Cumulative, Role::Count, Status::Result, _) if own.is_some() => {
+            (Basis::Period | Basis::Cumulative, Role::Count, Status::Result, _)
+                if own.is_some() =>
+            {
                 own.unwrap_or_default()
             }
             (Basis::Period, Role::Count, Status::Result, Some(rule)) => self.indicator(rule).basis,

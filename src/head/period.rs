@@ -77,7 +77,9 @@ impl Finder<'_, '_> {
             .opening()
             .map(|block| named_in(self.context, block.first, block.end));
         let found = opening.find_map(|named| named.iter().map(|named| named.period).find(longer));
-        found.filter(|_| met).map(|period| period.in_year(first.year))
+        found
+            .filter(|_| met)
+            .map(|period| period.in_year(first.year))
     }
 
     /// The first paragraphs.

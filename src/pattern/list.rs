@@ -59,6 +59,14 @@ lists! {
     Added,
     /// Ends words for a total of all that stands before.
     SumWord,
+    /// Speaks of what was wrong, or of a penalty.
+    Wrong,
+    /// Begins words for an inspection.
+    Checked,
+    /// Begins the event whose day follows.
+    Opening,
+    /// Ends the event whose day follows.
+    Closing,
 }
 
 impl List {

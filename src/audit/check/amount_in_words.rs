@@ -49,7 +49,11 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
     let alike = report.group(words) == report.group(digits) || said.noun.is_none();
     let paired = paired && (!swapped || alike && said.own_unit == written.own_unit);
-    if !paired || said.block != written.block || open - written.end > 4 || !fills {
+    // The words may stand in a line of their own.
+    let block = &report.context.outline.blocks[said.block as usize];
+    let below = said.block == written.block + 1 && block.first == open && said.own_unit;
+    let near = said.block == written.block || below;
+    if !paired || !near || open - written.end > 4 || !fills {
         return None;
     }
     let (stated, right) = (written.value?, said.value?);

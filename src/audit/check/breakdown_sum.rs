@@ -4,6 +4,7 @@ use super::Check;
 use super::scale::is_scaled;
 use super::share_sum::are_shares;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::divided::{done_and_left, named_above};
 use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
@@ -55,10 +56,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let all = sum(report.drafts, &breakdown.parts);
         let holds = all.is_some() && all == report.draft(breakdown.whole).value;
         let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
-        issues.extend(weigh(report, narrowed.as_ref().unwrap_or(breakdown)));
+        let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
+        issues.extend(weighed.or_else(|| named_above(report, breakdown)));
     }
     let counts = report.of_role(Role::Count);
-    issues.extend(counts.filter_map(|id| passed_and_failed(report, id)));
+    issues.extend(
+        counts.filter_map(|id| passed_and_failed(report, id).or_else(|| done_and_left(report, id))),
+    );
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".

@@ -1,7 +1,7 @@
 //! Lengths of time whose both ends are given.
 
 use super::Check;
-use crate::audit::interval::{Interval, Unit, interval_at};
+use crate::audit::interval::{Interval, Unit, between, end_at, interval_at};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
@@ -9,6 +9,7 @@ use crate::numeral::{Numeral, Shape};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::Class;
+use crate::token::Kind;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -61,7 +62,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
             .or_else(|| behind_name(report, length).map(|interval| (interval, true)))
             .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)))
-            .or_else(|| behind_work(report, length).map(|interval| (interval, false)));
+            .or_else(|| behind_work(report, length).map(|interval| (interval, false)))
+            .or_else(|| opened_and_closed(report, length).map(|interval| (interval, false)));
         if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
         }
@@ -130,11 +132,18 @@ fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let context = report.context;
     let after = length.end + 1;
     let block = &context.outline.blocks[length.block as usize];
+    let celebrated = is_celebrated(report, length);
+    let number = |at: u32| {
+        context
+            .token(at)
+            .is_some_and(|token| token.kind == Kind::Digits)
+    };
     let stops = |at: u32| {
         let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
         // "khoa học và công nghệ" is one name.
         let named = context.reads(at.wrapping_sub(1), "học") || context.reads(at + 1, "đổi");
-        context.is_mark(at, b",;.:)") || joins && !named
+        // "kỷ niệm 27 năm xây dựng và trưởng thành (1991-2019)"
+        context.is_mark(at, b",;.:)") || celebrated && number(at) || joins && !named && !celebrated
     };
     let mut open = (after..block.end.min(after + 24)).take_while(|&at| !stops(at));
     open.find(|&at| context.is_mark(at, b"("))
@@ -159,11 +168,33 @@ fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option
         .flatten()
 }
 
+/// "khai giảng 14/8/2006 và bế giảng 23/8/2006": the days of what opened and closed an event, behind its length.
+fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+    const WORDS: u32 = 4;
+    let context = report.context;
+    let after = length.end + 1;
+    let block = &context.outline.blocks[length.block as usize];
+    let first = after + u32::from(context.is_mark(after, b",(:"));
+    let opened = report.says(first, List::Opening) && context.is_word(first + 1);
+    let dated = |from: u32| (from..from + WORDS).find(|&at| end_at(context, at).is_some());
+    let from = dated(first + 2).filter(|_| opened)?;
+    let (_, next) = end_at(context, from)?;
+    let next = next + u32::from(context.is_mark(next, b",") || context.reads(next, "và"));
+    let to = dated(next + 2).filter(|_| report.says(next, List::Closing) && next < block.end)?;
+    between(context, from, to)
+}
+
+/// "kỷ niệm 60 năm"
+fn is_celebrated(report: &Report<'_, '_>, length: &Numeral) -> bool {
+    let context = report.context;
+    (length.first.saturating_sub(4)..length.first)
+        .any(|at| context.reads(at, "kỷ") && context.reads(at + 1, "niệm"))
+}
+
 /// "kỷ niệm 60 năm", "60 năm ngày thành lập"
 fn is_anniversary(report: &Report<'_, '_>, length: &Numeral, to: u32) -> bool {
     let context = report.context;
-    let celebrated = (length.first.saturating_sub(4)..length.first)
-        .any(|at| context.reads(at, "kỷ") && context.reads(at + 1, "niệm"));
+    let celebrated = is_celebrated(report, length);
     let founded = [
         ("thành", "lập"),
         ("truyền", "thống"),

@@ -42,6 +42,7 @@ I. KẾT QUẢ\nHoàn thành trước ngày 08/11/2019.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let issued = report.heading.head.issued.as_deref().and_then(Date::parse);
+    let month = issued.is_none().then(|| month_of_issue(report)).flatten();
     for cited in dates(report) {
         let document = is_of_document(report, &cited);
         if !cited.date.is_possible() || !document && !is_of_past_event(report, &cited) {
@@ -50,6 +51,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let late = match (issued, report.heading.period) {
             (Some(issued), _) => {
                 (cited.date > issued).then_some((Verdict::Contradiction, issued.to_string()))
+            }
+            (None, _)
+                if month.is_some_and(|(year, month)| {
+                    document && (cited.date.year, cited.date.month) > (year, month)
+                }) =>
+            {
+                month.map(|(year, month)| (Verdict::Doubt, format!("{year}-{month:02}")))
             }
             (None, Some(period)) => (cited.date.year * 12 + cited.date.month
                 > period.last_month() + 1)
@@ -70,6 +78,25 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.push(issue);
         }
     }
+}
+
+/// "ngày     tháng 11 năm 2008": the year and month of issue before the title, where the day is blank.
+fn month_of_issue(report: &Report<'_, '_>) -> Option<(u32, u32)> {
+    const BLANK: u32 = 6;
+    let context = report.context;
+    let blocks = context.outline.blocks.iter();
+    let head = blocks
+        .take_while(|block| !(context.cues_at(block.first).has(Cue::TitleWord) && block.capitals));
+    let number = |at: u32| context.text_of(at).parse::<u32>().ok();
+    let mut days = head.flat_map(|block| block.first..block.end);
+    days.find_map(|at| {
+        let blank = |&at: &u32| context.is_mark(at, b"._-") || context.text_of(at) == "…";
+        let cue = |at: u32, cue: Cue| context.cues_at(at).has(cue);
+        let month = at + 1 + (at + 1..at + BLANK).take_while(blank).count() as u32;
+        let dated = cue(at, Cue::Day) && cue(month, Cue::Month) && cue(month + 2, Cue::Year);
+        let said = number(month + 3).zip(number(month + 1));
+        said.filter(|(year, month)| dated && *year > 1900 && (1..=12).contains(month))
+    })
 }
 
 /// "Ngày 15/7/2021, Sở đã tổ chức": the day opens a sentence that tells what was done.

@@ -4,7 +4,7 @@ use super::Check;
 use super::scale::slipped_growth;
 use crate::audit::change::{compared_directly, from_to, lone_growth, of_difference};
 use crate::audit::column::{Odd, odd_growth};
-use crate::audit::multiple::{multiple_behind, multiple_in};
+use crate::audit::multiple::{is_factor, multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -50,7 +50,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        if report.is_told_in_order(earlier) {
+        if report.is_told_in_order(earlier) || is_factor(report, earlier) {
             continue;
         }
         for id in report.around(earlier, 8) {

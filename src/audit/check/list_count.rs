@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::audit::names::{
-    announcing, counts_between, is_kind, is_named_as, is_open, is_predicate, joins, joins_alike,
-    name_from, names, places_behind, proper_names, quoted, titles,
+    announcing, counts_between, is_kind, is_listed, is_named_as, is_open, is_predicate, joins,
+    joins_alike, name_from, names, places_behind, proper_names, quoted, titles,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -133,7 +133,8 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     }
     let mark = announcing(report, id, (from, draft.sentence.end))?;
     let near = mark.at - from <= WORDS
-        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1);
+        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
+        || mark.at - from <= 4 * WORDS && is_listed(report, id);
     let silent = report.last_in(from, mark.at).is_none() && near;
     (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
 }
@@ -143,7 +144,7 @@ fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) 
     let context = report.context;
     // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
     let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
-    let direct = context.marks_in(from, colon).is_empty() && !several;
+    let direct = (context.marks_in(from, colon).is_empty() || is_listed(report, id)) && !several;
     direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
 }
 
@@ -251,7 +252,8 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = |at: u32| {
         let others = counts_between(report, from, at);
         let titled = context.text_of(at + 1) == "“";
-        at - from <= WORDS * (1 + u32::from(titled)) && (!others || is_named_as(report, id, at + 1))
+        let named = is_named_as(report, id, at + 1);
+        at - from <= WORDS * (1 + u32::from(titled || named)) && (!others || named)
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
     let next = next

@@ -2,9 +2,10 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
+use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
 use crate::audit::column::misfit;
-use crate::audit::implied::{implied_plan, is_distributive};
+use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
+use crate::audit::lone::lone_before;
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
@@ -12,7 +13,6 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
-use crate::period::Span;
 use crate::record::Basis;
 
 /// The check.
@@ -110,7 +110,8 @@ fn unfitting(
     let Some(base) = base else {
         return implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated))
-            .or_else(|| labelled(report, (count, rate), (part, stated)));
+            .or_else(|| labelled(report, (count, rate), (part, stated)))
+            .or_else(|| of_only_one(report, (count, rate), (part, stated)));
     };
     let nearly = is_nearly(report, (count, rate), base, stated);
     // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
@@ -256,6 +257,21 @@ fn labelled(
     (!holds).then(|| weighed(issue, (part, whole), right, stated))
 }
 
+/// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến, đạt 73,6%": a rate that is nearly right of the only count before.
+fn of_only_one(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
+    let base = lone_before(report, rate, count)?;
+    let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
+    let issue = near.then(|| contradicted(report, (count, rate), &base, (part, stated)))??;
+    Some(Issue {
+        verdict: Verdict::Doubt,
+        ..issue
+    })
+}
+
 /// The rate of a row where those of the rows around follow from two of their figures.
 fn in_column(
     report: &Report<'_, '_>,
@@ -309,18 +325,6 @@ fn far_share(
     let explanation = format!("{part} / {} = {right}%, stated {stated}%", base.value);
     let issue = Issue::of(Verdict::Doubt, "share", vec![count, rate, whole]);
     Some(issue.weighed(stated, right, explanation))
-}
-
-/// "chiếm 15,3% số cơ sở được kiểm tra": the noun of the whole stands behind the rate.
-fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
-    let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 6);
-    let patterns = report.context.patterns;
-    report.context.hits_in(end, to).iter().any(|hit| {
-        let noun = patterns.meaning(hit.phrase).noun;
-        let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
-        group.is_some() && group == report.group(whole)
-    })
 }
 
 fn fits_whole(
@@ -384,17 +388,4 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
 /// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
 fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
     report.is_told_in_order(rate)
-}
-
-/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
-fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 8);
-    let yearly = report
-        .heading
-        .period
-        .is_some_and(|period| period.span == Span::Year);
-    let cues = report.context.all_cues_in(end, to);
-    let named = (end..to).any(|at| report.context.reads(at, "năm"));
-    !yearly && cues.has(Cue::PlanBase) && named
 }

@@ -45,6 +45,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for id in report.of_role(Role::Count) {
         let found = ratio(report, id)
             .or_else(|| part(report, id))
+            .or_else(|| out_of(report, id))
             .or_else(|| more_than_checked(report, id));
         issues.extend(found);
     }
@@ -147,6 +148,34 @@ fn is_of_violators(report: &Report<'_, '_>, id: FigureId) -> bool {
     let violators = (draft.end..noun + 2)
         .any(|at| report.context.reads(at, "vi") && report.context.reads(at + 1, "phạm"));
     violators && report.is_of_bodies(id) && report.is_of(id, &["inspections.penalties"])
+}
+
+/// "129 trong tổng số 126 xã": a number right before the whole that it is out of.
+fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    const WORDS: u32 = 6;
+    let whole = id + 1;
+    let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
+    let (part, stated) = (one.value?, all.value?);
+    let context = report.context;
+    // "129 trong tổng số 126 xã": the noun of both may stand behind the whole.
+    let unit = one.unit.filter(|unit| unit.1 <= all.first);
+    let noun = unit.map_or(one.end, |unit| unit.1.max(one.end));
+    let said = all.first >= noun
+        && all.first - noun <= WORDS
+        && context.marks_in(one.end, all.first).is_empty()
+        && context.follows(all.first, Cue::OutOf)
+        && one.sentence == all.sentence;
+    let clause = report.clause(whole, b",;.");
+    let planned = context
+        .all_cues_in(clause.first, clause.end)
+        .has(Cue::PlanBase);
+    let exact = !one.approximate && !all.approximate && all.upper.is_none();
+    let alike = !one.own_unit || report.group(id) == report.group(whole);
+    let near = part.minus(stated)? <= stated && part > stated;
+    let explanation = format!("{part} of {stated}: the part is larger than its whole");
+    let issue = Issue::of(Verdict::Contradiction, "out-of", vec![id, whole]);
+    (said && near && alike && exact && !planned && all.role == Role::Count)
+        .then(|| issue.weighed(part, stated, explanation))
 }
 
 fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {

@@ -3,11 +3,13 @@
 use super::Check;
 use crate::audit::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
-    is_worded_alike, tells_difference,
+    is_worded_alike, stands_beside, tells_difference,
 };
 use crate::audit::recount::{is_part_of, recounted};
-use crate::audit::region::{Region, region, repeats};
-use crate::audit::resaid::{is_told_in_same_words, part_before, turned_above, turned_there};
+use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
+use crate::audit::resaid::{
+    is_told_in_same_words, now_counted, part_before, turned_above, turned_there,
+};
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -92,6 +94,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 /// What is known by other ways to be said again.
 fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let other = part_before(report, id)
+        .or_else(|| now_counted(report, id))
         .or_else(|| turned_above(report, id))
         .or_else(|| turned_there(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
@@ -173,7 +176,7 @@ fn again(report: &Report<'_, '_>, figures: &[(Region, FigureId)], by_words: bool
         }
         let others = figures.iter().filter(|&&(other, figure)| {
             other != region
-                && (!repeats(report, other) || matches!(other, Region::Lead(_)))
+                && is_said_before(report, other, region)
                 && !is_standing(report, figure)
                 && is_alike(report, figure, id)
                 && (!by_words || is_said_alike(report, figure, id))
@@ -201,7 +204,10 @@ fn against(
         let bases = [id, other].map(|id| report.draft(id).basis);
         let standing = bases.contains(&Basis::Stock);
         let counted_on = !standing && is_cumulative(report, id) != is_cumulative(report, other);
-        let close = worded && !counted_on && is_close(report, id, other, others.len());
+        let close = worded
+            && !counted_on
+            && !is_of_speech(report, id)
+            && is_close(report, id, other, others.len());
         close || is_turned(report, id, other)
     };
     let mut near = others.iter().filter(close);
@@ -247,14 +253,6 @@ fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
 fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
     (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
-}
-
-/// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
-fn stands_beside(report: &Report<'_, '_>, id: FigureId, value: Option<Number>) -> bool {
-    report.around(id, 8).any(|other| {
-        report.draft(other).sentence == report.draft(id).sentence
-            && report.draft(other).value == value
-    })
 }
 
 fn is_alone(

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::audit::breakdown::Breakdown;
-use crate::audit::implied::is_distributive;
+use crate::audit::implied::{is_distributive, is_of_plan};
 use crate::audit::rate::{fit, hundredfold};
 use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
@@ -163,6 +163,7 @@ fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let told = is_of_counted(report, rate) || is_of_those(report, rate);
     (cues.has(Cue::Share) || laid_out || told || is_led(report, rate))
         && is_plain(cues)
+        && (!graded || !is_of_plan(report, rate))
         && !has_count(report, rate)
         && !is_about(report, rate)
 }

@@ -6,9 +6,10 @@ use crate::audit::counted::{
     topic,
 };
 use crate::audit::denial::{
-    clause_words, core, is_of_its_time, kinds, labelled, last_alternative, looks_back,
+    clause_words, core, is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back,
     names_other_year, narrowing, object, says_again, says_all, words,
 };
+use crate::audit::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -89,7 +90,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         };
         let issue = issue
             .or_else(|| counted_elsewhere(report, zero, &index))
-            .or_else(|| punished_elsewhere(report, zero, &stated));
+            .or_else(|| punished_elsewhere(report, zero, &stated))
+            .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")));
         issues.extend(issue);
     }
 }
@@ -138,13 +140,6 @@ fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     let passed = !report.is_of(id, VIOLATED) && !report.is_of(id, &["inspections.fines"]);
     let bodies = report.is_of_bodies(zero) && (passed || report.is_of_bodies(id));
     block(zero).section == block(id).section && bodies && (said || passed)
-}
-
-/// Whether the clause is about the last year.
-fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
 
 /// A violator among those of whom it is said that none violated.

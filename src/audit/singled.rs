@@ -1,0 +1,210 @@
+//! What a report says of some of those of whom it said that nothing was wrong with them.
+
+use super::Report;
+use super::denial::{clause_words, is_of_its_time, looks_back, names_other_year, says_all, words};
+use super::likeness::is_worded_alike;
+use crate::figure::draft::{FigureId, Role};
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::record::{Class, Status};
+use crate::syllable::{Key, key};
+
+/// So many figures around a zero are looked at.
+const REACH: u32 = 200;
+
+/// The count that takes a zero back because it says of whom it is.
+pub(super) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    one_of_so_many(report, zero)
+        .or_else(|| paid_after(report, zero))
+        .or_else(|| told_by_label(report, zero))
+}
+
+/// "Thanh tra hai cơ sở kinh doanh vàng, không phát hiện sai phạm", and elsewhere "xử phạt 01 trong hai cơ sở kinh doanh vàng được thanh tra".
+fn one_of_so_many(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    const BEFORE: u32 = 3;
+    let draft = report.draft(zero);
+    let end = report.clause(zero, b";.").end;
+    if !speaks_of_wrongs(report, draft.first, end) {
+        return None;
+    }
+    let all = (zero.saturating_sub(BEFORE)..zero).rev().find(|&id| {
+        let counted = report.draft(id);
+        counted.sentence == draft.sentence
+            && counted.role == Role::Count
+            && counted.own_unit
+            && counted.value > Some(Number::integer(1))
+    })?;
+    let ids = report.around(zero, REACH).filter(|&id| id > zero);
+    let mut some = ids.filter(|&id| {
+        report.draft(id).sentence != draft.sentence && says_whole_again(report, all, id)
+    });
+    some.find_map(|again| wrong_beside(report, zero, again))
+}
+
+/// Whether words speak of what was wrong or of a penalty: "vi phạm", "sai phạm", "xử phạt".
+fn speaks_of_wrongs(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    (first..end).any(|at| report.says(at, List::Wrong))
+}
+
+/// "01 đề tài không vi phạm": whether a denial stands right before such words.
+fn denies_wrongs(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    const BEFORE: u32 = 4;
+    let denied =
+        |at: u32| (at.saturating_sub(BEFORE)..at).any(|at| report.says(at, List::Contrary));
+    (first..end).any(|at| report.says(at, List::Wrong) && denied(at))
+}
+
+/// "trong hai cơ sở kinh doanh vàng được thanh tra": whether a count is the whole of a part and the same as one before.
+fn says_whole_again(report: &Report<'_, '_>, all: FigureId, id: FigureId) -> bool {
+    let (one, other) = (report.draft(all), report.draft(id));
+    let before = other.first.wrapping_sub(1);
+    let opens = report.context.reads(before, "trong")
+        || report.context.follows(other.first, Cue::OutOf)
+        || report.context.follows(other.first, Cue::Including);
+    let end = report.clause(id, b";.").end;
+    let checked = (other.end..end).any(|at| {
+        report.context.reads(at + 1, "tra")
+            && ["thanh", "kiểm"]
+                .iter()
+                .any(|word| report.context.reads(at, word))
+    });
+    opens
+        && one.value == other.value
+        && report.group(all).is_some()
+        && report.group(all) == report.group(id)
+        && (checked && is_called_alike(report, all, id) || is_worded_alike(report, all, id))
+}
+
+/// Whether the nouns of two counts begin with the same words, and so do those behind, where both have any before "được thanh tra".
+fn is_called_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let said = |id: FigureId| -> Vec<Key> {
+        let draft = report.draft(id);
+        let end = report.clause(id, b",;.:()").end;
+        let said = words(report, draft.unit.map_or(draft.end, |unit| unit.1), end);
+        let stops = |word: &Key| {
+            let lists = &report.context.patterns.lists;
+            lists.has_key(List::Joining, *word) || lists.has_key(List::Checked, *word)
+        };
+        said.into_iter().take_while(|word| !stops(word)).collect()
+    };
+    let (one, other) = (said(one), said(other));
+    other.is_empty() || one.starts_with(&other)
+}
+
+/// The part that stands beside its whole and is of those with whom something was wrong.
+fn wrong_beside(report: &Report<'_, '_>, zero: FigureId, again: FigureId) -> Option<FigureId> {
+    let whole = report.draft(again);
+    let beside = [again.checked_sub(1), again.checked_add(1)]
+        .into_iter()
+        .flatten();
+    let mut beside = beside.filter(|&id| {
+        let Some(part) = report.drafts.get(id as usize) else {
+            return false;
+        };
+        let clause = report.clause(id, b";.");
+        part.sentence == whole.sentence
+            && part.role == Role::Count
+            && part.status == Status::Result
+            && part.value > Some(Number::ZERO)
+            && part.value <= whole.value
+            && is_of_these(report, id, again)
+            && speaks_of_wrongs(report, clause.first, clause.end)
+            && !denies_wrongs(report, clause.first, clause.end)
+            && !names_other_year(report, zero, id)
+    });
+    beside.next()
+}
+
+/// Whether a part has the noun of its whole or none, or counts the same.
+fn is_of_these(report: &Report<'_, '_>, part: FigureId, whole: FigureId) -> bool {
+    let claimed = report.indicator(part).is_some();
+    !report.draft(part).own_unit
+        || report.group(part) == report.group(whole)
+        || claimed && report.indicator(part) == report.indicator(whole)
+}
+
+/// "Ngày 17/2 kiểm tra 13 cơ sở, không xử phạt trường hợp nào", and elsewhere "1.500.000 đồng tiền xử phạt trong đợt kiểm tra ngày 17/2": a fine of the very
+/// day.
+fn paid_after(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
+    if !report.is_of(zero, PUNISHED) {
+        return None;
+    }
+    let sentence = report.draft(zero).sentence;
+    let days = days_in(report, sentence.first, sentence.end);
+    let mut fines = report.around(zero, REACH).filter(|&id| {
+        let draft = report.draft(id);
+        let clause = report.clause(id, b";.");
+        draft.sentence != sentence
+            && draft.role == Role::Count
+            && draft.status == Status::Result
+            && draft.value > Some(Number::ZERO)
+            && report.is_of(id, PUNISHED)
+            && days_in(report, draft.end, clause.end)
+                .iter()
+                .any(|day| days.contains(day))
+    });
+    (!days.is_empty()).then(|| fines.next()).flatten()
+}
+
+/// The days that are named among the tokens, as written.
+fn days_in<'a>(report: &Report<'_, 'a>, first: u32, end: u32) -> Vec<&'a str> {
+    let from = report
+        .numerals
+        .partition_point(|numeral| numeral.first < first);
+    let inside = report.numerals[from..]
+        .iter()
+        .take_while(|numeral| numeral.end <= end);
+    let days = inside.filter(|numeral| {
+        numeral.class == Class::Date && report.context.cues_before(numeral.first).has(Cue::Day)
+    });
+    days.map(|numeral| &report.context.text[numeral.span.range()])
+        .collect()
+}
+
+/// "tước quyền sử dụng giấy phép: chưa có", and elsewhere "02 cơ sở bị tước quyền sử dụng giấy phép": all words of the label.
+fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    let draft = report.draft(zero);
+    let context = report.context;
+    let colon = draft.first.checked_sub(1)?;
+    if !context.is_mark(colon, b":") {
+        return None;
+    }
+    let marks = context.marks_in(draft.sentence.first, colon).iter().rev();
+    let opening = marks.into_iter().find(|mark| mark.code != b',');
+    let first = opening.map_or(draft.sentence.first, |mark| mark.at + 1);
+    let label = words(report, first, colon);
+    let lists = &context.patterns.lists;
+    let suffered = |id: FigureId| clause_words(report, id).contains(&key("bị"));
+    let mut counted = report.around(zero, REACH).filter(|&id| {
+        let other = report.draft(id);
+        other.sentence != draft.sentence
+            && other.role == Role::Count
+            && other.value > Some(Number::ZERO)
+            && !report.is_money(id)
+            && suffered(id)
+            && says_all(lists, &clause_words(report, id), &label)
+            && (is_of_its_time(report, zero, id)
+                && (other.status == Status::Result || looks_back(report, id))
+                || is_dated(report, id))
+            && !names_other_year(report, zero, id)
+    });
+    counted.next()
+}
+
+/// "trong sáu tháng đầu năm", "trong kỳ": whether a plan says of when the things are that it counts.
+fn is_dated(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let from = report.draft(id).end;
+    let opens = |&at: &u32| report.context.reads(at, "trong");
+    let mut opened = (from..clause.end).filter(opens);
+    opened.any(|at| {
+        let timed = at + 1..clause.end.min(at + 4);
+        let unit = |at: u32| {
+            let units = ["tháng", "quý", "kỳ", "năm"].iter();
+            units.into_iter().any(|word| report.context.reads(at, word))
+        };
+        timed.into_iter().any(unit) && !report.context.reads(at + 3, "cuối")
+    })
+}
