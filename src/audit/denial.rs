@@ -103,7 +103,12 @@ fn repeated_before(
     let block = &report.context.outline.blocks[report.draft(zero).block as usize];
     let noun: Vec<Key> = (unit.0..unit.1).map(word).collect();
     let mut starts = sentence.first.max(block.body)..colon;
-    starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said))
+    // "Đơn khiếu nại: 0 đơn; đơn tố cáo: 0 đơn"
+    let bare = |at: u32| {
+        let marks = report.context.marks_in(at, colon);
+        marks.iter().all(|mark| mark.code == b',')
+    };
+    starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said) && bare(at))
 }
 
 /// The words among the tokens.

@@ -158,8 +158,17 @@ impl Report<'_, '_> {
             let follows = last.end <= at && at <= last.end + 4 && !joined(last.end, at);
             leads || follows
         };
+        // "nam 180 người, nữ 120 người": together these are all.
+        let men = breakdown.parts.iter().any(|&part| {
+            let draft = self.draft(part);
+            let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+            let beside = [draft.first.wrapping_sub(1), draft.end, noun];
+            beside.iter().any(|&at| self.context.reads(at, "nam"))
+        });
+        let women = |at: u32| men && self.context.reads(at, "nữ");
         self.context.cued_in(first, end).any(|(hit, cues)| {
-            cues.has(Cue::OpenList) && !(cues.has(Cue::Rest) && numbered(hit.start))
+            let numbered = cues.has(Cue::Rest) && numbered(hit.start) || women(hit.start);
+            cues.has(Cue::OpenList) && !numbered
         })
     }
 

@@ -201,7 +201,8 @@ pub(super) fn tells_difference(report: &Report<'_, '_>, id: FigureId, other: Fig
         let draft = report.draft(near);
         let led = report.says(draft.first.wrapping_sub(1), List::Added);
         // "có 42 nhiệm vụ đang triển khai, 04 nhiệm vụ mới phê duyệt"
-        let besides = near > of && report.group(near) == report.group(of);
+        let part = report.wholes(near).any(|whole| whole == of);
+        let besides = near > of && report.group(near) == report.group(of) && !part;
         let said = led || besides && draft.own_unit;
         draft.sentence == report.draft(of).sentence && draft.value == Some(difference) && said
     };

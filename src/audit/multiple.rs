@@ -27,8 +27,9 @@ pub(super) fn multiple_behind(
     let (factor, earlier) = (count + 1, count + 2);
     let last = report.drafts.get(earlier as usize)?;
     let (times, first) = (report.draft(factor), report.draft(count));
-    let multiple =
-        context.reads(times.end, "lần") && report.cues_leading_to(factor).has(Cue::Times);
+    let equal = context.reads(times.first.wrapping_sub(1), "bằng");
+    let led = equal || report.cues_leading_to(factor).has(Cue::Times);
+    let multiple = context.reads(times.end, "lần") && led;
     let open = last.first.checked_sub(1)?;
     let between = context.all_cues_in(times.end, open.max(times.end));
     let bare = context.marks_in(times.end, open).is_empty() && context.is_mark(open, b"(");
@@ -37,7 +38,7 @@ pub(super) fn multiple_behind(
     let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]);
     let value = last.value > Some(Number::ZERO);
     let told = multiple && bare && together && alike && compared && value;
-    (told && last.role != Role::Comparison && last.own_unit).then_some((factor, earlier))
+    (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))
 }
 
 /// "(113 đề xuất, tức bằng 1,45 lần)": whether a number says how many times as much, and counts nothing.

@@ -54,6 +54,7 @@ pub(super) fn left_over(report: &Report<'_, '_>, id: FigureId) -> Option<(Number
     let first = report.clause(id, b",;.").first;
     let left = report.context.all_cues_in(first, report.draft(id).first);
     let rest = left.has(Cue::Rest);
+    let sentence = report.draft(id).sentence;
     let before = amounts(report, id);
     let value = |id: FigureId| report.draft(id).value;
     before.iter().enumerate().find_map(|(at, &whole)| {
@@ -65,7 +66,10 @@ pub(super) fn left_over(report: &Report<'_, '_>, id: FigureId) -> Option<(Number
         let of = |&other: &FigureId| {
             let right = value(whole)?.minus(value(other)?)?;
             let told = rest || planned && digits(right) >= Some(10 * TELLING);
-            (told && is_off(stated, right)).then_some((right, [whole, other]))
+            // "2.400 triệu đồng; đã cấp 1,8 tỷ đồng, còn lại 600 tỷ đồng": three in a row of one sentence need no telling digits.
+            let row = rest && whole + 2 == id && report.draft(whole).sentence == sentence;
+            (told && is_off(stated, right) || row && slip(stated, right).is_some())
+                .then_some((right, [whole, other]))
         };
         spent.by_ref().take_while(near).find_map(of)
     })
@@ -97,4 +101,20 @@ pub(super) fn above_total(report: &Report<'_, '_>, id: FigureId) -> Option<(Figu
         is_off(value(other)?, rest).then_some((other, rest))
     });
     off.next()
+}
+
+/// By which power of a thousand two amounts differ.
+pub(super) fn slip(one: Number, other: Number) -> Option<Number> {
+    let (less, more) = if one < other {
+        (one, other)
+    } else {
+        (other, one)
+    };
+    if less <= Number::ZERO {
+        return None;
+    }
+    let exponent = [3, 6, 9]
+        .into_iter()
+        .find(|&exponent| less.times_ten_to(exponent) == Some(more))?;
+    Number::integer(1).times_ten_to(exponent)
 }

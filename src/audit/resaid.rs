@@ -49,6 +49,9 @@ pub(super) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<Figu
     let end = report.clause(id, b",;.:()").end;
     let there = (draft.end..end)
         .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"));
+    // "4.152 phương tiện đo đã kiểm định"
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let there = there || draft.status == Status::Plan && report.context.reads(noun, "đã");
     if !there || draft.part_of.is_some() {
         return None;
     }

@@ -3,7 +3,9 @@
 use super::Report;
 use super::denial::{clause_words, is_of_its_time, looks_back, names_other_year, says_all, words};
 use super::likeness::is_worded_alike;
+use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
@@ -18,6 +20,7 @@ pub(super) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureI
     one_of_so_many(report, zero)
         .or_else(|| paid_after(report, zero))
         .or_else(|| told_by_label(report, zero))
+        .or_else(|| done_after_all(report, zero))
 }
 
 /// "Thanh tra hai cơ sở kinh doanh vàng, không phát hiện sai phạm", and elsewhere "xử phạt 01 trong hai cơ sở kinh doanh vàng được thanh tra".
@@ -40,6 +43,7 @@ fn one_of_so_many(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
         report.draft(id).sentence != draft.sentence && says_whole_again(report, all, id)
     });
     some.find_map(|again| wrong_beside(report, zero, again))
+        .or_else(|| ratio_of(report, zero, all))
 }
 
 /// Whether words speak of what was wrong or of a penalty: "vi phạm", "sai phạm", "xử phạt".
@@ -62,18 +66,12 @@ fn says_whole_again(report: &Report<'_, '_>, all: FigureId, id: FigureId) -> boo
     let opens = report.context.reads(before, "trong")
         || report.context.follows(other.first, Cue::OutOf)
         || report.context.follows(other.first, Cue::Including);
-    let end = report.clause(id, b";.").end;
-    let checked = (other.end..end).any(|at| {
-        report.context.reads(at + 1, "tra")
-            && ["thanh", "kiểm"]
-                .iter()
-                .any(|word| report.context.reads(at, word))
-    });
     opens
         && one.value == other.value
         && report.group(all).is_some()
         && report.group(all) == report.group(id)
-        && (checked && is_called_alike(report, all, id) || is_worded_alike(report, all, id))
+        && (says_checked(report, id) && is_called_alike(report, all, id)
+            || is_worded_alike(report, all, id))
 }
 
 /// Whether the nouns of two counts begin with the same words, and so do those behind, where both have any before "được thanh tra".
@@ -114,6 +112,74 @@ fn wrong_beside(report: &Report<'_, '_>, zero: FigureId, again: FigureId) -> Opt
             && !names_other_year(report, zero, id)
     });
     beside.next()
+}
+
+/// "xử phạt 02/06 cửa hàng xăng dầu được kiểm tra": a part whose whole is that of the zero.
+fn ratio_of(report: &Report<'_, '_>, zero: FigureId, all: FigureId) -> Option<FigureId> {
+    let whole = report.draft(all);
+    let mut parts = report.around(zero, REACH).filter(|&id| {
+        let part = report.draft(id);
+        let clause = report.clause(id, b";.");
+        id > zero
+            && part.sentence != whole.sentence
+            && part.target == whole.value
+            && part.value > Some(Number::ZERO)
+            && part.value <= part.target
+            && part.status == Status::Result
+            && report.group(id).is_some()
+            && report.group(id) == report.group(all)
+            && (says_checked(report, id) && is_called_alike(report, all, id)
+                || is_worded_alike(report, all, id))
+            && speaks_of_wrongs(report, clause.first, clause.end)
+            && !denies_wrongs(report, clause.first, clause.end)
+    });
+    parts.next()
+}
+
+/// "được thanh tra", "đã kiểm tra" behind a count.
+fn says_checked(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let end = report.clause(id, b";.").end;
+    (report.draft(id).end..end)
+        .any(|at| report.context.reads(at + 1, "tra") && report.says(at, List::Checked))
+}
+
+/// "chưa nghiệm thu đề tài nào", and elsewhere "đã nghiệm thu 03 đề tài": what is denied without any reserve was done.
+fn done_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    const DENIAL: usize = 1;
+    let draft = report.draft(zero);
+    let numeral = report.numeral(zero);
+    let act = words(report, numeral.first, numeral.end);
+    let act = act.get(DENIAL..).filter(|act| act.len() > 1)?;
+    let clause = report.clause(zero, b",;.:");
+    let unit = draft.unit.filter(|unit| unit.0 >= numeral.end)?;
+    let lists = &report.context.patterns.lists;
+    let behind = words(report, unit.1, clause.end);
+    let reserved = behind
+        .iter()
+        .any(|word| !lists.has_key(List::Denying, *word));
+    let opening = Sentence {
+        first: clause.first,
+        end: numeral.first,
+    };
+    let bare = Topic::of(report, opening).is_empty() && draft.facets.level.is_none();
+    if reserved || !bare || behind.is_empty() {
+        return None;
+    }
+    let mut done = report.around(zero, REACH).filter(|&id| {
+        let other = report.draft(id);
+        let from = other.first.saturating_sub(act.len() as u32);
+        other.sentence != draft.sentence
+            && other.role == Role::Count
+            && other.status == Status::Result
+            && other.value > Some(Number::ZERO)
+            && report.group(id).is_some()
+            && report.group(id) == report.group(zero)
+            && report.context.reads(from.wrapping_sub(1), "đã")
+            && words(report, from, other.first) == act
+            && is_of_its_time(report, zero, id)
+            && !names_other_year(report, zero, id)
+    });
+    done.next()
 }
 
 /// Whether a part has the noun of its whole or none, or counts the same.

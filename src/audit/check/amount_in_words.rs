@@ -42,8 +42,13 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let digits = words.checked_sub(1)?;
     let (said, written) = (report.draft(words), report.draft(digits));
     let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
-    let open = (written.end..said.first).find(|&at| report.context.is_mark(at, b"("))?;
-    let fills = said.first - open <= 4 && is_end(report, words);
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    // "12.500.000 đồng, bằng chữ: Mười hai triệu đồng"
+    let announced = |&at: &u32| reads(at, "bằng") && reads(at + 1, "chữ");
+    let mut between = written.end..said.first;
+    let bracket = between.clone().find(|&at| report.context.is_mark(at, b"("));
+    let open = bracket.or_else(|| between.find(announced))?;
+    let fills = said.first - open <= 4 && (bracket.is_none() || is_end(report, words));
     // The digits may stand in the bracket: "ba mươi triệu đồng (30.000.000 đồng)".
     let swapped = matches!(shapes, (Shape::Plain | Shape::Compound, Shape::Words));
     let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));

@@ -144,7 +144,10 @@ fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) 
     let context = report.context;
     // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
     let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
-    let direct = (context.marks_in(from, colon).is_empty() || is_listed(report, id)) && !several;
+    if is_listed(report, id) {
+        return !several;
+    }
+    let direct = context.marks_in(from, colon).is_empty() && !several;
     direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
 }
 
@@ -155,7 +158,15 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let marks = context.marks_in(from, draft.sentence.end);
-    let to = marks.first().map_or(draft.sentence.end, |mark| mark.at);
+    // "04 doanh nghiệp, cụ thể là Công ty A, Công ty B"
+    let parted = marks.first().filter(|mark| {
+        let behind = mark.at + 1;
+        mark.code == b',' && context.cues_at(behind).has(Cue::Consisting)
+    });
+    let to = match parted {
+        Some(mark) => mark.at + 1 + WORDS,
+        None => marks.first().map_or(draft.sentence.end, |mark| mark.at),
+    };
     let consisting = context
         .cued_in(from, to.min(from + WORDS))
         .find(|(_, cues)| cues.has(Cue::Consisting));
@@ -170,7 +181,8 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
             .token(at)
             .is_some_and(|token| token.is_capitalised())
     };
-    if counts_between(report, from, start) && !is_named_as(report, id, end) {
+    let loose = parted.is_some() || counts_between(report, from, start);
+    if loose && !is_named_as(report, id, end) {
         return None;
     }
     let named = starts.map(|mark| mark.at + 1).chain([end]).all(capital);

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::breakdown::{Breakdown, addends, sum};
 use crate::audit::rate::{fit, hundredfold};
-use crate::audit::remainder::{above_total, left_over};
+use crate::audit::remainder::{above_total, left_over, slip};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -169,22 +169,6 @@ fn slipped_part(
         .filter_map(|&part| report.draft(part).value);
     let mut factors = values.filter_map(|part| slip(stated.minus(sum.minus(part)?)?, part));
     factors.next().filter(|_| factors.next().is_none())
-}
-
-/// By which power of a thousand two amounts differ.
-pub(super) fn slip(one: Number, other: Number) -> Option<Number> {
-    let (less, more) = if one < other {
-        (one, other)
-    } else {
-        (other, one)
-    };
-    if less <= Number::ZERO {
-        return None;
-    }
-    let exponent = [3, 6, 9]
-        .into_iter()
-        .find(|&exponent| less.times_ten_to(exponent) == Some(more))?;
-    Number::integer(1).times_ten_to(exponent)
 }
 
 /// Whether the quotient is what is stated only if one of the amounts is so many times larger.
@@ -361,7 +345,7 @@ fn same_matter(
         report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
     let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
     let same = match digits {
-        10..=99 => indicator && topic(),
+        10..=99 => indicator && (topic() || is_fine_again(report, id)),
         100..=9_999 => indicator || topic(),
         _ => true,
     };
@@ -369,6 +353,11 @@ fn same_matter(
         format!("{two} first, {one} here: the same digits, off by a factor of {factor}");
     let issue = Issue::of(Verdict::Doubt, "twice", vec![id, other]);
     same.then(|| issue.weighed(one, two, explanation))
+}
+
+/// Fines that an evaluation tells again: there are no others.
+fn is_fine_again(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.is_of(id, &["inspections.fines"]) && report.is_evaluated(id)
 }
 
 #[cfg(test)]
