@@ -164,13 +164,16 @@ fn phrase(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
 pub(super) fn is_standing(report: &Report<'_, '_>, id: FigureId) -> bool {
     let context = report.context;
     let draft = report.draft(id);
+    if draft.status != Status::Plan {
+        return false;
+    }
     let behind = clause_behind(report, id);
     let all = context.follows(draft.first, Cue::Total);
-    let there = (behind.first..behind.end).any(|at| report.says(at, List::Standing));
-    let again = context
-        .cued_in(behind.first, behind.end)
-        .any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1);
-    draft.status == Status::Plan && (all && there || again)
+    let again = || {
+        let mut cued = context.cued_in(behind.first, behind.end);
+        cued.any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1)
+    };
+    all && (behind.first..behind.end).any(|at| report.says(at, List::Standing)) || again()
 }
 
 /// Whether a figure's clause speaks of the beginning of the year: "đầu năm có 15 doanh nghiệp".

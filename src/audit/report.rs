@@ -32,7 +32,7 @@ pub struct Report<'c, 'a> {
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
     /// Keys of the words that were asked for, by token.
-    words: Vec<Cell<Key>>,
+    words: Vec<Cell<(Key, u32)>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -49,7 +49,7 @@ impl<'c, 'a> Report<'c, 'a> {
             heading,
             drafts,
             breakdowns: breakdowns(context, drafts),
-            words: vec![Cell::new(0); context.tokens().len()],
+            words: vec![Cell::new((0, 0)); context.tokens().len()],
         }
     }
 
@@ -178,17 +178,22 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
-        let context = self.context;
-        context.is_word(at) && context.patterns.lists.has_key(list, self.word(at))
+        self.context.is_word(at) && self.known(at).1 & list.bit() != 0
     }
 
     /// The key of the word at a token.
     pub(super) fn word(&self, at: u32) -> Key {
+        self.known(at).0
+    }
+
+    /// The key of the word at a token, and the lists in which it stands.
+    fn known(&self, at: u32) -> (Key, u32) {
         let Some(known) = self.words.get(at as usize) else {
-            return 0;
+            return (0, 0);
         };
-        if known.get() == 0 {
-            known.set(key(self.context.text_of(at)));
+        if known.get().0 == 0 {
+            let word = key(self.context.text_of(at));
+            known.set((word, self.context.patterns.lists.of(word)));
         }
         known.get()
     }

@@ -4,7 +4,6 @@
 
 use crate::syllable::{Key, key};
 use serde::Deserialize;
-use std::collections::{BTreeMap, HashSet};
 
 macro_rules! lists {
     ($($(#[$doc:meta])* $name:ident,)*) => {
@@ -70,14 +69,33 @@ lists! {
     Closing,
 }
 
-/// The words of all lists.
+impl List {
+    /// Its bit among those of all lists.
+    #[must_use]
+    pub const fn bit(self) -> u32 {
+        1 << self as u32
+    }
+}
+
+/// The words of all lists, each with a bit for every list in which it stands, in a table by their keys: an audit asks for every word around a
+/// count, and most stand in none.
 #[derive(Clone, Debug, Default)]
-pub struct Lists(BTreeMap<List, HashSet<Key>>);
+pub struct Lists {
+    /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
+    slots: Vec<(Key, u32)>,
+    words: usize,
+}
 
 impl Lists {
     /// Adds a word to a list.
     pub fn add(&mut self, list: List, word: &str) {
-        self.0.entry(list).or_default().insert(key(word));
+        if self.slots.len() <= 2 * self.words {
+            self.grow();
+        }
+        let key = key(word);
+        let at = self.place_of(key);
+        self.words += usize::from(self.slots[at].0 == 0);
+        self.slots[at] = (key, self.slots[at].1 | list.bit());
     }
 
     /// Whether a word stands in a list, in whatever case.
@@ -89,8 +107,37 @@ impl Lists {
     /// Whether the word with a key stands in a list.
     #[must_use]
     pub fn has_key(&self, list: List, word: Key) -> bool {
-        let words = self.0.get(&list);
-        words.is_some_and(|words| words.contains(&word))
+        self.of(word) & list.bit() != 0
+    }
+
+    /// The lists in which the word with a key stands.
+    #[must_use]
+    pub fn of(&self, word: Key) -> u32 {
+        if self.slots.is_empty() {
+            return 0;
+        }
+        self.slots[self.place_of(word)].1
+    }
+
+    /// The slot of a word, or the empty one where it would stand.
+    fn place_of(&self, word: Key) -> usize {
+        let last = self.slots.len() - 1;
+        // The letters of a word stand in the lowest bits; times 2^64 over the golden ratio, all of them decide.
+        let mut at = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & last;
+        while self.slots[at].0 != word && self.slots[at].0 != 0 {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    fn grow(&mut self) {
+        let slots = vec![(0, 0); (4 * self.words).next_power_of_two().max(64)];
+        for (word, lists) in std::mem::replace(&mut self.slots, slots) {
+            if word != 0 {
+                let at = self.place_of(word);
+                self.slots[at] = (word, lists);
+            }
+        }
     }
 }
 
