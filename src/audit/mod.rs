@@ -26,6 +26,7 @@ mod region;
 mod remainder;
 mod report;
 mod resaid;
+mod shares;
 mod singled;
 mod slip;
 mod topic;

@@ -4,6 +4,7 @@ use super::Check;
 use crate::audit::breakdown::Breakdown;
 use crate::audit::implied::{is_distributive, is_of_plan};
 use crate::audit::rate::{fit, hundredfold};
+use crate::audit::shares::{are_two_traits, slack, sum};
 use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -360,11 +361,6 @@ fn is_bare(report: &Report<'_, '_>, rate: FigureId) -> bool {
     is_plain(report.cues_leading_to(rate)) && !has_count(report, rate) && !is_about(report, rate)
 }
 
-fn sum(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {
-    let mut values = rates.iter().map(|&rate| report.draft(rate).value);
-    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
-}
-
 /// Shares against 100%, which they must reach where they are `all`.
 fn weigh(
     report: &Report<'_, '_>,
@@ -376,10 +372,11 @@ fn weigh(
         return None;
     }
     let sum = sum(report, &rates)?;
-    let slack = rates.iter().try_fold(Number::ZERO, |slack, &rate| {
-        slack.plus(Number::new(5, report.decimals(rate).checked_add(1)?)?)
-    })?;
+    let slack = slack(report, &rates)?;
     let over = sum.minus(Number::integer(100))?;
+    if over > slack && are_two_traits(report, &rates) {
+        return None;
+    }
     let verdict = if over.magnitude() <= slack {
         Verdict::Holds
     } else if over > slack || all {

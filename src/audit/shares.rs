@@ -1,0 +1,31 @@
+//! Shares added up, as far as their digits tell.
+
+use super::Report;
+use crate::figure::draft::FigureId;
+use crate::number::Number;
+
+/// The sum of rates.
+pub(super) fn sum(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {
+    let mut values = rates.iter().map(|&rate| report.draft(rate).value);
+    values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))
+}
+
+/// How far the sum may be off by the rounding of each.
+pub(super) fn slack(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {
+    rates.iter().try_fold(Number::ZERO, |slack, &rate| {
+        slack.plus(Number::new(5, report.decimals(rate).checked_add(1)?)?)
+    })
+}
+
+/// "tổ chức chiếm 60%, cá nhân 40%; nhãn hiệu 70%, kiểu dáng 25%": whether the first or the last of several shares are a whole by themselves, so that the
+/// others are by another trait.
+pub(super) fn are_two_traits(report: &Report<'_, '_>, rates: &[FigureId]) -> bool {
+    let is_whole = |some: &[FigureId]| {
+        let off = sum(report, some).and_then(|sum| sum.minus(Number::integer(100)));
+        let slack = slack(report, some);
+        off.zip(slack)
+            .is_some_and(|(off, slack)| off.magnitude() <= slack)
+    };
+    (2..rates.len())
+        .any(|count| is_whole(&rates[..count]) || is_whole(&rates[rates.len() - count..]))
+}
