@@ -139,7 +139,21 @@ impl Report<'_, '_> {
             let silent = self.last_in(end, to).is_none();
             self.context.is_mark(end, b";") && to > end + 1 && silent
         });
-        said || goes_on || self.has_rest(breakdown) || self.has_item_without_part(breakdown)
+        said || goes_on
+            || self.has_rest(breakdown)
+            || self.has_item_without_part(breakdown)
+            || self.begins_unnumbered(breakdown)
+    }
+
+    /// "gồm Chánh Thanh tra, 01 Phó Chánh Thanh tra": a member without number stands before the first part.
+    fn begins_unnumbered(&self, breakdown: &Breakdown) -> bool {
+        let Some(first) = breakdown.parts.first().map(|&part| self.draft(part)) else {
+            return false;
+        };
+        let comma = first.first.saturating_sub(1);
+        let opener = first.relation.map_or(comma, |relation| relation.start);
+        let opened = opener >= first.sentence.first && opener < comma;
+        breakdown.tie == Tie::Consisting && opened && self.context.is_mark(comma, b",")
     }
 
     /// "và các loại khác" leaves parts unnamed; "434 phương tiện khác", "nguồn khác 200 triệu đồng" at the end give the rest its number.

@@ -168,6 +168,8 @@ cues! {
     Approximate,
     /// At least, at most: a bound, not an approximation.
     Limit,
+    /// No more than: a number word behind it counts.
+    Only,
     // sections.toml
     /// A heading of a field that is no matter of science and technology departments.
     OtherField,

@@ -103,7 +103,11 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let complete = (1..=breakdown.parts.len())
         .rev()
         .find(|&count| sum(report.drafts, &breakdown.parts[..count]) == Some(stated))
-        .filter(|&count| !goes_on(report, breakdown, count));
+        .filter(|&count| {
+            // "…: nước 548 mẫu, …, thức ăn 138 mẫu; đã trả 1.231 mẫu, 33 mẫu đang làm": what is left is all of it once more.
+            let again = sum(report.drafts, &breakdown.parts[count..]) == Some(stated);
+            again || !goes_on(report, breakdown, count)
+        });
     let parts = &breakdown.parts[..complete.unwrap_or(breakdown.parts.len())];
     let sum = sum(report.drafts, parts)?;
     let verdict = if sum == stated {

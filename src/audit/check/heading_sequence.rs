@@ -41,6 +41,8 @@ struct Counter {
     kind: MarkKind,
     beginning: Vec<u32>,
     expected: u32,
+    /// What may come instead, behind a number that stood there twice.
+    other: Option<u32>,
 }
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
@@ -66,6 +68,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                     kind,
                     beginning: beginning.to_vec(),
                     expected: value + 1,
+                    other: None,
                 });
             }
         }
@@ -80,10 +83,15 @@ fn count(
 ) -> Option<Issue> {
     let expected = counter.expected;
     let mark = shown(report, section);
+    let other = counter.other.take();
     counter.expected = value + 1;
+    if other == Some(value) {
+        return None;
+    }
     if value + 1 == expected {
-        // What follows goes on as if this one had its right number.
+        // What follows goes on as if this one had its right number, or behind the number that it has.
         counter.expected = expected + 1;
+        counter.other = Some(expected);
         return Some(told(section, format!("{mark} is there twice"), "repeated"));
     }
     (value > expected).then(|| {

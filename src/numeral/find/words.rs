@@ -11,7 +11,8 @@ use crate::record::Class;
 use crate::token::Kind;
 
 /// What can stand before an "một" that counts.
-const COUNT_OPENERS: [Cue; 13] = [
+const COUNT_OPENERS: [Cue; 14] = [
+    Cue::Only,
     Cue::Copula,
     Cue::Passive,
     Cue::Join,
