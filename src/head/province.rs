@@ -15,6 +15,8 @@ impl Finder<'_, '_> {
             meaning
                 .province
                 .filter(|_| self.is_body(at) || self.context.reads(at, "tỉnh"))
+                // "SỞ KHOA HỌC VÀ CÔNG NGHỆ AN GIANG"
+                .filter(|_| !self.context.is_inside_longer(at))
         };
         let head = (0..above).find_map(at);
         let named = title.and_then(|(first, end)| (first..end).find_map(at));

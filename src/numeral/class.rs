@@ -133,8 +133,12 @@ pub(super) fn number(context: &Context<'_>, at: u32) -> u32 {
 impl Judge<'_, '_> {
     #[inline]
     pub(super) fn small(&self, limit: u32) -> bool {
-        let token = &self.context.tokens()[self.reach.first as usize];
-        token.span.len() <= 2 && (1..=limit).contains(&self.first)
+        let (tokens, first) = (self.context.tokens(), self.reach.first as usize);
+        // "trong quý 3.215 phương tiện": the first digits of thousands are no small number.
+        let grouped = self.reach.end > self.reach.first + 2
+            && tokens[first + 1].is(b'.')
+            && tokens[first + 2].span.len() == 3;
+        tokens[first].span.len() <= 2 && !grouped && (1..=limit).contains(&self.first)
     }
 
     #[inline]

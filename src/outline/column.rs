@@ -307,10 +307,15 @@ pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Pa
             cues_at(outline, head, patterns).has_any(&[Cue::Consisting, Cue::Including])
         })
     };
+    // "Tiếp nhận | Đã giải quyết | Đang giải quyết": what became of what stands first.
+    let outcome = |column: &Column| {
+        let last = column.heads.last();
+        last.is_some_and(|&head| cues_at(outline, head, patterns).has(Cue::Outcome))
+    };
     grade(outline, columns, patterns);
     let mut total = None;
     for (at, column) in columns.iter_mut().enumerate() {
-        if (shares(column) || column.graded) && column.holds_figures() {
+        if (shares(column) || column.graded || outcome(column)) && column.holds_figures() {
             column.whole = total;
         } else if matches!(column.kind, ColumnKind::Result | ColumnKind::Other) {
             total = Some(at as u16);

@@ -20,7 +20,8 @@ impl Judge<'_, '_> {
             return Some((Class::Identifier, "cue name_before before"));
         }
         let plain = self.reach.shape == Shape::Plain;
-        if plain && self.before.has(Cue::NameMaybe) && !self.counts_after_name() {
+        let named = self.before.has(Cue::NameMaybe) && !self.is_months_of_year();
+        if plain && named && !self.counts_after_name() {
             let reason = "cue name_maybe before, no counted noun after";
             return Some((Class::Identifier, reason));
         }
