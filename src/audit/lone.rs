@@ -43,7 +43,7 @@ pub(super) fn checked_before(
     let draft = report.draft(count);
     let whole = count.checked_sub(1)?;
     let before = report.draft(whole);
-    let opens = report.ids_in(draft.sentence.first, draft.first).len() == 0;
+    let opens = report.ids_in(draft.sentence.first, draft.first).is_empty();
     let next = before.sentence.end <= draft.sentence.first && before.block == draft.block;
     let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED);
     let plain = before.role == Role::Count && !before.approximate && before.upper.is_none();

@@ -21,7 +21,6 @@ pub(super) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureI
     one_of_so_many(report, zero)
         .or_else(|| paid_after(report, zero))
         .or_else(|| told_by_label(report, zero))
-        .or_else(|| done_on_day(report, zero))
         .or_else(|| one_after_all(report, zero))
 }
 
@@ -207,38 +206,6 @@ fn denied_words(report: &Report<'_, '_>, zero: FigureId) -> Vec<Key> {
     };
     let said = labelled(report, zero).unwrap_or_else(behind);
     core(lists, &object(lists, &said))
-}
-
-/// "Số nhiệm vụ nghiệm thu: 00", and below "01 nhiệm vụ cấp cơ sở được Hội đồng huyện nghiệm thu ngày 18/5/2022": just what a label denies, done on a day of its time.
-fn done_on_day(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
-    const LEAST: usize = 4;
-    let label = labelled(report, zero).map(|_| denied_words(report, zero))?;
-    let period = report.period(zero)?;
-    let months = period.first_month()..=period.last_month();
-    let dated = |id: FigureId| {
-        let draft = report.draft(id);
-        let days = days_in(report, draft.end, report.clause(id, b",;.").end);
-        let [day] = days[..] else { return false };
-        let mut parts = day.split('/').skip(1).map(str::parse::<u32>);
-        let (month, year) = (parts.next(), parts.next());
-        let within =
-            matches!(month, Some(Ok(month)) if months.contains(&month.try_into().unwrap_or(0)));
-        within
-            && matches!((year, period.year), (Some(Ok(year)), Some(own)) if i64::from(year) == i64::from(own))
-    };
-    let mut counted = report.around(zero, REACH).filter(|&id| {
-        let draft = report.draft(id);
-        let said = member_words(report, id);
-        draft.sentence != report.draft(zero).sentence
-            && draft.role == Role::Count
-            && draft.status == Status::Result
-            && draft.value > Some(Number::ZERO)
-            && report.group(id) == report.group(zero)
-            && label.iter().all(|word| said.contains(word))
-            && !said.iter().any(|&word| denies(report, word))
-            && dated(id)
-    });
-    (label.len() >= LEAST).then(|| counted.next()).flatten()
 }
 
 /// The words behind a count up to the end of its member of the sentence, brackets and all.

@@ -50,8 +50,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        // "so với cùng kỳ (trong đó tháng 6 mở 12 lớp)": some of them only.
-        let some = report.cues_leading_to(earlier).has(Cue::Including);
+        // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
+        let some = report
+            .cues_leading_to(earlier)
+            .has_any(&[Cue::Including, Cue::PlanBase]);
         if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
             continue;
         }

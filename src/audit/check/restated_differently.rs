@@ -370,11 +370,9 @@ fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> 
     let values = report.draft(one).value.zip(report.draft(other).value);
     let large =
         |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
-    let least = match values {
-        Some(values) if is_money_turned(report, (one, other), values) => 0,
-        Some(values) if large(values) => 1,
-        _ => 3,
-    };
+    let turned = |values| is_money_turned(report, (one, other), values);
+    let least = if values.is_some_and(large) { 1 } else { 3 };
+    let least = if values.is_some_and(turned) { 0 } else { least };
     topic(one).in_common(&topic(other)) >= least
 }
 
