@@ -1,8 +1,10 @@
 //! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
 
 use super::rate::{fit, hundredfold, shown};
+use super::slip::is_near;
 use super::{Issue, Report};
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{Draft, FigureId, Role};
+use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
@@ -23,11 +25,73 @@ pub(super) fn compared_directly(
     let bare = before.first - gap <= WORDS && context.marks_in(gap, before.first).is_empty();
     let compared = context.all_cues_in(gap, before.first).has(Cue::Compared);
     let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
-    let end = report.clause(earlier, b",;.()").end;
+    let end = behind_unit(report, earlier);
     let dated = (before.end..end).any(|at| is_of_period(report, at));
     let plain = before.role != Role::Comparison && before.own_unit;
     let same = before.sentence == draft.sentence && count < growth;
     (bare && compared && alike && dated && plain && same).then_some((count, earlier))
+}
+
+/// Where the clause of a count ends; the comma of "20 tin, bài" is its unit's.
+fn behind_unit(report: &Report<'_, '_>, id: FigureId) -> u32 {
+    let draft = report.draft(id);
+    let last = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let last = last.min(draft.sentence.end);
+    clause_around(report.context, draft.sentence, last, b",;.()").end
+}
+
+/// "26 tin, bài (tăng 08 tin, bài so với tháng 10 là 20 tin, bài)", "2.300 bịch, nhiều hơn tháng trước 350 bịch (tháng 4 làm được 1.850 bịch)": a difference between its
+/// count and an earlier value of the same unit, which nothing else has tied to it. Only where it is nearly right it is told.
+pub(super) fn between_two(report: &Report<'_, '_>, delta: FigureId) -> Option<Issue> {
+    let (count, earlier) = (delta.checked_sub(1)?, delta + 1);
+    let [one, two, last] = [count, delta, earlier].map(|id| report.drafts.get(id as usize));
+    let (now, change, then) = (one?, two?, last?);
+    let all = [count, delta, earlier];
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let alike = noun(count).is_some() && all.iter().all(|&id| noun(id) == noun(count));
+    let plain = all.iter().all(|&id| {
+        let draft = report.draft(id);
+        let counted = matches!(draft.role, Role::Count | Role::Delta | Role::Comparison);
+        let exact = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
+        counted && exact && draft.own_unit && draft.sentence == now.sentence
+    });
+    let cues = report.cues_leading_to(delta);
+    let (up, down) = (cues.has(Cue::Increase), cues.has(Cue::Decrease));
+    if !alike || !plain || up == down || !is_then(report, change, then) {
+        return None;
+    }
+    let (is, was, stated) = (now.value?, then.value?, change.value?);
+    let right = if up { is.minus(was)? } else { was.minus(is)? };
+    let told = right > Number::ZERO && right != stated && is_near(right, stated);
+    let explanation = format!("{is} - {was} = {right}, stated {stated}");
+    let issue = Issue::of(Verdict::Doubt, "difference", all.to_vec());
+    told.then(|| issue.weighed(stated, right, explanation))
+}
+
+/// Whether between a difference and an earlier value only its period is said: "so với tháng 10 là", "(tháng 4 làm được".
+fn is_then(report: &Report<'_, '_>, change: &Draft, then: &Draft) -> bool {
+    const WORDS: u32 = 8;
+    let context = report.context;
+    let from = change
+        .unit
+        .map_or(change.end, |unit| unit.1.max(change.end));
+    let from = from.min(then.first);
+    let marks = context.marks_in(from, then.first);
+    let bracket = context.is_mark(from, b"(");
+    let bare = marks
+        .iter()
+        .all(|mark| mark.code == b'(' && mark.at == from);
+    let cues = context.all_cues_in(from, then.first);
+    let apart = [
+        Cue::PlanBase,
+        Cue::Including,
+        Cue::OutOf,
+        Cue::Total,
+        Cue::Limit,
+    ];
+    let dated = (from..then.first).any(|at| is_of_period(report, at));
+    let near = then.first - from <= WORDS && dated;
+    near && bare && (bracket || cues.has(Cue::Compared)) && !cues.has_any(&apart)
 }
 
 /// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".

@@ -231,6 +231,11 @@ impl Interval {
         })
     }
 
+    /// Whether the ends are days.
+    pub(super) const fn is_of_days(&self) -> bool {
+        self.to.day.is_some()
+    }
+
     /// Whether the ends are bare years.
     pub(super) const fn is_of_years(&self) -> bool {
         self.to.month.is_none()

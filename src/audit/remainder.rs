@@ -1,8 +1,9 @@
 //! Amounts that are a thousand times what others leave for them.
 
-use super::Report;
+use super::{Issue, Report};
 use crate::figure::draft::FigureId;
-use crate::number::Number;
+use crate::finding::Verdict;
+use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 use crate::record::Status;
 
@@ -117,4 +118,37 @@ pub(super) fn slip(one: Number, other: Number) -> Option<Number> {
         .into_iter()
         .find(|&exponent| less.times_ten_to(exponent) == Some(more))?;
     Number::integer(1).times_ten_to(exponent)
+}
+
+/// "đã chi 7,2 tỷ đồng, riêng chi cho đề tài là 4.850 tỷ đồng": a part that is said to be one of the amounts before it in the sentence, and is a hundred times all of
+/// them, but less than one if it is a thousandth.
+pub(super) fn above_whole(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    const MOST: FigureId = 6;
+    let draft = report.draft(id);
+    let from = report.end_before(id).max(draft.sentence.first);
+    let cues = report.context.all_cues_in(from, draft.first);
+    let stated = draft.value.filter(|_| draft.own_unit)?;
+    let parted = cues.has_any(&[Cue::Narrowing, Cue::Including]) && !cues.has(Cue::Compared);
+    let same = |&other: &FigureId| {
+        let before = report.draft(other);
+        report.is_money(other) && before.sentence == draft.sentence && before.own_unit
+    };
+    let before = (id.saturating_sub(MOST)..id).filter(same);
+    let amounts: Vec<(FigureId, Number)> = before
+        .filter_map(|other| Some((other, report.draft(other).value?)))
+        .collect();
+    let far = |&(_, amount): &(FigureId, Number)| {
+        amount
+            .times_ten_to(2)
+            .is_some_and(|hundred| hundred < stated)
+    };
+    let &(whole, amount) = amounts.last()?;
+    let less = amount
+        .times_ten_to(3)
+        .is_some_and(|thousand| thousand >= stated);
+    let right = stated.over(Number::integer(1_000), 0, Rounding::Nearest)?;
+    let explanation = format!("{stated} of {amount}: a part above its whole, which {right} is not");
+    let issue = Issue::of(Verdict::Doubt, "part", vec![id, whole]);
+    let told = parted && less && amounts.iter().all(far);
+    told.then(|| issue.weighed(stated, right, explanation))
 }

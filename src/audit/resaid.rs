@@ -2,10 +2,12 @@
 
 use super::Report;
 use super::likeness::{is_same, is_worded_alike};
-use super::slip::{is_near, is_swapped};
+use super::slip::{is_misspelled, is_near, is_swapped};
 use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
 use crate::number::Number;
+use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::record::{Basis, Status};
 
@@ -149,4 +151,57 @@ pub(super) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
             && near
     });
     stocks.next().filter(|_| stocks.next().is_none())
+}
+
+/// Whether two amounts of one period have four digits and more, not counting zeros at their end, of which two changed places: that hardly happens by chance.
+pub(super) fn is_money_turned(
+    report: &Report<'_, '_>,
+    (one, other): (FigureId, FigureId),
+    (stated, right): (Number, Number),
+) -> bool {
+    let money = report.is_money(one) && report.is_money(other);
+    let period = report.period(one) == report.period(other);
+    money && period && is_long(stated) && is_swapped(stated, right)
+}
+
+/// Four digits and more without the zeros at their end.
+fn is_long(amount: Number) -> bool {
+    amount.to_string().trim_end_matches('0').len() > 3
+}
+
+/// "| Doanh thu dịch vụ kỹ thuật | triệu đồng | 3.465 |", and later "doanh thu dịch vụ kỹ thuật 9 tháng mới được 3 tỷ 365 triệu đồng": an amount in a table that the text says
+/// again in the words of its row, with a slip of the pen.
+pub(super) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const COMMON: usize = 4;
+    let draft = report.draft(id);
+    let kind = |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].kind;
+    let stated = draft
+        .value
+        .filter(|&value| report.is_money(id) && is_long(value))?;
+    if kind(id) != BlockKind::Text || draft.approximate || report.indicator(id).is_none() {
+        return None;
+    }
+    let said = Topic::of_all(report, report.clause(id, b",;.:()"));
+    let same = |&other: &FigureId| {
+        let row = report.draft(other);
+        let block = &report.context.outline.blocks[row.block as usize];
+        let within = Sentence {
+            first: block.first,
+            end: row.first,
+        };
+        let slipped = row.value.is_some_and(|value| is_misspelled(value, stated));
+        slipped
+            && block.kind == BlockKind::Row
+            && report.indicator(other) == report.indicator(id)
+            && row.status == draft.status
+            && report.period(other) == report.period(id)
+            && Topic::of_all(report, within).in_common(&said) >= COMMON
+    };
+    let known = |other: FigureId| other != id && report.draft(other).value == Some(stated);
+    let around = report.around(id, REACH);
+    if around.clone().any(known) {
+        return None;
+    }
+    let mut rows = around.filter(same);
+    rows.next().filter(|_| rows.next().is_none())
 }

@@ -1,7 +1,10 @@
 //! What a report says of some of those of whom it said that nothing was wrong with them.
 
 use super::Report;
-use super::denial::{clause_words, is_of_its_time, looks_back, names_other_year, says_all, words};
+use super::denial::{
+    clause_words, core, is_of_its_time, labelled, looks_back, names_other_year, object, says_all,
+    words,
+};
 use super::likeness::is_worded_alike;
 use super::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
@@ -21,6 +24,7 @@ pub(super) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureI
         .or_else(|| paid_after(report, zero))
         .or_else(|| told_by_label(report, zero))
         .or_else(|| done_after_all(report, zero))
+        .or_else(|| one_after_all(report, zero))
 }
 
 /// "Thanh tra hai cơ sở kinh doanh vàng, không phát hiện sai phạm", and elsewhere "xử phạt 01 trong hai cơ sở kinh doanh vàng được thanh tra".
@@ -257,6 +261,62 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             && !names_other_year(report, zero, id)
     });
     counted.next()
+}
+
+/// The words of what a zero's label or its clause denies, without those that only join them.
+fn denied_words(report: &Report<'_, '_>, zero: FigureId) -> Vec<Key> {
+    let lists = &report.context.patterns.lists;
+    let behind = || {
+        let end = report.clause(zero, b",;.").end;
+        words(report, report.numeral(zero).end, end)
+    };
+    let said = labelled(report, zero).unwrap_or_else(behind);
+    core(lists, &object(lists, &said))
+}
+
+/// The words behind a count up to the end of its member of the sentence, brackets and all.
+fn member_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    words(report, report.draft(id).first, report.clause(id, b";.").end)
+}
+
+fn denies(report: &Report<'_, '_>, word: Key) -> bool {
+    report.context.patterns.lists.has_key(List::Contrary, word)
+}
+
+/// "17 đề tài đang được thực hiện, chưa có đề tài nào phải dừng", and elsewhere "01 trong 17 đề tài phải dừng hẳn": what is denied of all is said of some of so many.
+fn one_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
+    const LEAST: usize = 3;
+    let draft = report.draft(zero);
+    let denied = denied_words(report, zero);
+    let all = zero.checked_sub(1).filter(|&id| {
+        let counted = report.draft(id);
+        let whole = counted.sentence == draft.sentence && counted.role == Role::Count;
+        whole && counted.own_unit && report.group(id) == report.group(zero)
+    })?;
+    let whole = report.draft(all);
+    let levels = |id: FigureId| (report.draft(id).facets.level, whole.facets.level);
+    let again = report.around(zero, REACH).filter(|&id| {
+        let other = report.draft(id);
+        let said = member_words(report, id);
+        other.sentence != draft.sentence
+            && other.value == whole.value
+            && report.group(id) == report.group(all)
+            && matches!(levels(id), (one, two) if one.is_none() || two.is_none() || one == two)
+            && report.context.reads(other.first.wrapping_sub(1), "trong")
+            && denied.iter().all(|word| said.contains(word))
+            && !said.iter().any(|&word| denies(report, word))
+    });
+    let large = whole.value > Some(Number::integer(1)) && denied.len() >= LEAST;
+    let mut some = again.filter(|_| large).filter_map(|again| {
+        let part = again.checked_sub(1)?;
+        let beside = report.draft(part);
+        let first = report.draft(again).first;
+        let joined = beside.end <= first && first - beside.end <= 4;
+        let within = beside.sentence == report.draft(again).sentence && joined;
+        let less = beside.value > Some(Number::ZERO) && beside.value <= whole.value;
+        (within && less && beside.status == Status::Result).then_some(part)
+    });
+    some.next()
 }
 
 /// "trong sáu tháng đầu năm", "trong kỳ": whether a plan says of when the things are that it counts.

@@ -67,6 +67,12 @@ lists! {
     Opening,
     /// Ends the event whose day follows.
     Closing,
+    /// Says of a sum for what a share of it is.
+    Apportioned,
+    /// Says of some things what was done to them: others may have it, too.
+    Trait,
+    /// Begins words for work that goes on for years.
+    Work,
 }
 
 impl List {

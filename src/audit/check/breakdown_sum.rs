@@ -7,6 +7,7 @@ use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::divided::{done_and_left, named_above};
 use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
+use crate::audit::staged::{carried_and_new, has_turned_part};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -60,9 +61,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(weighed.or_else(|| named_above(report, breakdown)));
     }
     let counts = report.of_role(Role::Count);
-    issues.extend(
-        counts.filter_map(|id| passed_and_failed(report, id).or_else(|| done_and_left(report, id))),
-    );
+    issues.extend(counts.filter_map(|id| {
+        passed_and_failed(report, id)
+            .or_else(|| done_and_left(report, id))
+            .or_else(|| carried_and_new(report, id))
+    }));
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
@@ -222,7 +225,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
     let totalled = breakdown.claim == Claim::Totalled;
     let claimed = breakdown.claim == Claim::All
-        || totalled && is_near(stated, sum)
+        || totalled && (is_near(stated, sum) || has_turned_part(report, breakdown, stated, sum))
         || is_exceeded(report, breakdown, stated, sum)
         || has_numbered_rest(report, breakdown) && is_near(stated, sum)
         || is_graded(report, breakdown, stated, sum)

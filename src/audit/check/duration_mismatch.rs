@@ -62,7 +62,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
             .or_else(|| behind_name(report, length).map(|interval| (interval, true)))
             .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)))
-            .or_else(|| behind_work(report, length).map(|interval| (interval, false)))
+            .or_else(|| behind_work(report, (length, unit)).map(|interval| (interval, false)))
             .or_else(|| opened_and_closed(report, length).map(|interval| (interval, false)));
         if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
@@ -116,15 +116,11 @@ fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
 }
 
 /// "10 năm thực hiện Nghị quyết số 20-NQ/TW (2012 - 2022)": so many years of work, and from when to when.
-fn behind_work(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
+fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Option<Interval> {
     let after = length.end + 1;
-    let said = |at: u32, word: &str| report.context.reads(at, word);
-    let work = [("thực", "hiện"), ("triển", "khai"), ("thi", "hành")].iter();
-    let worked = work
-        .into_iter()
-        .any(|(one, two)| said(after, one) && said(after + 1, two));
-    let open = bracket_behind(report, length).filter(|_| worked)?;
-    bracketed(report, open).filter(Interval::is_of_years)
+    let worked = report.says(after, List::Work);
+    let open = bracket_behind(report, length).filter(|_| worked && unit == Unit::Years)?;
+    bracketed(report, open).filter(|interval| !interval.is_of_days())
 }
 
 /// The bracket that opens behind a length, before its clause ends.
@@ -141,7 +137,9 @@ fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let stops = |at: u32| {
         let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
         // "khoa học và công nghệ" is one name.
-        let named = context.reads(at.wrapping_sub(1), "học") || context.reads(at + 1, "đổi");
+        let named = context.reads(at, "với")
+            || context.reads(at.wrapping_sub(1), "học")
+            || context.reads(at + 1, "đổi");
         // "kỷ niệm 27 năm xây dựng và trưởng thành (1991-2019)"
         context.is_mark(at, b",;.:)") || celebrated && number(at) || joins && !named && !celebrated
     };

@@ -63,7 +63,13 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
         .breakdowns
         .iter()
         .any(|breakdown| breakdown.whole == total);
-    let alike = report.group(total).is_some() && report.group(total) == report.group(anchored);
+    // "24 đơn đăng ký sở hữu công nghiệp² … ² 25 đơn, gồm: …"
+    let claimed = report.indicator(total).is_some();
+    let shorter = claimed
+        && report.indicator(total) == report.indicator(anchored)
+        && report.is_head_of(total, anchored);
+    let group = report.group(total);
+    let alike = group.is_some() && (group == report.group(anchored) || shorter);
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong");

@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
-use crate::audit::change::{compared_directly, from_to, lone_growth, of_difference};
+use crate::audit::change::{between_two, compared_directly, from_to, lone_growth, of_difference};
 use crate::audit::column::{Odd, odd_growth};
 use crate::audit::multiple::{is_factor, multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
@@ -50,7 +50,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for earlier in report.of_role(Role::Comparison) {
         // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        if report.is_told_in_order(earlier) || is_factor(report, earlier) {
+        // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
+        let some = report
+            .cues_leading_to(earlier)
+            .has_any(&[Cue::Including, Cue::PlanBase]);
+        if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
             continue;
         }
         for id in report.around(earlier, 8) {
@@ -86,6 +90,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let told = told.and_then(|(count, earlier)| rate(report, count, id, earlier));
         let new = told.filter(|told| !issues.iter().any(|issue| issue.figures == told.figures));
         issues.extend(new);
+    }
+    for id in report.ids() {
+        let told = between_two(report, id);
+        let known = |told: &Issue| issues.iter().any(|issue| issue.figures == told.figures);
+        issues.extend(told.filter(|told| !known(told)));
     }
     for id in report.of_role(Role::Delta) {
         let told = compared_directly(report, id);

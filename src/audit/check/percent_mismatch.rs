@@ -5,7 +5,7 @@ use super::scale::slipped_base;
 use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
 use crate::audit::column::misfit;
 use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::lone::lone_before;
+use crate::audit::lone::{checked_before, lone_before};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
@@ -263,7 +263,11 @@ fn of_only_one(
     (count, rate): (FigureId, FigureId),
     (part, stated): (Number, Number),
 ) -> Option<Issue> {
-    let base = lone_before(report, rate, count)?;
+    let base = lone_before(report, rate, count).or_else(|| {
+        let base = checked_before(report, rate, count)?;
+        let hundred = hundredfold(part)?;
+        is_turned(hundred, base.value, stated, report.decimals(rate)).then_some(base)
+    })?;
     let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
     let issue = near.then(|| contradicted(report, (count, rate), &base, (part, stated)))??;
     Some(Issue {

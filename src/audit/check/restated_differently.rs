@@ -8,7 +8,8 @@ use crate::audit::likeness::{
 use crate::audit::recount::{is_part_of, recounted};
 use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
 use crate::audit::resaid::{
-    is_told_in_same_words, now_counted, part_before, turned_above, turned_there,
+    is_money_turned, is_told_in_same_words, now_counted, part_before, said_in_row, turned_above,
+    turned_there,
 };
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -96,7 +97,8 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let other = part_before(report, id)
         .or_else(|| now_counted(report, id))
         .or_else(|| turned_above(report, id))
-        .or_else(|| turned_there(report, id))?;
+        .or_else(|| turned_there(report, id))
+        .or_else(|| said_in_row(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
@@ -368,7 +370,9 @@ fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> 
     let values = report.draft(one).value.zip(report.draft(other).value);
     let large =
         |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
+    let turned = |values| is_money_turned(report, (one, other), values);
     let least = if values.is_some_and(large) { 1 } else { 3 };
+    let least = if values.is_some_and(turned) { 0 } else { least };
     topic(one).in_common(&topic(other)) >= least
 }
 

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::breakdown::{Breakdown, addends, sum};
 use crate::audit::rate::{fit, hundredfold};
-use crate::audit::remainder::{above_total, left_over, slip};
+use crate::audit::remainder::{above_total, above_whole, left_over, slip};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -66,6 +66,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         short_of(report, id)
             .or_else(|| both(report, id))
             .or_else(|| remaining(report, id))
+            .or_else(|| above_whole(report, id))
     }));
 }
 

@@ -1,6 +1,7 @@
 //! Shares of one whole.
 
 use super::Check;
+use crate::audit::apportion::{apportioned, are_traits, is_led};
 use crate::audit::breakdown::Breakdown;
 use crate::audit::implied::{is_distributive, is_of_plan};
 use crate::audit::rate::{fit, hundredfold};
@@ -69,6 +70,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         issues.extend(in_sentence(report, run));
     }
+    let told = report.ids().filter_map(|id| apportioned(report, id));
+    issues.extend(told.filter_map(|rates| weigh(report, rates, "apportioned", false)));
     let totals = Totals {
         context: report.context,
         drafts: report.drafts,
@@ -194,7 +197,11 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         cues.has_any(&[Cue::Consisting, Cue::ByTrait]) && !context.reads(hit.start, "cụ")
     });
     let graded = (from..to).any(|at| reads(at, "xếp", "loại"));
-    let opening = context.reads(from, "về") || context.reads(from, "theo");
+    // "Về sở hữu trí tuệ, có 512 đơn, trong đó 61% …": a count in between is what is spoken of.
+    let counted = report
+        .ids_in(from, to)
+        .any(|id| report.draft(id).role == Role::Count);
+    let opening = !counted && (context.reads(from, "về") || context.reads(from, "theo"));
     let colon = context
         .marks_in(from, to)
         .iter()
@@ -230,30 +237,6 @@ fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
     opened
         && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
         && report.ids_in(from, draft.first).next().is_none()
-}
-
-/// "Nguồn kinh phí: ngân sách tỉnh 55%, doanh nghiệp 38%, nguồn khác 17%", "rất hài lòng 62%, hài lòng 31%, chưa hài lòng 17%": whether a rate opens what a
-/// colon announces, and behind it there is a rest or the contrary of what has a rate.
-fn is_led(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    const NAME: u32 = 6;
-    let context = report.context;
-    let draft = report.draft(rate);
-    let from = draft.sentence.first;
-    let marks = context.marks_in(from, draft.first);
-    let Some(colon) = marks.last().filter(|mark| mark.code == b':') else {
-        return false;
-    };
-    let end = draft.sentence.end;
-    let named = draft.first - colon.at <= NAME && report.ids_in(from, draft.first).next().is_none();
-    let contrary = (draft.end..end).any(|at| {
-        let denied = context.reads(at, "chưa") || context.reads(at, "không");
-        let again = |&before: &u32| {
-            let same = |next: u32| report.word(at + next) == report.word(before + next - 1);
-            context.is_word(before) && same(1) && same(2)
-        };
-        denied && (colon.at + 1..at).any(|before| again(&before))
-    });
-    named && (contrary || context.all_cues_in(draft.end, end).has(Cue::Rest))
 }
 
 /// Whether the next rate is of another part of the same whole.
@@ -304,7 +287,7 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
         .context
         .all_cues_in(from, report.draft(last).first)
         .has(Cue::Rest);
-    if cues.has(Cue::Overlapping) && !rest {
+    if !rest && (cues.has(Cue::Overlapping) || are_traits(report, &rates)) {
         return None;
     }
     let told = is_of_counted(report, rates[0]) || is_of_those(report, rates[0]);
