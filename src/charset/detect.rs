@@ -39,7 +39,7 @@ const STATES: usize = 14;
 const LANES: usize = 16;
 
 /// The price of a change of reading within a line, and at its beginning.
-const CHANGE: i16 = 48;
+const CHANGE: i16 = 60;
 const CHANGE_AT_LINE: i16 = 28;
 
 /// What a text costs at once to be in another reading than the first.
