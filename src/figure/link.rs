@@ -5,6 +5,7 @@ use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
 use super::sentence::clause_around;
 use crate::number::Number;
+use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
@@ -252,35 +253,85 @@ impl Worker<'_, '_> {
         draft.relation = start.and_then(|start| tie(by, start));
     }
 
-    /// "tại 63 cơ sở, cụ thể:" and below it "a) Xăng dầu: thanh tra 22 cửa hàng …": where the first counts of the items add up to
-    /// the count that their head announces, they are its parts, whatever act each item names.
+    /// "đến 138 cơ sở, xem xét 342 lô, cụ thể:" and below it "a) Xăng dầu: kiểm tra 52 cửa hàng, 118 lô …": where the first counts of a kind in
+    /// the items add up to a count of their head, they are its parts, whatever act each item names.
     pub(super) fn list_sums(&mut self) {
-        let mut items: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
-        let mut block = None;
-        for id in 0..self.drafts.len() as FigureId {
-            let own = self.drafts[id as usize].block;
-            if block == Some(own) || self.drafts[id as usize].role != Role::Count {
-                continue;
-            }
-            let parent = self.context.outline.blocks[own as usize].parent;
-            let whole = parent.and_then(|parent| self.list_wholes[parent as usize]);
-            let Some(whole) = whole.filter(|&whole| self.group(whole) == self.group(id)) else {
-                continue;
+        for ((parent, group), parts) in self.counts_of_items() {
+            let free = |whole: FigureId| {
+                parts.iter().all(|&part| {
+                    let other = self.drafts[part as usize].part_of;
+                    other.is_none() || other == Some(whole)
+                })
             };
-            block = Some(own);
-            items.entry(whole).or_default().push(id);
-        }
-        for (whole, parts) in items {
-            let free = parts.iter().all(|&part| {
-                let other = self.drafts[part as usize].part_of;
-                other.is_none() || other == Some(whole)
-            });
-            if free && self.group(whole).is_some() && self.add_up(&parts, whole) {
+            let whole = self
+                .wholes_of_list(parent, group)
+                .find(|&whole| free(whole) && self.add_up(&parts, whole));
+            if let Some(whole) = whole {
                 for part in parts {
                     self.make_part(part, Some(whole), Tie::Row);
                 }
             }
         }
+    }
+
+    /// By the head of a list and the kind of what is counted: the first count of that kind in each item.
+    fn counts_of_items(&self) -> BTreeMap<(BlockId, u16), Vec<FigureId>> {
+        let mut items: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
+        let heads = self.list_heads();
+        for (id, draft) in self.drafts.iter().enumerate() {
+            let id = id as FigureId;
+            let head = heads[draft.block as usize];
+            let head = head.filter(|&head| self.list_wholes[head as usize].is_some());
+            if let Some(key) = head.zip(self.group(id))
+                && draft.role == Role::Count
+            {
+                let parts = items.entry(key).or_default();
+                let again = parts
+                    .last()
+                    .is_some_and(|&last| self.drafts[last as usize].block == draft.block);
+                if !again {
+                    parts.push(id);
+                }
+            }
+        }
+        items
+    }
+
+    /// By block, the head of the list in which it is an item: its parent, or for "a)" the paragraph without mark that ended with a colon
+    /// before the first of them.
+    fn list_heads(&self) -> Vec<Option<BlockId>> {
+        let (outline, mut announcing) = (self.context.outline, None);
+        let heads = outline.blocks.iter().enumerate().map(|(id, block)| {
+            let beside = |head: &BlockId| outline.blocks[*head as usize].parent == block.parent;
+            match block.mark {
+                None if block.kind == BlockKind::Text && block.end > block.first => {
+                    let colon = self.context.is_mark(block.end - 1, b":");
+                    announcing = colon.then_some(id as BlockId);
+                    block.parent
+                }
+                Some(mark) if mark.is_enumerator() => announcing.filter(beside).or(block.parent),
+                _ => block.parent,
+            }
+        });
+        heads.collect()
+    }
+
+    /// The count that a list's head announces, if it is of the kind; else those of the kind beside it in its sentence.
+    fn wholes_of_list(
+        &self,
+        parent: BlockId,
+        group: u16,
+    ) -> impl Iterator<Item = FigureId> + '_ {
+        let announced = self.list_wholes[parent as usize];
+        let beside = announced.into_iter().flat_map(move |announced| {
+            let sentence = self.drafts[announced as usize].sentence;
+            (0..announced)
+                .rev()
+                .take_while(move |&id| self.drafts[id as usize].sentence == sentence)
+                .filter(|&id| self.drafts[id as usize].role == Role::Count)
+        });
+        let wholes = announced.into_iter().chain(beside);
+        wholes.filter(move |&whole| self.group(whole) == Some(group))
     }
 
     /// Whether several counts make up another.
