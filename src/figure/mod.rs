@@ -35,6 +35,7 @@ use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
+use unit::Unit;
 
 /// Works out the figures of a document, in text order.
 #[must_use]
@@ -406,7 +407,8 @@ impl<'c, 'a> Worker<'c, 'a> {
             _ => {}
         }
         if self.is_delta(id) {
-            return self.delta(id, scopes.last());
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            return self.delta(id, count);
         }
         if let Some(period) = self.stated_comparison(id) {
             // "² Cùng kỳ năm 2022: 17 nhiệm vụ": a footnote's is of what its anchor stands at.
@@ -537,8 +539,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// Claims a figure that is part of nothing.
     fn claim_freely(&mut self, id: FigureId, scopes: &Scopes) {
         let scope = self.drafts[id as usize].sentence.first;
-        let bare =
-            self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none();
+        let draft = &self.drafts[id as usize];
+        let mut bare = draft.noun.is_none() && draft.unit.is_none();
+        if let Some(unit) = self.topic(id).filter(|_| bare) {
+            let draft = &mut self.drafts[id as usize];
+            (draft.unit, draft.noun) = (Some((unit.first, unit.end)), unit.noun);
+            bare = false;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.last_outside())
@@ -561,17 +568,31 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.take_claim(id, claim);
     }
 
+    /// "Sáng kiến cấp tỉnh: xét 90, công nhận 71", "đơn nhãn hiệu nộp 28": what the words before a number without a noun speak of, if the
+    /// act before it is done to such.
+    fn topic(&self, id: FigureId) -> Option<Unit> {
+        let draft = &self.drafts[id as usize];
+        let act = self.act_before_number(draft.first)?;
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        let named = unit::topic(self.context, (from, draft.first))?;
+        self.is_done_to(act, named.noun).then_some(named)
+    }
+
+    /// Whether some rule has one of the acts of a phrase done to a noun.
+    fn is_done_to(&self, act: &Meaning, noun: Option<NounId>) -> bool {
+        let patterns = self.context.patterns;
+        let mut rules = act
+            .acts()
+            .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
+        rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
+    }
+
     /// What a number without a noun counts: after an act the last count that the act can be about, else the last count.
     fn spoken_of(&self, id: FigureId, last: Option<FigureId>) -> Option<FigureId> {
-        let patterns = self.context.patterns;
         let act = self.act_before_number(self.drafts[id as usize].first);
         let fits = |other: &FigureId| {
             let noun = self.drafts[*other as usize].noun;
-            let mut rules = act
-                .into_iter()
-                .flat_map(Meaning::acts)
-                .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
-            rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
+            act.is_some_and(|act| self.is_done_to(act, noun))
         };
         let fitting = self
             .recent
