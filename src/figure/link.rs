@@ -108,6 +108,7 @@ impl Worker<'_, '_> {
                 continue;
             }
             let fits = before.sentence == self.drafts[id as usize].sentence
+                && (before.target.is_none() || !self.is_staged(part))
                 && self.group(part) == self.group(id)
                 && (!self.is_staged(part) || self.is_outcome(part));
             if !fits || parts.len() > MOST_PARTS {
@@ -153,7 +154,7 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// The figure has a grade, or "còn", "đã trả", "không đạt" stands in its clause.
+    /// The figure has a grade or stage, or "còn", "đã trả", "không đạt" stands in its clause.
     fn is_outcome(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
@@ -163,7 +164,8 @@ impl Worker<'_, '_> {
             .end
             .min(self.next_figure_start(id));
         let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
-        draft.facets.grade.is_some() || said(from, draft.first) || said(draft.end, to)
+        let staged = draft.facets.grade.is_some() || draft.facets.stage.is_some();
+        staged || said(from, draft.first) || said(draft.end, to)
     }
 
     /// Whether the other figure stands in this sentence, the one before, or the block before.

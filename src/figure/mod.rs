@@ -451,8 +451,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         self.graded_part(id);
         self.ratio_part(id);
-        self.outcome_part(id);
         self.partition(id);
+        self.outcome_part(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.
