@@ -16,6 +16,7 @@ mod row;
 mod scope;
 pub mod sentence;
 mod status;
+mod sum;
 pub mod survey;
 mod table;
 mod unit;
@@ -72,6 +73,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
+    worker.settle_parts();
     worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();
