@@ -3,7 +3,7 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
-use super::sentence::clause_around;
+use super::sentence::{bracket_around, clause_around};
 use crate::number::Number;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
@@ -77,12 +77,28 @@ impl Worker<'_, '_> {
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
         });
-        if let Some(whole) = whole {
+        if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
             }
+        }
+    }
+
+    /// "1.284 mẫu (xi măng 512, nước 772), có 19 mẫu không đạt": behind the bracket or sentence of the parts an outcome is of their whole,
+    /// unless it has the very noun of a part and not the whole's.
+    fn left_behind(&self, id: FigureId, part: FigureId) -> FigureId {
+        let (own, draft) = (&self.drafts[id as usize], &self.drafts[part as usize]);
+        let bracket = bracket_around(self.context, draft.sentence, draft.first);
+        let closed = bracket.is_some_and(|bracket| bracket.end <= own.first);
+        let whole = self.top_whole(part);
+        let same_noun = own.noun.is_some() && own.noun == draft.noun;
+        let of_part = same_noun && draft.noun != self.drafts[whole as usize].noun;
+        if (closed || draft.sentence != own.sentence) && !of_part {
+            whole
+        } else {
+            part
         }
     }
 

@@ -349,7 +349,13 @@ impl<'c, 'a> Worker<'c, 'a> {
             }
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
-            Ok(b':') if token.is(b':') => self.colon(at, scopes),
+            // "QCVN 1:2015/BKHCN": a colon inside a number opens nothing.
+            Ok(b':') if token.is(b':') => {
+                let marks = self.context.marks_in(at, at + 1);
+                if marks.iter().any(|mark| !mark.inside_number) {
+                    self.colon(at, scopes);
+                }
+            }
             _ => self.cue(at, sentence, scopes),
         }
     }
