@@ -3,13 +3,12 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
-use super::sentence::clause_around;
+use super::sentence::{bracket_around, clause_around};
 use crate::number::Number;
-use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -78,12 +77,28 @@ impl Worker<'_, '_> {
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
         });
-        if let Some(whole) = whole {
+        if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
             }
+        }
+    }
+
+    /// "1.284 mẫu (xi măng 512, nước 772), có 19 mẫu không đạt": behind the bracket or sentence of the parts an outcome is of their whole,
+    /// unless it has the very noun of a part and not the whole's.
+    fn left_behind(&self, id: FigureId, part: FigureId) -> FigureId {
+        let (own, draft) = (&self.drafts[id as usize], &self.drafts[part as usize]);
+        let bracket = bracket_around(self.context, draft.sentence, draft.first);
+        let closed = bracket.is_some_and(|bracket| bracket.end <= own.first);
+        let whole = self.top_whole(part);
+        let same_noun = own.noun.is_some() && own.noun == draft.noun;
+        let of_part = same_noun && draft.noun != self.drafts[whole as usize].noun;
+        if (closed || draft.sentence != own.sentence) && !of_part {
+            whole
+        } else {
+            part
         }
     }
 
@@ -108,6 +123,7 @@ impl Worker<'_, '_> {
                 continue;
             }
             let fits = before.sentence == self.drafts[id as usize].sentence
+                && (before.target.is_none() || !self.is_staged(part))
                 && self.group(part) == self.group(id)
                 && (!self.is_staged(part) || self.is_outcome(part));
             if !fits || parts.len() > MOST_PARTS {
@@ -153,7 +169,7 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// The figure has a grade, or "còn", "đã trả", "không đạt" stands in its clause.
+    /// The figure has a grade or stage, or "còn", "đã trả", "không đạt" stands in its clause.
     fn is_outcome(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
@@ -163,7 +179,8 @@ impl Worker<'_, '_> {
             .end
             .min(self.next_figure_start(id));
         let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
-        draft.facets.grade.is_some() || said(from, draft.first) || said(draft.end, to)
+        let staged = draft.facets.grade.is_some() || draft.facets.stage.is_some();
+        staged || said(from, draft.first) || said(draft.end, to)
     }
 
     /// Whether the other figure stands in this sentence, the one before, or the block before.
@@ -246,100 +263,11 @@ impl Worker<'_, '_> {
     }
 
     /// Notes a whole that was counted before, and what ties the part to it.
-    fn make_part(&mut self, id: FigureId, whole: Option<FigureId>, by: Tie) {
+    pub(super) fn make_part(&mut self, id: FigureId, whole: Option<FigureId>, by: Tie) {
         let start = whole.map(|whole| self.drafts[whole as usize].end);
         let draft = &mut self.drafts[id as usize];
         draft.part_of = whole;
         draft.relation = start.and_then(|start| tie(by, start));
-    }
-
-    /// "đến 138 cơ sở, xem xét 342 lô, cụ thể:" and below it "a) Xăng dầu: kiểm tra 52 cửa hàng, 118 lô …": where the first counts of a kind in
-    /// the items add up to a count of their head, they are its parts, whatever act each item names.
-    pub(super) fn list_sums(&mut self) {
-        for ((parent, group), parts) in self.counts_of_items() {
-            let free = |whole: FigureId| {
-                parts.iter().all(|&part| {
-                    let other = self.drafts[part as usize].part_of;
-                    other.is_none() || other == Some(whole)
-                })
-            };
-            let whole = self
-                .wholes_of_list(parent, group)
-                .find(|&whole| free(whole) && self.add_up(&parts, whole));
-            if let Some(whole) = whole {
-                for part in parts {
-                    self.make_part(part, Some(whole), Tie::Row);
-                }
-            }
-        }
-    }
-
-    /// By the head of a list and the kind of what is counted: the first count of that kind in each item.
-    fn counts_of_items(&self) -> BTreeMap<(BlockId, u16), Vec<FigureId>> {
-        let mut items: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
-        let heads = self.list_heads();
-        for (id, draft) in self.drafts.iter().enumerate() {
-            let id = id as FigureId;
-            let head = heads[draft.block as usize];
-            let head = head.filter(|&head| self.list_wholes[head as usize].is_some());
-            if let Some(key) = head.zip(self.group(id))
-                && draft.role == Role::Count
-            {
-                let parts = items.entry(key).or_default();
-                let again = parts
-                    .last()
-                    .is_some_and(|&last| self.drafts[last as usize].block == draft.block);
-                if !again {
-                    parts.push(id);
-                }
-            }
-        }
-        items
-    }
-
-    /// By block, the head of the list in which it is an item: its parent, or for "a)" the paragraph without mark that ended with a colon
-    /// before the first of them.
-    fn list_heads(&self) -> Vec<Option<BlockId>> {
-        let (outline, mut announcing) = (self.context.outline, None);
-        let heads = outline.blocks.iter().enumerate().map(|(id, block)| {
-            let beside = |head: &BlockId| outline.blocks[*head as usize].parent == block.parent;
-            match block.mark {
-                None if block.kind == BlockKind::Text && block.end > block.first => {
-                    let colon = self.context.is_mark(block.end - 1, b":");
-                    announcing = colon.then_some(id as BlockId);
-                    block.parent
-                }
-                Some(mark) if mark.is_enumerator() => announcing.filter(beside).or(block.parent),
-                _ => block.parent,
-            }
-        });
-        heads.collect()
-    }
-
-    /// The count that a list's head announces, if it is of the kind; else those of the kind beside it in its sentence.
-    fn wholes_of_list(
-        &self,
-        parent: BlockId,
-        group: u16,
-    ) -> impl Iterator<Item = FigureId> + '_ {
-        let announced = self.list_wholes[parent as usize];
-        let beside = announced.into_iter().flat_map(move |announced| {
-            let sentence = self.drafts[announced as usize].sentence;
-            (0..announced)
-                .rev()
-                .take_while(move |&id| self.drafts[id as usize].sentence == sentence)
-                .filter(|&id| self.drafts[id as usize].role == Role::Count)
-        });
-        let wholes = announced.into_iter().chain(beside);
-        wholes.filter(move |&whole| self.group(whole) == Some(group))
-    }
-
-    /// Whether several counts make up another.
-    pub(super) fn add_up(&self, parts: &[FigureId], whole: FigureId) -> bool {
-        let sum = parts.iter().try_fold(Number::ZERO, |sum, &id| {
-            sum.plus(self.drafts[id as usize].value?)
-        });
-        parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value
     }
 
     /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.
