@@ -5,6 +5,7 @@ use crate::pattern::file::{FacetTable, FoundExample, IndicatorFile, Phrases, Rul
 use crate::pattern::problem::Problem;
 use crate::pattern::source::PatternFile;
 use crate::pattern::{ActId, Indicator, IndicatorId, NounId, NounSet, Rule, RuleFacets, TopicId};
+use crate::record::OTHER;
 use toml::Spanned;
 
 impl Compiler {
@@ -164,7 +165,9 @@ impl Compiler {
                 Problem::at("", (&file.name, &file.text), at, "").place.line
             ),
         };
-        let place = self.order.get(id).copied().unwrap_or(usize::MAX);
+        // What counts as nothing gives way to any indicator, one's own of no written place too.
+        let unplaced = usize::MAX - usize::from(id != OTHER);
+        let place = self.order.get(id).copied().unwrap_or(unplaced);
         let rank = (asks(&compiled), place, self.rules.len());
         self.rules.push((rank, compiled, callers));
     }
