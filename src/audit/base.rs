@@ -1,6 +1,7 @@
 //! What a rate can be of.
 
 use super::Report;
+use super::behind::whole_behind;
 use super::denial::words;
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
@@ -199,28 +200,6 @@ pub(super) fn is_only_whole(report: &Report<'_, '_>, count: FigureId, whole: Fig
     let draft = report.draft(count);
     let mut before = report.ids_in(draft.sentence.first, draft.first);
     before.len() == 1 && before.next() == Some(whole) && report.group(whole) == report.group(count)
-}
-
-/// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)": the whole stands in a bracket behind its name.
-fn whole_behind(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
-    let whole = rate + 1;
-    let draft = report.drafts.get(whole as usize)?;
-    let from = report.draft(rate).end;
-    let open = draft.first.checked_sub(1)?;
-    let behind = report.context.all_cues_in(from, open.max(from));
-    let named = draft.sentence == report.draft(rate).sentence
-        && report.context.is_mark(open, b"(")
-        && matches!(report.context.marks_in(from, open), [])
-        && behind.has_any(&[Cue::Total, Cue::OutOf])
-        && report.cues_leading_to(rate).has(Cue::Share);
-    let alike = report.group(whole).is_some() && report.group(whole) == report.group(count);
-    let value = draft.value.filter(|&value| value > Number::ZERO)?;
-    (named && alike && draft.role != Role::Rate && !draft.approximate).then_some(Base {
-        value,
-        figure: Some(whole),
-        rule: "share",
-        sure: true,
-    })
 }
 
 /// "Kế hoạch năm là 40 cuộc, đã thực hiện 26 cuộc, đạt 65% kế hoạch": the plan stands before its count.

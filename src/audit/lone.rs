@@ -2,8 +2,10 @@
 
 use super::Report;
 use super::base::Base;
+use super::rate::{hundredfold, shown};
+use super::slip::is_swapped;
 use crate::figure::draft::{FigureId, Role};
-use crate::number::Number;
+use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
@@ -57,6 +59,34 @@ pub(super) fn checked_before(
         rule: "before",
         sure: false,
     })
+}
+
+/// "66,3%" for 63,6%: two digits that changed places.
+pub(super) fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> bool {
+    let digits = |rate: Number| rate.times_ten_to(decimals);
+    let right = hundred.over(base, decimals, Rounding::Nearest);
+    let both = right.and_then(digits).zip(digits(stated));
+    both.is_some_and(|(right, stated)| is_swapped(right, stated))
+}
+
+/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
+/// far from right is of something else.
+pub(super) fn is_nearly(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    stated: Number,
+) -> bool {
+    let decimals = report.decimals(rate);
+    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
+        return false;
+    };
+    let right = shown(hundred, base.value, decimals);
+    let off = right
+        .and_then(|right| right.minus(stated))
+        .map(Number::magnitude);
+    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];

@@ -5,6 +5,7 @@
 
 mod apportion;
 mod base;
+mod behind;
 mod breakdown;
 mod change;
 pub mod check;
@@ -12,6 +13,8 @@ mod column;
 mod counted;
 mod date;
 mod denial;
+mod differs;
+mod direction;
 mod divided;
 mod extent;
 mod implied;

@@ -3,11 +3,11 @@
 use super::Check;
 use super::scale::slipped_base;
 use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
+use crate::audit::behind::{all_checked, names_portion};
 use crate::audit::column::misfit;
 use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::lone::{checked_before, lone_before};
+use crate::audit::lone::{checked_before, is_nearly, is_turned, lone_before};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
-use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -96,6 +96,14 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if is_hedged(report, rate, count) {
         return None;
     }
+    let checked = all_checked(report, rate, count);
+    if let Some(base) = checked.filter(|_| !bases.iter().any(|base| base.sure)) {
+        return best(std::slice::from_ref(&base))
+            .or_else(|| doubted(report, (count, rate), &base, (part, stated)));
+    }
+    if names_portion(report, rate) {
+        return best(&other_bases(report, rate, count));
+    }
     best(&other_bases(report, rate, count))
         .or_else(|| unfitting(report, (count, rate), bases.first(), (part, stated)))
 }
@@ -154,34 +162,6 @@ fn contradicted(
     let figures = figures.into_iter().flatten().collect();
     let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
     Some(issue.weighed(stated, right, explanation))
-}
-
-/// "66,3%" for 63,6%: two digits that changed places.
-fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> bool {
-    let digits = |rate: Number| rate.times_ten_to(decimals);
-    let right = hundred.over(base, decimals, Rounding::Nearest);
-    let both = right.and_then(digits).zip(digits(stated));
-    both.is_some_and(|(right, stated)| is_swapped(right, stated))
-}
-
-/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
-/// far from right is of something else.
-fn is_nearly(
-    report: &Report<'_, '_>,
-    (count, rate): (FigureId, FigureId),
-    base: &Base,
-    stated: Number,
-) -> bool {
-    let decimals = report.decimals(rate);
-    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
-        return false;
-    };
-    let right = shown(hundred, base.value, decimals);
-    let off = right
-        .and_then(|right| right.minus(stated))
-        .map(Number::magnitude);
-    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
-    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
@@ -269,7 +249,18 @@ fn of_only_one(
         is_turned(hundred, base.value, stated, report.decimals(rate)).then_some(base)
     })?;
     let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
-    let issue = near.then(|| contradicted(report, (count, rate), &base, (part, stated)))??;
+    near.then(|| doubted(report, (count, rate), &base, (part, stated)))
+        .flatten()
+}
+
+/// A rate that isn't right of what it may well be of.
+fn doubted(
+    report: &Report<'_, '_>,
+    both: (FigureId, FigureId),
+    base: &Base,
+    values: (Number, Number),
+) -> Option<Issue> {
+    let issue = contradicted(report, both, base, values)?;
     Some(Issue {
         verdict: Verdict::Doubt,
         ..issue
