@@ -1,7 +1,7 @@
 //! What a rate can be of.
 
 use super::Report;
-use super::behind::whole_behind;
+use super::behind::{number_behind, whole_behind};
 use super::denial::words;
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
@@ -26,6 +26,7 @@ pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: Figur
         whole_behind(report, rate, count),
         plan_before(report, rate, count),
         whole(report, rate, count),
+        number_behind(report, rate, count),
     ];
     found.into_iter().flatten().collect()
 }
@@ -55,11 +56,18 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
             || is_out_of(report, count, value)
             || given.is_some() && !is_later_share(report, rate, count)
             || beside.is_some() && attained && !names_other_plan(report, rate)
-            || attained
+            || (attained || is_alone(report, rate) || names_plan(report, rate))
                 && is_budgeted(report, (count, rate), value)
                 && !names_other_plan(report, rate)
             || draft.target_kind == Some(TargetKind::Whole),
     })
+}
+
+/// Whether a rate stands alone in a bracket.
+fn is_alone(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let open = draft.first.wrapping_sub(1);
+    report.context.is_mark(open, b"(") && report.context.is_mark(draft.end, b")")
 }
 
 /// "đạt 80,2% kế hoạch (8.000 phương tiện); cân chiếm 45,3%, công tơ 18,8%": whether another rate is held against the plan, and this one isn't said
@@ -165,9 +173,8 @@ fn is_bare_share(
     whole: FigureId,
 ) -> bool {
     let context = report.context;
-    let (draft, all) = (report.draft(rate), report.draft(whole));
-    let bracket =
-        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let all = report.draft(whole);
+    let bracket = is_alone(report, rate);
     let opened =
         context.reads(all.first.wrapping_sub(1), "trong") || context.follows(all.first, Cue::OutOf);
     rate == count + 1 && bracket && opened && is_only_whole(report, count, whole)

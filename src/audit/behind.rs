@@ -1,7 +1,8 @@
 //! What the words behind a rate say that it is of.
 
 use super::Report;
-use super::base::Base;
+use super::base::{Base, names_total};
+use super::lone::is_of_found;
 use super::rate::{fit, hundredfold};
 use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
@@ -46,6 +47,54 @@ pub(super) fn whole_behind(
     })
 }
 
+/// "bằng 104,3% so với quý I (4.617 phương tiện)", "bằng 78,3% con số 8.700 phương tiện phải làm": the number of the same things right behind what a rate is said
+/// to be of.
+pub(super) fn number_behind(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    const WORDS: u32 = 10;
+    let context = report.context;
+    let next = rate + 1;
+    let draft = report.drafts.get(next as usize)?;
+    let (from, to) = (report.draft(rate).end, draft.first);
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let bracket =
+        context.is_mark(to.wrapping_sub(1), b"(") && context.is_mark(noun, b")") && to > from + 1;
+    let opened = matches!(context.marks_in(from, to), [mark] if bracket && mark.at + 1 == to);
+    let bare = context.marks_in(from, to).is_empty();
+    let cues = context.all_cues_in(from, to);
+    let based = cues.has_any(&[Cue::Compared, Cue::PlanBase, Cue::OutOf, Cue::Total])
+        || ["số", "mức", "của"]
+            .iter()
+            .any(|word| (from..to).any(|at| context.reads(at, word)));
+    let apart = [
+        Cue::Growth,
+        Cue::Increase,
+        Cue::Decrease,
+        Cue::Including,
+        Cue::Share,
+    ];
+    let told =
+        to > from && to - from <= WORDS && (opened || bare) && based && !cues.has_any(&apart);
+    let alike = report.group(next).is_some() && report.group(next) == report.group(count);
+    let plain = draft.sentence == report.draft(rate).sentence
+        && draft.own_unit
+        && !draft.approximate
+        && draft.upper.is_none()
+        && !matches!(draft.role, Role::Rate | Role::GrowthRate | Role::Delta);
+    let value = draft.value.filter(|&value| value > Number::ZERO)?;
+    let below = Some(value) > report.draft(count).value;
+    let within = report.draft(rate).value < Some(Number::integer(100));
+    (told && alike && plain && below == within && rate == count + 1).then_some(Base {
+        value,
+        figure: Some(next),
+        rule: "behind",
+        sure: true,
+    })
+}
+
 /// "làm việc với 71 cơ sở. Qua đó phát hiện 12 cơ sở vi phạm (16,9% số cơ sở được thanh tra)": all that were looked at, as the words behind the rate say; the only count
 /// of them in the sentence and the one before. Nothing where another count around makes the rate right.
 pub(super) fn all_checked(
@@ -53,18 +102,44 @@ pub(super) fn all_checked(
     rate: FigureId,
     count: FigureId,
 ) -> Option<Base> {
-    const REACH: u32 = 12;
-    let part = report.draft(count);
     let group = report.group(count).filter(|_| rate == count + 1)?;
-    if !says_checked(report, rate, group) || part.approximate {
-        return None;
-    }
+    let named = says_checked(report, rate, group);
+    named.then(|| only_whole(report, (count, rate), false))?
+}
+
+/// "lấy 18 mẫu gửi thử nghiệm, có 02 mẫu (11,1%) không đạt": all that were looked at, for the rate right behind what was found wrong among them.
+pub(super) fn checked_of_found(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let (draft, found) = (report.draft(rate), report.draft(count));
+    let wrong = found.facets.grade.is_some() || report.is_of(count, FOUND);
+    let alone =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let ratio = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let shared = report.cues_leading_to(rate).has(Cue::Share) || alone || ratio;
+    // "chiếm 15% số mẫu xăng", "chiếm 7,3% số lượt kiểm tra": of what else it is.
+    let ended = !context.is_word(draft.end);
+    let told = rate == count + 1 && wrong && shared && ended && found.part_of.is_none();
+    told.then(|| only_whole(report, (count, rate), true))?
+}
+
+/// The only count of the same things in the sentence of a part and the one before, its parts aside, which no grade narrows down. Nothing where another count
+/// around makes the rate right; `next` asks that nothing found stands between them.
+fn only_whole(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    next: bool,
+) -> Option<Base> {
+    const REACH: u32 = 16;
+    let part = report.draft(count);
+    let group = report.group(count).filter(|_| !part.approximate)?;
+    let alike = |id: FigureId| report.group(id) == Some(group);
     let all = |id: FigureId| {
-        let draft = report.draft(id);
-        let whole = draft.facets.grade.is_none() && !report.is_of(id, FOUND);
-        whole
-            && report.group(id) == Some(group)
-            && matches!(draft.role, Role::Count | Role::Comparison)
+        let narrowed = report.draft(id).facets.grade.is_some() || report.is_of(id, FOUND);
+        alike(id) && report.draft(id).role == Role::Count && !narrowed
     };
     let near = |&id: &FigureId| {
         let draft = report.draft(id);
@@ -73,10 +148,11 @@ pub(super) fn all_checked(
     };
     let before = count.saturating_sub(REACH)..count;
     let counts: Vec<FigureId> = before.filter(near).filter(|&id| all(id)).collect();
-    let &[whole] = &counts[..] else { return None };
+    let of_other = |id: FigureId| report.wholes(id).any(|whole| counts.contains(&whole));
+    let mut wholes = counts.iter().copied().filter(|&id| !of_other(id));
+    let whole = wholes.next().filter(|_| wholes.next().is_none())?;
     let draft = report.draft(whole);
-    let exact = draft.role == Role::Count
-        && !draft.approximate
+    let exact = !draft.approximate
         && draft.upper.is_none()
         && draft.target.is_none()
         && draft.basis == part.basis
@@ -85,9 +161,11 @@ pub(super) fn all_checked(
     let decimals = report.decimals(rate);
     let other = report.around(rate, 40).any(|id| {
         let fits = |value| fit(hundred, value, stated, decimals).is_some();
-        id != whole && all(id) && report.draft(id).value.is_some_and(fits)
+        let meant = if next { alike(id) } else { all(id) };
+        id != whole && meant && report.draft(id).value.is_some_and(fits)
     });
-    (exact && !other).then_some(Base {
+    let beside = (whole + 1..count).all(|id| !alike(id) || all(id) || of_other(id));
+    (exact && !other && (beside || !next)).then_some(Base {
         value: draft.value?,
         figure: Some(whole),
         rule: "checked",
@@ -95,25 +173,71 @@ pub(super) fn all_checked(
     })
 }
 
-/// Whether the words behind a rate are "số cơ sở được thanh tra": all of a kind that were looked at.
+/// Whether the words behind a rate are "số cơ sở được thanh tra", "số mẫu phân tích" or only "số được kiểm tra": all of a kind that were looked at.
 fn says_checked(report: &Report<'_, '_>, rate: FigureId, group: u16) -> bool {
     const WORDS: u32 = 10;
     let context = report.context;
     let end = report.draft(rate).end;
     let to = report.clause(rate, b",;:.()").end.min(end + WORDS);
-    let counted =
-        context.reads(end, "số") || context.reads(end, "tổng") && context.reads(end + 1, "số");
+    let total = context.reads(end, "tổng") && context.reads(end + 1, "số");
+    let from = end + u32::from(total) + 1;
+    if !total && !context.reads(end, "số") {
+        return false;
+    }
     let patterns = context.patterns;
-    let noun = context.hits_in(end, to).iter().find_map(|hit| {
+    let noun = context.hits_in(from, to).iter().find_map(|hit| {
         let noun = patterns.meaning(hit.phrase).noun?;
         let own = patterns.noun_groups.get(usize::from(noun.0)) == Some(&group);
         own.then_some(hit.end)
     });
-    let checked = |noun: u32| {
-        let done = (noun..to).any(|at| context.reads(at, "được") || context.reads(at, "đã"));
-        done && (noun..to).any(|at| report.says(at, List::Checked))
+    let done = |at: u32| context.reads(at, "được") || context.reads(at, "đã");
+    let tested = |at: u32| {
+        let reads = |one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
+        report.says(at, List::Checked) || reads("phân", "tích") || reads("thử", "nghiệm")
     };
-    counted && noun.is_some_and(checked)
+    let bare = done(from) && (from..to).any(tested);
+    let behind = |noun: u32| tested(noun) || (noun..to).any(done) && (noun..to).any(tested);
+    bare || total && from >= to || noun.is_some_and(behind)
+}
+
+/// "tương ứng đạt 60% và 34%": whether which of several rates is whose is told by the order of names.
+pub(super) fn is_in_order(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let mut others = report.around(rate, 2).filter(|&id| {
+        let other = report.draft(id);
+        let rated = matches!(other.role, Role::Rate | Role::GrowthRate);
+        id != rate && rated && other.sentence == draft.sentence
+    });
+    others.next().is_some() && report.is_told_in_order(rate)
 }
 
 const FOUND: &[&str] = &["inspections.violations", "inspections.penalties"];
+
+/// Whether a rate right behind a count is told as its share of a whole that stands before, or the words behind it name what that counts.
+pub(super) fn is_told_of(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    whole: FigureId,
+) -> bool {
+    // Parts of the whole, its plan and what it was before are no other whole.
+    let nearest = (whole + 1..count).all(|id| {
+        report.group(id) != report.group(whole)
+            || matches!(report.draft(id).role, Role::Base | Role::Comparison)
+            || report.wholes(id).any(|above| above == whole)
+    });
+    // "bình quân 63 lượt người; nữ chiếm 46%" is about something else.
+    let between = (report.draft(count).end, report.draft(rate).first);
+    let marks = report.context.marks_in(between.0, between.1).iter();
+    // "(tại Đà Lạt chiếm 66,7%, …)" is of a part without a count.
+    let first = report.draft(rate).first;
+    let opened = |at: u32| {
+        let shared = report.context.cues_at(at).has(Cue::Share);
+        at == first || shared || report.context.reads(at, "tỷ")
+    };
+    let goes_on = marks
+        .into_iter()
+        .all(|mark| mark.code == b',' || mark.code == b'(' && opened(mark.at + 1));
+    let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
+    let shared = report.cues_leading_to(rate).has(Cue::Share);
+    told && (shared || is_of_found(report, (count, rate), whole))
+}

@@ -4,7 +4,7 @@ use super::Report;
 use super::base::Base;
 use super::rate::{hundredfold, shown};
 use super::slip::is_swapped;
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 
@@ -87,6 +87,25 @@ pub(super) fn is_nearly(
         .map(Number::magnitude);
     let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
     rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
+}
+
+/// "đi qua 148 cơ sở, phát hiện 17 cơ sở vi phạm (11,5%)", "112 hồ sơ, trong đó nộp trực tuyến 46 hồ sơ (41,1%)": whether a rate stands alone in the bracket behind
+/// what was found among those inspected, or behind a part.
+pub(super) fn is_of_found(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    whole: FigureId,
+) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let alone =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let (part, all) = (report.draft(count), report.draft(whole));
+    let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED)
+        || part.facets.grade.is_some() && all.facets.grade.is_none();
+    let tie = part.relation.map(|relation| relation.tie);
+    let among = tie == Some(Tie::Including) && draft.value < Some(Number::integer(100));
+    alone && rate == count + 1 && (found || among) && all.role == Role::Count
 }
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];

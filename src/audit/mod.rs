@@ -16,6 +16,7 @@ mod denial;
 mod differs;
 mod direction;
 mod divided;
+mod estimate;
 mod extent;
 mod implied;
 mod interval;

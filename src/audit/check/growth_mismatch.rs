@@ -280,7 +280,10 @@ fn is_right_otherwise(
                 Way::Down => change > Some(Number::ZERO),
                 Way::Unsaid => false,
             };
-        !turned && fits(change.map(Number::magnitude)) || fits(now)
+        // "tăng 6,5%" isn't that a part of the count is 6,5% of the earlier value.
+        let own = id == count || way(report, rate) == Way::Unsaid;
+        let own = own || report.wholes(count).any(|whole| whole == id);
+        !turned && fits(change.map(Number::magnitude)) || own && fits(now)
     })
 }
 

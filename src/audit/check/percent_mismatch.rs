@@ -2,9 +2,10 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
-use crate::audit::behind::{all_checked, names_portion};
+use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
+use crate::audit::behind::{all_checked, checked_of_found, is_in_order, is_told_of, names_portion};
 use crate::audit::column::misfit;
+use crate::audit::estimate::{is_about_right, is_estimate};
 use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::lone::{checked_before, is_nearly, is_turned, lone_before};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
@@ -104,8 +105,14 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if names_portion(report, rate) {
         return best(&other_bases(report, rate, count));
     }
-    best(&other_bases(report, rate, count))
-        .or_else(|| unfitting(report, (count, rate), bases.first(), (part, stated)))
+    let base = bases.iter().find(|base| base.sure).or(bases.first());
+    best(&other_bases(report, rate, count)).or_else(|| {
+        if report.draft(count).approximate {
+            estimated(report, (count, rate), base?, (part, stated))
+        } else {
+            unfitting(report, (count, rate), base, (part, stated))
+        }
+    })
 }
 
 /// A rate that follows from nothing around it, held against the surest base.
@@ -119,7 +126,11 @@ fn unfitting(
         return implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated))
             .or_else(|| labelled(report, (count, rate), (part, stated)))
-            .or_else(|| of_only_one(report, (count, rate), (part, stated)));
+            .or_else(|| of_only_one(report, (count, rate), (part, stated)))
+            .or_else(|| {
+                let base = checked_of_found(report, rate, count)?;
+                doubted(report, (count, rate), &base, (part, stated))
+            });
     };
     let nearly = is_nearly(report, (count, rate), base, stated);
     // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
@@ -135,7 +146,7 @@ fn unfitting(
         || slipped_base(report, rate).is_some();
     if otherwise {
         None
-    } else if (base.sure || nearly) && !is_shared(report, rate) {
+    } else if (base.sure || nearly) && !is_in_order(report, rate) {
         contradicted(report, (count, rate), base, (part, stated))
     } else if base.rule == "share" {
         far_share(report, (count, rate), base)
@@ -143,6 +154,21 @@ fn unfitting(
     } else {
         None
     }
+}
+
+/// "ước giải ngân 17,4 tỷ đồng, đạt 68,3% dự toán (28,6 tỷ đồng)": the rate of an estimate that isn't right of it for any digits that it leaves out.
+fn estimated(
+    report: &Report<'_, '_>,
+    both: (FigureId, FigureId),
+    base: &Base,
+    values: (Number, Number),
+) -> Option<Issue> {
+    let off = base.sure && !is_about_right(report, both, base.value)?;
+    let issue = off.then(|| unfitting(report, both, Some(base), values))??;
+    Some(Issue {
+        verdict: issue.verdict.min(Verdict::Doubt),
+        ..issue
+    })
 }
 
 fn contradicted(
@@ -248,7 +274,7 @@ fn of_only_one(
         let hundred = hundredfold(part)?;
         is_turned(hundred, base.value, stated, report.decimals(rate)).then_some(base)
     })?;
-    let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
+    let near = is_nearly(report, (count, rate), &base, stated) && !is_in_order(report, rate);
     near.then(|| doubted(report, (count, rate), &base, (part, stated)))
         .flatten()
 }
@@ -299,21 +325,13 @@ fn far_share(
         let draft = report.draft(id);
         report.group(id) == report.group(whole) && (fits(draft.value) || fits(draft.target))
     });
-    let nearest = (whole + 1..count).all(|id| report.group(id) != report.group(whole));
-    // "bình quân 63 lượt người; nữ chiếm 46%" is about something else.
-    let between = (report.draft(count).end, report.draft(rate).first);
-    let marks = report.context.marks_in(between.0, between.1).iter();
-    let goes_on = marks
-        .into_iter()
-        .all(|mark| matches!(mark.code, b',' | b'('));
-    let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
-    let said = report.cues_leading_to(rate).has(Cue::Share) && told;
+    let said = is_told_of(report, (count, rate), whole);
     let near = report
         .draft(count)
         .block
         .abs_diff(report.draft(whole).block)
         <= 1;
-    if other || !said || !near || report.draft(whole).approximate || is_shared(report, rate) {
+    if other || !said || !near || report.draft(whole).approximate || is_in_order(report, rate) {
         return None;
     }
     let right = shown(hundred, base.value, decimals)?;
@@ -377,10 +395,5 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
     report.is_cut_off(count)
         || report.context.follows(before, Cue::Approximate)
         || report.context.follows(before, Cue::Limit)
-        || report.draft(count).approximate
-}
-
-/// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
-fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    report.is_told_in_order(rate)
+        || report.draft(count).approximate && !is_estimate(report, count)
 }
