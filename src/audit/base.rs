@@ -3,6 +3,7 @@
 use super::Report;
 use super::behind::{number_behind, whole_behind};
 use super::denial::words;
+use super::rate::{fit, hundredfold};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::numeral::Shape;
@@ -369,5 +370,19 @@ pub(super) fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: Figure
         let noun = patterns.meaning(hit.phrase).noun;
         let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
         group.is_some() && group == report.group(whole)
+    })
+}
+
+/// Whether a rate is right of a whole of its count.
+pub(super) fn fits_whole(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    base: &Base,
+    stated: Number,
+    decimals: u8,
+) -> bool {
+    report.wholes(count).any(|whole| {
+        let hundred = report.draft(whole).value.and_then(hundredfold);
+        hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
     })
 }

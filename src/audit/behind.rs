@@ -54,16 +54,38 @@ pub(super) fn number_behind(
     rate: FigureId,
     count: FigureId,
 ) -> Option<Base> {
-    const WORDS: u32 = 10;
-    let context = report.context;
     let next = rate + 1;
     let draft = report.drafts.get(next as usize)?;
+    let alike = report.group(next).is_some() && report.group(next) == report.group(count);
+    let plain = draft.sentence == report.draft(rate).sentence
+        && draft.own_unit
+        && !draft.approximate
+        && draft.upper.is_none()
+        && !matches!(draft.role, Role::Rate | Role::GrowthRate | Role::Delta);
+    let value = draft.value.filter(|&value| value > Number::ZERO)?;
+    let below = Some(value) > report.draft(count).value;
+    let within = report.draft(rate).value < Some(Number::integer(100));
+    let told = leads_to_number(report, rate) && rate == count + 1;
+    (told && alike && plain && below == within).then_some(Base {
+        value,
+        figure: Some(next),
+        rule: "behind",
+        sure: true,
+    })
+}
+
+/// Whether the words between a rate and the next figure are of what the rate is of, and end before it or its bracket.
+fn leads_to_number(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    const WORDS: u32 = 10;
+    let context = report.context;
+    let draft = report.draft(rate + 1);
     let (from, to) = (report.draft(rate).end, draft.first);
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let bracket =
-        context.is_mark(to.wrapping_sub(1), b"(") && context.is_mark(noun, b")") && to > from + 1;
-    let opened = matches!(context.marks_in(from, to), [mark] if bracket && mark.at + 1 == to);
-    let bare = context.marks_in(from, to).is_empty();
+    let opened = match context.marks_in(from, to) {
+        [] => true,
+        [mark] => mark.code == b'(' && mark.at + 1 == to && context.is_mark(noun, b")"),
+        _ => false,
+    };
     let cues = context.all_cues_in(from, to);
     let based = cues.has_any(&[Cue::Compared, Cue::PlanBase, Cue::OutOf, Cue::Total])
         || ["số", "mức", "của"]
@@ -76,23 +98,7 @@ pub(super) fn number_behind(
         Cue::Including,
         Cue::Share,
     ];
-    let told =
-        to > from && to - from <= WORDS && (opened || bare) && based && !cues.has_any(&apart);
-    let alike = report.group(next).is_some() && report.group(next) == report.group(count);
-    let plain = draft.sentence == report.draft(rate).sentence
-        && draft.own_unit
-        && !draft.approximate
-        && draft.upper.is_none()
-        && !matches!(draft.role, Role::Rate | Role::GrowthRate | Role::Delta);
-    let value = draft.value.filter(|&value| value > Number::ZERO)?;
-    let below = Some(value) > report.draft(count).value;
-    let within = report.draft(rate).value < Some(Number::integer(100));
-    (told && alike && plain && below == within && rate == count + 1).then_some(Base {
-        value,
-        figure: Some(next),
-        rule: "behind",
-        sure: true,
-    })
+    to > from && to - from <= WORDS && opened && based && !cues.has_any(&apart)
 }
 
 /// "làm việc với 71 cơ sở. Qua đó phát hiện 12 cơ sở vi phạm (16,9% số cơ sở được thanh tra)": all that were looked at, as the words behind the rate say; the only count
@@ -136,40 +142,60 @@ fn only_whole(
     const REACH: u32 = 16;
     let part = report.draft(count);
     let group = report.group(count).filter(|_| !part.approximate)?;
-    let alike = |id: FigureId| report.group(id) == Some(group);
-    let all = |id: FigureId| {
-        let narrowed = report.draft(id).facets.grade.is_some() || report.is_of(id, FOUND);
-        alike(id) && report.draft(id).role == Role::Count && !narrowed
-    };
     let near = |&id: &FigureId| {
         let draft = report.draft(id);
         draft.block == part.block
             && (draft.sentence == part.sentence || draft.sentence.end == part.sentence.first)
     };
-    let before = count.saturating_sub(REACH)..count;
-    let counts: Vec<FigureId> = before.filter(near).filter(|&id| all(id)).collect();
+    let before = (count.saturating_sub(REACH)..count).filter(near);
+    let counts: Vec<FigureId> = before.filter(|&id| is_whole(report, id, group)).collect();
     let of_other = |id: FigureId| report.wholes(id).any(|whole| counts.contains(&whole));
     let mut wholes = counts.iter().copied().filter(|&id| !of_other(id));
     let whole = wholes.next().filter(|_| wholes.next().is_none())?;
     let draft = report.draft(whole);
+    let summed = report.context.all_cues_in(draft.end, part.first);
     let exact = !draft.approximate
         && draft.upper.is_none()
         && draft.target.is_none()
         && draft.basis == part.basis
-        && draft.value > part.value;
-    let (hundred, stated) = (hundredfold(part.value?)?, report.draft(rate).value?);
-    let decimals = report.decimals(rate);
-    let other = report.around(rate, 40).any(|id| {
-        let fits = |value| fit(hundred, value, stated, decimals).is_some();
-        let meant = if next { alike(id) } else { all(id) };
-        id != whole && meant && report.draft(id).value.is_some_and(fits)
-    });
-    let beside = (whole + 1..count).all(|id| !alike(id) || all(id) || of_other(id));
+        && draft.value > part.value
+        && !summed.has(Cue::Cumulative);
+    let found = |id: FigureId| report.group(id) == Some(group) && !is_whole(report, id, group);
+    let beside = (whole + 1..count).all(|id| !found(id) || of_other(id));
+    let other = is_right_of_other(report, (count, rate), whole, next);
     (exact && !other && (beside || !next)).then_some(Base {
         value: draft.value?,
         figure: Some(whole),
         rule: "checked",
         sure: false,
+    })
+}
+
+/// Whether a figure counts all of a kind, not those that passed, failed or were found wrong.
+fn is_whole(report: &Report<'_, '_>, id: FigureId, group: u16) -> bool {
+    let draft = report.draft(id);
+    let narrowed = draft.facets.grade.is_some() || report.is_of(id, FOUND);
+    report.group(id) == Some(group) && draft.role == Role::Count && !narrowed
+}
+
+/// Whether a count around other than a whole makes a rate right: one of all, or where `any` is so one of some.
+fn is_right_of_other(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    whole: FigureId,
+    any: bool,
+) -> bool {
+    const AROUND: u32 = 40;
+    let hundred = report.draft(count).value.and_then(hundredfold);
+    let given = hundred.zip(report.draft(rate).value);
+    let Some(((hundred, stated), group)) = given.zip(report.group(count)) else {
+        return true;
+    };
+    let decimals = report.decimals(rate);
+    report.around(rate, AROUND).any(|id| {
+        let fits = |value| fit(hundred, value, stated, decimals).is_some();
+        let meant = any && report.group(id) == Some(group) || is_whole(report, id, group);
+        id != whole && meant && report.draft(id).value.is_some_and(fits)
     })
 }
 
@@ -239,5 +265,32 @@ pub(super) fn is_told_of(
         .all(|mark| mark.code == b',' || mark.code == b'(' && opened(mark.at + 1));
     let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
     let shared = report.cues_leading_to(rate).has(Cue::Share);
-    told && (shared || is_of_found(report, (count, rate), whole))
+    let (from, to) = (report.draft(whole).end, report.draft(count).first);
+    let summed = report.context.all_cues_in(from, to.max(from));
+    let named = !names_more(report, rate, whole) && !summed.has(Cue::Cumulative);
+    told && named && (shared || is_of_found(report, (count, rate), whole))
+}
+
+/// "chiếm 8% số cơ sở đang hoạt động trên địa bàn": whether the words behind a rate say more of what it is of than that it was looked at.
+fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
+    let context = report.context;
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.()").end;
+    let counted = context.reads(end, "số") || context.reads(end, "tổng");
+    let Some(group) = report.group(whole).filter(|_| counted) else {
+        return false;
+    };
+    let patterns = context.patterns;
+    let noun = context.hits_in(end, to).iter().find_map(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun?;
+        let own = patterns.noun_groups.get(usize::from(noun.0)) == Some(&group);
+        own.then_some(hit.end)
+    });
+    let known = ["lấy", "gửi", "tiếp", "nêu", "nói", "trên", "này"];
+    let meant = |noun: u32| {
+        let said = |at: u32| known.iter().any(|word| context.reads(at, word));
+        (noun..to.min(noun + 3)).any(said)
+    };
+    let more = noun.filter(|&noun| noun < to && context.is_word(noun));
+    more.is_some_and(|noun| !meant(noun)) && !says_checked(report, rate, group)
 }

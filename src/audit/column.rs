@@ -154,7 +154,13 @@ fn is_of_change(report: &Report<'_, '_>, table: &Table, column: u16) -> bool {
         let mut cells = row.cells.iter().filter(|cell| cell.column == column);
         cells.any(|cell| {
             let cues = report.context.all_cues_in(cell.first, cell.end);
-            cues.has_any(&[Cue::Increase, Cue::Decrease])
+            // "Tăng thêm phạm vi" counts what was added.
+            let both = (cell.first..cell.end).any(|at| {
+                ["giảm", "chênh"]
+                    .iter()
+                    .any(|word| report.context.reads(at, word))
+            });
+            both || cues.has(Cue::Compared) && cues.has(Cue::Increase)
         })
     })
 }

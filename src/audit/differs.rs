@@ -167,29 +167,16 @@ pub(super) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) -> Option<
     let count = growth.checked_sub(1)?;
     let earlier = count.checked_sub(1)?;
     let [now, before, draft] = [count, earlier, growth].map(|id| report.draft(id));
-    let (one, two) = (before.period?, now.period?);
-    let yearly = one.span == two.span && one.year.map(|year| year + 1) == two.year;
-    // "240 đơn đăng ký nhãn hiệu", and then "288 đơn"
-    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
-    let counted = |draft: &Draft| {
-        let plain = matches!(draft.role, Role::Count | Role::Comparison) && draft.own_unit;
-        plain && draft.target.is_none() && draft.part_of.is_none()
-    };
-    let same = report.indicator(count).is_some()
-        && report.indicator(count) == report.indicator(earlier)
-        && now.facets == before.facets
-        && noun(count) == noun(earlier)
-        && counted(now)
-        && counted(before)
-        && draft.sentence == now.sentence
-        && before.sentence == now.sentence;
+    let same = are_of_years(report, [earlier, count]) && draft.sentence == now.sentence;
     let end = report.clause(growth, b",;:.()").end;
     let behind = report.context.all_cues_in(draft.end, end);
     let led = report.cues_leading_to(growth);
     let apart = [Cue::PlanBase, Cue::Each, Cue::Share, Cue::Approximate];
-    let only = report.ids_in(now.sentence.first, before.first).is_empty();
+    // "tăng 10% số đề tài xếp loại khá" is of something else.
+    let ended = !report.context.is_word(draft.end) || draft.role == Role::Delta;
+    let only = ended && report.ids_in(now.sentence.first, before.first).is_empty();
     let plain = draft.upper.is_none() && draft.rate_of.or(draft.given_for) == Some(count);
-    if !(yearly && same && only && plain) || led.has_any(&apart) || behind.has(Cue::PlanBase) {
+    if !(same && only && plain) || led.has_any(&apart) || behind.has(Cue::PlanBase) {
         return None;
     }
     let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, draft.value?);
@@ -207,6 +194,28 @@ pub(super) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) -> Option<
     let explanation = format!("{change} / {was} = {right}%, stated {stated}%");
     let issue = Issue::of(verdict, "years", vec![count, growth, earlier]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// Whether two counts are of the same in one sentence, in two years that follow one another: "240 đơn đăng ký nhãn hiệu", and then "288 đơn".
+fn are_of_years(report: &Report<'_, '_>, ids: [FigureId; 2]) -> bool {
+    let [before, now] = ids.map(|id| report.draft(id));
+    let yearly = before.period.zip(now.period).is_some_and(|(one, two)| {
+        one.span == two.span && one.year.map(|year| year + 1) == two.year
+    });
+    let counted = |draft: &Draft| {
+        let plain = matches!(draft.role, Role::Count | Role::Comparison) && draft.own_unit;
+        plain && draft.target.is_none() && draft.part_of.is_none()
+    };
+    let [earlier, count] = ids;
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    yearly
+        && report.indicator(count).is_some()
+        && report.indicator(count) == report.indicator(earlier)
+        && now.facets == before.facets
+        && noun(count) == noun(earlier)
+        && counted(now)
+        && counted(before)
+        && before.sentence == now.sentence
 }
 
 /// "… 15 lớp cho 600 lượt người; so với cùng kỳ (12 lớp, 480 lượt người) tăng 03 lớp và 150 lượt người": each difference is between the values of its own unit.

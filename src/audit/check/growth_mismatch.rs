@@ -53,39 +53,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(odd.filter_map(|figures| off_in_table(report, figures)));
     }
     for earlier in report.of_role(Role::Comparison) {
-        // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
-        let some = report
-            .cues_leading_to(earlier)
-            .has_any(&[Cue::Including, Cue::PlanBase]);
-        if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
-            continue;
-        }
-        for id in report.around(earlier, 8) {
-            let draft = report.draft(id);
-            let count = draft
-                .rate_of
-                .or(draft.given_for)
-                .or_else(|| multiplied(report, id, earlier));
-            // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
-            let beside = id + 1 == earlier || id == earlier + 1;
-            let about = beside
-                || count == report.draft(earlier).given_for
-                || count.is_some_and(|count| opens(report, earlier, count));
-            let same = draft.sentence == report.draft(earlier).sentence;
-            let told = |&count: &FigureId| !is_between_others(report, (count, earlier), id);
-            if let Some(count) = count.filter(|_| about && same).filter(told) {
-                match draft.role {
-                    // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
-                    Role::GrowthRate if report.cues_leading_to(id).has(Cue::Share) => {}
-                    Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
-                    Role::Delta => issues.extend(delta(report, count, id, earlier)),
-                    _ => {}
-                }
-            }
-        }
-        issues.extend(doubled(report, earlier));
-        issues.extend(told_before(report, earlier));
+        against(report, earlier, issues);
     }
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|count| times_behind(report, count)));
@@ -105,6 +73,43 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(told.and_then(|(count, earlier)| delta(report, count, id, earlier)));
         issues.extend(of_difference(report, id));
     }
+}
+
+/// What is told of growth from an earlier value.
+fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) {
+    // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
+    // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
+    let some = report
+        .cues_leading_to(earlier)
+        .has_any(&[Cue::Including, Cue::PlanBase]);
+    if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
+        return;
+    }
+    for id in report.around(earlier, 8) {
+        let draft = report.draft(id);
+        let count = draft
+            .rate_of
+            .or(draft.given_for)
+            .or_else(|| multiplied(report, id, earlier));
+        // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
+        let beside = id + 1 == earlier || id == earlier + 1;
+        let about = beside
+            || count == report.draft(earlier).given_for
+            || count.is_some_and(|count| opens(report, earlier, count));
+        let same = draft.sentence == report.draft(earlier).sentence;
+        let told = |&count: &FigureId| !is_between_others(report, (count, earlier), id);
+        if let Some(count) = count.filter(|_| about && same).filter(told) {
+            match draft.role {
+                // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
+                Role::GrowthRate if report.cues_leading_to(id).has(Cue::Share) => {}
+                Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
+                Role::Delta => issues.extend(delta(report, count, id, earlier)),
+                _ => {}
+            }
+        }
+    }
+    issues.extend(doubled(report, earlier));
+    issues.extend(told_before(report, earlier));
 }
 
 /// A growth whose values nothing has tied together.

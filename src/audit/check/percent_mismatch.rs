@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, labelled_whole, other_bases, stated_bases};
+use crate::audit::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::behind::{all_checked, checked_of_found, is_in_order, is_told_of, names_portion};
 use crate::audit::column::misfit;
 use crate::audit::estimate::{is_about_right, is_estimate};
@@ -73,13 +73,19 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if is_distributive(report, count) {
         return None;
     }
-    if let Some(issue) = of_slash(report, rate, count) {
-        return Some(issue);
-    }
     let part = report
         .draft(count)
         .value
-        .filter(|_| report.draft(count).upper.is_none())?;
+        .filter(|_| report.draft(count).upper.is_none());
+    of_slash(report, rate, count).or_else(|| against(report, (count, rate), (part?, stated)))
+}
+
+/// A rate against all that it may be of.
+fn against(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
     let (decimals, hundred) = (report.decimals(rate), hundredfold(part)?);
     let bases = stated_bases(report, rate, count);
     let fits = |base: &Base| {
@@ -338,19 +344,6 @@ fn far_share(
     let explanation = format!("{part} / {} = {right}%, stated {stated}%", base.value);
     let issue = Issue::of(Verdict::Doubt, "share", vec![count, rate, whole]);
     Some(issue.weighed(stated, right, explanation))
-}
-
-fn fits_whole(
-    report: &Report<'_, '_>,
-    count: FigureId,
-    base: &Base,
-    stated: Number,
-    decimals: u8,
-) -> bool {
-    report.wholes(count).any(|whole| {
-        let hundred = report.draft(whole).value.and_then(hundredfold);
-        hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
-    })
 }
 
 fn fitting(

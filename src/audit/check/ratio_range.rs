@@ -163,8 +163,11 @@ fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
         fit || context.reads(at, "đúng")
     });
     let silent = report.ids_in(clause.first, draft.first).next().is_none();
+    // "đúng kế hoạch"
+    let before = context.all_cues_in(clause.first, draft.first);
     named
         && state
+        && !before.has(Cue::PlanBase)
         && silent
         && context.reads(clause.first, "số")
         && !behind.has_any(&[Cue::PlanBase, Cue::Surplus])
@@ -221,6 +224,10 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
+    // "240 đơn, trong đó 120 đơn nhãn hiệu; năm 2020 có 288 đơn"
+    let period = |id: FigureId| report.draft(id).period;
+    let dated = period(id).zip(period(whole));
+    let other_time = dated.is_some_and(|(own, other)| own != other);
     let of_larger = report
         .wholes(whole)
         .any(|larger| report.draft(larger).value >= Some(part));
@@ -229,6 +236,7 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if part <= all
         || far
         || of_larger
+        || other_time
         || !closely
         || draft.approximate
         || report.draft(whole).approximate
@@ -310,7 +318,9 @@ fn more_than_before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         && report.indicator(id) == report.indicator(whole);
     let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
     let alike = noun(id) == noun(whole) && plain(id) && plain(whole) && draft.part_of.is_none();
-    let near = part > all && part.minus(all)? <= all;
+    let clause = report.clause(id, b",;.");
+    let carried = (draft.end..clause.end).any(|at| report.says(at, List::CarriedOver));
+    let near = part > all && part.minus(all)? <= all && !carried;
     let explanation = format!("{part} of {all}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "including", vec![id, whole]);
     (said && same && alike && near).then(|| issue.weighed(part, all, explanation))
