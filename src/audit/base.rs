@@ -52,7 +52,7 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
         value,
         figure: beside,
         rule: if ratio { "ratio" } else { "plan" },
-        sure: ratio && next
+        sure: ratio && (next || is_in_bracket(report, rate, count))
             || row
             || is_out_of(report, count, value)
             || given.is_some() && !is_later_share(report, rate, count)
@@ -62,6 +62,17 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
                 && !names_other_plan(report, rate)
             || draft.target_kind == Some(TargetKind::Whole),
     })
+}
+
+/// "96% hồ sơ (245/250 hồ sơ)": whether a ratio opens the bracket behind its rate.
+fn is_in_bracket(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    const WORDS: u32 = 8;
+    let (draft, ratio) = (report.draft(rate), report.draft(count));
+    let open = ratio.first.wrapping_sub(1);
+    let marks = report.context.marks_in(draft.end, ratio.first);
+    let near = count == rate + 1 && ratio.first - draft.end <= WORDS;
+    let comma = marks.iter().rev().skip(1).all(|mark| mark.code == b',');
+    near && comma && report.context.is_mark(open, b"(") && draft.sentence == ratio.sentence
 }
 
 /// Whether a rate stands alone in a bracket.

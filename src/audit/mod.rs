@@ -9,6 +9,7 @@ mod behind;
 mod breakdown;
 mod change;
 pub mod check;
+mod closed;
 mod column;
 mod counted;
 mod date;

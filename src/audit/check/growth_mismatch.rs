@@ -22,7 +22,8 @@ pub(super) const CHECK: Check = Check {
         rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
 anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). \"Gấp đôi\" and \"một nửa\" are said of what is near it, so that only more than a tenth is doubted. A rise that is a fall is \
 a contradiction even where the size is right. Cutting off the rest is noted. In a table a rate is held against \
-the two columns that it follows from in all other rows; a count in the sentence before, against growth that is nearly right.",
+the two columns that it follows from in all other rows; a count in the sentence before, against growth that is nearly right. Two years one after the other, \"từ … xuống còn …\" and several units at once are read; what is \
+said of something else between them is left alone.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
         examples: &[
             Example {

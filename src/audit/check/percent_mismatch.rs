@@ -25,7 +25,8 @@ pub(super) const CHECK: Check = Check {
 whole of a share, a plan or a whole that stands before the count as the only one of its kind. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
 45,4). Where no base is stated, or the stated one doesn't fit, a number of the sentence that makes the rate right is taken for \
 the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted. A rate of the year's plan behind the ratio of a shorter period may be of another plan, so that only one that is nearly right is told; the \
-budget of spending may stand in the sentence before.",
+budget of spending may stand in the sentence before. Estimates are held to their digits (\"ước 17,4 tỷ đồng\"); where the words behind a rate say that it is of all \
+that were inspected, or what was found stands right before it, the only count of them in the sentence or the one before is its base; what else those words name is another.",
         source: "10/22 printed 45,4 and 10/44 printed 22,72 in reports of 2017 and 2023; 3 of 14, not of 22, is 21,4%",
         examples: &[
             Example {

@@ -1,6 +1,7 @@
 //! Parts above their whole.
 
 use super::Check;
+use crate::audit::closed::{counts_targets, is_carried, is_of_all};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -59,11 +60,8 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let (part, whole) = (draft.value?, draft.target?);
     let labelled = is_labelled(report, id);
-    let planned = !labelled && is_planned(report, id);
-    // "92/85 hồ sơ, trong đó 07 hồ sơ kỳ trước chuyển sang"
-    let mut behind = draft.end..draft.sentence.end;
-    let carried = report.is_of(id, &["admin.dossiers"])
-        && behind.any(|at| report.says(at, List::CarriedOver));
+    let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
+    let carried = report.is_of(id, &["admin.dossiers"]) && is_carried(report, id);
     if report.numeral(id).shape != Shape::Ratio || part <= whole || planned || carried {
         return None;
     }
@@ -77,6 +75,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || is_of_violators(report, id)
         || labelled
+        || is_of_all(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);

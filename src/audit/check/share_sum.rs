@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table add up to 100% at most, \
 but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
 that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
-that announces a breakdown.",
+that announces a breakdown, and shares that are each right of a part: parts may overlap.",
         source: "arithmetic; official forms give such shares for grades of acceptance and kinds of dossiers",
         examples: &[
             Example {
