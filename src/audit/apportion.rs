@@ -14,9 +14,11 @@ pub(super) fn is_led(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let draft = report.draft(rate);
     let from = draft.sentence.first;
     let marks = context.marks_in(from, draft.first);
-    let Some(colon) = marks.last().filter(|mark| mark.code == b':') else {
+    let Some(colon) = marks.last().filter(|mark| matches!(mark.code, b':' | b'(')) else {
         return false;
     };
+    // "420 phiếu (rất hài lòng 64%, …)": what the bracket is about may be counted.
+    let from = if colon.code == b'(' { colon.at } else { from };
     let end = draft.sentence.end;
     let named = draft.first - colon.at <= NAME && report.ids_in(from, draft.first).next().is_none();
     let contrary = (draft.end..end).any(|at| {
@@ -68,4 +70,37 @@ pub(super) fn are_traits(report: &Report<'_, '_>, rates: &[FigureId]) -> bool {
     let done = |id: FigureId| report.says(report.draft(id).end, List::Trait);
     let word = |id: FigureId| report.word(report.draft(id).end);
     (done(one) || done(other)) && word(one) != word(other)
+}
+
+/// "doanh nghiệp (61,5%), cá nhân chiếm 30,2%": whether a rate alone in a bracket stands before one that is said to be a share.
+pub(super) fn is_before_share(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let alone =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let next = report.drafts.get(rate as usize + 1);
+    let beside = next.is_some_and(|next| next.sentence == draft.sentence);
+    let silent = report
+        .ids_in(draft.sentence.first, draft.first)
+        .next()
+        .is_none();
+    let parted = context.is_mark(draft.end + 1, b",");
+    alone && parted && beside && silent && report.cues_leading_to(rate + 1).has(Cue::Share)
+}
+
+/// "Trong tổng kinh phí đã giải ngân, chi cho đề tài 55%, …": whether a sum of money without a number is named first, of which shares follow.
+pub(super) fn is_of_sum(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let from = draft.sentence.first;
+    let comma = context
+        .marks_in(from, draft.first)
+        .first()
+        .filter(|mark| mark.code == b',');
+    let Some(comma) = comma.filter(|_| context.reads(from, "trong")) else {
+        return false;
+    };
+    let summed = (from..comma.at).any(|at| report.says(at, List::SumWord));
+    let spent = report.says(comma.at + 1, List::Apportioned);
+    summed && spent && report.ids_in(from, draft.first).next().is_none()
 }

@@ -1,7 +1,9 @@
 //! What a rate can be of.
 
 use super::Report;
+use super::behind::{number_behind, whole_behind};
 use super::denial::words;
+use super::rate::{fit, hundredfold};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::numeral::Shape;
@@ -25,6 +27,7 @@ pub(super) fn stated_bases(report: &Report<'_, '_>, rate: FigureId, count: Figur
         whole_behind(report, rate, count),
         plan_before(report, rate, count),
         whole(report, rate, count),
+        number_behind(report, rate, count),
     ];
     found.into_iter().flatten().collect()
 }
@@ -49,16 +52,34 @@ fn target(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Ba
         value,
         figure: beside,
         rule: if ratio { "ratio" } else { "plan" },
-        sure: ratio && next
+        sure: ratio && (next || is_in_bracket(report, rate, count))
             || row
             || is_out_of(report, count, value)
             || given.is_some() && !is_later_share(report, rate, count)
             || beside.is_some() && attained && !names_other_plan(report, rate)
-            || attained
+            || (attained || is_alone(report, rate) || names_plan(report, rate))
                 && is_budgeted(report, (count, rate), value)
                 && !names_other_plan(report, rate)
             || draft.target_kind == Some(TargetKind::Whole),
     })
+}
+
+/// "96% hồ sơ (245/250 hồ sơ)": whether a ratio opens the bracket behind its rate.
+fn is_in_bracket(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    const WORDS: u32 = 8;
+    let (draft, ratio) = (report.draft(rate), report.draft(count));
+    let open = ratio.first.wrapping_sub(1);
+    let marks = report.context.marks_in(draft.end, ratio.first);
+    let near = count == rate + 1 && ratio.first - draft.end <= WORDS;
+    let comma = marks.iter().rev().skip(1).all(|mark| mark.code == b',');
+    near && comma && report.context.is_mark(open, b"(") && draft.sentence == ratio.sentence
+}
+
+/// Whether a rate stands alone in a bracket.
+fn is_alone(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let open = draft.first.wrapping_sub(1);
+    report.context.is_mark(open, b"(") && report.context.is_mark(draft.end, b")")
 }
 
 /// "đạt 80,2% kế hoạch (8.000 phương tiện); cân chiếm 45,3%, công tơ 18,8%": whether another rate is held against the plan, and this one isn't said
@@ -164,9 +185,8 @@ fn is_bare_share(
     whole: FigureId,
 ) -> bool {
     let context = report.context;
-    let (draft, all) = (report.draft(rate), report.draft(whole));
-    let bracket =
-        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let all = report.draft(whole);
+    let bracket = is_alone(report, rate);
     let opened =
         context.reads(all.first.wrapping_sub(1), "trong") || context.follows(all.first, Cue::OutOf);
     rate == count + 1 && bracket && opened && is_only_whole(report, count, whole)
@@ -199,28 +219,6 @@ pub(super) fn is_only_whole(report: &Report<'_, '_>, count: FigureId, whole: Fig
     let draft = report.draft(count);
     let mut before = report.ids_in(draft.sentence.first, draft.first);
     before.len() == 1 && before.next() == Some(whole) && report.group(whole) == report.group(count)
-}
-
-/// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)": the whole stands in a bracket behind its name.
-fn whole_behind(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Base> {
-    let whole = rate + 1;
-    let draft = report.drafts.get(whole as usize)?;
-    let from = report.draft(rate).end;
-    let open = draft.first.checked_sub(1)?;
-    let behind = report.context.all_cues_in(from, open.max(from));
-    let named = draft.sentence == report.draft(rate).sentence
-        && report.context.is_mark(open, b"(")
-        && matches!(report.context.marks_in(from, open), [])
-        && behind.has_any(&[Cue::Total, Cue::OutOf])
-        && report.cues_leading_to(rate).has(Cue::Share);
-    let alike = report.group(whole).is_some() && report.group(whole) == report.group(count);
-    let value = draft.value.filter(|&value| value > Number::ZERO)?;
-    (named && alike && draft.role != Role::Rate && !draft.approximate).then_some(Base {
-        value,
-        figure: Some(whole),
-        rule: "share",
-        sure: true,
-    })
 }
 
 /// "Kế hoạch năm là 40 cuộc, đã thực hiện 26 cuộc, đạt 65% kế hoạch": the plan stands before its count.
@@ -383,5 +381,19 @@ pub(super) fn names_total(report: &Report<'_, '_>, rate: FigureId, whole: Figure
         let noun = patterns.meaning(hit.phrase).noun;
         let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
         group.is_some() && group == report.group(whole)
+    })
+}
+
+/// Whether a rate is right of a whole of its count.
+pub(super) fn fits_whole(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    base: &Base,
+    stated: Number,
+    decimals: u8,
+) -> bool {
+    report.wholes(count).any(|whole| {
+        let hundred = report.draft(whole).value.and_then(hundredfold);
+        hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
     })
 }

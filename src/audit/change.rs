@@ -1,5 +1,6 @@
 //! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
 
+use super::direction::{exact, way};
 use super::rate::{fit, hundredfold, shown};
 use super::slip::is_near;
 use super::{Issue, Report};
@@ -103,14 +104,28 @@ fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
 
-/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%": the later and the earlier value of a growth.
+/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%", "tăng 18% (từ 310 lên 372 hồ sơ)": the later and the earlier value of a growth.
 pub(super) fn from_to(report: &Report<'_, '_>, growth: FigureId) -> Option<(FigureId, FigureId)> {
-    let context = report.context;
-    let count = growth.checked_sub(1)?;
-    let earlier = count.checked_sub(1)?;
-    let [now, before] = [count, earlier].map(|id| report.draft(id));
     let sentence = report.draft(growth).sentence;
-    let same = now.sentence == sentence && before.sentence == sentence;
+    let before = growth.checked_sub(2).map(|earlier| (earlier + 1, earlier));
+    let open = growth + 1;
+    let bracket = report.drafts.get(open as usize).is_some_and(|next| {
+        let from = report.draft(growth).end;
+        let marks = report.context.marks_in(from, next.first.max(from));
+        matches!(marks, [mark] if mark.code == b'(')
+    });
+    let behind = bracket.then_some((growth + 2, growth + 1));
+    let mut pairs = [before, behind].into_iter().flatten();
+    pairs.find(|&pair| is_moved(report, pair) && report.draft(pair.0).sentence == sentence)
+}
+
+/// "từ 24 vụ xuống còn 18 vụ": whether a later and an earlier value are told as the ends of one move.
+pub(super) fn is_moved(report: &Report<'_, '_>, (count, earlier): (FigureId, FigureId)) -> bool {
+    let context = report.context;
+    if count as usize >= report.drafts.len() {
+        return false;
+    }
+    let [now, before] = [count, earlier].map(|id| report.draft(id));
     let from = context.reads(before.first.wrapping_sub(1), "từ");
     let to = (before.end..now.first.max(before.end))
         .any(|at| context.reads(at, "xuống") || context.reads(at, "lên"));
@@ -119,7 +134,7 @@ pub(super) fn from_to(report: &Report<'_, '_>, growth: FigureId) -> Option<(Figu
     let counted = [now.role, before.role]
         .iter()
         .all(|role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta));
-    (same && from && to && marks.is_empty() && alike && counted).then_some((count, earlier))
+    now.sentence == before.sentence && from && to && marks.is_empty() && alike && counted
 }
 
 /// "doanh thu đạt 8,4 tỷ đồng, tăng 1,4 tỷ đồng (15%)": the rate behind a difference is of what the count was before.
@@ -193,7 +208,7 @@ fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
 }
 
 /// The growth right behind an earlier value, in a sentence without a count.
-pub(super) fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
+fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<FigureId> {
     let sentence = report.draft(earlier).sentence;
     let growth = (earlier + 1..earlier + 3).find(|&id| {
         let draft = report.drafts.get(id as usize);
@@ -203,3 +218,46 @@ pub(super) fn lone_growth(report: &Report<'_, '_>, earlier: FigureId) -> Option<
     let silent = within.all(|id| report.draft(id).role != Role::Count);
     silent.then_some(growth)
 }
+
+/// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
+/// those in the paragraph makes the growth right, and one of them nearly does, it is told.
+pub(super) fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let growth = lone_growth(report, earlier)?;
+    let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
+    let (decimals, way) = (report.decimals(growth), way(report, growth));
+    let above = |id: FigureId| hundredfold(way.of(exact(report, id)?, then)?);
+    let right = |id: FigureId| shown(above(id)?, then, decimals);
+    let fits = |&id: &FigureId| {
+        above(id).is_some_and(|above| fit(above, then, stated, decimals).is_some())
+    };
+    let near = |&id: &FigureId| {
+        let off = right(id).and_then(|right| right.minus(stated));
+        off.is_some_and(|off| off.magnitude() <= Number::integer(NEARLY))
+    };
+    let counts = counts_before(report, earlier);
+    if counts.iter().any(fits) {
+        return None;
+    }
+    let count = counts.into_iter().find(near)?;
+    let (right, now) = (right(count)?, exact(report, count)?);
+    let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// The counts of the paragraph before an earlier value that count the same.
+fn counts_before(report: &Report<'_, '_>, earlier: FigureId) -> Vec<FigureId> {
+    const REACH: u32 = 12;
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        draft.block == report.draft(earlier).block
+            && draft.role == Role::Count
+            && report.group(id).is_some()
+            && report.group(id) == report.group(earlier)
+    };
+    let before = earlier.saturating_sub(REACH)..earlier;
+    before.filter(alike).collect()
+}
+
+/// So many percent off, a growth is nearly right.
+const NEARLY: i128 = 3;

@@ -6,6 +6,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::outline::table::{Row, Table};
 use crate::outline::{Block, BlockKind};
+use crate::pattern::cue::Cue;
 use crate::record::Status;
 
 /// How many rows above and below are looked at.
@@ -37,7 +38,13 @@ pub(super) fn misfit(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -
         .filter(|&other| other != at)
         .map(|other| &blocks[other]);
     let others: Vec<bool> = others.filter(alike).filter_map(fits).collect();
-    let shown = !others.is_empty() && others.iter().all(|&fits| fits);
+    let counted = |id: FigureId| report.draft(id).role == Role::Count;
+    let least = if counted(base) && counted(count) {
+        1
+    } else {
+        2
+    };
+    let shown = others.len() >= least && others.iter().all(|&fits| fits);
     (shown && fits(&blocks[at]) == Some(false)).then_some(base)
 }
 
@@ -49,9 +56,11 @@ fn figures(report: &Report<'_, '_>, row: &Block) -> std::ops::Range<FigureId> {
 /// Whether a rate follows from the two counts; nothing where they are none, or it is written without a fraction.
 fn fits(report: &Report<'_, '_>, [base, count, rate]: [FigureId; 3]) -> Option<bool> {
     let counts = [base, count].map(|id| report.draft(id));
-    let counted = counts
-        .iter()
-        .all(|draft| draft.role == Role::Count && !draft.approximate && draft.upper.is_none());
+    // "Thực hiện năm 2017 | Kế hoạch năm 2018 | KH 2018/TH 2017 (%)"
+    let counted = counts.iter().all(|draft| {
+        let role = matches!(draft.role, Role::Count | Role::Base | Role::Comparison);
+        role && !draft.approximate && draft.upper.is_none()
+    });
     let decimals = report.decimals(rate);
     let exact = report.draft(rate).role == Role::Rate && decimals > 0;
     if !counted || !exact || report.group(base) != report.group(count) {
@@ -104,6 +113,79 @@ pub(super) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Vec<Odd> {
         }
     }
     found
+}
+
+/// Differences in tables: "12 | 15 | +4" below "60 | 66 | +6", where the head speaks of growth and all rows but one, two at least, hold.
+pub(super) fn odd_difference(report: &Report<'_, '_>, table: &Table) -> Vec<[FigureId; 3]> {
+    const WIDEST: u16 = 12;
+    const LEAST: usize = 2;
+    // The head may be no more than names of columns.
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let width = cells
+        .map(|cell| cell.column + 1)
+        .max()
+        .unwrap_or(0)
+        .min(WIDEST);
+    let mut found = Vec::new();
+    for change in (2..width).filter(|&column| is_of_change(report, table, column)) {
+        let pairs = (0..change).flat_map(|one| (one + 1..change).map(move |other| (one, other)));
+        let read: Vec<Vec<[FigureId; 3]>> = pairs
+            .map(|(one, other)| counts_of(report, table, [one, other, change]))
+            .filter(|rows| rows.len() > LEAST)
+            .collect();
+        let off = |rows: &&Vec<[FigureId; 3]>| {
+            let off = rows.iter().filter(|row| !differs(report, **row));
+            off.count()
+        };
+        let holds = read.iter().any(|rows| off(&rows) == 0);
+        let nearly: Vec<_> = read.iter().filter(|rows| off(rows) == 1).collect();
+        if let (false, &[rows]) = (holds, &nearly[..]) {
+            found.extend(rows.iter().find(|row| !differs(report, **row)));
+        }
+    }
+    found
+}
+
+/// Whether the head of a column speaks of growth: "Tăng (+), giảm (-)".
+fn is_of_change(report: &Report<'_, '_>, table: &Table, column: u16) -> bool {
+    let first = table.rows.iter().take(1);
+    let mut heads = table.rows.iter().filter(|row| row.head).chain(first);
+    heads.any(|row| {
+        let mut cells = row.cells.iter().filter(|cell| cell.column == column);
+        cells.any(|cell| {
+            let cues = report.context.all_cues_in(cell.first, cell.end);
+            // "Tăng thêm phạm vi" counts what was added.
+            let both = (cell.first..cell.end).any(|at| {
+                ["giảm", "chênh"]
+                    .iter()
+                    .any(|word| report.context.reads(at, word))
+            });
+            both || cues.has(Cue::Compared) && cues.has(Cue::Increase)
+        })
+    })
+}
+
+/// The counts of three columns in the rows that have all of them.
+fn counts_of(report: &Report<'_, '_>, table: &Table, columns: [u16; 3]) -> Vec<[FigureId; 3]> {
+    let body = table.rows.iter().filter(|row| !row.head && !row.numbering);
+    let rows = body.filter_map(|row| {
+        let [one, other, by] = columns.map(|column| in_cell(report, row, column));
+        let all = [one?, other?, by?];
+        let plain = |&id: &FigureId| {
+            let draft = report.draft(id);
+            let rated = matches!(draft.role, Role::Rate | Role::GrowthRate);
+            !rated && !draft.approximate && draft.target.is_none()
+        };
+        all.iter().all(plain).then_some(all)
+    });
+    rows.collect()
+}
+
+/// Whether the last of three counts is by how much the others differ.
+fn differs(report: &Report<'_, '_>, ids: [FigureId; 3]) -> bool {
+    let [one, other, by] = ids.map(|id| report.draft(id).value);
+    let difference = one.zip(other).and_then(|(one, other)| other.minus(one));
+    difference.map(Number::magnitude) == by.map(Number::magnitude)
 }
 
 /// Whether a column gives rates in two rows and more.

@@ -2,8 +2,10 @@
 
 use super::Report;
 use super::base::Base;
-use crate::figure::draft::{FigureId, Role};
-use crate::number::Number;
+use super::rate::{hundredfold, shown};
+use super::slip::is_swapped;
+use crate::figure::draft::{FigureId, Role, Tie};
+use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
@@ -57,6 +59,53 @@ pub(super) fn checked_before(
         rule: "before",
         sure: false,
     })
+}
+
+/// "66,3%" for 63,6%: two digits that changed places.
+pub(super) fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> bool {
+    let digits = |rate: Number| rate.times_ten_to(decimals);
+    let right = hundred.over(base, decimals, Rounding::Nearest);
+    let both = right.and_then(digits).zip(digits(stated));
+    both.is_some_and(|(right, stated)| is_swapped(right, stated))
+}
+
+/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
+/// far from right is of something else.
+pub(super) fn is_nearly(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    stated: Number,
+) -> bool {
+    let decimals = report.decimals(rate);
+    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
+        return false;
+    };
+    let right = shown(hundred, base.value, decimals);
+    let off = right
+        .and_then(|right| right.minus(stated))
+        .map(Number::magnitude);
+    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
+}
+
+/// "đi qua 148 cơ sở, phát hiện 17 cơ sở vi phạm (11,5%)", "112 hồ sơ, trong đó nộp trực tuyến 46 hồ sơ (41,1%)": whether a rate stands alone in the bracket behind
+/// what was found among those inspected, or behind a part.
+pub(super) fn is_of_found(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    whole: FigureId,
+) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let alone =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let (part, all) = (report.draft(count), report.draft(whole));
+    let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED)
+        || part.facets.grade.is_some() && all.facets.grade.is_none();
+    let tie = part.relation.map(|relation| relation.tie);
+    let among = tie == Some(Tie::Including) && draft.value < Some(Number::integer(100));
+    alone && rate == count + 1 && (found || among) && all.role == Role::Count
 }
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];

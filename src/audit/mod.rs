@@ -5,14 +5,19 @@
 
 mod apportion;
 mod base;
+mod behind;
 mod breakdown;
 mod change;
 pub mod check;
+mod closed;
 mod column;
 mod counted;
 mod date;
 mod denial;
+mod differs;
+mod direction;
 mod divided;
+mod estimate;
 mod extent;
 mod implied;
 mod interval;

@@ -1,6 +1,7 @@
 //! Shares added up, as far as their digits tell.
 
 use super::Report;
+use super::slip::is_slip;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
 
@@ -28,4 +29,27 @@ pub(super) fn are_two_traits(report: &Report<'_, '_>, rates: &[FigureId]) -> boo
     };
     (2..rates.len())
         .any(|count| is_whole(&rates[..count]) || is_whole(&rates[rates.len() - count..]))
+}
+
+/// Whether one share with a digit mistaken, or two that changed places, makes up for what is above 100%.
+pub(super) fn is_slip_of_one(report: &Report<'_, '_>, rates: &[FigureId], over: Number) -> bool {
+    rates.iter().any(|&rate| {
+        let stated = report.draft(rate).value;
+        let right = stated.and_then(|stated| stated.minus(over));
+        stated
+            .zip(right)
+            .is_some_and(|(stated, right)| is_slip(stated, right))
+    })
+}
+
+/// "các năm 2018, 2019, 2020 chiếm lần lượt 35%, 38% và 41%": whether shares told in order are of one and the same at several times.
+pub(super) fn is_by_time(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let from = draft.sentence.first;
+    let timed = (from..draft.first).any(|at| {
+        ["năm", "quý", "tháng"]
+            .iter()
+            .any(|word| report.context.reads(at, word))
+    });
+    timed && report.is_told_in_order(rate)
 }

@@ -73,6 +73,8 @@ lists! {
     Trait,
     /// Begins words for work that goes on for years.
     Work,
+    /// Names a portion of a whole, which a rate before it is of.
+    Portion,
 }
 
 impl List {

@@ -173,7 +173,7 @@ pub struct KnownGroups {
     /// Samples.
     pub sample: Option<u16>,
     /// Places, bodies and people: there are no more of them than there are.
-    pub bodies: [Option<u16>; 8],
+    pub bodies: [Option<u16>; 9],
 }
 
 /// The compiled set.
@@ -271,6 +271,7 @@ impl KnownGroups {
                 group("place"),
                 group("person"),
                 group("staff"),
+                group("radiation_staff"),
                 group("participant"),
             ],
         }

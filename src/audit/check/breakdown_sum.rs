@@ -241,7 +241,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_of_another(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
         && !is_cut(report, breakdown, sum)
-        && !(sum < stated && are_shares(report, breakdown))
+        && !((sum < stated || breakdown.claim != Claim::All) && are_shares(report, breakdown))
         && (totalled || is_whole(report, breakdown, stated, sum))
 }
 

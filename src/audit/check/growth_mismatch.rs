@@ -2,8 +2,10 @@
 
 use super::Check;
 use super::scale::slipped_growth;
-use crate::audit::change::{between_two, compared_directly, from_to, lone_growth, of_difference};
-use crate::audit::column::{Odd, odd_growth};
+use crate::audit::change::{between_two, compared_directly, from_to, of_difference, told_before};
+use crate::audit::column::{Odd, odd_difference, odd_growth};
+use crate::audit::differs::{behind_bracket, is_between_others, of_move, of_pair, of_two_years};
+use crate::audit::direction::{Way, exact, way};
 use crate::audit::multiple::{is_factor, multiple_behind, multiple_in};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
@@ -20,7 +22,8 @@ pub(super) const CHECK: Check = Check {
         rationale: "Where the earlier value stands beside the rate (\"tăng 15% so với cùng kỳ (2.400)\"), the growth is worked out \
 anew: as a rate, as a ratio (\"bằng 115%\"), as a difference (\"tăng 06 đề tài\"), or as a multiple (\"gấp 2 lần\"). \"Gấp đôi\" and \"một nửa\" are said of what is near it, so that only more than a tenth is doubted. A rise that is a fall is \
 a contradiction even where the size is right. Cutting off the rest is noted. In a table a rate is held against \
-the two columns that it follows from in all other rows; a count in the sentence before, against growth that is nearly right.",
+the two columns that it follows from in all other rows; a count in the sentence before, against growth that is nearly right. Two years one after the other, \"từ … xuống còn …\" and several units at once are read; what is \
+said of something else between them is left alone.",
         source: "comparisons with the same period are asked for by the provincial reporting rules (Đắk Nông, CV 7095/UBND-KT 2023)",
         examples: &[
             Example {
@@ -47,54 +50,24 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for table in &report.context.outline.tables {
         let odd = odd_growth(report, table).into_iter();
         issues.extend(odd.filter_map(|odd| in_table(report, &odd)));
+        let odd = odd_difference(report, table).into_iter();
+        issues.extend(odd.filter_map(|figures| off_in_table(report, figures)));
     }
     for earlier in report.of_role(Role::Comparison) {
-        // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
-        // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
-        let some = report
-            .cues_leading_to(earlier)
-            .has_any(&[Cue::Including, Cue::PlanBase]);
-        if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
-            continue;
-        }
-        for id in report.around(earlier, 8) {
-            let draft = report.draft(id);
-            let count = draft
-                .rate_of
-                .or(draft.given_for)
-                .or_else(|| multiplied(report, id, earlier));
-            // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
-            let beside = id + 1 == earlier || id == earlier + 1;
-            let about = beside
-                || count == report.draft(earlier).given_for
-                || count.is_some_and(|count| opens(report, earlier, count));
-            if let Some(count) =
-                count.filter(|_| about && draft.sentence == report.draft(earlier).sentence)
-            {
-                match draft.role {
-                    // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
-                    Role::GrowthRate if report.cues_leading_to(id).has(Cue::Share) => {}
-                    Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
-                    Role::Delta => issues.extend(delta(report, count, id, earlier)),
-                    _ => {}
-                }
-            }
-        }
-        issues.extend(doubled(report, earlier));
-        issues.extend(told_before(report, earlier));
+        against(report, earlier, issues);
     }
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|count| times_behind(report, count)));
-    for id in report.of_role(Role::GrowthRate) {
+    let rates = report.of_role(Role::GrowthRate).filter_map(|id| {
         let told = compared_directly(report, id).or_else(|| from_to(report, id));
-        let told = told.and_then(|(count, earlier)| rate(report, count, id, earlier));
-        let new = told.filter(|told| !issues.iter().any(|issue| issue.figures == told.figures));
-        issues.extend(new);
-    }
-    for id in report.ids() {
-        let told = between_two(report, id);
-        let known = |told: &Issue| issues.iter().any(|issue| issue.figures == told.figures);
-        issues.extend(told.filter(|told| !known(told)));
+        let (count, earlier) = told.filter(|&both| !is_between_others(report, both, id))?;
+        rate(report, count, id, earlier)
+    });
+    let others = report.ids().filter_map(|id| told_otherwise(report, id));
+    for told in rates.chain(others) {
+        if !issues.iter().any(|issue| issue.figures == told.figures) {
+            issues.push(told);
+        }
     }
     for id in report.of_role(Role::Delta) {
         let told = compared_directly(report, id);
@@ -103,10 +76,72 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
 }
 
+/// What is told of growth from an earlier value.
+fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) {
+    // "108 đơn, 71 văn bằng, tăng lần lượt là 8% và 16,4%": which is whose is told by the order of names.
+    // "so với năm trước (kế hoạch năm 2021 là 12 lớp)": that is no earlier value.
+    let some = report
+        .cues_leading_to(earlier)
+        .has_any(&[Cue::Including, Cue::PlanBase]);
+    if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
+        return;
+    }
+    for id in report.around(earlier, 8) {
+        let draft = report.draft(id);
+        let count = draft
+            .rate_of
+            .or(draft.given_for)
+            .or_else(|| multiplied(report, id, earlier));
+        // "…, gồm 03 …; tăng 25% so với cùng kỳ (14)": the earlier value is of what the growth beside it is of.
+        let beside = id + 1 == earlier || id == earlier + 1;
+        let about = beside
+            || count == report.draft(earlier).given_for
+            || count.is_some_and(|count| opens(report, earlier, count));
+        let same = draft.sentence == report.draft(earlier).sentence;
+        let told = |&count: &FigureId| !is_between_others(report, (count, earlier), id);
+        if let Some(count) = count.filter(|_| about && same).filter(told) {
+            match draft.role {
+                // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
+                Role::GrowthRate if report.cues_leading_to(id).has(Cue::Share) => {}
+                Role::GrowthRate => issues.extend(rate(report, count, id, earlier)),
+                Role::Delta => issues.extend(delta(report, count, id, earlier)),
+                _ => {}
+            }
+        }
+    }
+    issues.extend(doubled(report, earlier));
+    issues.extend(told_before(report, earlier));
+}
+
+/// A growth whose values nothing has tied together.
+fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    if let Role::Rate = report.draft(change).role {
+        return None;
+    }
+    between_two(report, change)
+        .or_else(|| behind_bracket(report, change))
+        .or_else(|| of_move(report, change))
+        .or_else(|| of_two_years(report, change))
+        .or_else(|| of_pair(report, change))
+}
+
 /// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
 fn times_behind(report: &Report<'_, '_>, count: FigureId) -> Option<Issue> {
     let (factor, earlier) = multiple_behind(report, count)?;
     times(report, (count, factor, earlier), exact(report, factor)?)
+}
+
+/// "12 | 15 | +4" in a table whose other rows hold.
+fn off_in_table(report: &Report<'_, '_>, [earlier, count, by]: [FigureId; 3]) -> Option<Issue> {
+    let (before, now, stated) = (
+        exact(report, earlier)?,
+        exact(report, count)?,
+        exact(report, by)?,
+    );
+    let right = now.minus(before)?.magnitude();
+    let explanation = format!("{now} and {before} differ by {right}, stated {stated}");
+    let issue = Issue::of(Verdict::Doubt, "column", vec![count, by, earlier]);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "120 | 150 | 35" in a table whose other rows hold.
@@ -128,56 +163,6 @@ fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
     let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, earlier]);
     Some(issue.weighed(stated, right, explanation))
 }
-
-/// "Đã xử phạt 187 triệu đồng. So với cùng kỳ (150 triệu đồng), số tiền phạt tăng 30%": the count stands in a sentence before. Only where none of
-/// those in the paragraph makes the growth right, and one of them nearly does, it is told.
-fn told_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
-    let growth = lone_growth(report, earlier)?;
-    let (then, stated) = (exact(report, earlier)?, report.draft(growth).value?);
-    let (decimals, way) = (report.decimals(growth), way(report, growth));
-    let above = |id: FigureId| {
-        let change = exact(report, id)?.minus(then)?;
-        match way {
-            Way::Up => hundredfold(change),
-            Way::Down => hundredfold(Number::ZERO.minus(change)?),
-            Way::Unsaid => None,
-        }
-    };
-    let right = |id: FigureId| shown(above(id)?, then, decimals);
-    let fits = |&id: &FigureId| {
-        above(id).is_some_and(|above| fit(above, then, stated, decimals).is_some())
-    };
-    let near = |&id: &FigureId| {
-        let off = right(id).and_then(|right| right.minus(stated));
-        off.is_some_and(|off| off.magnitude() <= Number::integer(NEARLY))
-    };
-    let counts = counts_before(report, earlier);
-    if counts.iter().any(fits) {
-        return None;
-    }
-    let count = counts.into_iter().find(near)?;
-    let (right, now) = (right(count)?, exact(report, count)?);
-    let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
-    let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
-    Some(issue.weighed(stated, right, explanation))
-}
-
-/// The counts of the paragraph before an earlier value that count the same.
-fn counts_before(report: &Report<'_, '_>, earlier: FigureId) -> Vec<FigureId> {
-    const REACH: u32 = 12;
-    let alike = |&id: &FigureId| {
-        let draft = report.draft(id);
-        draft.block == report.draft(earlier).block
-            && draft.role == Role::Count
-            && report.group(id).is_some()
-            && report.group(id) == report.group(earlier)
-    };
-    let before = earlier.saturating_sub(REACH)..earlier;
-    before.filter(alike).collect()
-}
-
-/// So many percent off, a growth is nearly right.
-const NEARLY: i128 = 3;
 
 /// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.
 fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Option<FigureId> {
@@ -234,31 +219,6 @@ fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
     let explanation = format!("{words} {then} is {right}, stated {now}");
     let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
     Some(issue.weighed(now, right, explanation))
-}
-
-/// Which way a growth goes by its words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Up,
-    Down,
-    Unsaid,
-}
-
-fn way(report: &Report<'_, '_>, id: FigureId) -> Way {
-    let cues = report.cues_leading_to(id);
-    match (cues.has(Cue::Increase), cues.has(Cue::Decrease)) {
-        (true, false) => Way::Up,
-        (false, true) => Way::Down,
-        _ => Way::Unsaid,
-    }
-}
-
-/// Exact values, not about so much.
-fn exact(report: &Report<'_, '_>, id: FigureId) -> Option<Number> {
-    let draft = report.draft(id);
-    draft
-        .value
-        .filter(|_| draft.upper.is_none() && !draft.approximate)
 }
 
 fn rate(
@@ -326,7 +286,10 @@ fn is_right_otherwise(
                 Way::Down => change > Some(Number::ZERO),
                 Way::Unsaid => false,
             };
-        !turned && fits(change.map(Number::magnitude)) || fits(now)
+        // "tăng 6,5%" isn't that a part of the count is 6,5% of the earlier value.
+        let own = id == count || way(report, rate) == Way::Unsaid;
+        let own = own || report.wholes(count).any(|whole| whole == id);
+        !turned && fits(change.map(Number::magnitude)) || own && fits(now)
     })
 }
 

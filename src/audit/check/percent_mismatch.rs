@@ -2,12 +2,13 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, labelled_whole, names_total, other_bases, stated_bases};
+use crate::audit::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
+use crate::audit::behind::{all_checked, checked_of_found, is_in_order, is_told_of, names_portion};
 use crate::audit::column::misfit;
+use crate::audit::estimate::{is_about_right, is_estimate};
 use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::lone::{checked_before, lone_before};
+use crate::audit::lone::{checked_before, is_nearly, is_turned, lone_before};
 use crate::audit::rate::{Fit, fit, hundredfold, shown};
-use crate::audit::slip::is_swapped;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -24,7 +25,8 @@ pub(super) const CHECK: Check = Check {
 whole of a share, a plan or a whole that stands before the count as the only one of its kind. Rounding is a mode: to the nearest at the digits shown, or cut off, which is noted (10/22 = 45,45 printed \
 45,4). Where no base is stated, or the stated one doesn't fit, a number of the sentence that makes the rate right is taken for \
 the base. A plan that is only implied (\"02 dự án (đạt 25% kế hoạch)\") is solved and noted. A rate of the year's plan behind the ratio of a shorter period may be of another plan, so that only one that is nearly right is told; the \
-budget of spending may stand in the sentence before.",
+budget of spending may stand in the sentence before. Estimates are held to their digits (\"ước 17,4 tỷ đồng\"); where the words behind a rate say that it is of all \
+that were inspected, or what was found stands right before it, the only count of them in the sentence or the one before is its base; what else those words name is another.",
         source: "10/22 printed 45,4 and 10/44 printed 22,72 in reports of 2017 and 2023; 3 of 14, not of 22, is 21,4%",
         examples: &[
             Example {
@@ -72,13 +74,19 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if is_distributive(report, count) {
         return None;
     }
-    if let Some(issue) = of_slash(report, rate, count) {
-        return Some(issue);
-    }
     let part = report
         .draft(count)
         .value
-        .filter(|_| report.draft(count).upper.is_none())?;
+        .filter(|_| report.draft(count).upper.is_none());
+    of_slash(report, rate, count).or_else(|| against(report, (count, rate), (part?, stated)))
+}
+
+/// A rate against all that it may be of.
+fn against(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    (part, stated): (Number, Number),
+) -> Option<Issue> {
     let (decimals, hundred) = (report.decimals(rate), hundredfold(part)?);
     let bases = stated_bases(report, rate, count);
     let fits = |base: &Base| {
@@ -96,8 +104,22 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if is_hedged(report, rate, count) {
         return None;
     }
-    best(&other_bases(report, rate, count))
-        .or_else(|| unfitting(report, (count, rate), bases.first(), (part, stated)))
+    let checked = all_checked(report, rate, count);
+    if let Some(base) = checked.filter(|_| !bases.iter().any(|base| base.sure)) {
+        return best(std::slice::from_ref(&base))
+            .or_else(|| doubted(report, (count, rate), &base, (part, stated)));
+    }
+    if names_portion(report, rate) {
+        return best(&other_bases(report, rate, count));
+    }
+    let base = bases.iter().find(|base| base.sure).or(bases.first());
+    best(&other_bases(report, rate, count)).or_else(|| {
+        if report.draft(count).approximate {
+            estimated(report, (count, rate), base?, (part, stated))
+        } else {
+            unfitting(report, (count, rate), base, (part, stated))
+        }
+    })
 }
 
 /// A rate that follows from nothing around it, held against the surest base.
@@ -111,7 +133,11 @@ fn unfitting(
         return implied_plan(report, rate, count, part, stated)
             .or_else(|| in_column(report, rate, count, part, stated))
             .or_else(|| labelled(report, (count, rate), (part, stated)))
-            .or_else(|| of_only_one(report, (count, rate), (part, stated)));
+            .or_else(|| of_only_one(report, (count, rate), (part, stated)))
+            .or_else(|| {
+                let base = checked_of_found(report, rate, count)?;
+                doubted(report, (count, rate), &base, (part, stated))
+            });
     };
     let nearly = is_nearly(report, (count, rate), base, stated);
     // "05/08 đề tài, đạt 20% kế hoạch năm": the plan of the year is another than that of the period.
@@ -127,7 +153,7 @@ fn unfitting(
         || slipped_base(report, rate).is_some();
     if otherwise {
         None
-    } else if (base.sure || nearly) && !is_shared(report, rate) {
+    } else if (base.sure || nearly) && !is_in_order(report, rate) {
         contradicted(report, (count, rate), base, (part, stated))
     } else if base.rule == "share" {
         far_share(report, (count, rate), base)
@@ -135,6 +161,21 @@ fn unfitting(
     } else {
         None
     }
+}
+
+/// "ước giải ngân 17,4 tỷ đồng, đạt 68,3% dự toán (28,6 tỷ đồng)": the rate of an estimate that isn't right of it for any digits that it leaves out.
+fn estimated(
+    report: &Report<'_, '_>,
+    both: (FigureId, FigureId),
+    base: &Base,
+    values: (Number, Number),
+) -> Option<Issue> {
+    let off = base.sure && !is_about_right(report, both, base.value)?;
+    let issue = off.then(|| unfitting(report, both, Some(base), values))??;
+    Some(Issue {
+        verdict: issue.verdict.min(Verdict::Doubt),
+        ..issue
+    })
 }
 
 fn contradicted(
@@ -154,34 +195,6 @@ fn contradicted(
     let figures = figures.into_iter().flatten().collect();
     let issue = Issue::of(Verdict::Contradiction, base.rule, figures);
     Some(issue.weighed(stated, right, explanation))
-}
-
-/// "66,3%" for 63,6%: two digits that changed places.
-fn is_turned(hundred: Number, base: Number, stated: Number, decimals: u8) -> bool {
-    let digits = |rate: Number| rate.times_ten_to(decimals);
-    let right = hundred.over(base, decimals, Rounding::Nearest);
-    let both = right.and_then(digits).zip(digits(stated));
-    both.is_some_and(|(right, stated)| is_swapped(right, stated))
-}
-
-/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
-/// far from right is of something else.
-fn is_nearly(
-    report: &Report<'_, '_>,
-    (count, rate): (FigureId, FigureId),
-    base: &Base,
-    stated: Number,
-) -> bool {
-    let decimals = report.decimals(rate);
-    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
-        return false;
-    };
-    let right = shown(hundred, base.value, decimals);
-    let off = right
-        .and_then(|right| right.minus(stated))
-        .map(Number::magnitude);
-    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
-    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 
 /// "2.730 triệu đồng/4.200 triệu đồng, đạt 65%": a ratio of two amounts that both have their unit.
@@ -268,8 +281,19 @@ fn of_only_one(
         let hundred = hundredfold(part)?;
         is_turned(hundred, base.value, stated, report.decimals(rate)).then_some(base)
     })?;
-    let near = is_nearly(report, (count, rate), &base, stated) && !is_shared(report, rate);
-    let issue = near.then(|| contradicted(report, (count, rate), &base, (part, stated)))??;
+    let near = is_nearly(report, (count, rate), &base, stated) && !is_in_order(report, rate);
+    near.then(|| doubted(report, (count, rate), &base, (part, stated)))
+        .flatten()
+}
+
+/// A rate that isn't right of what it may well be of.
+fn doubted(
+    report: &Report<'_, '_>,
+    both: (FigureId, FigureId),
+    base: &Base,
+    values: (Number, Number),
+) -> Option<Issue> {
+    let issue = contradicted(report, both, base, values)?;
     Some(Issue {
         verdict: Verdict::Doubt,
         ..issue
@@ -308,40 +332,19 @@ fn far_share(
         let draft = report.draft(id);
         report.group(id) == report.group(whole) && (fits(draft.value) || fits(draft.target))
     });
-    let nearest = (whole + 1..count).all(|id| report.group(id) != report.group(whole));
-    // "bình quân 63 lượt người; nữ chiếm 46%" is about something else.
-    let between = (report.draft(count).end, report.draft(rate).first);
-    let marks = report.context.marks_in(between.0, between.1).iter();
-    let goes_on = marks
-        .into_iter()
-        .all(|mark| matches!(mark.code, b',' | b'('));
-    let told = names_total(report, rate, whole) || rate == count + 1 && nearest && goes_on;
-    let said = report.cues_leading_to(rate).has(Cue::Share) && told;
+    let said = is_told_of(report, (count, rate), whole);
     let near = report
         .draft(count)
         .block
         .abs_diff(report.draft(whole).block)
         <= 1;
-    if other || !said || !near || report.draft(whole).approximate || is_shared(report, rate) {
+    if other || !said || !near || report.draft(whole).approximate || is_in_order(report, rate) {
         return None;
     }
     let right = shown(hundred, base.value, decimals)?;
     let explanation = format!("{part} / {} = {right}%, stated {stated}%", base.value);
     let issue = Issue::of(Verdict::Doubt, "share", vec![count, rate, whole]);
     Some(issue.weighed(stated, right, explanation))
-}
-
-fn fits_whole(
-    report: &Report<'_, '_>,
-    count: FigureId,
-    base: &Base,
-    stated: Number,
-    decimals: u8,
-) -> bool {
-    report.wholes(count).any(|whole| {
-        let hundred = report.draft(whole).value.and_then(hundredfold);
-        hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
-    })
 }
 
 fn fitting(
@@ -386,10 +389,5 @@ fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
     report.is_cut_off(count)
         || report.context.follows(before, Cue::Approximate)
         || report.context.follows(before, Cue::Limit)
-        || report.draft(count).approximate
-}
-
-/// "tương ứng đạt 60% và 34%": which rate is whose is told by the order of names.
-fn is_shared(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    report.is_told_in_order(rate)
+        || report.draft(count).approximate && !is_estimate(report, count)
 }

@@ -1,6 +1,7 @@
 //! Parts above their whole.
 
 use super::Check;
+use crate::audit::closed::{counts_targets, is_carried, is_of_all};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -8,6 +9,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::{Basis, Status, TargetKind};
 
 /// The check.
@@ -46,7 +48,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let found = ratio(report, id)
             .or_else(|| part(report, id))
             .or_else(|| out_of(report, id))
-            .or_else(|| more_than_checked(report, id));
+            .or_else(|| more_than_checked(report, id))
+            .or_else(|| more_than_before(report, id));
         issues.extend(found);
     }
     let rates = report.of_role(Role::Rate);
@@ -56,7 +59,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let (part, whole) = (draft.value?, draft.target?);
-    if report.numeral(id).shape != Shape::Ratio || part <= whole || is_planned(report, id) {
+    let labelled = is_labelled(report, id);
+    let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
+    let carried = report.is_of(id, &["admin.dossiers"]) && is_carried(report, id);
+    if report.numeral(id).shape != Shape::Ratio || part <= whole || planned || carried {
         return None;
     }
     let of_part = draft.part_of.and_then(|whole| report.draft(whole).value);
@@ -68,6 +74,8 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || is_of_so_many(report, id)
         || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || is_of_violators(report, id)
+        || labelled
+        || is_of_all(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     let explanation = format!("{part} of {whole}: the part is larger than its whole");
     let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
@@ -120,14 +128,17 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     let clause = report.clause(id, b",;:.");
     let hits = report.context.hits_in(clause.first, draft.first);
-    let acted = hits
-        .iter()
-        .filter(|hit| {
-            !["có", "kết"]
-                .iter()
-                .any(|word| report.context.reads(hit.start, word))
-        })
-        .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
+    // "đến thời điểm thanh tra đã có 21/19 nhân viên …": "có" says that nothing is done to them.
+    let there = report.context.reads(draft.first.wrapping_sub(1), "có");
+    let acted = !there
+        && hits
+            .iter()
+            .filter(|hit| {
+                !["có", "kết"]
+                    .iter()
+                    .any(|word| report.context.reads(hit.start, word))
+            })
+            .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
     let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
     let goes_on = draft
         .unit
@@ -136,6 +147,29 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
         .group(id)
         .is_some_and(|group| report.context.patterns.setting_groups.contains(&group));
     text && draft.own_unit && (place || report.is_of_bodies(id) && !acted && goes_on)
+}
+
+/// "Số nhiệm vụ đúng tiến độ là 31/29 nhiệm vụ", "Số mẫu đạt yêu cầu: 18/16 mẫu": whether the label of a ratio says how those are that are counted.
+fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(id);
+    let clause = report.clause(id, b",;.()");
+    let colon = context.is_mark(draft.first.wrapping_sub(1), b":");
+    let named = colon || context.reads(draft.first.wrapping_sub(1), "là");
+    let behind = context.all_cues_in(draft.end, clause.end);
+    let state = (clause.first + 1..draft.first).any(|at| {
+        let fit = context.reads(at, "đạt") && context.reads(at + 1, "yêu");
+        fit || context.reads(at, "đúng")
+    });
+    let silent = report.ids_in(clause.first, draft.first).next().is_none();
+    // "đúng kế hoạch"
+    let before = context.all_cues_in(clause.first, draft.first);
+    named
+        && state
+        && !before.has(Cue::PlanBase)
+        && silent
+        && context.reads(clause.first, "số")
+        && !behind.has_any(&[Cue::PlanBase, Cue::Surplus])
 }
 
 /// "xử phạt 09/07 cơ sở vi phạm": the second number is that of the violators.
@@ -189,6 +223,10 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
+    // "240 đơn, trong đó 120 đơn nhãn hiệu; năm 2020 có 288 đơn"
+    let period = |id: FigureId| report.draft(id).period;
+    let dated = period(id).zip(period(whole));
+    let other_time = dated.is_some_and(|(own, other)| own != other);
     let of_larger = report
         .wholes(whole)
         .any(|larger| report.draft(larger).value >= Some(part));
@@ -197,6 +235,7 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if part <= all
         || far
         || of_larger
+        || other_time
         || !closely
         || draft.approximate
         || report.draft(whole).approximate
@@ -252,6 +291,66 @@ fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     Some(issue.weighed(part, all, explanation))
 }
 
+/// "kiểm tra 30 phương tiện đo, trong đó có 33 phương tiện hết hạn kiểm định": more of the same than the only count before, which they are said to be among.
+fn more_than_before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let whole = id.checked_sub(1)?;
+    let (draft, before) = (report.draft(id), report.draft(whole));
+    let (part, all) = (draft.value?, before.value?);
+    let plain = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.role == Role::Count
+            && draft.own_unit
+            && !draft.approximate
+            && draft.upper.is_none()
+            && draft.target.is_none()
+    };
+    let from = before
+        .unit
+        .map_or(before.end, |unit| unit.1.max(before.end));
+    let said = report
+        .context
+        .cues_at((from + 1).min(draft.first))
+        .has(Cue::Including)
+        && report.context.is_mark(from, b",;(");
+    let same = draft.sentence == before.sentence
+        && report.indicator(id).is_some()
+        && report.indicator(id) == report.indicator(whole);
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let alike = noun(id) == noun(whole) && plain(id) && plain(whole) && draft.part_of.is_none();
+    let clause = report.clause(id, b",;.");
+    let carried = (draft.end..clause.end).any(|at| report.says(at, List::CarriedOver));
+    let near = part > all && part.minus(all)? <= all && !carried;
+    let explanation = format!("{part} of {all}: the part is larger than its whole");
+    let issue = Issue::of(Verdict::Doubt, "including", vec![id, whole]);
+    (said && same && alike && near).then(|| issue.weighed(part, all, explanation))
+}
+
+/// "có 102,3% số cán bộ của Sở": whether people or bodies are named right behind a rate that nothing makes one of a plan.
+fn is_of_bodies(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let clause = report.clause(rate, b",;.");
+    let cues = context.all_cues_in(clause.first, clause.end);
+    let apart = [
+        Cue::PlanBase,
+        Cue::Growth,
+        Cue::Compared,
+        Cue::Attains,
+        Cue::Surplus,
+    ];
+    let patterns = context.patterns;
+    let named = context.reads(draft.end, "số")
+        && context
+            .hits_in(draft.end + 1, draft.end + 3)
+            .iter()
+            .any(|hit| {
+                let noun = patterns.meaning(hit.phrase).noun;
+                let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
+                group.is_some() && patterns.known_groups.bodies.contains(&group)
+            });
+    named && !cues.has_any(&apart)
+}
+
 /// "chiếm 104%"
 fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let (stated, hundred) = (report.draft(rate).value?, Number::integer(100));
@@ -266,7 +365,9 @@ fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
             || report.context.reads(at, "trực") && said("tuyến")
     });
     let timely = timely && !behind.has_any(&[Cue::PlanBase, Cue::Growth, Cue::Compared]);
-    let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth]) || timely;
+    let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth])
+        || timely
+        || is_of_bodies(report, rate);
     let explanation = format!("{stated}% of a whole");
     let issue = Issue::of(Verdict::Doubt, "share", vec![rate]);
     (of_whole && stated > hundred).then(|| issue.weighed(stated, hundred, explanation))

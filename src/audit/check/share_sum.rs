@@ -1,11 +1,11 @@
 //! Shares of one whole.
 
 use super::Check;
-use crate::audit::apportion::{apportioned, are_traits, is_led};
+use crate::audit::apportion::{apportioned, are_traits, is_before_share, is_led, is_of_sum};
 use crate::audit::breakdown::Breakdown;
 use crate::audit::implied::{is_distributive, is_of_plan};
 use crate::audit::rate::{fit, hundredfold};
-use crate::audit::shares::{are_two_traits, slack, sum};
+use crate::audit::shares::{are_two_traits, is_by_time, is_slip_of_one, slack, sum};
 use crate::audit::total::Totals;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -23,7 +23,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table add up to 100% at most, \
 but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
 that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
-that announces a breakdown.",
+that announces a breakdown, and shares that are each right of a part: parts may overlap.",
         source: "arithmetic; official forms give such shares for grades of acceptance and kinds of dossiers",
         examples: &[
             Example {
@@ -111,9 +111,10 @@ fn counted(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
             .iter()
             .zip(&rates)
             .any(|(&part, &rate)| is_share(report, part, rate, breakdown.whole));
-    shares
-        .then(|| weigh(report, rates, breakdown.tie.name(), false))
-        .flatten()
+    // "trong 29 cơ sở, 18 cơ sở (62,1%) sai về nhãn, 16 cơ sở (55,2%) sai về đo lường": each is right, so that some are both.
+    let right = are_shares(report, breakdown);
+    let issue = shares.then(|| weigh(report, rates, breakdown.tie.name(), false))??;
+    (issue.verdict < Verdict::Doubt || !right).then_some(issue)
 }
 
 /// Whether a rate follows from a part and its whole.
@@ -165,7 +166,8 @@ fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
         cues
     };
     let told = is_of_counted(report, rate) || is_of_those(report, rate);
-    (cues.has(Cue::Share) || laid_out || told || is_led(report, rate))
+    let led = is_led(report, rate) || is_before_share(report, rate) || is_of_sum(report, rate);
+    (cues.has(Cue::Share) || laid_out || told || led)
         && is_plain(cues)
         && (!graded || !is_of_plan(report, rate))
         && !has_count(report, rate)
@@ -247,7 +249,9 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     let marks = report.context.marks_in(from, to.max(from));
     let parted = marks.iter().any(|mark| matches!(mark.code, b'.' | b':'));
     let brackets = |code: u8| marks.iter().filter(|mark| mark.code == code).count();
-    let narrowed = report.context.all_cues_in(from, to).has(Cue::Narrowing);
+    // "…, xét theo đối tượng thì nhãn hiệu chiếm 83%": shares of the same things by another trait.
+    let between = report.context.all_cues_in(from, to);
+    let narrowed = between.has_any(&[Cue::Narrowing, Cue::ByTrait]);
     // Among grades "đạt 35%" is one.
     let graded = is_laid_out(report, next) && to.saturating_sub(from) <= 6;
     let cues = report.cues_leading_to(next);
@@ -292,11 +296,15 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
     }
     let told = is_of_counted(report, rates[0]) || is_of_those(report, rates[0]);
     let shared = told || report.cues_leading_to(rates[0]).has(Cue::Share);
-    if rest && shared || laid_out {
+    if is_by_time(report, rates[0]) {
+        return None;
+    }
+    if rest && shared || laid_out && rates.len() > 2 {
         return weigh(report, rates, "sentence", rest);
     }
     let far = if rates.len() > 2 { FAR } else { FAR / 2 };
-    let near = sum(report, &rates)?.minus(Number::integer(100 + far))? <= Number::ZERO;
+    let over = sum(report, &rates)?.minus(Number::integer(100))?;
+    let near = over <= Number::integer(far) || laid_out && is_slip_of_one(report, &rates, over);
     near.then(|| weigh(report, rates, "sentence", false))
         .flatten()
 }
