@@ -3,6 +3,7 @@
 //! A check sees the report as the stages below left it: figures with the ties between them, numerals, sections. Nothing is
 //! searched again. Each check is one module below `check`; [`check::ALL`] is their list.
 
+mod announced;
 mod apportion;
 mod base;
 mod breakdown;

@@ -1,9 +1,13 @@
 //! Counts against the names that follow them.
 
 use super::Check;
+use crate::audit::announced::{
+    WORDS, colon_behind, consisting_behind, end_of_names, equated_behind,
+};
 use crate::audit::names::{
-    announcing, counts_between, is_kind, is_listed, is_named_as, is_open, is_predicate, joins,
-    joins_alike, name_from, names, places_behind, proper_names, quoted, titles,
+    counts_between, goods, is_kind, is_named_as, is_open,
+    is_person, is_predicate, joins, joins_alike, name_from, names, places_behind, proper_names,
+    quoted, titles, titles_from,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -70,8 +74,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for id in report.of_role(Role::Count) {
         issues.extend(
             places(report, id)
+                .or_else(|| titled(report, id))
                 .or_else(|| colon(report, id))
-                .or_else(|| commas(report, id)),
+                .or_else(|| commas(report, id))
+                .or_else(|| equated(report, id)),
         );
     }
 }
@@ -117,84 +123,38 @@ fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32)
     (commas && named && silent).then_some(starts.len())
 }
 
-/// How many words may follow the noun of a count before its names.
-const WORDS: u32 = 8;
-
-/// Where the noun phrase of a count ends in a colon.
-fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let from = unit.1.max(draft.end);
-    // "Các sản phẩm được bảo hộ (03 sản phẩm): A; B"
-    let context = report.context;
-    let opens = context.is_mark(draft.first.wrapping_sub(1), b"(");
-    if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
-        return Some(from + 1);
-    }
-    let mark = announcing(report, id, (from, draft.sentence.end))?;
-    let near = mark.at - from <= WORDS
-        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
-        || mark.at - from <= 4 * WORDS && is_listed(report, id);
-    let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
-}
-
-/// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
-fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
-    let context = report.context;
-    // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
-    let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
-    if is_listed(report, id) {
-        return !several;
-    }
-    let direct = context.marks_in(from, colon).is_empty() && !several;
-    direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
-}
-
-/// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
-fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    let context = report.context;
-    let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let from = unit.1.max(draft.end);
-    let marks = context.marks_in(from, draft.sentence.end);
-    // "04 doanh nghiệp, cụ thể là Công ty A, Công ty B"
-    let parted = marks.first().filter(|mark| {
-        let behind = mark.at + 1;
-        mark.code == b',' && context.cues_at(behind).has(Cue::Consisting)
-    });
-    let to = match parted {
-        Some(mark) => mark.at + 1 + WORDS,
-        None => marks.first().map_or(draft.sentence.end, |mark| mark.at),
-    };
-    let consisting = context
-        .cued_in(from, to.min(from + WORDS))
-        .find(|(_, cues)| cues.has(Cue::Consisting));
-    // "03 đơn vị là Bệnh viện A, Bệnh viện B"
-    let equal = context.reads(from, "là") && is_named_as(report, id, from + 1);
-    let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
-    let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
-    let starts = context.marks_in(end, draft.sentence.end).iter();
-    let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
-    let capital = |at: u32| {
-        context
-            .token(at)
-            .is_some_and(|token| token.is_capitalised())
-    };
-    let loose = parted.is_some() || counts_between(report, from, start);
-    if loose && !is_named_as(report, id, end) {
-        return None;
-    }
-    let named = starts.map(|mark| mark.at + 1).chain([end]).all(capital);
-    (named && report.last_in(from, end).is_none()).then_some(end)
-}
-
 /// "03 đề tài: A; B; C."
 fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let colon = colon_behind(report, id)?;
     let (first, end) = (colon + 1, report.draft(id).sentence.end);
     let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
     weigh(report, id, names, "colon")
+}
+
+/// "02 đề tài “A” và “B”"
+fn titled(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let draft = report.draft(id);
+    let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
+    let titles = titles_from(report, from, draft.sentence.end)?;
+    (titles > 1)
+        .then(|| weigh(report, id, titles, "titles"))
+        .flatten()
+}
+
+/// "03 đặc sản được chọn là A, B và C", "03 đặc sản gồm A, B và C": goods by their names.
+fn equated(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let first = equated_behind(report, id)?;
+    let end = end_of_names(report, id, first)?;
+    let names = goods(report, first, end).filter(|_| !is_open(report, first, end))?;
+    one_off(report, id, names)
+        .then(|| weigh(report, id, names, "names"))
+        .flatten()
+}
+
+/// Whether so many names are one more or less than is stated, or as many.
+fn one_off(report: &Report<'_, '_>, id: FigureId, names: usize) -> bool {
+    let stated = report.draft(id).value.and_then(Number::as_integer);
+    stated.is_some_and(|stated| (names as i128 - stated).abs() <= 1)
 }
 
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
@@ -209,22 +169,26 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
     let told = starts.into_iter().any(|at| is_predicate(report, at));
-    if is_open(report, first, end) || !plain || marks.is_empty() || told {
+    let alike = joins_alike(report, id, (first, end));
+    if is_open(report, first, end) || !plain || marks.is_empty() && !alike || told {
         return None;
     }
     // Between semicolons names may be long.
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let longest = if semicolons == marks.len() { 40 } else { 9 };
-    let ends = marks.iter().map(|mark| mark.at).chain([end]);
-    let starts = std::iter::once(first).chain(marks.iter().map(|mark| mark.at + 1));
+    let joined = joins(report, first, end);
+    let parts = marks.iter().map(|mark| mark.at);
+    let last = (first..end).filter(|&at| alike && joined == 1 && context.reads(at, "và"));
+    let parts: Vec<u32> = parts.chain(last).collect();
+    let ends = parts.iter().copied().chain([end]);
+    let starts = std::iter::once(first).chain(parts.iter().map(|&at| at + 1));
     let short = starts
         .zip(ends)
         .all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)));
-    let joined = joins(report, first, end);
     let parted = marks.len() + 1;
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
-    let least = parted + usize::from(joined == 1 && joins_alike(report, first, end));
+    let least = parted + usize::from(joined == 1 && alike);
     let fits = (least..=parted + joined).any(|names| names as i128 == stated);
     let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
     if fits || grouped {
@@ -239,19 +203,6 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
-fn end_of_names(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<u32> {
-    let context = report.context;
-    let sentence = report.draft(id).sentence;
-    let counted = report.ids_in(first, sentence.end).next();
-    let Some(counted) = counted else {
-        return Some(sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")));
-    };
-    let marks = context.marks_in(first, report.draft(counted).first).iter();
-    let last = marks.rev().find(|mark| matches!(mark.code, b';' | b'.'));
-    last.map(|mark| mark.at)
-}
-
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
 fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
@@ -264,7 +215,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = |at: u32| {
         let others = counts_between(report, from, at);
         let titled = context.text_of(at + 1) == "“";
-        let named = is_named_as(report, id, at + 1);
+        let named = is_named_as(report, id, at + 1) || is_person(report, id, at + 1);
         at - from <= WORDS * (1 + u32::from(titled || named)) && (!others || named)
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
@@ -275,7 +226,9 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
-    let names = titles(report, open, close).or_else(|| proper_names(report, open, close))?;
+    let names = titles(report, open, close)
+        .or_else(|| proper_names(report, open, close))
+        .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
