@@ -119,17 +119,24 @@ pub(super) fn equated_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u3
     let said = end == from || is_predicate(report, from);
     let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
     let silent = report.last_in(from, end).is_none();
-    (said && !several && silent && !ends_in_noun(report, from, end)).then_some(first)
+    (said && !several && silent && !ends_in_noun(report, id, (from, end))).then_some(first)
 }
 
-/// "được giao cho đơn vị là …": whether another noun ends the tokens, with no "tại" before it.
-fn ends_in_noun(report: &Report<'_, '_>, from: u32, end: u32) -> bool {
+/// "được giao cho đơn vị là …": whether another noun that may be what is equated ends the tokens, with no "tại" before it. Goods are neither bodies nor
+/// places.
+fn ends_in_noun(report: &Report<'_, '_>, id: FigureId, (from, end): (u32, u32)) -> bool {
     let context = report.context;
+    let patterns = context.patterns;
+    let bodies = report.is_of_bodies(id);
     let mut hits = context.hits_in(from, end).iter();
     hits.any(|hit| {
+        let Some(noun) = patterns.meaning(hit.phrase).noun else {
+            return false;
+        };
+        let group = patterns.noun_groups[usize::from(noun.0)];
         let before = hit.start.wrapping_sub(1);
         let aside = context.reads(before, "tại") || context.reads(before, "trong");
-        context.patterns.meaning(hit.phrase).noun.is_some()
+        (bodies || patterns.known_groups.bodies.contains(&Some(group)))
             && hit.end == end
             && !aside
             && !context.is_inside_longer(hit.start)

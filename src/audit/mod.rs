@@ -34,6 +34,7 @@ mod slip;
 mod staged;
 mod topic;
 mod total;
+mod untied;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

@@ -8,6 +8,7 @@ use crate::audit::divided::{done_and_left, named_above};
 use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
 use crate::audit::staged::{carried_and_new, has_turned_part};
+use crate::audit::untied::untied;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -56,10 +57,20 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
         let all = sum(report.drafts, &breakdown.parts);
         let holds = all.is_some() && all == report.draft(breakdown.whole).value;
-        let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
+        let narrowed = (!holds).then(|| {
+            let kept = named_together(report, report.of_one_kind(breakdown));
+            before_findings(report, kept)
+        });
         let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
         issues.extend(weighed.or_else(|| named_above(report, breakdown)));
     }
+    let near = |breakdown: &Breakdown| {
+        let stated = report.draft(breakdown.whole).value;
+        let sum = sum(report.drafts, &breakdown.parts);
+        stated.zip(sum).is_some_and(|(one, other)| is_near(one, other))
+    };
+    let untied = untied(report).into_iter().filter(near);
+    issues.extend(untied.filter_map(|breakdown| weigh(report, &breakdown)));
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
         passed_and_failed(report, id)
@@ -89,12 +100,43 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
     let listed = listed || opener.is_some() && breakdown.parts.iter().all(of_kind);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
+        // Each item of a list may end in a full stop.
+        if breakdown.tie == Tie::List && report.draft(pair[0]).block != report.draft(pair[1]).block
+        {
+            return false;
+        }
         let mut marks = report.context.marks_in(from, to).iter();
         marks.any(|mark| mark.code == b'.' || matches!(mark.code, b';' | b':') && !listed)
     };
     let first = breakdown.parts.windows(2).position(apart);
     if let Some(first) = first.filter(|_| breakdown.claim == Claim::Some) {
         breakdown.parts.truncate(first + 1);
+    }
+    breakdown
+}
+
+/// Counts of those who broke rules.
+const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+
+/// "45 cơ sở: 18 cơ sở …, 16 cơ sở …, 12 cơ sở …; phát hiện 4 cơ sở vi phạm": the parts before what was found at them, where they nearly make up the
+/// whole.
+fn before_findings(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    let violated = |&part: &FigureId| report.is_of(part, VIOLATED);
+    let kept = breakdown.parts.iter().take_while(|part| !violated(part));
+    let kept = kept.count();
+    let next = breakdown.parts.get(kept).map(|&part| report.draft(part));
+    let parted = next.filter(|_| kept > 2).is_some_and(|next| {
+        let last = report.draft(breakdown.parts[kept - 1]);
+        let marks = report.context.marks_in(last.end, next.first);
+        marks.iter().any(|mark| mark.code == b';')
+    });
+    let near = || {
+        let stated = report.draft(breakdown.whole).value;
+        let sum = sum(report.drafts, &breakdown.parts[..kept]);
+        stated.zip(sum).is_some_and(|(one, other)| is_near(one, other))
+    };
+    if parted && near() {
+        breakdown.parts.truncate(kept);
     }
     breakdown
 }
@@ -187,10 +229,12 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
 fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
     let mut beside = report.around(breakdown.whole, 6);
+    let noted = report.draft(breakdown.parts[0]).block;
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
             && (draft.sentence == whole.sentence
+                || breakdown.tie == Tie::Note && draft.block == noted
                 || draft.block.abs_diff(whole.block) <= 1
                     && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)
@@ -232,8 +276,9 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         || is_settled(report, breakdown, stated, sum);
     claimed
         && breakdown.parts.len() > 1
-        && !whole.approximate
+        && !is_rounded(report, breakdown, stated, sum)
         && !report.is_cut_off(breakdown.whole)
+        && !(sum > stated && report.tells_traits(breakdown))
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && (report.is_of_one_measure(breakdown) || kinds())
@@ -245,9 +290,24 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (totalled || is_whole(report, breakdown, stated, sum))
 }
 
+/// "khoảng 185 triệu đồng" for parts that are told more finely; what is merely estimated ("ước đạt") is the sum of its parts.
+fn is_rounded(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    let whole = report.draft(breakdown.whole);
+    let before = report.context.cues_before(whole.first);
+    let about = before.has(Cue::Approximate) && !before.has(Cue::Estimate);
+    let decimals = report.decimals(breakdown.whole);
+    let mut parts = breakdown.parts.iter();
+    let finer = parts.any(|&part| report.decimals(part) > decimals);
+    whole.approximate && (about || finer || !is_near(stated, sum))
+}
+
 /// "Kiểm tra 34 cơ sở: phát hiện 05 cơ sở vi phạm, nhắc nhở 03 cơ sở": what was found at some of them doesn't make up all.
 fn is_of_violators(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
-    const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
     let mut parts = breakdown.parts.iter();
     !report.is_of(breakdown.whole, VIOLATED) && parts.any(|&part| report.is_of(part, VIOLATED))
 }
@@ -304,8 +364,16 @@ fn is_exceeded(
 ) -> bool {
     let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
     // "05 đề tài loại khá, 02 đề tài đúng hạn": a grade and something else may hold of the same.
-    let graded = |&part: &FigureId| report.draft(part).facets.grade.is_some();
-    let mixed = breakdown.parts.iter().any(graded) && !breakdown.parts.iter().all(graded);
+    let facets = |part: FigureId| {
+        let facets = report.draft(part).facets;
+        [
+            facets.grade.is_some(),
+            facets.level.is_some(),
+            facets.stage.is_some(),
+        ]
+    };
+    let first = facets(breakdown.parts[0]);
+    let mixed = breakdown.parts.iter().any(|&part| facets(part) != first);
     breakdown.claim == Claim::Some
         && !mixed
         && sum > stated
