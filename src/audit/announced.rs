@@ -171,4 +171,3 @@ fn announcing<'c>(
     });
     Some(colon.unwrap_or(first))
 }
-

@@ -34,8 +34,7 @@ pub(super) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> b
     let noun = meaning.and_then(|meaning| meaning.noun);
     let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
     let issues = meaning.is_some_and(|meaning| meaning.issuer.is_some());
-    let body =
-        (issues || patterns.known_groups.bodies.contains(&group)) && report.is_of_bodies(id);
+    let body = (issues || patterns.known_groups.bodies.contains(&group)) && report.is_of_bodies(id);
     let settings = &patterns.setting_groups;
     let place =
         is_kind(report, name) && report.group(id).is_some_and(|own| settings.contains(&own));
@@ -54,11 +53,7 @@ pub(super) fn is_predicate(report: &Report<'_, '_>, at: u32) -> bool {
 
 /// Whether the name behind "và" begins with the word that all the others begin with, as they do with the kind of a place, or with a noun of what is
 /// counted.
-pub(super) fn joins_alike(
-    report: &Report<'_, '_>,
-    id: FigureId,
-    (first, end): (u32, u32),
-) -> bool {
+pub(super) fn joins_alike(report: &Report<'_, '_>, id: FigureId, (first, end): (u32, u32)) -> bool {
     let context = report.context;
     let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
     let joined = (first..end).find(|&at| context.reads(at, "và"));
@@ -68,8 +63,7 @@ pub(super) fn joins_alike(
     let place = is_kind(report, first);
     let same = |&at: &u32| word(at) == opening || place && is_kind(report, at);
     let mut all = starts.iter().chain([&first]);
-    joined.is_some()
-        && (starts.iter().all(same) || all.all(|&at| is_named_as(report, id, at)))
+    joined.is_some() && (starts.iter().all(same) || all.all(|&at| is_named_as(report, id, at)))
 }
 
 /// How many words among the tokens join names.
@@ -185,7 +179,9 @@ pub(super) fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Op
     // "(Thanh tra Sở, phòng Quản lý Khoa học)"
     let small = |before: u32| !is_kind(report, before + 1) && capital(before + 2);
     let mixed = starts.iter().any(|&before| capital(before + 1))
-        && starts.iter().all(|&before| capital(before + 1) || small(before));
+        && starts
+            .iter()
+            .all(|&before| capital(before + 1) || small(before));
     (parted && (named || mixed)).then_some(starts.len())
 }
 
@@ -206,8 +202,7 @@ pub(super) fn goods(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usi
     let ends = parts.iter().copied().chain([end]);
     let placed = |(from, to): (u32, u32)| {
         let name = to.checked_sub(1).and_then(|last| context.token(last));
-        let proper =
-            name.is_some_and(|token| token.is_capitalised() && !token.is_all_capitals());
+        let proper = name.is_some_and(|token| token.is_capitalised() && !token.is_all_capitals());
         let opening = context.token(from);
         let told = is_kind(report, from)
             || is_predicate(report, from)

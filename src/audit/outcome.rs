@@ -115,8 +115,8 @@ pub(super) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) 
         return false;
     };
     let (from, to) = (report.draft(before).end, report.draft(last).first);
-    let same = report.draft(before).sentence == report.draft(last).sentence
-        || breakdown.tie == Tie::List;
+    let same =
+        report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
     same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
 }
 

@@ -52,6 +52,12 @@ impl Totals<'_, '_> {
 
     /// The figure in a cell.
     fn in_cell(self, row: &Row, column: u16, role: Role) -> Option<FigureId> {
+        let id = self.in_any_cell(row, column)?;
+        Some(id).filter(|&id| self.drafts[id as usize].role == role)
+    }
+
+    /// The figure in a cell, whatever its role.
+    fn in_any_cell(self, row: &Row, column: u16) -> Option<FigureId> {
         let cell = row.cells.iter().find(|cell| cell.column == column)?;
         let before = self
             .drafts
@@ -60,8 +66,8 @@ impl Totals<'_, '_> {
             .drafts
             .get(before)
             .filter(|draft| draft.first < cell.end)?;
-        let counts = draft.role == role && draft.value.is_some() && draft.upper.is_none();
-        counts.then_some(before as FigureId)
+        let exact = draft.value.is_some() && draft.upper.is_none();
+        exact.then_some(before as FigureId)
     }
 
     fn is_total(self, first: u32) -> bool {
@@ -227,7 +233,7 @@ impl Totals<'_, '_> {
                     (plain || own == format!("{number}.{}", nth + 1)).then_some(*row)
                 })
                 .collect();
-            let cell = |row: &Row, column: usize| self.in_cell(row, column as u16, Role::Count);
+            let cell = |row: &Row, column: usize| self.in_any_cell(row, column as u16);
             let sums = (0..table.columns.len()).filter_map(|column| {
                 let parts = below.iter().map(|row| cell(row, column));
                 Some((cell(head, column)?, parts.collect::<Option<Vec<_>>>()?))
@@ -235,6 +241,9 @@ impl Totals<'_, '_> {
             let (holding, off): (Vec<_>, Vec<_>) = sums.partition(|(whole, parts)| {
                 super::breakdown::sum(self.drafts, parts) == self.drafts[*whole as usize].value
             });
+            let counts = |id: FigureId| self.drafts[id as usize].role == Role::Count;
+            let off = off.into_iter().filter(|&(whole, _)| counts(whole));
+            let off: Vec<_> = off.collect();
             if below.len() > 1 && holding.len() >= off.len() {
                 let off = off.into_iter();
                 found.extend(off.map(|(whole, parts)| totalled(whole, parts, Tie::Row)));

@@ -67,7 +67,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let near = |breakdown: &Breakdown| {
         let stated = report.draft(breakdown.whole).value;
         let sum = sum(report.drafts, &breakdown.parts);
-        stated.zip(sum).is_some_and(|(one, other)| is_near(one, other))
+        stated
+            .zip(sum)
+            .is_some_and(|(one, other)| is_near(one, other))
     };
     let untied = untied(report).into_iter().filter(near);
     issues.extend(untied.filter_map(|breakdown| weigh(report, &breakdown)));
@@ -133,7 +135,9 @@ fn before_findings(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdo
     let near = || {
         let stated = report.draft(breakdown.whole).value;
         let sum = sum(report.drafts, &breakdown.parts[..kept]);
-        stated.zip(sum).is_some_and(|(one, other)| is_near(one, other))
+        stated
+            .zip(sum)
+            .is_some_and(|(one, other)| is_near(one, other))
     };
     if parted && near() {
         breakdown.parts.truncate(kept);
@@ -291,12 +295,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
 }
 
 /// "khoảng 185 triệu đồng" for parts that are told more finely; what is merely estimated ("ước đạt") is the sum of its parts.
-fn is_rounded(
-    report: &Report<'_, '_>,
-    breakdown: &Breakdown,
-    stated: Number,
-    sum: Number,
-) -> bool {
+fn is_rounded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
     let before = report.context.cues_before(whole.first);
     let about = before.has(Cue::Approximate) && !before.has(Cue::Estimate);

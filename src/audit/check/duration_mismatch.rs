@@ -98,7 +98,9 @@ fn before(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     while report.says(mark, List::LengthFiller) && mark > 0 {
         mark -= 1;
     }
-    let closed = context.is_mark(length.end + 1, b");");
+    let said = mark + 1 < length.first;
+    let closed =
+        context.is_mark(length.end + 1, b");") || said && context.is_mark(length.end + 1, b".");
     let separate = context.is_mark(mark, b"(") || context.is_mark(mark, b",") && closed;
     // The longest one that ends at the mark.
     let starts = mark.saturating_sub(14)..mark;
@@ -120,7 +122,7 @@ fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opt
     let after = length.end + 1;
     let worked = report.says(after, List::Work);
     let open = bracket_behind(report, length).filter(|_| worked && unit == Unit::Years)?;
-    bracketed(report, open).filter(|interval| !interval.is_of_days())
+    bracketed(report, open)
 }
 
 /// The bracket that opens behind a length, before its clause ends.

@@ -41,7 +41,7 @@ kinds without a common noun, are summed here.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
-    issues.extend((0..blocks.len()).filter_map(|at| starred(report, at)));
+    issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
         let Some(anchored) = note
@@ -106,39 +106,89 @@ fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
     tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
 }
 
-/// How many blocks above its note a star may stand.
+/// How many blocks above its note a sign may stand.
 const REACH: usize = 8;
 
-/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": a star in brackets is no footnote's number,
+/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": a star or a number in brackets is no footnote's number,
 /// so that nothing has tied the parts to their whole.
-fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
+fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
     let (context, blocks) = (report.context, &report.context.outline.blocks);
     let note = &blocks[at];
-    let star = |at: u32| {
-        context.is_mark(at, b"(")
-            && context.is_mark(at + 1, b")")
-            && context.text[report.span(at, at + 2).range()].starts_with("(*")
-    };
-    let opens = note.kind != BlockKind::Row && star(note.first);
-    let first = note.first + 2;
-    if !opens
-        || !context
-            .all_cues_in(first, note.end.min(first + 3))
-            .has(Cue::Consisting)
-    {
+    if note.kind == BlockKind::Row {
         return None;
     }
+    let Some((sign, first)) = sign_at(report, note.first) else {
+        return starred(report, at);
+    };
+    let consisting = context.all_cues_in(first, note.end.min(first + 3));
     let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
     let anchor = above.into_iter().find_map(|block| {
-        let mut tokens = (block.first..block.end).rev();
-        tokens.find(|&at| star(at))
+        let mut tokens = (block.body.max(block.first + 1)..block.end).rev();
+        tokens.find(|&at| sign_at(report, at).is_some_and(|(other, _)| other == sign))
     })?;
     let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
     let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
-    if !directly {
+    let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    if !directly || !consisting.has(Cue::Consisting) && !is_one_sentence(report, note, &parts) {
         return None;
     }
-    parts(report, whole, report.ids_in(first, note.end).collect())
+    self::parts(report, whole, parts)
+}
+
+/// "… 14 nhiệm vụ*, …" and below it "* Xuất sắc 02, khá 08, đạt 05 nhiệm vụ.": stars are no tokens.
+fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
+    let (context, blocks) = (report.context, &report.context.outline.blocks);
+    let note = &blocks[at];
+    let text = |block: &Block| {
+        let span = report.span(block.first, block.end);
+        &context.text[span.range()]
+    };
+    let opens = text(note).starts_with("* ") && text(note).matches('*').count() == 1;
+    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
+    let mut above = above.filter(|block| opens && text(block).contains('*'));
+    let block = above
+        .next()
+        .filter(|block| text(block).matches('*').count() == 1)?;
+    let mut counts = report.ids_in(block.first, block.end);
+    let whole = counts.find(|&id| {
+        let unit = report.draft(id).unit;
+        let end = unit.map_or(report.draft(id).end, |unit| {
+            unit.1.max(report.draft(id).end)
+        });
+        let last = report.span(end - 1, end);
+        context.text[last.end as usize..].starts_with('*')
+    })?;
+    let parts: Vec<FigureId> = report.ids_in(note.first, note.end).collect();
+    is_one_sentence(report, note, &parts)
+        .then(|| self::parts(report, whole, parts))
+        .flatten()
+}
+
+/// "(*)" or "(1)": the sign that begins at a token, and where it ends.
+fn sign_at<'a>(report: &Report<'_, 'a>, at: u32) -> Option<(&'a str, u32)> {
+    let context = report.context;
+    let text = |first: u32, end: u32| &context.text[report.span(first, end).range()];
+    let closed = |end: u32| context.is_mark(at, b"(") && context.is_mark(end - 1, b")");
+    // A star is no token of its own.
+    if closed(at + 2) && text(at, at + 2).starts_with("(*") {
+        return Some(("(*)", at + 2));
+    }
+    let number = context.text_of(at + 1);
+    let short = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (short && closed(at + 3)).then(|| (text(at, at + 3), at + 3))
+}
+
+/// "(1) 07 quyết định, 06 kế hoạch, 04 hướng dẫn.": a note of one sentence with three parts or more and nothing that leaves some out.
+fn is_one_sentence(report: &Report<'_, '_>, note: &Block, parts: &[FigureId]) -> bool {
+    const LEAST: usize = 3;
+    let context = report.context;
+    let marks = context.marks_in(note.body, note.end - 1);
+    let listed = marks
+        .iter()
+        .all(|mark| matches!(mark.code, b',' | b';' | b':' | b'(' | b')'));
+    let cues = context.all_cues_in(note.first, note.end);
+    let open = [Cue::OpenList, Cue::Overlapping, Cue::Including];
+    listed && parts.len() >= LEAST && !cues.has_any(&open)
 }
 
 /// "30 văn bản¹ … ¹ 05 quyết định; 09 kế hoạch; 17 công văn": a note that nothing has tied to its anchor.
@@ -162,9 +212,13 @@ fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<I
 fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Option<Issue> {
     let group = report.group(whole);
     let indicator = report.indicator(whole);
+    let graded = parts
+        .iter()
+        .all(|&id| report.draft(id).facets.grade.is_some());
     let alike = |&id: &FigureId| {
         let draft = report.draft(id);
-        let same = report.group(id) == group
+        let same = graded && id != whole
+            || report.group(id) == group
             || indicator.is_some() && report.indicator(id) == indicator && draft.own_unit;
         draft.role == Role::Count && draft.part_of.is_none() && same
     };

@@ -5,9 +5,8 @@ use crate::audit::announced::{
     WORDS, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
 use crate::audit::names::{
-    counts_between, goods, is_kind, is_named_as, is_open,
-    is_person, is_predicate, joins, joins_alike, name_from, names, places_behind, proper_names,
-    quoted, titles, titles_from,
+    counts_between, goods, is_kind, is_named_as, is_open, is_person, is_predicate, joins,
+    joins_alike, name_from, names, places_behind, proper_names, quoted, titles, titles_from,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
