@@ -116,7 +116,7 @@ pub(super) fn equated_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u3
     };
     let (end, first) = within.or_else(behind)?;
     let first = first + u32::from(context.is_mark(first, b":"));
-    let said = end == from || is_predicate(report, from);
+    let said = end == from || (from..from + 2).any(|at| is_predicate(report, at));
     let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
     let silent = report.last_in(from, end).is_none();
     (said && !several && silent && !ends_in_noun(report, id, (from, end))).then_some(first)
@@ -170,4 +170,15 @@ fn announcing<'c>(
                 || is_named_as(report, id, next.at + 1))
     });
     Some(colon.unwrap_or(first))
+}
+
+/// "04 phòng (gồm: A; B)": the token before the first name in a bracket.
+pub(super) fn before_names(report: &Report<'_, '_>, open: u32) -> u32 {
+    let context = report.context;
+    let consisting = context
+        .at(open + 1)
+        .filter(|(_, meaning)| meaning.cues.has(Cue::Consisting));
+    consisting.map_or(open, |(hit, _)| {
+        hit.end - u32::from(!context.is_mark(hit.end, b":"))
+    })
 }

@@ -29,6 +29,7 @@ mod remainder;
 mod report;
 mod resaid;
 mod shares;
+mod signed;
 mod singled;
 mod slip;
 mod staged;

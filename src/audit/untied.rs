@@ -14,7 +14,8 @@ pub(super) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
     let mut found: Vec<Breakdown> = rows.chain(lists).collect();
     let whole = |id: FigureId| {
         let mut breakdowns = report.breakdowns.iter();
-        breakdowns.any(|breakdown| breakdown.whole == id)
+        let claims = |breakdown: &Breakdown| breakdown.claim != Claim::Unsaid;
+        breakdowns.any(|breakdown| breakdown.whole == id && claims(breakdown))
     };
     found.retain(|breakdown| !whole(breakdown.whole));
     found
@@ -33,7 +34,10 @@ fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
     let parts: Vec<FigureId> = report.ids_in(colon.at, draft.sentence.end).collect();
     let alike = |&part: &FigureId| {
         let own = report.draft(part);
-        own.own_unit && is_free(report, part) && report.group(part) == report.group(whole)
+        own.own_unit
+            && own.period == draft.period
+            && is_free(report, part)
+            && report.group(part) == report.group(whole)
     };
     let joined = |pair: &[FigureId]| {
         let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
@@ -65,7 +69,10 @@ fn items(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Breakdown
     let part = |item: &&Block| {
         let part = report.ids_in(item.first, item.end).next()?;
         let alike = report.group(part) == report.group(whole) && report.draft(part).own_unit;
-        (alike && is_free(report, part)).then_some(part)
+        let tied = report.draft(part).part_of == Some(whole);
+        let some = context.all_cues_in(item.first, item.end);
+        let all = !some.has_any(&[Cue::Including, Cue::OpenList]);
+        (alike && all && (tied || is_free(report, part))).then_some(part)
     };
     let parts: Vec<FigureId> = items.iter().map(part).collect::<Option<_>>()?;
     let several = closes && parts.len() > 1 && is_free(report, whole);

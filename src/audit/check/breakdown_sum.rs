@@ -14,6 +14,7 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::{Basis, Class};
 
 /// The check.
@@ -285,6 +286,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !(sum > stated && report.tells_traits(breakdown))
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
+        && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
@@ -372,11 +374,34 @@ fn is_exceeded(
         ]
     };
     let first = facets(breakdown.parts[0]);
-    let mixed = breakdown.parts.iter().any(|&part| facets(part) != first);
+    let mixed = breakdown.parts.iter().any(|&part| facets(part) != first)
+        || are_of_two_traits(report, breakdown);
     breakdown.claim == Claim::Some
         && !mixed
         && sum > stated
         && is_near(stated, sum)
         && breakdown.parts.iter().all(below)
         && !report.cues_of(breakdown).has(Cue::Overlapping)
+}
+
+/// "142 tin, bài về nông nghiệp và 83 tin, bài do cộng tác viên viết": what was done to some may hold of others, too, if nothing is said to be done to
+/// those.
+fn are_of_two_traits(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let behind = |part: FigureId| {
+        let draft = report.draft(part);
+        draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end))
+    };
+    let own = |&&part: &&FigureId| report.draft(part).own_unit;
+    let parts: Vec<u32> = breakdown
+        .parts
+        .iter()
+        .filter(own)
+        .map(|&part| behind(part))
+        .collect();
+    let traits = parts.iter().any(|&at| report.says(at, List::Trait));
+    let plain = |&&at: &&u32| {
+        let told = report.says(at, List::Trait) || report.says(at, List::Predicate);
+        report.context.is_word(at) && !told
+    };
+    traits && parts.iter().find(plain).is_some()
 }

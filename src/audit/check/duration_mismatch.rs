@@ -3,6 +3,7 @@
 use super::Check;
 use crate::audit::interval::{Interval, Unit, between, end_at, interval_at};
 use crate::audit::{Issue, Report};
+use crate::context::Context;
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
@@ -54,7 +55,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
             continue;
         };
-        let working = report.context.reads(length.end + 1, "làm");
+        // "05 ngày làm việc", "3 ngày đầu của đợt kiểm tra"
+        let working = report.says(length.end + 1, List::LengthPart);
         // "hơn 10 năm (2008 - 2019)"
         let about = report.context.follows(length.first, Cue::Approximate);
         let ends = beside(report, length)
@@ -122,7 +124,20 @@ fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opt
     let after = length.end + 1;
     let worked = report.says(after, List::Work);
     let open = bracket_behind(report, length).filter(|_| worked && unit == Unit::Years)?;
-    bracketed(report, open)
+    // "2 năm thực hiện kế hoạch 5 năm (2016 - 2020)", "sơ kết 3 năm thực hiện Nghị quyết (giai đoạn 2018 - 2025)": the ends of a longer stretch.
+    let context = report.context;
+    let other =
+        (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
+    let interim = context.reads(length.first.wrapping_sub(2), "sơ");
+    let stage = context.reads(open + 1, "giai");
+    (!other && !interim && !stage)
+        .then(|| bracketed(report, open))
+        .flatten()
+}
+
+fn is_number(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    token.is_some_and(|token| token.kind == Kind::Digits)
 }
 
 /// The bracket that opens behind a length, before its clause ends.
@@ -131,11 +146,7 @@ fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let after = length.end + 1;
     let block = &context.outline.blocks[length.block as usize];
     let celebrated = is_celebrated(report, length);
-    let number = |at: u32| {
-        context
-            .token(at)
-            .is_some_and(|token| token.kind == Kind::Digits)
-    };
+    let number = |at: u32| is_number(context, at);
     let stops = |at: u32| {
         let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
         // "khoa học và công nghệ" is one name.

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::breakdown::{addends, sum};
+use crate::audit::signed::signed_note;
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -76,6 +77,15 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     if !whole && !again && own.same_as != Some(anchored) || !alike || !opens {
         return None;
     }
+    // "² Trong số 12 đề tài đề xuất: …": those at the anchor are some of them.
+    let opening = own.first.saturating_sub(3).max(body)..own.first;
+    let among = opening
+        .into_iter()
+        .any(|at| report.context.reads(at, "trong"));
+    let slip = own.value.zip(other.value);
+    if among && !slip.is_some_and(|(one, other)| is_near(one, other)) {
+        return None;
+    }
     // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
     let laid_out = again || whole && is_laid_out(report, total);
     let (stated, right) = (own.value?, other.value?);
@@ -106,76 +116,15 @@ fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
     tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
 }
 
-/// How many blocks above its note a sign may stand.
-const REACH: usize = 8;
-
-/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": a star or a number in brackets is no footnote's number,
-/// so that nothing has tied the parts to their whole.
+/// Parts in a note behind a sign that is no footnote's number.
 fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
-    let (context, blocks) = (report.context, &report.context.outline.blocks);
-    let note = &blocks[at];
-    if note.kind == BlockKind::Row {
-        return None;
-    }
-    let Some((sign, first)) = sign_at(report, note.first) else {
-        return starred(report, at);
-    };
-    let consisting = context.all_cues_in(first, note.end.min(first + 3));
-    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
-    let anchor = above.into_iter().find_map(|block| {
-        let mut tokens = (block.body.max(block.first + 1)..block.end).rev();
-        tokens.find(|&at| sign_at(report, at).is_some_and(|(other, _)| other == sign))
-    })?;
-    let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
-    let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
+    let note = &report.context.outline.blocks[at];
+    let (whole, first) = signed_note(report, at)?;
     let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
-    if !directly || !consisting.has(Cue::Consisting) && !is_one_sentence(report, note, &parts) {
-        return None;
-    }
-    self::parts(report, whole, parts)
-}
-
-/// "… 14 nhiệm vụ*, …" and below it "* Xuất sắc 02, khá 08, đạt 05 nhiệm vụ.": stars are no tokens.
-fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
-    let (context, blocks) = (report.context, &report.context.outline.blocks);
-    let note = &blocks[at];
-    let text = |block: &Block| {
-        let span = report.span(block.first, block.end);
-        &context.text[span.range()]
-    };
-    let opens = text(note).starts_with("* ") && text(note).matches('*').count() == 1;
-    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
-    let mut above = above.filter(|block| opens && text(block).contains('*'));
-    let block = above
-        .next()
-        .filter(|block| text(block).matches('*').count() == 1)?;
-    let mut counts = report.ids_in(block.first, block.end);
-    let whole = counts.find(|&id| {
-        let unit = report.draft(id).unit;
-        let end = unit.map_or(report.draft(id).end, |unit| {
-            unit.1.max(report.draft(id).end)
-        });
-        let last = report.span(end - 1, end);
-        context.text[last.end as usize..].starts_with('*')
-    })?;
-    let parts: Vec<FigureId> = report.ids_in(note.first, note.end).collect();
-    is_one_sentence(report, note, &parts)
+    let opening = report.context.all_cues_in(first, note.end.min(first + 3));
+    (opening.has(Cue::Consisting) || is_one_sentence(report, note, &parts))
         .then(|| self::parts(report, whole, parts))
         .flatten()
-}
-
-/// "(*)" or "(1)": the sign that begins at a token, and where it ends.
-fn sign_at<'a>(report: &Report<'_, 'a>, at: u32) -> Option<(&'a str, u32)> {
-    let context = report.context;
-    let text = |first: u32, end: u32| &context.text[report.span(first, end).range()];
-    let closed = |end: u32| context.is_mark(at, b"(") && context.is_mark(end - 1, b")");
-    // A star is no token of its own.
-    if closed(at + 2) && text(at, at + 2).starts_with("(*") {
-        return Some(("(*)", at + 2));
-    }
-    let number = context.text_of(at + 1);
-    let short = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
-    (short && closed(at + 3)).then(|| (text(at, at + 3), at + 3))
 }
 
 /// "(1) 07 quyết định, 06 kế hoạch, 04 hướng dẫn.": a note of one sentence with three parts or more and nothing that leaves some out.

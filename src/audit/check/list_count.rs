@@ -2,12 +2,13 @@
 
 use super::Check;
 use crate::audit::announced::{
-    WORDS, colon_behind, consisting_behind, end_of_names, equated_behind,
+    WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
 use crate::audit::names::{
     counts_between, goods, is_kind, is_named_as, is_open, is_person, is_predicate, joins,
     joins_alike, name_from, names, places_behind, proper_names, quoted, titles, titles_from,
 };
+use crate::audit::signed::{is_sign, signed_note};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -63,12 +64,17 @@ A footnote's names between commas are counted where all begin with a noun of wha
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for (id, block) in report.context.outline.blocks.iter().enumerate() {
         match block.kind {
-            BlockKind::Note => issues.extend(note(report, block)),
-            BlockKind::Text => {
-                issues.extend(list(report, id as BlockId, block));
+            BlockKind::Note => {
+                let anchor = block.anchor;
+                let counted = anchor.and_then(|anchor| report.figure_at_anchor(anchor));
+                let first = block.body.max(block.first + 1);
+                issues.extend(counted.and_then(|id| note(report, id, first, block.end)));
             }
+            BlockKind::Text => issues.extend(list(report, id as BlockId, block)),
             _ => {}
         }
+        let signed = signed_note(report, id);
+        issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
     }
     for id in report.of_role(Role::Count) {
         issues.extend(
@@ -82,14 +88,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 }
 
 /// The names of a footnote against the count at its anchor.
-fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
-    let counted = note
-        .anchor
-        .and_then(|anchor| report.figure_at_anchor(anchor))?;
-    let first = note.body.max(note.first + 1);
-    let names = names(report, first, note.end)
-        .or_else(|| alike_names(report, counted, first, note.end))
-        .or_else(|| noted_places(report, counted, first, note.end))?;
+fn note(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<Issue> {
+    let names = names(report, first, end)
+        .or_else(|| alike_names(report, counted, first, end))
+        .or_else(|| noted_places(report, counted, first, end))?;
     weigh(report, counted, names, "footnote")
 }
 
@@ -117,7 +119,17 @@ fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32)
         .chain([first])
         .chain(joined);
     let starts: Vec<u32> = starts.collect();
-    let named = starts.iter().all(|&at| is_named_as(report, counted, at));
+    let known = starts
+        .iter()
+        .filter(|&&at| is_named_as(report, counted, at));
+    let known = known.count();
+    // "¹ Hội Nông dân tỉnh, Liên minh Hợp tác xã, Trường Đại học Tây Bắc"
+    let proper = |&at: &u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.is_capitalised()) && !is_predicate(report, at)
+    };
+    let bodies = (known > 1 || known > 0 && starts.len() > 2) && report.is_of_bodies(counted);
+    let named = known == starts.len() || bodies && starts.iter().all(proper);
     let silent = report.last_in(first, end).is_none() && !is_open(report, first, end);
     (commas && named && silent).then_some(starts.len())
 }
@@ -134,7 +146,10 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 fn titled(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
-    let titles = titles_from(report, from, draft.sentence.end)?;
+    let titles = titles_from(report, from, draft.sentence.end).or_else(|| {
+        let first = equated_behind(report, id)?;
+        titles_from(report, first, draft.sentence.end)
+    })?;
     (titles > 1)
         .then(|| weigh(report, id, titles, "titles"))
         .flatten()
@@ -225,6 +240,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
+    let open = before_names(report, open);
     let names = titles(report, open, close)
         .or_else(|| proper_names(report, open, close))
         .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))?;
@@ -242,14 +258,29 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
-    at += u32::from(context.is_mark(at, b":("));
+    at += u32::from(context.is_mark(at, b":(") || context.reads(at, "là"));
+    let first = at;
     let (names, at) = places_from(report, at, draft.unit?)?;
-    let closed = at >= draft.sentence.end || context.is_mark(at, b".;)");
+    let closed = at >= draft.sentence.end
+        || context.is_mark(at, b".;)")
+        || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
         .flatten()
+}
+
+/// "là Mường La, Sông Mã và Yên Châu về nhiệm vụ": whether the last name is joined by "và", and is that of a place and of two words at least.
+fn ends_in_joined(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+    let context = report.context;
+    let joined = (first..end).rev().find(|&at| context.reads(at, "và"));
+    joined.is_some_and(|at| {
+        let noun = context.at(at + 1).is_some_and(|(_, meaning)| {
+            meaning.noun.is_some() || meaning.issuer.is_some() || meaning.act.is_some()
+        });
+        (at + 2..at + 6).contains(&(end - 1)) && !noun
+    })
 }
 
 /// How many names of places follow one another, and where they end.
@@ -323,10 +354,10 @@ fn weigh(
     rule: &'static str,
 ) -> Option<Issue> {
     let draft = report.draft(counted);
-    let parted = report
-        .breakdowns
-        .iter()
-        .any(|breakdown| breakdown.whole == counted);
+    let parted = report.breakdowns.iter().any(|breakdown| {
+        let mut parts = breakdown.parts.iter();
+        breakdown.whole == counted && parts.any(|&part| !is_sign(report, part))
+    });
     let stated = draft
         .value
         .filter(|_| draft.upper.is_none() && !draft.approximate && !parted)?;
