@@ -14,6 +14,7 @@ mod counted;
 mod date;
 mod denial;
 mod divided;
+mod excess;
 mod extent;
 mod implied;
 mod interval;

@@ -1,6 +1,7 @@
 //! Names that a text lists: how many there are, and what is none.
 
 use super::Report;
+use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
@@ -163,8 +164,11 @@ pub(super) fn titles(report: &Report<'_, '_>, open: u32, close: u32) -> Option<u
 pub(super) fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
     let context = report.context;
     let inside = context.marks_in(open + 1, close);
-    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    // "(Bệnh viện tỉnh và Phòng khám Hữu Nghị, Trí Đức)": a comma behind "và" stands in a name.
+    let last = joined.clone().next().unwrap_or(close);
+    let parting = |mark: &ClauseMark| matches!(mark.code, b',' | b';') && mark.at < last;
+    let parted = inside.iter().all(parting);
     let marks = inside.iter().map(|mark| mark.at);
     let starts: Vec<u32> = marks.chain(joined).chain([open]).collect();
     let capital = |at: u32| {

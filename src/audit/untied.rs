@@ -1,12 +1,14 @@
 //! Parts that no stage has tied to their whole: a row of counts behind a colon, the items below a total.
 
 use super::Report;
-use super::breakdown::{Breakdown, Claim};
+use super::breakdown::{Breakdown, Claim, sum};
+use super::slip::{is_near, is_slip};
 use crate::figure::draft::{FigureId, Role, Tie};
+use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 
-/// Wholes with such parts. They claim to be all, and are told only where they are close.
+/// Wholes with such parts that are close to them. They claim to be all.
 pub(super) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
     let rows = report.of_role(Role::Count).filter_map(|id| row(report, id));
     let blocks = report.context.outline.blocks.iter().enumerate();
@@ -17,7 +19,7 @@ pub(super) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
         let claims = |breakdown: &Breakdown| breakdown.claim != Claim::Unsaid;
         breakdowns.any(|breakdown| breakdown.whole == id && claims(breakdown))
     };
-    found.retain(|breakdown| !whole(breakdown.whole));
+    found.retain(|breakdown| !whole(breakdown.whole) && is_close(report, breakdown));
     found
 }
 
@@ -81,6 +83,18 @@ fn items(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Breakdown
         parts,
         tie: Tie::List,
         claim: Claim::All,
+    })
+}
+
+/// Whether the parts of a breakdown make up about its whole. Items below a total may leave some out, so that too few of them are told only where a slip
+/// of digits explains it.
+fn is_close(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let stated = report.draft(breakdown.whole).value;
+    let sum = sum(report.drafts, &breakdown.parts);
+    stated.zip(sum).is_some_and(|(stated, sum)| {
+        let one = stated.minus(Number::integer(1)) == Some(sum);
+        let few = breakdown.tie == Tie::List && sum < stated;
+        is_near(stated, sum) && (!few || one || is_slip(stated, sum))
     })
 }
 

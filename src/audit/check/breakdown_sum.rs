@@ -5,6 +5,7 @@ use super::scale::is_scaled;
 use super::share_sum::are_shares;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::divided::{done_and_left, named_above};
+use crate::audit::excess::{are_done_to_all, is_exceeded};
 use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
 use crate::audit::slip::is_near;
 use crate::audit::staged::{carried_and_new, has_turned_part};
@@ -14,7 +15,6 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 use crate::record::{Basis, Class};
 
 /// The check.
@@ -283,7 +283,8 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && breakdown.parts.len() > 1
         && !is_rounded(report, breakdown, stated, sum)
         && !report.is_cut_off(breakdown.whole)
-        && !(sum > stated && report.tells_traits(breakdown))
+        && !(sum > stated
+            && (report.tells_traits(breakdown) || are_done_to_all(report, breakdown, stated, sum)))
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
@@ -353,55 +354,4 @@ fn is_whole(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum:
     report.unread_amount(breakdown, stated, sum).is_none()
         && !report.is_misread(breakdown, stated.minus(sum))
         && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
-}
-
-/// "13 văn bản, trong đó 04 quyết định, 10 kế hoạch": some parts only are named, and they are more than the whole already. They follow
-/// one another, and none can be another at once.
-fn is_exceeded(
-    report: &Report<'_, '_>,
-    breakdown: &Breakdown,
-    stated: Number,
-    sum: Number,
-) -> bool {
-    let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
-    // "05 đề tài loại khá, 02 đề tài đúng hạn": a grade and something else may hold of the same.
-    let facets = |part: FigureId| {
-        let facets = report.draft(part).facets;
-        [
-            facets.grade.is_some(),
-            facets.level.is_some(),
-            facets.stage.is_some(),
-        ]
-    };
-    let first = facets(breakdown.parts[0]);
-    let mixed = breakdown.parts.iter().any(|&part| facets(part) != first)
-        || are_of_two_traits(report, breakdown);
-    breakdown.claim == Claim::Some
-        && !mixed
-        && sum > stated
-        && is_near(stated, sum)
-        && breakdown.parts.iter().all(below)
-        && !report.cues_of(breakdown).has(Cue::Overlapping)
-}
-
-/// "142 tin, bài về nông nghiệp và 83 tin, bài do cộng tác viên viết": what was done to some may hold of others, too, if nothing is said to be done to
-/// those.
-fn are_of_two_traits(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
-    let behind = |part: FigureId| {
-        let draft = report.draft(part);
-        draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end))
-    };
-    let own = |&&part: &&FigureId| report.draft(part).own_unit;
-    let parts: Vec<u32> = breakdown
-        .parts
-        .iter()
-        .filter(own)
-        .map(|&part| behind(part))
-        .collect();
-    let traits = parts.iter().any(|&at| report.says(at, List::Trait));
-    let plain = |&&at: &&u32| {
-        let told = report.says(at, List::Trait) || report.says(at, List::Predicate);
-        report.context.is_word(at) && !told
-    };
-    traits && parts.iter().find(plain).is_some()
 }

@@ -90,6 +90,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 /// The names of a footnote against the count at its anchor.
 fn note(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<Issue> {
     let names = names(report, first, end)
+        .filter(|_| begin_alike(report, counted, first, end))
         .or_else(|| alike_names(report, counted, first, end))
         .or_else(|| noted_places(report, counted, first, end))?;
     weigh(report, counted, names, "footnote")
@@ -104,34 +105,51 @@ fn noted_places(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32
     (settings.contains(&report.group(counted)?) && all && names > 1).then_some(names)
 }
 
-/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted.
+/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted, or those of bodies of which
+/// some do.
 fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
     let context = report.context;
     let end = end - u32::from(context.is_mark(end - 1, b"."));
     let marks = context.marks_in(first, end);
     let commas = marks.iter().all(|mark| mark.code == b',');
-    let joined = (first..end)
-        .filter(|&at| context.reads(at, "và") && is_named_as(report, counted, at + 1))
-        .map(|at| at + 1);
-    let starts = marks
-        .iter()
-        .map(|mark| mark.at + 1)
-        .chain([first])
-        .chain(joined);
-    let starts: Vec<u32> = starts.collect();
+    let joins = (first..end).filter(|&at| context.reads(at, "và"));
+    let (joined, unsure): (Vec<u32>, Vec<u32>) = joins
+        .map(|at| at + 1)
+        .partition(|&at| is_named_as(report, counted, at));
+    let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
+    let starts: Vec<u32> = starts.chain(joined).collect();
     let known = starts
         .iter()
         .filter(|&&at| is_named_as(report, counted, at));
     let known = known.count();
     // "¹ Hội Nông dân tỉnh, Liên minh Hợp tác xã, Trường Đại học Tây Bắc"
-    let proper = |&at: &u32| {
-        let token = context.token(at);
-        token.is_some_and(|token| token.is_capitalised()) && !is_predicate(report, at)
-    };
+    let proper = |&at: &u32| is_capitalised(report, at) && !is_predicate(report, at);
     let bodies = (known > 1 || known > 0 && starts.len() > 2) && report.is_of_bodies(counted);
     let named = known == starts.len() || bodies && starts.iter().all(proper);
     let silent = report.last_in(first, end).is_none() && !is_open(report, first, end);
-    (commas && named && silent).then_some(starts.len())
+    // "Hội Nông dân và Hội Làm vườn": one name or two.
+    let two = starts.len() + unsure.len();
+    let stated = report.draft(counted).value == Some(Number::integer(two as i128));
+    (commas && named && silent).then_some(if stated { two } else { starts.len() })
+}
+
+/// "² Công ty Mía đường; HTX Dâu tây": whether all members of a note behind the first begin alike, with a capital or without one, or are named as what
+/// is counted.
+fn begin_alike(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> bool {
+    let marks = report.context.marks_in(first, end - 1).iter();
+    let starts = marks
+        .filter(|mark| mark.code == b';')
+        .map(|mark| mark.at + 1);
+    let (named, others): (Vec<u32>, Vec<u32>) =
+        starts.partition(|&at| is_named_as(report, counted, at));
+    let capitals = others.iter().filter(|&&at| is_capitalised(report, at));
+    let capitals = capitals.count();
+    capitals == others.len() || capitals == 0 && named.is_empty()
+}
+
+fn is_capitalised(report: &Report<'_, '_>, at: u32) -> bool {
+    let token = report.context.token(at);
+    token.is_some_and(|token| token.is_capitalised())
 }
 
 /// "03 đề tài: A; B; C."
