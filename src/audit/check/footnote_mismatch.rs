@@ -74,16 +74,8 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong");
-    if !whole && !again && own.same_as != Some(anchored) || !alike || !opens {
-        return None;
-    }
-    // "² Trong số 12 đề tài đề xuất: …": those at the anchor are some of them.
-    let opening = own.first.saturating_sub(3).max(body)..own.first;
-    let among = opening
-        .into_iter()
-        .any(|at| report.context.reads(at, "trong"));
-    let slip = own.value.zip(other.value);
-    if among && !slip.is_some_and(|(one, other)| is_near(one, other)) {
+    let said = whole || again || own.same_as == Some(anchored);
+    if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
     }
     // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
@@ -103,6 +95,15 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     };
     let explanation = format!("{right} in the text, {stated} in its footnote");
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
+}
+
+/// "² Trong số 12 đề tài đề xuất: …": what is far more than the count at the anchor, which is among it.
+fn is_wider(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32) -> bool {
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let mut opening = own.first.saturating_sub(3).max(body)..own.first;
+    let among = opening.any(|at| report.context.reads(at, "trong"));
+    let slip = own.value.zip(other.value);
+    among && !slip.is_some_and(|(one, other)| is_near(one, other))
 }
 
 /// Whether all other figures of a footnote are parts of its first one, and add up to it.

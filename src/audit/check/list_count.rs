@@ -205,18 +205,13 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     if is_open(report, first, end) || !plain || marks.is_empty() && !alike || told {
         return None;
     }
-    // Between semicolons names may be long.
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
-    let longest = if semicolons == marks.len() { 40 } else { 9 };
     let joined = joins(report, first, end);
-    let parts = marks.iter().map(|mark| mark.at);
     let last = (first..end).filter(|&at| alike && joined == 1 && context.reads(at, "và"));
-    let parts: Vec<u32> = parts.chain(last).collect();
-    let ends = parts.iter().copied().chain([end]);
-    let starts = std::iter::once(first).chain(parts.iter().map(|&at| at + 1));
-    let short = starts
-        .zip(ends)
-        .all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)));
+    let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
+    // Between semicolons names may be long.
+    let longest = if semicolons == marks.len() { 40 } else { 9 };
+    let short = are_short(&ends, (first, end), longest);
     let parted = marks.len() + 1;
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
@@ -233,6 +228,14 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (beside && short && stated > 1)
         .then(|| weigh(report, id, parted + joined.min(1), "names"))
         .flatten()
+}
+
+/// Whether all that stands between some tokens is of so many words at most.
+fn are_short(parts: &[u32], (first, end): (u32, u32), longest: u32) -> bool {
+    let ends = parts.iter().copied().chain([end]);
+    let starts = std::iter::once(first).chain(parts.iter().map(|&at| at + 1));
+    let mut members = starts.zip(ends);
+    members.all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)))
 }
 
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
