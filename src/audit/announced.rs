@@ -2,6 +2,7 @@
 
 use super::Report;
 use super::names::{counts_between, is_listed, is_named_as, is_predicate};
+use super::places::is_of_places;
 use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
@@ -60,7 +61,15 @@ pub(super) fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option
         .cued_in(from, to.min(from + WORDS))
         .find(|(_, cues)| cues.has(Cue::Consisting));
     // "03 đơn vị là Bệnh viện A, Bệnh viện B"
-    let equal = context.reads(from, "là") && is_named_as(report, id, from + 1);
+    let listed = marks.iter().map(|mark| mark.at + 1).chain([from + 1]);
+    // "03 cán bộ là Thạc sĩ, Kỹ sư" names nobody.
+    let proper = |name: u32| {
+        let more = context
+            .at(name)
+            .is_some_and(|(hit, meaning)| meaning.issuer.is_some() || context.is_word(hit.end));
+        more && is_named_as(report, id, name)
+    };
+    let equal = context.reads(from, "là") && listed.into_iter().any(proper);
     let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
     let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
     let starts = context.marks_in(end, draft.sentence.end).iter();
@@ -116,7 +125,8 @@ pub(super) fn equated_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u3
     };
     let (end, first) = within.or_else(behind)?;
     let first = first + u32::from(context.is_mark(first, b":"));
-    let said = end == from || (from..from + 2).any(|at| is_predicate(report, at));
+    let place = is_of_places(report, id);
+    let said = end == from || place || (from..from + 2).any(|at| is_predicate(report, at));
     let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
     let silent = report.last_in(from, end).is_none();
     (said && !several && silent && !ends_in_noun(report, id, (from, end))).then_some(first)
@@ -127,7 +137,7 @@ pub(super) fn equated_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u3
 fn ends_in_noun(report: &Report<'_, '_>, id: FigureId, (from, end): (u32, u32)) -> bool {
     let context = report.context;
     let patterns = context.patterns;
-    let bodies = report.is_of_bodies(id);
+    let bodies = report.is_of_bodies(id) && !is_of_places(report, id);
     let mut hits = context.hits_in(from, end).iter();
     hits.any(|hit| {
         let Some(noun) = patterns.meaning(hit.phrase).noun else {

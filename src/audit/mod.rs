@@ -23,6 +23,7 @@ mod lone;
 mod multiple;
 mod names;
 mod outcome;
+mod places;
 mod rate;
 mod recount;
 mod region;

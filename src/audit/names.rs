@@ -76,20 +76,6 @@ pub(super) fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
     (first..end).filter(joins).count()
 }
 
-/// The end of the proper name that begins at a token, with the kind of place before it.
-pub(super) fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
-    let context = report.context;
-    let kind = |&at: &u32| is_kind(report, at);
-    let capital = |&at: &u32| {
-        context
-            .token(at)
-            .is_some_and(|token| context.is_word(at) && token.is_capitalised())
-    };
-    let from = first + (first..first + 2).take_while(kind).count() as u32;
-    let words = (from..from + 4).take_while(capital).count() as u32;
-    (words > 0).then_some(from + words)
-}
-
 /// Whether a word says of what kind a place is.
 pub(super) fn is_kind(report: &Report<'_, '_>, at: u32) -> bool {
     report.says(at, List::PlaceKind)
@@ -238,28 +224,6 @@ pub(super) fn titles_from(report: &Report<'_, '_>, first: u32, end: u32) -> Opti
         }
     }
     None
-}
-
-/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
-pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
-    const REACH: u32 = 14;
-    let context = report.context;
-    let place = context.patterns.setting_groups.contains(&report.group(id)?);
-    let said =
-        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
-    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
-    let open = marks.iter().find(|mark| mark.code != b',')?;
-    let named = (from + 1..open.at).all(|at| {
-        let name = context
-            .token(at)
-            .is_some_and(|token| token.is_capitalised());
-        name || context.is_mark(at, b",")
-            || is_kind(report, at)
-            || ["của", "thuộc", "và"]
-                .iter()
-                .any(|word| context.reads(at, word))
-    });
-    (place && said && named && open.code == b'(').then_some(open.at)
 }
 
 /// "Danh sách ba đơn vị …, gồm: A; B": whether a count opens a list that is called so.

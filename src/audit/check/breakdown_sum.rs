@@ -6,7 +6,9 @@ use super::share_sum::are_shares;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::divided::{done_and_left, named_above};
 use crate::audit::excess::{are_done_to_all, is_exceeded};
-use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
+use crate::audit::outcome::{
+    has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
+};
 use crate::audit::slip::is_near;
 use crate::audit::staged::{carried_and_new, has_turned_part};
 use crate::audit::untied::untied;
@@ -276,7 +278,8 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let claimed = breakdown.claim == Claim::All
         || totalled && (is_near(stated, sum) || has_turned_part(report, breakdown, stated, sum))
         || is_exceeded(report, breakdown, stated, sum)
-        || has_numbered_rest(report, breakdown) && is_near(stated, sum)
+        || (has_numbered_rest(report, breakdown) || is_by_sex(report, breakdown))
+            && is_near(stated, sum)
         || is_graded(report, breakdown, stated, sum)
         || is_settled(report, breakdown, stated, sum);
     claimed

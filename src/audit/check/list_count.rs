@@ -5,8 +5,11 @@ use crate::audit::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
 use crate::audit::names::{
-    counts_between, goods, is_kind, is_named_as, is_open, is_person, is_predicate, joins,
-    joins_alike, name_from, names, places_behind, proper_names, quoted, titles, titles_from,
+    counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
+    names, proper_names, quoted, titles, titles_from,
+};
+use crate::audit::places::{
+    ends_in_joined, is_of_places, noted_places, places_behind, places_from,
 };
 use crate::audit::signed::{is_sign, signed_note};
 use crate::audit::{Issue, Report};
@@ -96,15 +99,6 @@ fn note(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Opt
     weigh(report, counted, names, "footnote")
 }
 
-/// "¹ Đại Từ, Định Hóa và Phú Lương": a footnote with nothing but names of places, where places are counted.
-fn noted_places(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
-    let settings = &report.context.patterns.setting_groups;
-    let unit = report.draft(counted).unit?;
-    let (names, last) = places_from(report, first, unit)?;
-    let all = last + u32::from(report.context.is_mark(last, b".")) >= end;
-    (settings.contains(&report.group(counted)?) && all && names > 1).then_some(names)
-}
-
 /// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted, or those of bodies of which
 /// some do.
 fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
@@ -173,11 +167,16 @@ fn titled(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// "03 đặc sản được chọn là A, B và C", "03 đặc sản gồm A, B và C": goods by their names.
+/// "03 đặc sản được chọn là A, B và C", "03 huyện hoàn thành kế hoạch là A, B và C": goods by their names, and places.
 fn equated(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let first = equated_behind(report, id)?;
     let end = end_of_names(report, id, first)?;
-    let names = goods(report, first, end).filter(|_| !is_open(report, first, end))?;
+    let places = || {
+        let (names, last) = places_from(report, first, report.draft(id).unit?)?;
+        (last >= end && names > 1 && is_of_places(report, id)).then_some(names)
+    };
+    let names = goods(report, first, end).or_else(places);
+    let names = names.filter(|_| !is_open(report, first, end))?;
     one_off(report, id, names)
         .then(|| weigh(report, id, names, "names"))
         .flatten()
@@ -290,43 +289,6 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
         .flatten()
-}
-
-/// "là Mường La, Sông Mã và Yên Châu về nhiệm vụ": whether the last name is joined by "và", and is that of a place and of two words at least.
-fn ends_in_joined(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
-    let context = report.context;
-    let joined = (first..end).rev().find(|&at| context.reads(at, "và"));
-    joined.is_some_and(|at| {
-        let noun = context.at(at + 1).is_some_and(|(_, meaning)| {
-            meaning.noun.is_some() || meaning.issuer.is_some() || meaning.act.is_some()
-        });
-        (at + 2..at + 6).contains(&(end - 1)) && !noun
-    })
-}
-
-/// How many names of places follow one another, and where they end.
-fn places_from(report: &Report<'_, '_>, mut at: u32, unit: (u32, u32)) -> Option<(usize, u32)> {
-    let context = report.context;
-    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
-    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
-    let same = |at: u32, word: u32| context.reads(at, &context.text_of(word).to_lowercase());
-    let strays =
-        |at: u32| of_kind && is_kind(report, at) && !(unit.0..unit.1).any(|word| same(at, word));
-    let mut names = 0;
-    loop {
-        if strays(at) {
-            return None;
-        }
-        at = name_from(report, at)?;
-        names += 1;
-        if context.reads(at, "và") {
-            return Some((names + 1, name_from(report, at + 1)?));
-        }
-        if !context.is_mark(at, b",") {
-            return Some((names, at));
-        }
-        at += 1;
-    }
 }
 
 /// The items below a count that announces them.
