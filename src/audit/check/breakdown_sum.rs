@@ -28,7 +28,9 @@ pub(super) const CHECK: Check = Check {
 one of the figures is wrong or a part is missing. \"Trong đó\" names some parts only and an open list (\"và các loại khác\") \
 leaves the rest unnamed: there the parts may stay below the whole, but may not exceed it. Totals that stand behind what they sum (\"tổng cộng\", the last \
 row of a table, a last column of which other rows hold) are added up, too, and told where they are close: what is far off sums something else. \
-So are a first row or column of totals, grades of what was accepted, and what passed and what failed of a count that stands before (\"trong tổng số nêu trên\").",
+So are a first row or column of totals, grades of what was accepted, and what passed and what failed of a count that stands before (\"trong tổng số nêu trên\"). \
+Rows \"1\", \"2\" below a row \"I\" are its parts where another column adds up; items below a line that tells a total and nothing else, and counts of the same things \
+behind a colon, where they are close. Parts told by what one and the same may be (\"nữ\", \"đảng viên\", \"cả hai nội dung\") may well exceed their whole.",
         source: "Luật Thống kê 2015, Điều 10: figures must be true to fact; reports of 2012 to 2023 in which sums did not hold",
         examples: &[
             Example {

@@ -20,7 +20,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. The ends stand \
 right beside the length, in a bracket or after \"từ\", or the length in a bracket behind them; those of an anniversary may stand behind \
 its name. A stretch may be counted with its first day, month or year or without it; an anniversary has one year less, so that \
-there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days are left alone.",
+there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days, the first or last days of a stretch and interim reviews are left alone.",
         source: "\"Kỷ niệm 72 năm (20/01/1950 - 20/01/2021)\" in a report of January 2023",
         examples: &[
             Example {

@@ -16,7 +16,7 @@ pub(super) const CHECK: Check = Check {
         id: "footnote_mismatch",
         summary: "a footnote that says its anchor again must give the same number",
         rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor; so does \"Trong 08 doanh nghiệp này\". A total below its anchor is told only where it is close and \
-laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star, and \
+laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star or a number in brackets, and \
 kinds without a common noun, are summed here.",
         source: "footnotes with totals in reports of 2011 to 2023",
         examples: &[
