@@ -23,6 +23,25 @@ pub(super) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
     found
 }
 
+/// "46 nhiệm vụ, gồm 29 nhiệm vụ cấp tỉnh và 13 nhiệm vụ cấp cơ sở được triển khai": a breakdown with the count that "và" joins to its last part, whatever
+/// is said to be done to it.
+pub(super) fn with_last(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    let joined = breakdown.parts.last().and_then(|&last| {
+        let next = last + 1;
+        let (part, other) = (report.draft(last), report.drafts.get(next as usize)?);
+        let mut between = part.end..other.first;
+        let and = between.any(|at| report.context.reads(at, "và"));
+        let bare = report.context.marks_in(part.end, other.first).is_empty();
+        let same = part.sentence == other.sentence && report.group(last).is_some();
+        let alike = report.group(next) == report.group(last) && other.own_unit && part.own_unit;
+        let free = next != breakdown.whole && is_free(report, next);
+        (and && bare && same && alike && free).then_some(next)
+    });
+    let laid_out = breakdown.tie == Tie::Consisting && breakdown.claim == Claim::All;
+    breakdown.parts.extend(joined.filter(|_| laid_out));
+    breakdown
+}
+
 /// "27 hồ sơ tham gia tuyển chọn được mở: nông nghiệp 12 hồ sơ, y tế 8 hồ sơ và xã hội 8 hồ sơ": counts of the same things, parted by commas.
 fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
     const REACH: u32 = 14;

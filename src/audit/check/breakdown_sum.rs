@@ -11,7 +11,7 @@ use crate::audit::outcome::{
 };
 use crate::audit::slip::is_near;
 use crate::audit::staged::{carried_and_new, has_turned_part};
-use crate::audit::untied::untied;
+use crate::audit::untied::{untied, with_last};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -64,7 +64,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let holds = all.is_some() && all == report.draft(breakdown.whole).value;
         let narrowed = (!holds).then(|| {
             let kept = named_together(report, report.of_one_kind(breakdown));
-            before_findings(report, kept)
+            with_last(report, before_findings(report, kept))
         });
         let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
         issues.extend(weighed.or_else(|| named_above(report, breakdown)));
