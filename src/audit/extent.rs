@@ -82,6 +82,35 @@ impl Report<'_, '_> {
         kept
     }
 
+    /// Whether parts are told apart by traits that one and the same may have: "nữ 18, đảng viên 22", or some by two at once ("01 cơ sở được thanh tra
+    /// cả hai nội dung").
+    pub(super) fn tells_traits(&self, breakdown: &Breakdown) -> bool {
+        let men = self.names_men(breakdown);
+        let mut stretches = self.stretches(breakdown).into_iter();
+        let told = stretches.any(|(first, end)| {
+            self.context.cued_in(first, end).any(|(hit, cues)| {
+                let women = men && self.context.reads(hit.start, "nữ");
+                cues.has(Cue::OpenList) && cues.has(Cue::Overlapping) && !women
+            })
+        });
+        let last = breakdown.parts.last().map(|&part| self.draft(part));
+        let both = last.is_some_and(|last| {
+            let behind = self.context.all_cues_in(last.end, last.sentence.end);
+            behind.has(Cue::Both)
+        });
+        told || both
+    }
+
+    /// "nam 180 người, nữ 120 người": together these are all.
+    fn names_men(&self, breakdown: &Breakdown) -> bool {
+        breakdown.parts.iter().any(|&part| {
+            let draft = self.draft(part);
+            let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+            let beside = [draft.first.wrapping_sub(1), draft.end, noun];
+            beside.iter().any(|&at| self.context.reads(at, "nam"))
+        })
+    }
+
     /// Tokens from the breakdown's opening to the end of its last part's clause, by stretches within one block.
     fn stretches(&self, breakdown: &Breakdown) -> Vec<(u32, u32)> {
         let mut stretches: Vec<(u32, u32, u32)> = Vec::new();
@@ -172,13 +201,7 @@ impl Report<'_, '_> {
             let follows = last.end <= at && at <= last.end + 4 && !joined(last.end, at);
             leads || follows
         };
-        // "nam 180 người, nữ 120 người": together these are all.
-        let men = breakdown.parts.iter().any(|&part| {
-            let draft = self.draft(part);
-            let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-            let beside = [draft.first.wrapping_sub(1), draft.end, noun];
-            beside.iter().any(|&at| self.context.reads(at, "nam"))
-        });
+        let men = self.names_men(breakdown);
         let women = |at: u32| men && self.context.reads(at, "nữ");
         self.context.cued_in(first, end).any(|(hit, cues)| {
             let numbered = cues.has(Cue::Rest) && numbered(hit.start) || women(hit.start);

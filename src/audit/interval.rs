@@ -65,14 +65,14 @@ impl Unit {
 
 /// Reads the interval that begins at a token.
 pub(super) fn interval_at(context: &Context<'_>, first: u32) -> Option<Interval> {
-    let (_, after) = end_at(context, first)?;
+    let (_, after) = end_at(context, first).or_else(|| day_at(context, first))?;
     let joined = context.is_mark(after, b"-") || context.reads(after, "đến");
     between(context, first, after + 1).filter(|_| joined)
 }
 
 /// Reads the interval whose ends begin at two tokens.
 pub(super) fn between(context: &Context<'_>, first: u32, last: u32) -> Option<Interval> {
-    let (mut from, _) = end_at(context, first)?;
+    let (mut from, _) = end_at(context, first).or_else(|| day_at(context, first))?;
     let (mut to, end) = end_at(context, last)?;
     let yearless = from.year.is_none() && to.year.is_none();
     if from.month.is_none() && from.day.is_some() {
@@ -137,6 +137,17 @@ pub(super) fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
         _ => return None,
     };
     Some((End { year, month, day }, end))
+}
+
+/// "18 - 20/6/2021", "từ 14 đến 18/6/2021": a bare day before the end that tells its month.
+fn day_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
+    let from = first + u32::from(context.reads(first, "từ"));
+    let day = number_at(context, from, &[1, 2])?;
+    let end = End {
+        day: Some(day),
+        ..End::default()
+    };
+    Some((end, from + 1))
 }
 
 /// A number of so many digits.
@@ -229,11 +240,6 @@ impl Interval {
                 }
             }
         })
-    }
-
-    /// Whether the ends are days.
-    pub(super) const fn is_of_days(&self) -> bool {
-        self.to.day.is_some()
     }
 
     /// Whether the ends are bare years.

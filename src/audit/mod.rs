@@ -3,6 +3,7 @@
 //! A check sees the report as the stages below left it: figures with the ties between them, numerals, sections. Nothing is
 //! searched again. Each check is one module below `check`; [`check::ALL`] is their list.
 
+mod announced;
 mod apportion;
 mod base;
 mod behind;
@@ -18,6 +19,7 @@ mod differs;
 mod direction;
 mod divided;
 mod estimate;
+mod excess;
 mod extent;
 mod implied;
 mod interval;
@@ -26,6 +28,7 @@ mod lone;
 mod multiple;
 mod names;
 mod outcome;
+mod places;
 mod rate;
 mod recount;
 mod region;
@@ -33,11 +36,13 @@ mod remainder;
 mod report;
 mod resaid;
 mod shares;
+mod signed;
 mod singled;
 mod slip;
 mod staged;
 mod topic;
 mod total;
+mod untied;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

@@ -13,32 +13,6 @@ pub(super) fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> b
         .any(|hit| report.context.patterns.meaning(hit.phrase).noun.is_some())
 }
 
-/// The first mark behind a noun phrase; for ", gồm:" the colon, as for "hướng dẫn các huyện, thành phố: Công văn …", where a noun of what is counted
-/// follows.
-pub(super) fn announcing<'c>(
-    report: &Report<'c, '_>,
-    id: FigureId,
-    (from, end): (u32, u32),
-) -> Option<&'c ClauseMark> {
-    const WORDS: u32 = 4;
-    let marks = report.context.marks_in(from, end);
-    let (first, rest) = marks.split_first()?;
-    if is_listed(report, id) {
-        let at = marks.iter().position(|mark| mark.code != b',')?;
-        let last = at.checked_sub(1).map_or(from, |last| marks[last].at);
-        let said = report.context.all_cues_in(last, marks[at].at);
-        return Some(&marks[at]).filter(|_| at == 0 || said.has(Cue::Consisting));
-    }
-    let colon = rest.first().filter(|next| {
-        let cues = report.context.all_cues_in(first.at, next.at);
-        first.code == b','
-            && next.code == b':'
-            && next.at - first.at <= WORDS
-            && (cues.has(Cue::Consisting) || is_named_as(report, id, next.at + 1))
-    });
-    Some(colon.unwrap_or(first))
-}
-
 /// "“Xoài Cam Lâm” và “Bưởi da xanh Khánh Vĩnh”": how many names in quotation marks stand among the tokens, and nothing else.
 pub(super) fn quoted(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
     let context = report.context;
@@ -57,16 +31,20 @@ pub(super) fn quoted(report: &Report<'_, '_>, first: u32, end: u32) -> Option<us
 /// Whether the name at a token begins with a noun of what is counted: "Công ty …" among "03 doanh nghiệp …".
 pub(super) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> bool {
     let patterns = report.context.patterns;
-    let noun = report
-        .context
-        .at(name)
-        .and_then(|(_, meaning)| meaning.noun);
+    let meaning = report.context.at(name).map(|(_, meaning)| meaning);
+    let noun = meaning.and_then(|meaning| meaning.noun);
     let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
-    let body = patterns.known_groups.bodies.contains(&group) && report.is_of_bodies(id);
+    let issues = meaning.is_some_and(|meaning| meaning.issuer.is_some());
+    let body = (issues || patterns.known_groups.bodies.contains(&group)) && report.is_of_bodies(id);
     let settings = &patterns.setting_groups;
     let place =
         is_kind(report, name) && report.group(id).is_some_and(|own| settings.contains(&own));
-    place || group.is_some() && (group == report.group(id) || body)
+    place || body || group.is_some() && group == report.group(id)
+}
+
+/// "05 hộ tại xã Tân Hòa (ông Nguyễn Văn Ba, bà Lê Thị Sáu)": whether a name begins as that of a person, where people or bodies are counted.
+pub(super) fn is_person(report: &Report<'_, '_>, id: FigureId, name: u32) -> bool {
+    report.says(name, List::PersonTitle) && report.is_of_bodies(id)
 }
 
 /// "03 đề tài: đạt yêu cầu, đúng tiến độ": what is said of the counted things names none of them.
@@ -74,16 +52,19 @@ pub(super) fn is_predicate(report: &Report<'_, '_>, at: u32) -> bool {
     report.says(at, List::Predicate)
 }
 
-/// Whether the name behind "và" begins with the word that all the others begin with, or as they do with the kind of a place.
-pub(super) fn joins_alike(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
+/// Whether the name behind "và" begins with the word that all the others begin with, as they do with the kind of a place, or with a noun of what is
+/// counted.
+pub(super) fn joins_alike(report: &Report<'_, '_>, id: FigureId, (first, end): (u32, u32)) -> bool {
     let context = report.context;
     let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
     let joined = (first..end).find(|&at| context.reads(at, "và"));
     let word = |at: u32| context.text_of(at).to_lowercase();
     let opening = word(first);
-    let mut starts = marks.chain(joined.map(|at| at + 1));
+    let starts: Vec<u32> = marks.chain(joined.map(|at| at + 1)).collect();
     let place = is_kind(report, first);
-    joined.is_some() && starts.all(|at| word(at) == opening || place && is_kind(report, at))
+    let same = |&at: &u32| word(at) == opening || place && is_kind(report, at);
+    let mut all = starts.iter().chain([&first]);
+    joined.is_some() && (starts.iter().all(same) || all.all(|&at| is_named_as(report, id, at)))
 }
 
 /// How many words among the tokens join names.
@@ -93,20 +74,6 @@ pub(super) fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
         context.reads(at, "và") && !context.is_inside_longer(at) && !context.reads(at - 1, "học")
     };
     (first..end).filter(joins).count()
-}
-
-/// The end of the proper name that begins at a token, with the kind of place before it.
-pub(super) fn name_from(report: &Report<'_, '_>, first: u32) -> Option<u32> {
-    let context = report.context;
-    let kind = |&at: &u32| is_kind(report, at);
-    let capital = |&at: &u32| {
-        context
-            .token(at)
-            .is_some_and(|token| context.is_word(at) && token.is_capitalised())
-    };
-    let from = first + (first..first + 2).take_while(kind).count() as u32;
-    let words = (from..from + 4).take_while(capital).count() as u32;
-    (words > 0).then_some(from + words)
 }
 
 /// Whether a word says of what kind a place is.
@@ -183,39 +150,80 @@ pub(super) fn titles(report: &Report<'_, '_>, open: u32, close: u32) -> Option<u
 pub(super) fn proper_names(report: &Report<'_, '_>, open: u32, close: u32) -> Option<usize> {
     let context = report.context;
     let inside = context.marks_in(open + 1, close);
-    let parted = inside.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    // "(Bệnh viện tỉnh và Phòng khám Hữu Nghị, Trí Đức)": a comma behind "và" stands in a name.
+    let last = joined.clone().next().unwrap_or(close);
+    let parting = |mark: &ClauseMark| matches!(mark.code, b',' | b';') && mark.at < last;
+    let parted = inside.iter().all(parting);
     let marks = inside.iter().map(|mark| mark.at);
     let starts: Vec<u32> = marks.chain(joined).chain([open]).collect();
+    let capital = |at: u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.is_capitalised())
+    };
     let named = starts.iter().all(|&before| {
         // "(ông Nguyễn Văn An, bà Trần Thị Bình)"
         let titles = (before + 1..before + 3).take_while(|&at| report.says(at, List::PersonTitle));
-        let name = context.token(before + 1 + titles.count() as u32);
-        name.is_some_and(|token| token.is_capitalised())
+        capital(before + 1 + titles.count() as u32)
     });
-    (parted && named).then_some(starts.len())
+    // "(Thanh tra Sở, phòng Quản lý Khoa học)"
+    let small = |before: u32| !is_kind(report, before + 1) && capital(before + 2);
+    let mixed = starts.iter().any(|&before| capital(before + 1))
+        && starts
+            .iter()
+            .all(|&before| capital(before + 1) || small(before));
+    (parted && (named || mixed)).then_some(starts.len())
 }
 
-/// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
-pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
-    const REACH: u32 = 14;
+/// "gốm Phù Lãng, gỗ mỹ nghệ Đồng Kỵ và tơ tằm Vọng Nguyệt": how many names of goods fill the tokens, each of a few words that end in the name of a
+/// place.
+pub(super) fn goods(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
+    const LEAST: usize = 3;
+    const MOST: u32 = 9;
     let context = report.context;
-    let place = context.patterns.setting_groups.contains(&report.group(id)?);
-    let said =
-        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
-    let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
-    let open = marks.iter().find(|mark| mark.code != b',')?;
-    let named = (from + 1..open.at).all(|at| {
-        let name = context
-            .token(at)
-            .is_some_and(|token| token.is_capitalised());
-        name || context.is_mark(at, b",")
-            || is_kind(report, at)
-            || ["của", "thuộc", "và"]
-                .iter()
-                .any(|word| context.reads(at, word))
-    });
-    (place && said && named && open.code == b'(').then_some(open.at)
+    let marks = context.marks_in(first, end);
+    let joined = (first..end)
+        .filter(|&at| context.reads(at, "và") && !context.is_inside_longer(at))
+        .collect::<Vec<u32>>();
+    let mut parts: Vec<u32> = marks.iter().map(|mark| mark.at).collect();
+    parts.extend(&joined);
+    parts.sort_unstable();
+    let starts = std::iter::once(first).chain(parts.iter().map(|&at| at + 1));
+    let ends = parts.iter().copied().chain([end]);
+    let placed = |(from, to): (u32, u32)| {
+        let name = to.checked_sub(1).and_then(|last| context.token(last));
+        let proper = name.is_some_and(|token| token.is_capitalised() && !token.is_all_capitals());
+        let opening = context.token(from);
+        let told = is_kind(report, from)
+            || is_predicate(report, from)
+            || opening.is_none_or(|token| token.is_capitalised());
+        (2..=MOST).contains(&to.saturating_sub(from)) && proper && !told
+    };
+    let parting = marks.first().map_or(b',', |mark| mark.code);
+    let commas = matches!(parting, b',' | b';') && marks.iter().all(|mark| mark.code == parting);
+    let last = joined.first().is_none_or(|at| parts.last() == Some(at));
+    let named = starts.zip(ends).all(placed);
+    (commas && last && named && parts.len() + 1 >= LEAST).then_some(parts.len() + 1)
+}
+
+/// "02 đề tài “A”, “B” và “C”": how many titles in quotation marks follow one another.
+pub(super) fn titles_from(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
+    let context = report.context;
+    let quote = |at: u32, mark: &str| {
+        let text = context.text_of(at);
+        at < end && (text == mark || text == "\"")
+    };
+    let (mut at, mut titles) = (first, 0);
+    while quote(at, "“") {
+        let last = (at + 1..end).find(|&at| quote(at, "”"))?;
+        titles += 1;
+        let next = last + 1 + u32::from(context.is_mark(last + 1, b",;"));
+        at = next + u32::from(context.reads(next, "và"));
+        if at == last + 1 {
+            return Some(titles);
+        }
+    }
+    None
 }
 
 /// "Danh sách ba đơn vị …, gồm: A; B": whether a count opens a list that is called so.

@@ -115,7 +115,8 @@ pub(super) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) 
         return false;
     };
     let (from, to) = (report.draft(before).end, report.draft(last).first);
-    let same = report.draft(before).sentence == report.draft(last).sentence;
+    let same =
+        report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
     same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
 }
 
@@ -176,4 +177,18 @@ fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
         && distinct
         && together
         && of_projects
+}
+
+/// "trong đó nữ 812 người, nam 1.024 người": women and men are all.
+pub(super) fn is_by_sex(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let told = |part: FigureId, word: &str| {
+        let draft = report.draft(part);
+        let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let beside = [draft.first.wrapping_sub(1), noun];
+        beside.iter().any(|&at| report.context.reads(at, word))
+    };
+    let &[one, other] = &breakdown.parts[..] else {
+        return false;
+    };
+    told(one, "nữ") && told(other, "nam") || told(one, "nam") && told(other, "nữ")
 }

@@ -153,6 +153,13 @@ pub(super) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
     stocks.next().filter(|_| stocks.next().is_none())
 }
 
+/// "315 hồ sơ thủ tục hành chính", "Trong 351 hồ sơ tiếp nhận": whether two figures count the same, by their nouns or by what claims both.
+pub(super) fn are_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let claimed = report.indicator(one).is_some();
+    report.group(one) == report.group(other)
+        || claimed && report.indicator(one) == report.indicator(other)
+}
+
 /// Whether two amounts of one period have four digits and more, not counting zeros at their end, of which two changed places: that hardly happens by chance.
 pub(super) fn is_money_turned(
     report: &Report<'_, '_>,

@@ -27,6 +27,7 @@ impl Totals<'_, '_> {
             found.extend(columns.map(|(whole, parts)| totalled(whole, parts, Tie::Row)));
             self.column(table, &mut found);
             self.dashed(table, &mut found);
+            self.nested(table, &mut found);
         }
         found.extend((0..self.drafts.len() as FigureId).filter_map(|id| self.behind(id)));
         let free = |&id: &FigureId| self.drafts[id as usize].part_of.is_none();
@@ -51,6 +52,12 @@ impl Totals<'_, '_> {
 
     /// The figure in a cell.
     fn in_cell(self, row: &Row, column: u16, role: Role) -> Option<FigureId> {
+        let id = self.in_any_cell(row, column)?;
+        Some(id).filter(|&id| self.drafts[id as usize].role == role)
+    }
+
+    /// The figure in a cell, whatever its role.
+    fn in_any_cell(self, row: &Row, column: u16) -> Option<FigureId> {
         let cell = row.cells.iter().find(|cell| cell.column == column)?;
         let before = self
             .drafts
@@ -59,8 +66,8 @@ impl Totals<'_, '_> {
             .drafts
             .get(before)
             .filter(|draft| draft.first < cell.end)?;
-        let counts = draft.role == role && draft.value.is_some() && draft.upper.is_none();
-        counts.then_some(before as FigureId)
+        let exact = draft.value.is_some() && draft.upper.is_none();
+        exact.then_some(before as FigureId)
     }
 
     fn is_total(self, first: u32) -> bool {
@@ -206,6 +213,51 @@ impl Totals<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "I | Đề tài, dự án | 32 | 27" above rows "1" and "2", "1" above "1.1" and "1.2": where the rows below add up to theirs in one column, they should
+    /// in all.
+    fn nested(self, table: &Table, found: &mut Vec<Breakdown>) {
+        let rows = table.rows.iter().filter(|row| !row.head && !row.numbering);
+        let rows: Vec<&Row> = rows.collect();
+        for (at, head) in rows.iter().enumerate() {
+            let Some(number) = self.number_of(head) else {
+                continue;
+            };
+            let below = rows[at + 1..].iter().enumerate();
+            let below: Vec<&Row> = below
+                .map_while(|(nth, row)| {
+                    let own = self.number_of(row)?;
+                    let outer = number.parse::<u32>().is_err();
+                    let plain = outer && own.parse() == Ok(nth + 1);
+                    (plain || own == format!("{number}.{}", nth + 1)).then_some(*row)
+                })
+                .collect();
+            let cell = |row: &Row, column: usize| self.in_any_cell(row, column as u16);
+            let sums = (0..table.columns.len()).filter_map(|column| {
+                let parts = below.iter().map(|row| cell(row, column));
+                Some((cell(head, column)?, parts.collect::<Option<Vec<_>>>()?))
+            });
+            let (holding, off): (Vec<_>, Vec<_>) = sums.partition(|(whole, parts)| {
+                super::breakdown::sum(self.drafts, parts) == self.drafts[*whole as usize].value
+            });
+            let counts = |id: FigureId| self.drafts[id as usize].role == Role::Count;
+            let off = off.into_iter().filter(|&(whole, _)| counts(whole));
+            let off: Vec<_> = off.collect();
+            if below.len() > 1 && holding.len() >= off.len() {
+                let off = off.into_iter();
+                found.extend(off.map(|(whole, parts)| totalled(whole, parts, Tie::Row)));
+            }
+        }
+    }
+
+    /// What numbers a row: the text of its first cell, where it is no more than that.
+    fn number_of(self, row: &Row) -> Option<String> {
+        const LONGEST: usize = 5;
+        let cell = row.cells.first().filter(|cell| cell.first < cell.end)?;
+        let text = &self.context.text[self.context.outline.span_of(cell.first, cell.end).range()];
+        let text = text.trim_matches(['*', ' ', '.']);
+        (!text.is_empty() && text.len() <= LONGEST).then(|| text.to_string())
     }
 
     /// "03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc"

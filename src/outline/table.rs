@@ -62,7 +62,7 @@ impl Table {
 
 /// Reads the runs of rows among the blocks.
 pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns) {
-    let mut at = 0;
+    let (mut at, mut undecided) = (0, Vec::new());
     while at < outline.blocks.len() {
         if outline.blocks[at].kind != BlockKind::Row {
             at += 1;
@@ -79,12 +79,20 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
         let length = one_table(outline, &pieces, patterns);
         let mut table = read(outline, at, &pieces[..length], (text, patterns));
         go_on(&mut table, outline, at);
-        table.commas_group = commas_group(outline, &table, text);
+        let marks = number_marks(outline, &table, text);
+        table.commas_group = marks.commas_group();
+        undecided.extend(Some(outline.tables.len()).filter(|_| marks.may_group()));
         for row in 0..length {
             outline.blocks[at + row].row = Some((outline.tables.len() as u32, row as u32));
         }
         outline.tables.push(table);
         at += length;
+    }
+    // The tables of one document are written in one style.
+    let english = outline.tables.iter().filter(|table| table.commas_group);
+    let english = english.count() > 0;
+    for at in undecided {
+        outline.tables[at].commas_group |= english;
     }
 }
 
@@ -304,10 +312,29 @@ fn is_numbering(outline: &Outline, row: &Pieces, under_head: bool, text: &str) -
         && (filled.iter().any(|own| letter(own)) || under_head && counts_up())
 }
 
-/// Whether commas group thousands in a table: all single commas stand before three digits, and a number with two commas, or one
-/// with a comma before a dot, proves it, or several numbers agree and none has a dot that groups.
-fn commas_group(outline: &Outline, table: &Table, text: &str) -> bool {
-    let (mut grouped, mut proofs) = (0, 0);
+/// How the numbers of a table are written.
+#[derive(Clone, Copy, Debug, Default)]
+struct NumberMarks {
+    grouped: u32,
+    english: u32,
+    vietnamese: u32,
+}
+
+impl NumberMarks {
+    /// Whether commas group thousands in a table: all single commas stand before three digits, and a number with two commas, or one
+    /// with a comma before a dot, proves it, or several numbers agree and none has a dot that groups.
+    const fn commas_group(self) -> bool {
+        self.vietnamese == 0 && (self.english > 0 || self.grouped >= 2)
+    }
+
+    /// Whether they may, if other tables tell so.
+    const fn may_group(self) -> bool {
+        self.vietnamese == 0 && self.grouped > 0
+    }
+}
+
+fn number_marks(outline: &Outline, table: &Table, text: &str) -> NumberMarks {
+    let mut marks = NumberMarks::default();
     for row in table.rows.iter().filter(|row| !row.head) {
         for cell in row.cells.iter().filter(|cell| cell.first < cell.end) {
             let own = &outline.tokens[cell.first as usize..cell.end as usize];
@@ -316,13 +343,13 @@ fn commas_group(outline: &Outline, table: &Table, text: &str) -> bool {
             }
             match style(&text[outline.span_of(cell.first, cell.end).range()]) {
                 Style::Plain => {}
-                Style::Grouped => grouped += 1,
-                Style::English => proofs += 1,
-                Style::Vietnamese => return false,
+                Style::Grouped => marks.grouped += 1,
+                Style::English => marks.english += 1,
+                Style::Vietnamese => marks.vietnamese += 1,
             }
         }
     }
-    proofs > 0 || grouped >= 2
+    marks
 }
 
 /// What the marks of a number tell.

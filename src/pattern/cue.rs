@@ -239,6 +239,8 @@ cues! {
     Rest,
     /// A trait beside which others hold of the same people or things.
     Overlapping,
+    /// Says that one and the same is counted twice.
+    Both,
     /// Narrows the whole, so that shares behind it are of something else.
     Narrowing,
 }

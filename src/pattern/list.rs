@@ -43,6 +43,8 @@ lists! {
     Predicate,
     /// Stands between a length of time and its ends.
     LengthFiller,
+    /// Makes days those of a stretch that are worked, or a part of it.
+    LengthPart,
     /// Stands before the end of a stretch of time.
     BeforeEnd,
     /// Speaks of a part of those that were counted.

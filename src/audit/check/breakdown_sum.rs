@@ -5,9 +5,13 @@ use super::scale::is_scaled;
 use super::share_sum::are_shares;
 use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::divided::{done_and_left, named_above};
-use crate::audit::outcome::{has_numbered_rest, is_graded, is_settled, passed_and_failed};
+use crate::audit::excess::{are_done_to_all, is_exceeded};
+use crate::audit::outcome::{
+    has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
+};
 use crate::audit::slip::is_near;
 use crate::audit::staged::{carried_and_new, has_turned_part};
+use crate::audit::untied::{untied, with_last};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -24,7 +28,9 @@ pub(super) const CHECK: Check = Check {
 one of the figures is wrong or a part is missing. \"Trong đó\" names some parts only and an open list (\"và các loại khác\") \
 leaves the rest unnamed: there the parts may stay below the whole, but may not exceed it. Totals that stand behind what they sum (\"tổng cộng\", the last \
 row of a table, a last column of which other rows hold) are added up, too, and told where they are close: what is far off sums something else. \
-So are a first row or column of totals, grades of what was accepted, and what passed and what failed of a count that stands before (\"trong tổng số nêu trên\").",
+So are a first row or column of totals, grades of what was accepted, and what passed and what failed of a count that stands before (\"trong tổng số nêu trên\"). \
+Rows \"1\", \"2\" below a row \"I\" are its parts where another column adds up; items below a line that tells a total and nothing else, and counts of the same things \
+behind a colon, where they are close. Parts told by what one and the same may be (\"nữ\", \"đảng viên\", \"cả hai nội dung\") may well exceed their whole.",
         source: "Luật Thống kê 2015, Điều 10: figures must be true to fact; reports of 2012 to 2023 in which sums did not hold",
         examples: &[
             Example {
@@ -56,10 +62,22 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
         let all = sum(report.drafts, &breakdown.parts);
         let holds = all.is_some() && all == report.draft(breakdown.whole).value;
-        let narrowed = (!holds).then(|| named_together(report, report.of_one_kind(breakdown)));
+        let narrowed = (!holds).then(|| {
+            let kept = named_together(report, report.of_one_kind(breakdown));
+            with_last(report, before_findings(report, kept))
+        });
         let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
         issues.extend(weighed.or_else(|| named_above(report, breakdown)));
     }
+    let near = |breakdown: &Breakdown| {
+        let stated = report.draft(breakdown.whole).value;
+        let sum = sum(report.drafts, &breakdown.parts);
+        stated
+            .zip(sum)
+            .is_some_and(|(one, other)| is_near(one, other))
+    };
+    let untied = untied(report).into_iter().filter(near);
+    issues.extend(untied.filter_map(|breakdown| weigh(report, &breakdown)));
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
         passed_and_failed(report, id)
@@ -89,12 +107,45 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
     let listed = listed || opener.is_some() && breakdown.parts.iter().all(of_kind);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
+        // Each item of a list may end in a full stop.
+        if breakdown.tie == Tie::List && report.draft(pair[0]).block != report.draft(pair[1]).block
+        {
+            return false;
+        }
         let mut marks = report.context.marks_in(from, to).iter();
         marks.any(|mark| mark.code == b'.' || matches!(mark.code, b';' | b':') && !listed)
     };
     let first = breakdown.parts.windows(2).position(apart);
     if let Some(first) = first.filter(|_| breakdown.claim == Claim::Some) {
         breakdown.parts.truncate(first + 1);
+    }
+    breakdown
+}
+
+/// Counts of those who broke rules.
+const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
+
+/// "45 cơ sở: 18 cơ sở …, 16 cơ sở …, 12 cơ sở …; phát hiện 4 cơ sở vi phạm": the parts before what was found at them, where they nearly make up the
+/// whole.
+fn before_findings(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdown {
+    let violated = |&part: &FigureId| report.is_of(part, VIOLATED);
+    let kept = breakdown.parts.iter().take_while(|part| !violated(part));
+    let kept = kept.count();
+    let next = breakdown.parts.get(kept).map(|&part| report.draft(part));
+    let parted = next.filter(|_| kept > 2).is_some_and(|next| {
+        let last = report.draft(breakdown.parts[kept - 1]);
+        let marks = report.context.marks_in(last.end, next.first);
+        marks.iter().any(|mark| mark.code == b';')
+    });
+    let near = || {
+        let stated = report.draft(breakdown.whole).value;
+        let sum = sum(report.drafts, &breakdown.parts[..kept]);
+        stated
+            .zip(sum)
+            .is_some_and(|(one, other)| is_near(one, other))
+    };
+    if parted && near() {
+        breakdown.parts.truncate(kept);
     }
     breakdown
 }
@@ -187,10 +238,12 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
 fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
     let mut beside = report.around(breakdown.whole, 6);
+    let noted = report.draft(breakdown.parts[0]).block;
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
             && (draft.sentence == whole.sentence
+                || breakdown.tie == Tie::Note && draft.block == noted
                 || draft.block.abs_diff(whole.block) <= 1
                     && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)
@@ -227,15 +280,19 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let claimed = breakdown.claim == Claim::All
         || totalled && (is_near(stated, sum) || has_turned_part(report, breakdown, stated, sum))
         || is_exceeded(report, breakdown, stated, sum)
-        || has_numbered_rest(report, breakdown) && is_near(stated, sum)
+        || (has_numbered_rest(report, breakdown) || is_by_sex(report, breakdown))
+            && is_near(stated, sum)
         || is_graded(report, breakdown, stated, sum)
         || is_settled(report, breakdown, stated, sum);
     claimed
         && breakdown.parts.len() > 1
-        && !whole.approximate
+        && !is_rounded(report, breakdown, stated, sum)
         && !report.is_cut_off(breakdown.whole)
+        && !(sum > stated
+            && (report.tells_traits(breakdown) || are_done_to_all(report, breakdown, stated, sum)))
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
+        && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
@@ -245,9 +302,19 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (totalled || is_whole(report, breakdown, stated, sum))
 }
 
+/// "khoảng 185 triệu đồng" for parts that are told more finely; what is merely estimated ("ước đạt") is the sum of its parts.
+fn is_rounded(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
+    let whole = report.draft(breakdown.whole);
+    let before = report.context.cues_before(whole.first);
+    let about = before.has(Cue::Approximate) && !before.has(Cue::Estimate);
+    let decimals = report.decimals(breakdown.whole);
+    let mut parts = breakdown.parts.iter();
+    let finer = parts.any(|&part| report.decimals(part) > decimals);
+    whole.approximate && (about || finer || !is_near(stated, sum))
+}
+
 /// "Kiểm tra 34 cơ sở: phát hiện 05 cơ sở vi phạm, nhắc nhở 03 cơ sở": what was found at some of them doesn't make up all.
 fn is_of_violators(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
-    const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
     let mut parts = breakdown.parts.iter();
     !report.is_of(breakdown.whole, VIOLATED) && parts.any(|&part| report.is_of(part, VIOLATED))
 }
@@ -292,24 +359,4 @@ fn is_whole(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum:
     report.unread_amount(breakdown, stated, sum).is_none()
         && !report.is_misread(breakdown, stated.minus(sum))
         && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
-}
-
-/// "13 văn bản, trong đó 04 quyết định, 10 kế hoạch": some parts only are named, and they are more than the whole already. They follow
-/// one another, and none can be another at once.
-fn is_exceeded(
-    report: &Report<'_, '_>,
-    breakdown: &Breakdown,
-    stated: Number,
-    sum: Number,
-) -> bool {
-    let below = |&part: &FigureId| report.draft(part).value <= Some(stated);
-    // "05 đề tài loại khá, 02 đề tài đúng hạn": a grade and something else may hold of the same.
-    let graded = |&part: &FigureId| report.draft(part).facets.grade.is_some();
-    let mixed = breakdown.parts.iter().any(graded) && !breakdown.parts.iter().all(graded);
-    breakdown.claim == Claim::Some
-        && !mixed
-        && sum > stated
-        && is_near(stated, sum)
-        && breakdown.parts.iter().all(below)
-        && !report.cues_of(breakdown).has(Cue::Overlapping)
 }

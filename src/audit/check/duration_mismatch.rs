@@ -3,6 +3,7 @@
 use super::Check;
 use crate::audit::interval::{Interval, Unit, between, end_at, interval_at};
 use crate::audit::{Issue, Report};
+use crate::context::Context;
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
@@ -19,7 +20,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. The ends stand \
 right beside the length, in a bracket or after \"từ\", or the length in a bracket behind them; those of an anniversary may stand behind \
 its name. A stretch may be counted with its first day, month or year or without it; an anniversary has one year less, so that \
-there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days are left alone.",
+there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days, the first or last days of a stretch and interim reviews are left alone.",
         source: "\"Kỷ niệm 72 năm (20/01/1950 - 20/01/2021)\" in a report of January 2023",
         examples: &[
             Example {
@@ -54,7 +55,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
             continue;
         };
-        let working = report.context.reads(length.end + 1, "làm");
+        // "05 ngày làm việc", "3 ngày đầu của đợt kiểm tra"
+        let working = report.says(length.end + 1, List::LengthPart);
         // "hơn 10 năm (2008 - 2019)"
         let about = report.context.follows(length.first, Cue::Approximate);
         let ends = beside(report, length)
@@ -98,7 +100,9 @@ fn before(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     while report.says(mark, List::LengthFiller) && mark > 0 {
         mark -= 1;
     }
-    let closed = context.is_mark(length.end + 1, b");");
+    let said = mark + 1 < length.first;
+    let closed =
+        context.is_mark(length.end + 1, b");") || said && context.is_mark(length.end + 1, b".");
     let separate = context.is_mark(mark, b"(") || context.is_mark(mark, b",") && closed;
     // The longest one that ends at the mark.
     let starts = mark.saturating_sub(14)..mark;
@@ -120,7 +124,20 @@ fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opt
     let after = length.end + 1;
     let worked = report.says(after, List::Work);
     let open = bracket_behind(report, length).filter(|_| worked && unit == Unit::Years)?;
-    bracketed(report, open).filter(|interval| !interval.is_of_days())
+    // "2 năm thực hiện kế hoạch 5 năm (2016 - 2020)", "sơ kết 3 năm thực hiện Nghị quyết (giai đoạn 2018 - 2025)": the ends of a longer stretch.
+    let context = report.context;
+    let other =
+        (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
+    let interim = context.reads(length.first.wrapping_sub(2), "sơ");
+    let stage = context.reads(open + 1, "giai");
+    (!other && !interim && !stage)
+        .then(|| bracketed(report, open))
+        .flatten()
+}
+
+fn is_number(context: &Context<'_>, at: u32) -> bool {
+    let token = context.token(at);
+    token.is_some_and(|token| token.kind == Kind::Digits)
 }
 
 /// The bracket that opens behind a length, before its clause ends.
@@ -129,11 +146,7 @@ fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let after = length.end + 1;
     let block = &context.outline.blocks[length.block as usize];
     let celebrated = is_celebrated(report, length);
-    let number = |at: u32| {
-        context
-            .token(at)
-            .is_some_and(|token| token.kind == Kind::Digits)
-    };
+    let number = |at: u32| is_number(context, at);
     let stops = |at: u32| {
         let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
         // "khoa học và công nghệ" is one name.

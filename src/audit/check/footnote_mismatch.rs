@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::breakdown::{addends, sum};
+use crate::audit::signed::signed_note;
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -15,7 +16,7 @@ pub(super) const CHECK: Check = Check {
         id: "footnote_mismatch",
         summary: "a footnote that says its anchor again must give the same number",
         rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor; so does \"Trong 08 doanh nghiệp này\". A total below its anchor is told only where it is close and \
-laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star, and \
+laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star or a number in brackets, and \
 kinds without a common noun, are summed here.",
         source: "footnotes with totals in reports of 2011 to 2023",
         examples: &[
@@ -41,7 +42,7 @@ kinds without a common noun, are summed here.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
-    issues.extend((0..blocks.len()).filter_map(|at| starred(report, at)));
+    issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
         let Some(anchored) = note
@@ -73,7 +74,8 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong");
-    if !whole && !again && own.same_as != Some(anchored) || !alike || !opens {
+    let said = whole || again || own.same_as == Some(anchored);
+    if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
     }
     // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
@@ -95,6 +97,15 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
 }
 
+/// "² Trong số 12 đề tài đề xuất: …": what is far more than the count at the anchor, which is among it.
+fn is_wider(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32) -> bool {
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let mut opening = own.first.saturating_sub(3).max(body)..own.first;
+    let among = opening.any(|at| report.context.reads(at, "trong"));
+    let slip = own.value.zip(other.value);
+    among && !slip.is_some_and(|(one, other)| is_near(one, other))
+}
+
 /// Whether all other figures of a footnote are parts of its first one, and add up to it.
 fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
     let block = &report.context.outline.blocks[report.draft(total).block as usize];
@@ -106,39 +117,28 @@ fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
     tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
 }
 
-/// How many blocks above its note a star may stand.
-const REACH: usize = 8;
+/// Parts in a note behind a sign that is no footnote's number.
+fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
+    let note = &report.context.outline.blocks[at];
+    let (whole, first) = signed_note(report, at)?;
+    let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    let opening = report.context.all_cues_in(first, note.end.min(first + 3));
+    (opening.has(Cue::Consisting) || is_one_sentence(report, note, &parts))
+        .then(|| self::parts(report, whole, parts))
+        .flatten()
+}
 
-/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": a star in brackets is no footnote's number,
-/// so that nothing has tied the parts to their whole.
-fn starred(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
-    let (context, blocks) = (report.context, &report.context.outline.blocks);
-    let note = &blocks[at];
-    let star = |at: u32| {
-        context.is_mark(at, b"(")
-            && context.is_mark(at + 1, b")")
-            && context.text[report.span(at, at + 2).range()].starts_with("(*")
-    };
-    let opens = note.kind != BlockKind::Row && star(note.first);
-    let first = note.first + 2;
-    if !opens
-        || !context
-            .all_cues_in(first, note.end.min(first + 3))
-            .has(Cue::Consisting)
-    {
-        return None;
-    }
-    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
-    let anchor = above.into_iter().find_map(|block| {
-        let mut tokens = (block.first..block.end).rev();
-        tokens.find(|&at| star(at))
-    })?;
-    let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
-    let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
-    if !directly {
-        return None;
-    }
-    parts(report, whole, report.ids_in(first, note.end).collect())
+/// "(1) 07 quyết định, 06 kế hoạch, 04 hướng dẫn.": a note of one sentence with three parts or more and nothing that leaves some out.
+fn is_one_sentence(report: &Report<'_, '_>, note: &Block, parts: &[FigureId]) -> bool {
+    const LEAST: usize = 3;
+    let context = report.context;
+    let marks = context.marks_in(note.body, note.end - 1);
+    let listed = marks
+        .iter()
+        .all(|mark| matches!(mark.code, b',' | b';' | b':' | b'(' | b')'));
+    let cues = context.all_cues_in(note.first, note.end);
+    let open = [Cue::OpenList, Cue::Overlapping, Cue::Including];
+    listed && parts.len() >= LEAST && !cues.has_any(&open)
 }
 
 /// "30 văn bản¹ … ¹ 05 quyết định; 09 kế hoạch; 17 công văn": a note that nothing has tied to its anchor.
@@ -162,9 +162,13 @@ fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<I
 fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Option<Issue> {
     let group = report.group(whole);
     let indicator = report.indicator(whole);
+    let graded = parts
+        .iter()
+        .all(|&id| report.draft(id).facets.grade.is_some());
     let alike = |&id: &FigureId| {
         let draft = report.draft(id);
-        let same = report.group(id) == group
+        let same = graded && id != whole
+            || report.group(id) == group
             || indicator.is_some() && report.indicator(id) == indicator && draft.own_unit;
         draft.role == Role::Count && draft.part_of.is_none() && same
     };

@@ -1,10 +1,17 @@
 //! Counts against the names that follow them.
 
 use super::Check;
-use crate::audit::names::{
-    announcing, counts_between, is_kind, is_listed, is_named_as, is_open, is_predicate, joins,
-    joins_alike, name_from, names, places_behind, proper_names, quoted, titles,
+use crate::audit::announced::{
+    WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
+use crate::audit::names::{
+    counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
+    names, proper_names, quoted, titles, titles_from,
+};
+use crate::audit::places::{
+    ends_in_joined, is_of_places, noted_places, places_behind, places_from,
+};
+use crate::audit::signed::{is_sign, signed_note};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -19,7 +26,8 @@ pub(super) const CHECK: Check = Check {
         summary: "a count must be that of the names listed behind it",
         rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
 \"Gồm\" announces names as a colon does where proper names follow. Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt, and more than three too many or too few are something else. \
-A footnote's names between commas are counted where all begin with a noun of what is counted. What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
+Goods are told by the names of their places (\"nước mắm Phú Quý, táo Phong Phú\"), titles by quotation marks, people by \"ông\" and \"bà\". \
+A footnote's names between commas are counted where all begin with a noun of what is counted, or some do and all are proper names. What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {
@@ -60,133 +68,83 @@ A footnote's names between commas are counted where all begin with a noun of wha
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for (id, block) in report.context.outline.blocks.iter().enumerate() {
         match block.kind {
-            BlockKind::Note => issues.extend(note(report, block)),
-            BlockKind::Text => {
-                issues.extend(list(report, id as BlockId, block));
+            BlockKind::Note => {
+                let anchor = block.anchor;
+                let counted = anchor.and_then(|anchor| report.figure_at_anchor(anchor));
+                let first = block.body.max(block.first + 1);
+                issues.extend(counted.and_then(|id| note(report, id, first, block.end)));
             }
+            BlockKind::Text => issues.extend(list(report, id as BlockId, block)),
             _ => {}
         }
+        let signed = signed_note(report, id);
+        issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
     }
     for id in report.of_role(Role::Count) {
         issues.extend(
             places(report, id)
+                .or_else(|| titled(report, id))
                 .or_else(|| colon(report, id))
-                .or_else(|| commas(report, id)),
+                .or_else(|| commas(report, id))
+                .or_else(|| equated(report, id)),
         );
     }
 }
 
 /// The names of a footnote against the count at its anchor.
-fn note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
-    let counted = note
-        .anchor
-        .and_then(|anchor| report.figure_at_anchor(anchor))?;
-    let first = note.body.max(note.first + 1);
-    let names = names(report, first, note.end)
-        .or_else(|| alike_names(report, counted, first, note.end))
-        .or_else(|| noted_places(report, counted, first, note.end))?;
+fn note(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<Issue> {
+    let names = names(report, first, end)
+        .filter(|_| begin_alike(report, counted, first, end))
+        .or_else(|| alike_names(report, counted, first, end))
+        .or_else(|| noted_places(report, counted, first, end))?;
     weigh(report, counted, names, "footnote")
 }
 
-/// "¹ Đại Từ, Định Hóa và Phú Lương": a footnote with nothing but names of places, where places are counted.
-fn noted_places(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
-    let settings = &report.context.patterns.setting_groups;
-    let unit = report.draft(counted).unit?;
-    let (names, last) = places_from(report, first, unit)?;
-    let all = last + u32::from(report.context.is_mark(last, b".")) >= end;
-    (settings.contains(&report.group(counted)?) && all && names > 1).then_some(names)
-}
-
-/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted.
+/// "² Công ty Cổ phần An Phú, Công ty TNHH Bình Minh": names between commas that all begin with a noun of what is counted, or those of bodies of which
+/// some do.
 fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> Option<usize> {
     let context = report.context;
     let end = end - u32::from(context.is_mark(end - 1, b"."));
     let marks = context.marks_in(first, end);
     let commas = marks.iter().all(|mark| mark.code == b',');
-    let joined = (first..end)
-        .filter(|&at| context.reads(at, "và") && is_named_as(report, counted, at + 1))
-        .map(|at| at + 1);
-    let starts = marks
+    let joins = (first..end).filter(|&at| context.reads(at, "và"));
+    let (joined, unsure): (Vec<u32>, Vec<u32>) = joins
+        .map(|at| at + 1)
+        .partition(|&at| is_named_as(report, counted, at));
+    let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
+    let starts: Vec<u32> = starts.chain(joined).collect();
+    let known = starts
         .iter()
-        .map(|mark| mark.at + 1)
-        .chain([first])
-        .chain(joined);
-    let starts: Vec<u32> = starts.collect();
-    let named = starts.iter().all(|&at| is_named_as(report, counted, at));
+        .filter(|&&at| is_named_as(report, counted, at));
+    let known = known.count();
+    // "¹ Hội Nông dân tỉnh, Liên minh Hợp tác xã, Trường Đại học Tây Bắc"
+    let proper = |&at: &u32| is_capitalised(report, at) && !is_predicate(report, at);
+    let bodies = (known > 1 || known > 0 && starts.len() > 2) && report.is_of_bodies(counted);
+    let named = known == starts.len() || bodies && starts.iter().all(proper);
     let silent = report.last_in(first, end).is_none() && !is_open(report, first, end);
-    (commas && named && silent).then_some(starts.len())
+    // "Hội Nông dân và Hội Làm vườn": one name or two.
+    let two = starts.len() + unsure.len();
+    let stated = report.draft(counted).value == Some(Number::integer(two as i128));
+    (commas && named && silent).then_some(if stated { two } else { starts.len() })
 }
 
-/// How many words may follow the noun of a count before its names.
-const WORDS: u32 = 8;
-
-/// Where the noun phrase of a count ends in a colon.
-fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let from = unit.1.max(draft.end);
-    // "Các sản phẩm được bảo hộ (03 sản phẩm): A; B"
-    let context = report.context;
-    let opens = context.is_mark(draft.first.wrapping_sub(1), b"(");
-    if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
-        return Some(from + 1);
-    }
-    let mark = announcing(report, id, (from, draft.sentence.end))?;
-    let near = mark.at - from <= WORDS
-        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
-        || mark.at - from <= 4 * WORDS && is_listed(report, id);
-    let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+/// "² Công ty Mía đường; HTX Dâu tây": whether all members of a note behind the first begin alike, with a capital or without one, or are named as what
+/// is counted.
+fn begin_alike(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32) -> bool {
+    let marks = report.context.marks_in(first, end - 1).iter();
+    let starts = marks
+        .filter(|mark| mark.code == b';')
+        .map(|mark| mark.at + 1);
+    let (named, others): (Vec<u32>, Vec<u32>) =
+        starts.partition(|&at| is_named_as(report, counted, at));
+    let capitals = others.iter().filter(|&&at| is_capitalised(report, at));
+    let capitals = capitals.count();
+    capitals == others.len() || capitals == 0 && named.is_empty()
 }
 
-/// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
-fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
-    let context = report.context;
-    // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
-    let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
-    if is_listed(report, id) {
-        return !several;
-    }
-    let direct = context.marks_in(from, colon).is_empty() && !several;
-    direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
-}
-
-/// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
-fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
-    let context = report.context;
-    let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let from = unit.1.max(draft.end);
-    let marks = context.marks_in(from, draft.sentence.end);
-    // "04 doanh nghiệp, cụ thể là Công ty A, Công ty B"
-    let parted = marks.first().filter(|mark| {
-        let behind = mark.at + 1;
-        mark.code == b',' && context.cues_at(behind).has(Cue::Consisting)
-    });
-    let to = match parted {
-        Some(mark) => mark.at + 1 + WORDS,
-        None => marks.first().map_or(draft.sentence.end, |mark| mark.at),
-    };
-    let consisting = context
-        .cued_in(from, to.min(from + WORDS))
-        .find(|(_, cues)| cues.has(Cue::Consisting));
-    // "03 đơn vị là Bệnh viện A, Bệnh viện B"
-    let equal = context.reads(from, "là") && is_named_as(report, id, from + 1);
-    let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
-    let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
-    let starts = context.marks_in(end, draft.sentence.end).iter();
-    let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
-    let capital = |at: u32| {
-        context
-            .token(at)
-            .is_some_and(|token| token.is_capitalised())
-    };
-    let loose = parted.is_some() || counts_between(report, from, start);
-    if loose && !is_named_as(report, id, end) {
-        return None;
-    }
-    let named = starts.map(|mark| mark.at + 1).chain([end]).all(capital);
-    (named && report.last_in(from, end).is_none()).then_some(end)
+fn is_capitalised(report: &Report<'_, '_>, at: u32) -> bool {
+    let token = report.context.token(at);
+    token.is_some_and(|token| token.is_capitalised())
 }
 
 /// "03 đề tài: A; B; C."
@@ -195,6 +153,40 @@ fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (first, end) = (colon + 1, report.draft(id).sentence.end);
     let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
     weigh(report, id, names, "colon")
+}
+
+/// "02 đề tài “A” và “B”"
+fn titled(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let draft = report.draft(id);
+    let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
+    let titles = titles_from(report, from, draft.sentence.end).or_else(|| {
+        let first = equated_behind(report, id)?;
+        titles_from(report, first, draft.sentence.end)
+    })?;
+    (titles > 1)
+        .then(|| weigh(report, id, titles, "titles"))
+        .flatten()
+}
+
+/// "03 đặc sản được chọn là A, B và C", "03 huyện hoàn thành kế hoạch là A, B và C": goods by their names, and places.
+fn equated(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let first = equated_behind(report, id)?;
+    let end = end_of_names(report, id, first)?;
+    let places = || {
+        let (names, last) = places_from(report, first, report.draft(id).unit?)?;
+        (last >= end && names > 1 && is_of_places(report, id)).then_some(names)
+    };
+    let names = goods(report, first, end).or_else(places);
+    let names = names.filter(|_| !is_open(report, first, end))?;
+    one_off(report, id, names)
+        .then(|| weigh(report, id, names, "names"))
+        .flatten()
+}
+
+/// Whether so many names are one more or less than is stated, or as many.
+fn one_off(report: &Report<'_, '_>, id: FigureId, names: usize) -> bool {
+    let stated = report.draft(id).value.and_then(Number::as_integer);
+    stated.is_some_and(|stated| (names as i128 - stated).abs() <= 1)
 }
 
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
@@ -209,22 +201,21 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
     let told = starts.into_iter().any(|at| is_predicate(report, at));
-    if is_open(report, first, end) || !plain || marks.is_empty() || told {
+    let alike = joins_alike(report, id, (first, end));
+    if is_open(report, first, end) || !plain || marks.is_empty() && !alike || told {
         return None;
     }
-    // Between semicolons names may be long.
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
-    let longest = if semicolons == marks.len() { 40 } else { 9 };
-    let ends = marks.iter().map(|mark| mark.at).chain([end]);
-    let starts = std::iter::once(first).chain(marks.iter().map(|mark| mark.at + 1));
-    let short = starts
-        .zip(ends)
-        .all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)));
     let joined = joins(report, first, end);
+    let last = (first..end).filter(|&at| alike && joined == 1 && context.reads(at, "và"));
+    let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
+    // Between semicolons names may be long.
+    let longest = if semicolons == marks.len() { 40 } else { 9 };
+    let short = are_short(&ends, (first, end), longest);
     let parted = marks.len() + 1;
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
-    let least = parted + usize::from(joined == 1 && joins_alike(report, first, end));
+    let least = parted + usize::from(joined == 1 && alike);
     let fits = (least..=parted + joined).any(|names| names as i128 == stated);
     let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
     if fits || grouped {
@@ -239,17 +230,12 @@ fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
-/// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
-fn end_of_names(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<u32> {
-    let context = report.context;
-    let sentence = report.draft(id).sentence;
-    let counted = report.ids_in(first, sentence.end).next();
-    let Some(counted) = counted else {
-        return Some(sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")));
-    };
-    let marks = context.marks_in(first, report.draft(counted).first).iter();
-    let last = marks.rev().find(|mark| matches!(mark.code, b';' | b'.'));
-    last.map(|mark| mark.at)
+/// Whether all that stands between some tokens is of so many words at most.
+fn are_short(parts: &[u32], (first, end): (u32, u32), longest: u32) -> bool {
+    let ends = parts.iter().copied().chain([end]);
+    let starts = std::iter::once(first).chain(parts.iter().map(|&at| at + 1));
+    let mut members = starts.zip(ends);
+    members.all(|(from, to)| (1..=longest).contains(&to.saturating_sub(from)))
 }
 
 /// "03 bệnh viện (Bệnh viện Đa khoa, Bệnh viện Phổi)": a bracket with nothing but proper names.
@@ -264,7 +250,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let near = |at: u32| {
         let others = counts_between(report, from, at);
         let titled = context.text_of(at + 1) == "“";
-        let named = is_named_as(report, id, at + 1);
+        let named = is_named_as(report, id, at + 1) || is_person(report, id, at + 1);
         at - from <= WORDS * (1 + u32::from(titled || named)) && (!others || named)
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
@@ -275,7 +261,10 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
-    let names = titles(report, open, close).or_else(|| proper_names(report, open, close))?;
+    let open = before_names(report, open);
+    let names = titles(report, open, close)
+        .or_else(|| proper_names(report, open, close))
+        .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
@@ -290,39 +279,17 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
-    at += u32::from(context.is_mark(at, b":("));
+    at += u32::from(context.is_mark(at, b":(") || context.reads(at, "là"));
+    let first = at;
     let (names, at) = places_from(report, at, draft.unit?)?;
-    let closed = at >= draft.sentence.end || context.is_mark(at, b".;)");
+    let closed = at >= draft.sentence.end
+        || context.is_mark(at, b".;)")
+        || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
         .flatten()
-}
-
-/// How many names of places follow one another, and where they end.
-fn places_from(report: &Report<'_, '_>, mut at: u32, unit: (u32, u32)) -> Option<(usize, u32)> {
-    let context = report.context;
-    // "02 xã Tân Lập, Tân Long, huyện Võ Nhai": a name of another kind says where they are.
-    let of_kind = (unit.0..unit.1).any(|at| is_kind(report, at));
-    let same = |at: u32, word: u32| context.reads(at, &context.text_of(word).to_lowercase());
-    let strays =
-        |at: u32| of_kind && is_kind(report, at) && !(unit.0..unit.1).any(|word| same(at, word));
-    let mut names = 0;
-    loop {
-        if strays(at) {
-            return None;
-        }
-        at = name_from(report, at)?;
-        names += 1;
-        if context.reads(at, "và") {
-            return Some((names + 1, name_from(report, at + 1)?));
-        }
-        if !context.is_mark(at, b",") {
-            return Some((names, at));
-        }
-        at += 1;
-    }
 }
 
 /// The items below a count that announces them.
@@ -371,10 +338,10 @@ fn weigh(
     rule: &'static str,
 ) -> Option<Issue> {
     let draft = report.draft(counted);
-    let parted = report
-        .breakdowns
-        .iter()
-        .any(|breakdown| breakdown.whole == counted);
+    let parted = report.breakdowns.iter().any(|breakdown| {
+        let mut parts = breakdown.parts.iter();
+        breakdown.whole == counted && parts.any(|&part| !is_sign(report, part))
+    });
     let stated = draft
         .value
         .filter(|_| draft.upper.is_none() && !draft.approximate && !parted)?;

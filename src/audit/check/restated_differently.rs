@@ -8,8 +8,8 @@ use crate::audit::likeness::{
 use crate::audit::recount::{is_part_of, recounted};
 use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
 use crate::audit::resaid::{
-    is_money_turned, is_told_in_same_words, now_counted, part_before, said_in_row, turned_above,
-    turned_there,
+    are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_in_row,
+    turned_above, turned_there,
 };
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -120,7 +120,7 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         context.reads(draft.first.wrapping_sub(1), "trong") && clause.first + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
-        report.group(other) == report.group(id) && before.block + 3 >= draft.block && other < id
+        are_alike(report, id, other) && before.block + 3 >= draft.block && other < id
     };
     if !again && !opens || report.group(id).is_none() || draft.part_of.is_some() {
         return None;
@@ -164,6 +164,7 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
         && (draft.status == Status::Result || is_standing(report, id))
+        && !report.cues_leading_to(id).has(Cue::Each)
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
 }
