@@ -191,16 +191,18 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
         // Most words have another length, which is seen without their text.
-        let Some(token) = self
-            .token(at)
-            .filter(|token| token.span.len() as usize == word.len())
-        else {
-            return false;
+        self.token(at)
+            .is_some_and(|token| token.span.len() as usize == word.len() && self.is(token, word))
+    }
+
+    /// Whether a token as long as this word is it.
+    fn is(&self, token: &Token, word: &str) -> bool {
+        let text = &self.text.as_bytes()[token.span.range()];
+        let lower = || {
+            let text = self.text[token.span.range()].chars();
+            text.flat_map(char::to_lowercase).eq(word.chars())
         };
-        let text = &self.text[token.span.range()];
-        text == word
-            || can_be_alike(text, word)
-                && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+        can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
     }
 
     /// The traits of the phrase that starts at a token.
@@ -395,11 +397,10 @@ fn uncut(patterns: &Patterns, own: &[Token], hit: Hit) -> Option<Hit> {
 }
 
 /// Whether the first and last letters allow that `text` is `word`, case aside; `true` in doubt.
-fn can_be_alike(text: &str, word: &str) -> bool {
+fn can_be_alike(text: &[u8], word: &[u8]) -> bool {
     let agree = |text: Option<&u8>, word: Option<&u8>| match (text, word) {
         (Some(text), Some(word)) if text.is_ascii() => text.to_ascii_lowercase() == *word,
         _ => true,
     };
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    agree(text.first(), word.first()) && agree(text.last(), word.last())
+    agree(text.last(), word.last()) && agree(text.first(), word.first())
 }

@@ -152,7 +152,11 @@ impl PartialOrd for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.scale == 0 {
-            return write!(f, "{}", self.digits);
+            // Numbers of 128 bits are written slowly, and hardly any needs them.
+            return match i64::try_from(self.digits) {
+                Ok(digits) => write!(f, "{digits}"),
+                Err(_) => write!(f, "{}", self.digits),
+            };
         }
         let sign = if self.digits < 0 { "-" } else { "" };
         let unsigned = self.digits.unsigned_abs();

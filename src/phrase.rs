@@ -28,6 +28,8 @@ pub struct PhraseSet {
     vocabulary: Vocabulary,
     /// The vocabulary's words that end in a digit. Texts are full of numbers that it doesn't have; in a small table that is seen at once.
     numbers: Vocabulary,
+    /// By word of the vocabulary, its key.
+    keys: Vec<Option<Key>>,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
     /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
@@ -104,6 +106,13 @@ impl PhraseSet {
         } else {
             self.vocabulary.get(key)
         }
+    }
+
+    /// The key of the word with this number, if it is a word of the vocabulary.
+    #[must_use]
+    #[inline]
+    pub fn key(&self, word: WordId) -> Option<Key> {
+        self.keys.get(usize::from(word)).copied().flatten()
     }
 
     /// Cuts a text into tokens, with the numbers that words have in this set.
@@ -262,6 +271,7 @@ impl PhraseSetBuilder {
             nodes,
             words,
             numbers: self.vocabulary.part(ends_in_digit),
+            keys: self.vocabulary.keys(),
             vocabulary: self.vocabulary,
             spellings,
         }

@@ -1,7 +1,7 @@
 //! What is counted in a report, by what a denial can be held against.
 
 use super::Report;
-use super::denial::{clause_words, kinds, words};
+use super::denial::{clause_words, kinds, may_be_kind, words};
 use super::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -29,6 +29,8 @@ pub(super) const INSPECTED: &[&str] = &[
 /// What is counted, by what it can be held against. Each part is worked out when the first zero asks for it: few reports have zeros of all kinds.
 pub(super) struct Index<'s> {
     stated: &'s [FigureId],
+    /// The words that denials are about: no others are asked for.
+    denied: &'s [Key],
     violators: OnceCell<Violators>,
     counts: OnceCell<Counts>,
 }
@@ -44,7 +46,6 @@ struct Violators {
 }
 
 /// All that is counted.
-#[derive(Default)]
 struct Counts {
     /// By each of the words around their numbers.
     counted: Chains,
@@ -52,44 +53,62 @@ struct Counts {
     complaints: Chains,
 }
 
-/// Counts by words. There are a thousand words to a report and few are asked for, so that they are chained by some of their bits and not sorted.
+/// Counts by words. There are a thousand words to a report and few are asked for, so that only these are noted.
 struct Chains {
-    /// The last entry of each chain, counted from 1.
-    heads: Vec<u32>,
-    /// A word, its count, and the entry before in the chain.
-    entries: Vec<(Key, FigureId, u32)>,
-}
-
-impl Default for Chains {
-    fn default() -> Self {
-        Self {
-            heads: vec![0; 1 << Self::BITS],
-            entries: Vec::new(),
-        }
-    }
+    /// A power of two of slots for the words, each with the last entry of its chain, counted from 1. Word 0 stands for an empty one.
+    slots: Vec<(Key, u32)>,
+    /// A count, and the entry before in the chain.
+    entries: Vec<(FigureId, u32)>,
 }
 
 impl Chains {
-    const BITS: u32 = 9;
-
-    /// The chain of a word: its upper bits when multiplied by 2^64 over the golden ratio.
-    const fn chain(word: Key) -> usize {
-        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
+    /// Chains for these words.
+    fn of_words(words: impl Iterator<Item = Key> + Clone) -> Self {
+        let slots = (4 * words.clone().count()).next_power_of_two().max(64);
+        let mut chains = Self {
+            slots: vec![(0, 0); slots],
+            entries: Vec::new(),
+        };
+        for word in words {
+            let slot = chains.slot(word);
+            chains.slots[slot].0 = word;
+        }
+        chains
     }
 
+    /// The slot of a word, or the empty one where it would stand.
+    #[inline]
+    fn slot(&self, word: Key) -> usize {
+        let last = self.slots.len() - 1;
+        // The letters of a word stand in the lowest bits; times 2^64 over the golden ratio, all of them decide.
+        let mut at = (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> 40) as usize & last;
+        while self.slots[at].0 != word && self.slots[at].0 != 0 {
+            at = (at + 1) & last;
+        }
+        at
+    }
+
+    /// Notes a count at a word, if that is asked for.
+    #[inline]
     fn note(&mut self, word: Key, id: FigureId) {
-        let head = &mut self.heads[Self::chain(word)];
-        self.entries.push((word, id, *head));
-        *head = self.entries.len() as u32;
+        let slot = self.slot(word);
+        let (known, head) = &mut self.slots[slot];
+        if *known == word && word != 0 {
+            self.entries.push((id, *head));
+            *head = self.entries.len() as u32;
+        }
     }
 
     /// The counts noted at a word, the last first.
     fn of(&self, word: Key) -> impl Iterator<Item = FigureId> {
         let entry = |at: u32| self.entries.get((at as usize).wrapping_sub(1));
-        let first = entry(self.heads[Self::chain(word)]);
-        let chain = std::iter::successors(first, move |&&(_, _, before)| entry(before));
-        let same = chain.filter(move |&&(other, _, _)| other == word);
-        same.map(|&(_, id, _)| id)
+        let (_, head) = self.slots[self.slot(word)];
+        let chain = std::iter::successors(entry(head), move |&&(_, before)| entry(before));
+        chain.map(|&(id, _)| id)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.slots.iter().all(|&(word, _)| word == 0)
     }
 }
 
@@ -97,9 +116,10 @@ impl Chains {
 pub(super) const MOST: usize = 16;
 
 impl<'s> Index<'s> {
-    pub(super) const fn new(stated: &'s [FigureId]) -> Self {
+    pub(super) const fn new(stated: &'s [FigureId], denied: &'s [Key]) -> Self {
         Self {
             stated,
+            denied,
             violators: OnceCell::new(),
             counts: OnceCell::new(),
         }
@@ -146,7 +166,8 @@ impl<'s> Index<'s> {
     }
 
     fn counts(&self, report: &Report<'_, '_>) -> &Counts {
-        self.counts.get_or_init(|| Counts::new(report, self.stated))
+        self.counts
+            .get_or_init(|| Counts::new(report, self.stated, self.denied))
     }
 }
 
@@ -182,37 +203,54 @@ impl Violators {
 }
 
 impl Counts {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut counts = Self::default();
+    fn new(report: &Report<'_, '_>, stated: &[FigureId], denied: &[Key]) -> Self {
+        let lists = &report.context.patterns.lists;
+        let words = denied.iter().copied();
+        let mut counts = Self {
+            counted: Chains::of_words(words.clone()),
+            complaints: Chains::of_words(words.filter(|&word| may_be_kind(lists, word))),
+        };
+        let complaints = !counts.complaints.is_empty();
         // The last one noted at a word is the first one found there.
         for id in current(report, stated).rev() {
+            if complaints {
+                counts.add_complaint(report, id);
+            }
             counts.add(report, id);
         }
         counts
     }
 
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: Key| report.context.patterns.lists.has_key(list, word);
-        let carried = |&word: &Key| has(List::CarriedOver, word);
-        let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let neutral = |&&word: &&Key| has(List::Complaint, word) || has(List::Letter, word);
-        let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
-        if received {
-            for word in kinds(&report.context.patterns.lists, &letters) {
-                self.complaints.note(word, id);
-            }
-        }
-        let clause = report.clause(id, b";.()");
-        for word in said
-            .into_iter()
-            .chain(words(report, clause.first, draft.first))
-        {
+        let first = report.clause(id, b";.()").first;
+        let before = report.words(first, report.draft(id).first);
+        for word in words_behind(report, id).chain(before) {
             self.counted.note(word, id);
         }
     }
+
+    fn add_complaint(&mut self, report: &Report<'_, '_>, id: FigureId) {
+        let lists = &report.context.patterns.lists;
+        let carried = |word: Key| lists.has_key(List::CarriedOver, word);
+        let neutral =
+            |&word: &Key| lists.has_key(List::Complaint, word) || lists.has_key(List::Letter, word);
+        let letters: Vec<Key> = words_behind(report, id).take_while(neutral).collect();
+        let carried = || words_behind(report, id).any(carried);
+        if letters.is_empty() || report.draft(id).part_of.is_some() || carried() {
+            return;
+        }
+        for word in kinds(lists, &letters) {
+            self.complaints.note(word, id);
+        }
+    }
+}
+
+/// The next words behind a count, as far as its clause goes.
+fn words_behind(report: &Report<'_, '_>, id: FigureId) -> impl Iterator<Item = Key> {
+    const NEXT: u32 = 12;
+    let from = report.draft(id).end;
+    let end = report.clause(id, b",;.()").end;
+    report.words(from, end.min(from + NEXT))
 }
 
 /// What is noted at a word or a pair of words, as far as so much is looked at.
