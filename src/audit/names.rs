@@ -64,9 +64,8 @@ pub(super) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name: u32) -> b
     let group = noun.map(|noun| patterns.noun_groups[usize::from(noun.0)]);
     let body = patterns.known_groups.bodies.contains(&group) && report.is_of_bodies(id);
     let settings = &patterns.setting_groups;
-    let place =
-        is_kind(report, name) && report.group(id).is_some_and(|own| settings.contains(&own));
-    place || group.is_some() && (group == report.group(id) || body)
+    let of_places = report.group(id).is_some_and(|own| settings.contains(&own));
+    group.is_some() && (group == report.group(id) || body) || of_places && is_kind(report, name)
 }
 
 /// "03 đề tài: đạt yêu cầu, đúng tiến độ": what is said of the counted things names none of them.
@@ -202,7 +201,10 @@ pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) ->
     let context = report.context;
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let said =
-        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+        || (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    if !place || !said() {
+        return None;
+    }
     let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
     let open = marks.iter().find(|mark| mark.code != b',')?;
     let named = (from + 1..open.at).all(|at| {
@@ -215,7 +217,7 @@ pub(super) fn places_behind(report: &Report<'_, '_>, id: FigureId, from: u32) ->
                 .iter()
                 .any(|word| context.reads(at, word))
     });
-    (place && said && named && open.code == b'(').then_some(open.at)
+    (named && open.code == b'(').then_some(open.at)
 }
 
 /// "Danh sách ba đơn vị …, gồm: A; B": whether a count opens a list that is called so.

@@ -68,11 +68,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
     }
     for id in report.of_role(Role::Count) {
-        issues.extend(
-            places(report, id)
-                .or_else(|| colon(report, id))
-                .or_else(|| commas(report, id)),
-        );
+        issues.extend(places(report, id).or_else(|| {
+            let behind = colon_behind(report, id);
+            behind
+                .and_then(|at| colon(report, id, at))
+                .or_else(|| commas(report, id, behind))
+        }));
     }
 }
 
@@ -131,12 +132,13 @@ fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
         return Some(from + 1);
     }
-    let mark = announcing(report, id, (from, draft.sentence.end))?;
+    let mark =
+        announcing(report, id, (from, draft.sentence.end)).filter(|mark| mark.code == b':')?;
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
         || mark.at - from <= 4 * WORDS && is_listed(report, id);
     let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+    (silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
 }
 
 /// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
@@ -190,18 +192,17 @@ fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
 }
 
 /// "03 đề tài: A; B; C."
-fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
-    let colon = colon_behind(report, id)?;
+fn colon(report: &Report<'_, '_>, id: FigureId, colon: u32) -> Option<Issue> {
     let (first, end) = (colon + 1, report.draft(id).sentence.end);
     let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
     weigh(report, id, names, "colon")
 }
 
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
-fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+fn commas(report: &Report<'_, '_>, id: FigureId, colon: Option<u32>) -> Option<Issue> {
     let context = report.context;
-    let colon = colon_behind(report, id).map(|colon| colon + 1);
-    let Some(first) = colon.or_else(|| consisting_behind(report, id)) else {
+    let first = colon.map(|colon| colon + 1);
+    let Some(first) = first.or_else(|| consisting_behind(report, id)) else {
         return bracketed(report, id);
     };
     let end = end_of_names(report, id, first)?;
@@ -262,19 +263,22 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     // "04 doanh nghiệp đổi mới công nghệ (A; B)"
     let marks = context.marks_in(from, draft.sentence.end);
     let near = |at: u32| {
-        let others = counts_between(report, from, at);
         let titled = context.text_of(at + 1) == "“";
-        let named = is_named_as(report, id, at + 1);
-        at - from <= WORDS * (1 + u32::from(titled || named)) && (!others || named)
+        let named = || is_named_as(report, id, at + 1);
+        let close = at - from <= WORDS || at - from <= 2 * WORDS && (titled || named());
+        close && (!counts_between(report, from, at) || named())
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
     let next = next
         .map(|mark| mark.at)
         .or_else(|| places_behind(report, id, from));
     let open = next.unwrap_or(from);
+    if !context.is_mark(open, b"(") {
+        return None;
+    }
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
-    let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
+    let alone = report.last_in(open, close).is_none();
     let names = titles(report, open, close).or_else(|| proper_names(report, open, close))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };

@@ -8,8 +8,8 @@ use crate::audit::likeness::{
 use crate::audit::recount::{is_part_of, recounted};
 use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
 use crate::audit::resaid::{
-    is_money_turned, is_told_in_same_words, now_counted, part_before, said_in_row, turned_above,
-    turned_there,
+    is_money_turned, is_told_in_same_words, now_counted, part_before, said_again, said_in_row,
+    turned_above, turned_there,
 };
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -19,7 +19,6 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::IndicatorId;
-use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
 use std::collections::BTreeMap;
@@ -110,19 +109,19 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let clause = report.clause(id, b",;.:()");
-    let behind = clause.end.min(unit.1.max(draft.end) + 6);
-    let again = context.cued_in(draft.end, behind).any(|(hit, cues)| {
-        cues.has(Cue::Again) && (hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"))
-    });
+    if report.group(id).is_none() || draft.part_of.is_some() {
+        return None;
+    }
+    let again = said_again(report, id, unit.1)
+        .any(|hit| hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"));
     // "Trong 351 hồ sơ tiếp nhận, …"
-    let opens =
-        context.reads(draft.first.wrapping_sub(1), "trong") && clause.first + 1 == draft.first;
+    let opens = context.reads(draft.first.wrapping_sub(1), "trong")
+        && report.clause(id, b",;.:()").first + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         report.group(other) == report.group(id) && before.block + 3 >= draft.block && other < id
     };
-    if !again && !opens || report.group(id).is_none() || draft.part_of.is_some() {
+    if !again && !opens {
         return None;
     }
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
@@ -291,6 +290,9 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
 /// "24" for "42", "164" for "146" of the same matter: two digits that changed places.
 fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     let values = report.draft(id).value.zip(report.draft(other).value);
+    let Some((one, _)) = values.filter(|&(one, two)| is_swapped(one, two)) else {
+        return false;
+    };
     let (here, there) = (
         Topic::of_sentence(report, id),
         Topic::of_sentence(report, other),
@@ -298,26 +300,27 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says, and only an evaluation means the same by it; of three digits
     // and more hardly two change places by chance.
     let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
-    let both = here.shares(&there)
+    let telling = one >= Number::integer(100);
+    telling
+        || here.shares(&there)
         || evaluated && (here.is_empty() || there.is_empty())
-        || is_worded_alike(report, id, other);
-    let telling = |value: Number| value >= Number::integer(100);
-    values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
+        || is_worded_alike(report, id, other)
 }
 
 /// Whether a slip of the pen parts two counts; `alone` where nothing else of the kind is counted.
 fn slips(report: &Report<'_, '_>, (id, other): (FigureId, FigureId), alone: bool) -> bool {
     let hundred = Number::integer(100);
     let values = report.draft(id).value.zip(report.draft(other).value);
-    let evaluated = [id, other]
-        .into_iter()
-        .any(|id| region(report, id).is_some_and(|region| repeats(report, region)));
+    let evaluated = || {
+        let mut both = [id, other].into_iter();
+        both.any(|id| region(report, id).is_some_and(|region| repeats(report, region)))
+    };
     values.is_some_and(|(one, two)| {
         let large = one >= hundred && two >= hundred;
         // Metrology was checked at 83 premises, the quality of goods at 38: only an evaluation, or the same words, speak of the same.
-        let matter = alone && (large || evaluated || is_worded_alike(report, id, other));
+        let matter = || alone && (large || evaluated() || is_worded_alike(report, id, other));
         (large || alone) && is_misspelled(one, two)
-            || is_swapped(one, two) && (matter || is_told_in_same_words(report, id, other))
+            || is_swapped(one, two) && (matter() || is_told_in_same_words(report, id, other))
     })
 }
 
