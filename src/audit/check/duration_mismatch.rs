@@ -51,7 +51,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for length in report.numerals {
         let plain = matches!(length.shape, Shape::Plain | Shape::Words);
         let timed = !matches!(length.class, Class::Document | Class::Identifier);
-        let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
+        let unit = || Unit::at(report.context, length.end);
+        let Some(unit) = (plain && timed).then(unit).flatten() else {
             continue;
         };
         let working = report.context.reads(length.end + 1, "làm");
