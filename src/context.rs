@@ -6,8 +6,10 @@ pub use mark::{ClauseMark, MarkSet, is_cut_number};
 
 use crate::outline::Outline;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::pattern::{Meaning, Patterns, Traits};
 use crate::phrase::Hit;
+use crate::syllable::key;
 use crate::token::{Kind, Token};
 use mark::is_number_mark;
 
@@ -203,6 +205,17 @@ impl<'a> Context<'a> {
             text.flat_map(char::to_lowercase).eq(word.chars())
         };
         can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
+    }
+
+    /// Whether the word at a token stands in a list.
+    #[must_use]
+    pub fn says(&self, at: u32, list: List) -> bool {
+        let word = self.token(at).filter(|token| token.kind == Kind::Word);
+        word.is_some_and(|token| {
+            let known = self.patterns.phrases.key(token.word);
+            let word = known.unwrap_or_else(|| key(&self.text[token.span.range()]));
+            self.patterns.lists.has_key(list, word)
+        })
     }
 
     /// The traits of the phrase that starts at a token.

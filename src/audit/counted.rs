@@ -3,6 +3,7 @@
 use super::Report;
 use super::denial::{clause_words, kinds, may_be_kind, words};
 use super::topic::{Pair, Topic};
+use crate::context::Context;
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
 use crate::number::Number;
@@ -11,7 +12,10 @@ use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::Basis;
 use crate::syllable::{Key, key};
+use crate::token::Kind;
+use crate::vocabulary::WordId;
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Indicators of those who violated something.
 pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
@@ -31,6 +35,7 @@ pub(super) struct Index<'s> {
     stated: &'s [FigureId],
     /// The words that denials are about: no others are asked for.
     denied: &'s [Key],
+    current: OnceCell<Vec<FigureId>>,
     violators: OnceCell<Violators>,
     counts: OnceCell<Counts>,
 }
@@ -59,21 +64,41 @@ struct Chains {
     slots: Vec<(Key, u32)>,
     /// A count, and the entry before in the chain.
     entries: Vec<(FigureId, u32)>,
+    /// A bit for the number of each word, which few others share.
+    numbers: [u64; 16],
 }
 
 impl Chains {
     /// Chains for these words.
-    fn of_words(words: impl Iterator<Item = Key> + Clone) -> Self {
+    fn of_words(report: &Report<'_, '_>, words: impl Iterator<Item = Key> + Clone) -> Self {
         let slots = (4 * words.clone().count()).next_power_of_two().max(64);
         let mut chains = Self {
             slots: vec![(0, 0); slots],
             entries: Vec::new(),
+            numbers: [0; 16],
         };
         for word in words {
             let slot = chains.slot(word);
             chains.slots[slot].0 = word;
+            let (at, bit) = Self::bit(report.context.patterns.phrases.word(word));
+            chains.numbers[at] |= bit;
         }
         chains
+    }
+
+    /// Where the bit of a word's number stands.
+    const fn bit(number: WordId) -> (usize, u64) {
+        ((number >> 6 & 15) as usize, 1 << (number & 63))
+    }
+
+    /// Whether the token may be a word that is asked for.
+    #[inline]
+    fn may_ask(&self, context: &Context<'_>, at: u32) -> bool {
+        let word = context.token(at).filter(|token| token.kind == Kind::Word);
+        word.is_some_and(|token| {
+            let (at, bit) = Self::bit(token.word);
+            self.numbers[at] & bit != 0
+        })
     }
 
     /// The slot of a word, or the empty one where it would stand.
@@ -120,6 +145,7 @@ impl<'s> Index<'s> {
         Self {
             stated,
             denied,
+            current: OnceCell::new(),
             violators: OnceCell::new(),
             counts: OnceCell::new(),
         }
@@ -134,7 +160,7 @@ impl<'s> Index<'s> {
     ) -> impl Iterator<Item = &'i Found> {
         let violators = self
             .violators
-            .get_or_init(|| Violators::new(report, self.stated));
+            .get_or_init(|| Violators::new(report, self.current(report)));
         let objects = if all {
             &violators.around
         } else {
@@ -167,25 +193,22 @@ impl<'s> Index<'s> {
 
     fn counts(&self, report: &Report<'_, '_>) -> &Counts {
         self.counts
-            .get_or_init(|| Counts::new(report, self.stated, self.denied))
+            .get_or_init(|| Counts::new(report, self.current(report), self.denied))
+    }
+
+    /// The counts of the period itself that are no zeros.
+    fn current(&self, report: &Report<'_, '_>) -> &[FigureId] {
+        let stated = self.stated.iter().copied();
+        let own =
+            |&id: &FigureId| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id);
+        self.current.get_or_init(|| stated.filter(own).collect())
     }
 }
 
-/// The counts of the period itself that are no zeros.
-fn current(
-    report: &Report<'_, '_>,
-    stated: &[FigureId],
-) -> impl DoubleEndedIterator<Item = FigureId> {
-    stated
-        .iter()
-        .copied()
-        .filter(|&id| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id))
-}
-
 impl Violators {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+    fn new(report: &Report<'_, '_>, current: &[FigureId]) -> Self {
         let mut violators = Self::default();
-        for id in current(report, stated) {
+        for &id in current {
             let period = report.draft(id).basis == Basis::Period;
             let Some(found) = period.then(|| Found::new(report, id)).flatten() else {
                 continue;
@@ -203,16 +226,16 @@ impl Violators {
 }
 
 impl Counts {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId], denied: &[Key]) -> Self {
+    fn new(report: &Report<'_, '_>, current: &[FigureId], denied: &[Key]) -> Self {
         let lists = &report.context.patterns.lists;
         let words = denied.iter().copied();
         let mut counts = Self {
-            counted: Chains::of_words(words.clone()),
-            complaints: Chains::of_words(words.filter(|&word| may_be_kind(lists, word))),
+            counted: Chains::of_words(report, words.clone()),
+            complaints: Chains::of_words(report, words.filter(|&word| may_be_kind(lists, word))),
         };
         let complaints = !counts.complaints.is_empty();
         // The last one noted at a word is the first one found there.
-        for id in current(report, stated).rev() {
+        for &id in current.iter().rev() {
             if complaints {
                 counts.add_complaint(report, id);
             }
@@ -222,10 +245,11 @@ impl Counts {
     }
 
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let first = report.clause(id, b";.()").first;
-        let before = report.words(first, report.draft(id).first);
-        for word in words_behind(report, id).chain(before) {
-            self.counted.note(word, id);
+        let before = report.clause(id, b";.()").first..report.draft(id).first;
+        for at in tokens_behind(report, id).chain(before) {
+            if self.counted.may_ask(report.context, at) {
+                self.counted.note(report.word(at), id);
+            }
         }
     }
 
@@ -234,8 +258,10 @@ impl Counts {
         let carried = |word: Key| lists.has_key(List::CarriedOver, word);
         let neutral =
             |&word: &Key| lists.has_key(List::Complaint, word) || lists.has_key(List::Letter, word);
-        let letters: Vec<Key> = words_behind(report, id).take_while(neutral).collect();
-        let carried = || words_behind(report, id).any(carried);
+        let behind = tokens_behind(report, id);
+        let words = || report.words(behind.start, behind.end);
+        let letters: Vec<Key> = words().take_while(neutral).collect();
+        let carried = || words().any(carried);
         if letters.is_empty() || report.draft(id).part_of.is_some() || carried() {
             return;
         }
@@ -245,12 +271,12 @@ impl Counts {
     }
 }
 
-/// The next words behind a count, as far as its clause goes.
-fn words_behind(report: &Report<'_, '_>, id: FigureId) -> impl Iterator<Item = Key> {
+/// The next tokens behind a count, as far as its clause goes.
+fn tokens_behind(report: &Report<'_, '_>, id: FigureId) -> Range<u32> {
     const NEXT: u32 = 12;
     let from = report.draft(id).end;
     let end = report.clause(id, b",;.()").end;
-    report.words(from, end.min(from + NEXT))
+    from..end.min(from + NEXT)
 }
 
 /// What is noted at a word or a pair of words, as far as so much is looked at.
@@ -310,14 +336,18 @@ pub(super) struct Found {
 
 /// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
 fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
+    if report.is_of(id, VIOLATED) {
+        return true;
+    }
+    if !report.is_of_bodies(id) {
+        return false;
+    }
     let draft = report.draft(id);
     let end = report.clause(id, b",;.").end;
     let mut behind = draft.end..end;
-    let punished = report.is_of_bodies(id)
-        && behind.any(|at| {
-            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
-        });
-    report.is_of(id, VIOLATED) || punished
+    behind.any(|at| {
+        report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
+    })
 }
 
 impl Found {

@@ -127,7 +127,9 @@ fn repeated_before(
 
 /// The words among the tokens.
 pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
-    report.words(first, end).collect()
+    let mut words = Vec::with_capacity(end.saturating_sub(first) as usize);
+    words.extend(report.words(first, end));
+    words
 }
 
 /// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
@@ -179,9 +181,9 @@ pub(super) fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: Figu
     let year = report.period(zero).and_then(|period| period.year);
     let clause = report.clause(id, b";.");
     (clause.first..clause.end).any(|at| {
-        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        let number = || report.context.number_at(at + 1);
         report.context.reads(at, "năm")
-            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+            && number().is_some_and(|number| number > 1900 && Some(number) != year)
     })
 }
 

@@ -68,6 +68,9 @@ pub(super) fn left_over(report: &Report<'_, '_>, id: FigureId) -> Option<(Number
         let mut spent = before[at + 1..].iter();
         // "kế hoạch năm (87,5 tỷ đồng) … 9 tháng đạt 66,15 tỷ đồng", and then "21,35 triệu đồng": four digits don't meet by chance.
         let planned = report.draft(whole).status == Status::Plan;
+        if !rest && !planned {
+            return None;
+        }
         let reach = if rest { 6 } else { 12 };
         let near = |&&other: &&FigureId| other - whole <= reach;
         let of = |&other: &FigureId| {

@@ -272,15 +272,15 @@ impl<'c, 'a> Report<'c, 'a> {
     /// How many fraction digits a figure is written with: 1 for "45,0%".
     pub(super) fn decimals(&self, id: FigureId) -> u8 {
         let value = self.draft(id).value;
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let text = self.written(id).trim_end_matches(['%', ' ']);
         let Some((whole, fraction)) = text.rsplit_once([',', '.']) else {
             return 0;
         };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(fraction) {
             return value.map_or(0, Number::decimals);
         }
-        let read = Number::parse_plain(&format!("{whole}.{fraction}"));
+        let read = Number::parse_digits(whole, fraction);
         if read.is_some() && read == value {
             fraction.len() as u8
         } else {
@@ -293,16 +293,16 @@ impl<'c, 'a> Report<'c, 'a> {
 fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft]) -> Vec<FigureId> {
     let start = |draft: &Draft| numerals[draft.numeral as usize].span.start;
     let starts: Vec<u32> = drafts.iter().map(start).collect();
-    let mut before = 0;
+    // The places with as many figures before them as the last one.
+    let (mut before, mut same) = (0, 1..=0);
     let mut so_far = |place: u32| {
-        // Footnotes stand behind the block that they were taken out of.
-        if before > 0 && starts[before - 1] >= place {
-            before = starts.partition_point(|&start| start < place);
+        if !same.contains(&place) {
+            let count = starts.partition_point(|&start| start < place);
+            let first = count.checked_sub(1).map_or(0, |last| starts[last] + 1);
+            same = first..=starts.get(count).copied().unwrap_or(u32::MAX);
+            before = count as FigureId;
         }
-        while starts.get(before).is_some_and(|&start| start < place) {
-            before += 1;
-        }
-        before as FigureId
+        before
     };
     let places = context.tokens().iter().map(|token| token.span.start);
     let mut counts: Vec<FigureId> = places.map(&mut so_far).collect();

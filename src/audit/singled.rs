@@ -256,10 +256,8 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             && other.role == Role::Count
             && other.value > Some(Number::ZERO)
             && !report.is_money(id)
-            && {
-                let said = clause_words(report, id);
-                said.contains(&suffered) && says_all(lists, &said, &label)
-            }
+            && clause_words(report, id).contains(&suffered)
+            && says_all(lists, &clause_words(report, id), &label)
             && (is_of_its_time(report, zero, id)
                 && (other.status == Status::Result || looks_back(report, id))
                 || is_dated(report, id))

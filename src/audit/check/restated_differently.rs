@@ -6,7 +6,7 @@ use crate::audit::likeness::{
     is_worded_alike, stands_beside, tells_difference,
 };
 use crate::audit::recount::{is_part_of, recounted};
-use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
+use crate::audit::region::{Region, is_of_speech, is_said_before, region, region_of, repeats};
 use crate::audit::resaid::{
     is_money_turned, is_told_in_same_words, now_counted, part_before, said_again, said_in_row,
     turned_above, turned_there,
@@ -17,11 +17,10 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::outline::BlockKind;
+use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
-use std::collections::BTreeMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -60,23 +59,14 @@ type Counted = (Option<IndicatorId>, Option<u16>);
 const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut by_indicator: BTreeMap<Counted, Vec<(Region, FigureId)>> = BTreeMap::new();
-    let wholes = report.of_role(Role::Count);
-    for id in wholes.filter(|&id| is_whole(report, id)) {
-        // What no indicator claims is told apart by its noun and its words.
-        let indicator = report.indicator(id);
-        let group = report.group(id).filter(|_| indicator.is_none());
-        if let Some(region) = region(report, id).filter(|_| indicator.is_some() || group.is_some())
-        {
-            let figures = by_indicator.entry((indicator, group)).or_default();
-            figures.push((region, id));
-        }
-    }
-    by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
-    for ((indicator, _), figures) in &by_indicator {
-        issues.extend(again(report, figures, indicator.is_none()));
-        if indicator.is_some() {
-            issues.extend(misspelled(report, figures));
+    let counted = counted(report);
+    let by_indicator = counted.chunk_by(|(one, _), (other, _)| one == other);
+    for own in by_indicator.filter(|own| own.len() > 1 && own.len() <= COLLECTION) {
+        let figures: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        let claimed = matches!(own, [((Some(_), _), _), ..]);
+        issues.extend(again(report, &figures, !claimed));
+        if claimed {
+            issues.extend(misspelled(report, &figures));
         }
     }
     for id in report.of_role(Role::Count) {
@@ -89,6 +79,28 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.push(told);
         }
     }
+}
+
+/// What counts say anything of, each with the part of the report where it stands; by what they count, then in text order.
+fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
+    let wholes = report.of_role(Role::Count);
+    let mut last: Option<(BlockId, Option<Region>)> = None;
+    let counted = wholes.filter(|&id| is_whole(report, id)).filter_map(|id| {
+        // What no indicator claims is told apart by its noun and its words.
+        let indicator = report.indicator(id);
+        let group = report.group(id).filter(|_| indicator.is_none());
+        if indicator.is_none() && group.is_none() {
+            return None;
+        }
+        let block = report.draft(id).block;
+        let known = last.filter(|&(of, _)| of == block);
+        let region = known.map_or_else(|| region_of(report, block), |(_, region)| region);
+        last = Some((block, region));
+        Some(((indicator, group), (region?, id)))
+    });
+    let mut counted: Vec<_> = counted.collect();
+    counted.sort_by_key(|&(counted, _)| counted);
+    counted
 }
 
 /// What is known by other ways to be said again.
