@@ -131,6 +131,20 @@ impl<'a> Context<'a> {
         &self.marks[first..end.max(first)]
     }
 
+    /// The marks among the tokens `from..at`, and those among `at..to`.
+    #[inline]
+    #[must_use]
+    pub fn marks_around(&self, from: u32, at: u32, to: u32) -> (&[ClauseMark], &[ClauseMark]) {
+        let last = self.before.len() - 1;
+        let index = |token: u32| self.before[(token as usize).min(last)].marks as usize;
+        let (first, middle, end) = (index(from), index(at), index(to));
+        let (before, after) = self.marks.split_at(middle);
+        (
+            &before[first.min(middle)..],
+            &after[..end.max(middle) - middle],
+        )
+    }
+
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
         let phrase = hit.phrase.0 as usize;
@@ -138,17 +152,16 @@ impl<'a> Context<'a> {
         let starts = &mut self.traits[hit.start as usize];
         *starts = starts.union(traits);
         // The cues of all phrases are too many to be near at hand.
-        let cues = if traits.has_any(Traits::CUE) {
-            self.patterns.cues[phrase]
-        } else {
-            CueSet::default()
-        };
-        self.said = self.said.union(cues);
-        self.cues.push(cues);
-        if cues.has(Cue::OrdinalBefore) {
-            let follows = &mut self.traits[hit.end as usize];
-            *follows = follows.union(Traits::AFTER_ORDINAL);
+        let mut cues = CueSet::default();
+        if traits.has_any(Traits::CUE) {
+            cues = self.patterns.cues[phrase];
+            self.said = self.said.union(cues);
+            if cues.has(Cue::OrdinalBefore) {
+                let follows = &mut self.traits[hit.end as usize];
+                *follows = follows.union(Traits::AFTER_ORDINAL);
+            }
         }
+        self.cues.push(cues);
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];

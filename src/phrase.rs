@@ -90,6 +90,8 @@ impl Steps {
 struct Node {
     /// How many nodes follow it.
     following: u16,
+    /// The last word of the first of them: most nodes have no other.
+    word: WordId,
     /// The first of them.
     first: u32,
     /// One more than the phrase that ends here, or 0.
@@ -124,6 +126,9 @@ impl PhraseSet {
     /// The node that `word` leads to, 0 if it leads nowhere.
     #[inline]
     fn follow(&self, here: Node, word: WordId) -> u32 {
+        if here.following == 1 {
+            return if here.word == word { here.first } else { 0 };
+        }
         let first = here.first as usize;
         let following = &self.words[first..first + usize::from(here.following)];
         match following.binary_search(&word) {
@@ -139,7 +144,7 @@ impl PhraseSet {
         let word = tokens[start].word;
         let next = tokens.get(start + 1).map_or(0, |token| token.word);
         if self.steps.may_have(u32::from(word), next) {
-            return self.longest_from(tokens, start);
+            return self.longest_from(tokens, start, next);
         }
         let phrase = self.alone.get(usize::from(word))?.checked_sub(1)?;
         Some(Hit {
@@ -149,20 +154,29 @@ impl PhraseSet {
         })
     }
 
-    fn longest_from(&self, tokens: &[Token], start: usize) -> Option<Hit> {
-        let mut node = u32::from(tokens[start].word);
-        let (mut found, mut at) = (None, start);
-        while node != 0 {
-            let here = self.nodes[node as usize];
+    /// The longest phrase from a token on, where the word after it, `next`, may go on with it.
+    fn longest_from(&self, tokens: &[Token], start: usize, next: WordId) -> Option<Hit> {
+        let mut here = self.nodes[usize::from(tokens[start].word)];
+        let (mut found, mut at, mut word) = (None, start, next);
+        loop {
             at += 1;
             if let Some(phrase) = here.accepts.checked_sub(1) {
                 found = Some((at, PhraseId(phrase)));
             }
-            node = match tokens.get(at) {
-                Some(token) if self.steps.may_have(node, token.word) => {
-                    self.follow(here, token.word)
-                }
-                _ => 0,
+            let node = if word == 0 {
+                0
+            } else {
+                self.follow(here, word)
+            };
+            if node == 0 {
+                break;
+            }
+            here = self.nodes[node as usize];
+            let next = tokens.get(at + 1).map_or(0, |token| token.word);
+            word = if self.steps.may_have(node, next) {
+                next
+            } else {
+                0
             };
         }
         found.map(|(end, phrase)| Hit {
@@ -303,6 +317,7 @@ impl PhraseSetBuilder {
             }
             nodes[node] = Node {
                 following: (nodes.len() - first) as u16,
+                word: last_words.get(first).copied().unwrap_or(0),
                 first: first as u32,
                 accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
             };

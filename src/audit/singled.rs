@@ -247,6 +247,12 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let label = words(report, first, colon);
     let lists = &context.patterns.lists;
     let suffered = key("bị");
+    let says = |id: FigureId, word: Key| {
+        let clause = report.clause(id, b";.()");
+        report
+            .words(clause.first, clause.end)
+            .any(|said| said == word)
+    };
     if !is_telling(&label) {
         return None;
     }
@@ -256,7 +262,7 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             && other.role == Role::Count
             && other.value > Some(Number::ZERO)
             && !report.is_money(id)
-            && clause_words(report, id).contains(&suffered)
+            && says(id, suffered)
             && says_all(lists, &clause_words(report, id), &label)
             && (is_of_its_time(report, zero, id)
                 && (other.status == Status::Result || looks_back(report, id))

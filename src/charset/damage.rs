@@ -40,26 +40,51 @@ const BEFORE: [(&str, &str); 11] = [
 ];
 
 /// Where words of `text` are damaged.
-///
-/// All damaged words have one of three letters after t or h; in UTF-8 these are 0xE1, 0xBB and a third byte, and of the
-/// three 0xBB is looked for: few other letters have it.
 pub fn damaged(text: &str) -> Vec<Range<usize>> {
     let bytes = text.as_bytes();
-    let place = |middle: usize| {
-        let [before, 0xE1, _, third] = *bytes.get(middle.checked_sub(2)?..middle + 2)? else {
-            return None;
-        };
-        let is_candidate = matches!(before, b't' | b'T' | b'h' | b'H')
-            && matches!(third, 0x90..=0x93 | 0x98 | 0x99)
-            && begins_word(bytes[..middle - 2].last())
-            && goes_on_as_damaged(bytes.get(middle + 2));
-        if is_candidate {
-            damaged_at(text, middle - 1)
-        } else {
-            None
-        }
+    let place = |letter: usize| {
+        let whole =
+            begins_word(bytes[..letter - 1].last()) && goes_on_as_damaged(bytes.get(letter + 3));
+        whole.then(|| damaged_at(text, letter)).flatten()
     };
-    memchr::memchr_iter(0xBB, bytes).filter_map(place).collect()
+    let mut found = Vec::new();
+    for start in (0..bytes.len()).step_by(CHUNK) {
+        let end = bytes.len().min(start + CHUNK + LETTER);
+        let chunk = &bytes[start..end];
+        if may_hold_letter(chunk) {
+            let letters = chunk.windows(1 + LETTER).enumerate();
+            let letters = letters.filter(|(_, window)| is_letter(window));
+            found.extend(letters.filter_map(|(at, _)| place(start + at + 1)));
+        }
+    }
+    found
+}
+
+/// So many bytes are looked at in one step.
+const CHUNK: usize = 64;
+
+/// How many bytes ồ, ố and ộ have.
+const LETTER: usize = 3;
+
+/// Whether four bytes are t or h and one of the three letters that all damaged words have after it, ồ, ố and ộ: 0xE1, 0xBB and a
+/// third byte. Every test is made, whatever the others say, so that many bytes can be looked at at once.
+#[inline]
+fn is_letter(window: &[u8]) -> bool {
+    let &[before, lead, middle, third] = window else {
+        return false;
+    };
+    let before = before | 0x20;
+    let third = third.wrapping_sub(0x90);
+    ((before == b't') | (before == b'h'))
+        & (lead == 0xE1)
+        & (middle == 0xBB)
+        & ((third < 4) | (third & 0xFE == 8))
+}
+
+/// Whether such a letter stands in some bytes; few chunks have one.
+fn may_hold_letter(chunk: &[u8]) -> bool {
+    let letters = chunk.windows(1 + LETTER);
+    letters.fold(false, |found, window| found | is_letter(window))
 }
 
 /// With t or h the word begins.
