@@ -49,12 +49,15 @@ pub fn damaged(text: &str) -> Vec<Range<usize>> {
     };
     let mut found = Vec::new();
     for start in (0..bytes.len()).step_by(CHUNK) {
-        let end = bytes.len().min(start + CHUNK + LETTER);
-        let chunk = &bytes[start..end];
-        if may_hold_letter(chunk) {
-            let letters = chunk.windows(1 + LETTER).enumerate();
-            let letters = letters.filter(|(_, window)| is_letter(window));
-            found.extend(letters.filter_map(|(at, _)| place(start + at + 1)));
+        let rest = &bytes[start..];
+        let chunk = rest.first_chunk().copied().unwrap_or_else(|| {
+            let mut last = [0; CHUNK + LETTER];
+            last[..rest.len()].copy_from_slice(rest);
+            last
+        });
+        if (0..CHUNK).fold(false, |found, at| found | is_letter(&chunk, at)) {
+            let letters = (0..CHUNK).filter(|&at| is_letter(&chunk, at));
+            found.extend(letters.filter_map(|at| place(start + at + 1)));
         }
     }
     found
@@ -66,25 +69,16 @@ const CHUNK: usize = 64;
 /// How many bytes ồ, ố and ộ have.
 const LETTER: usize = 3;
 
-/// Whether four bytes are t or h and one of the three letters that all damaged words have after it, ồ, ố and ộ: 0xE1, 0xBB and a
+/// Whether t or h stands there and before one of the three letters that all damaged words have after it, ồ, ố and ộ: 0xE1, 0xBB and a
 /// third byte. Every test is made, whatever the others say, so that many bytes can be looked at at once.
 #[inline]
-fn is_letter(window: &[u8]) -> bool {
-    let &[before, lead, middle, third] = window else {
-        return false;
-    };
-    let before = before | 0x20;
-    let third = third.wrapping_sub(0x90);
+fn is_letter(chunk: &[u8; CHUNK + LETTER], at: usize) -> bool {
+    let before = chunk[at] | 0x20;
+    let third = chunk[at + 3].wrapping_sub(0x90);
     ((before == b't') | (before == b'h'))
-        & (lead == 0xE1)
-        & (middle == 0xBB)
+        & (chunk[at + 1] == 0xE1)
+        & (chunk[at + 2] == 0xBB)
         & ((third < 4) | (third & 0xFE == 8))
-}
-
-/// Whether such a letter stands in some bytes; few chunks have one.
-fn may_hold_letter(chunk: &[u8]) -> bool {
-    let letters = chunk.windows(1 + LETTER);
-    letters.fold(false, |found, window| found | is_letter(window))
 }
 
 /// With t or h the word begins.
@@ -141,6 +135,15 @@ mod tests {
             .map(|range| &text[range])
             .collect();
         assert_eq!(found, ["Kiểm tốn", "an tồn", "hồn thành", "tồn tỉnh"]);
+    }
+
+    #[test]
+    fn damaged_words_are_seen_wherever_they_stand() {
+        for before in 0..140 {
+            let text = format!("{} an tồn", ".".repeat(before));
+            assert_eq!(damaged(&text), [before + 1..text.len()], "{before}");
+            assert_eq!(damaged(&format!("{text} bức xạ")).len(), 1, "{before}");
+        }
     }
 
     #[test]
