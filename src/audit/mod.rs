@@ -6,6 +6,7 @@
 mod apportion;
 mod base;
 mod breakdown;
+mod chains;
 mod change;
 pub mod check;
 mod column;
