@@ -21,9 +21,10 @@ impl Worker<'_, '_> {
         if inside.has_any(&[Cue::SamePeriod, Cue::LastYear])
             || self.closes_comparison(open, sentence)
         {
+            let count = last.map(|last| self.passed_whole(last, scopes));
             return (
                 ScopeKind::Comparison(self.compared_period(open, sentence)),
-                last,
+                count,
             );
         }
         if let Some(period) = self.earlier_period(open, sentence) {

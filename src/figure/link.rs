@@ -3,12 +3,12 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
-use super::sentence::clause_around;
+use super::sentence::{bracket_around, clause_around};
 use crate::number::Number;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -77,12 +77,28 @@ impl Worker<'_, '_> {
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
         });
-        if let Some(whole) = whole {
+        if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
             }
+        }
+    }
+
+    /// "1.284 mẫu (xi măng 512, nước 772), có 19 mẫu không đạt": behind the bracket or sentence of the parts an outcome is of their whole,
+    /// unless it has the very noun of a part and not the whole's.
+    fn left_behind(&self, id: FigureId, part: FigureId) -> FigureId {
+        let (own, draft) = (&self.drafts[id as usize], &self.drafts[part as usize]);
+        let bracket = bracket_around(self.context, draft.sentence, draft.first);
+        let closed = bracket.is_some_and(|bracket| bracket.end <= own.first);
+        let whole = self.top_whole(part);
+        let same_noun = own.noun.is_some() && own.noun == draft.noun;
+        let of_part = same_noun && draft.noun != self.drafts[whole as usize].noun;
+        if (closed || draft.sentence != own.sentence) && !of_part {
+            whole
+        } else {
+            part
         }
     }
 
@@ -107,6 +123,7 @@ impl Worker<'_, '_> {
                 continue;
             }
             let fits = before.sentence == self.drafts[id as usize].sentence
+                && (before.target.is_none() || !self.is_staged(part))
                 && self.group(part) == self.group(id)
                 && (!self.is_staged(part) || self.is_outcome(part));
             if !fits || parts.len() > MOST_PARTS {
@@ -152,14 +169,14 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// The figure has a grade, or "còn", "đã trả", "không đạt" stands in its clause.
+    /// The figure has a grade or stage, or "còn", "đã trả", "không đạt" stands in its clause.
     fn is_outcome(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let sentence = draft.sentence;
         let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
         let before = self.previous_figure_end(id).max(sentence.first);
         let after = self.next_figure_start(id).min(sentence.end);
-        if draft.facets.grade.is_some() {
+        if draft.facets.grade.is_some() || draft.facets.stage.is_some() {
             return true;
         }
         // Where the clause ends need be known of few figures.
@@ -248,50 +265,11 @@ impl Worker<'_, '_> {
     }
 
     /// Notes a whole that was counted before, and what ties the part to it.
-    fn make_part(&mut self, id: FigureId, whole: Option<FigureId>, by: Tie) {
+    pub(super) fn make_part(&mut self, id: FigureId, whole: Option<FigureId>, by: Tie) {
         let start = whole.map(|whole| self.drafts[whole as usize].end);
         let draft = &mut self.drafts[id as usize];
         draft.part_of = whole;
         draft.relation = start.and_then(|start| tie(by, start));
-    }
-
-    /// "tại 63 cơ sở, cụ thể:" and below it "a) Xăng dầu: thanh tra 22 cửa hàng …": where the first counts of the items add up to
-    /// the count that their head announces, they are its parts, whatever act each item names.
-    pub(super) fn list_sums(&mut self) {
-        let mut items: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
-        let mut block = None;
-        for id in 0..self.drafts.len() as FigureId {
-            let own = self.drafts[id as usize].block;
-            if block == Some(own) || self.drafts[id as usize].role != Role::Count {
-                continue;
-            }
-            let parent = self.context.outline.blocks[own as usize].parent;
-            let whole = parent.and_then(|parent| self.list_wholes[parent as usize]);
-            let Some(whole) = whole.filter(|&whole| self.group(whole) == self.group(id)) else {
-                continue;
-            };
-            block = Some(own);
-            items.entry(whole).or_default().push(id);
-        }
-        for (whole, parts) in items {
-            let free = parts.iter().all(|&part| {
-                let other = self.drafts[part as usize].part_of;
-                other.is_none() || other == Some(whole)
-            });
-            if free && self.group(whole).is_some() && self.add_up(&parts, whole) {
-                for part in parts {
-                    self.make_part(part, Some(whole), Tie::Row);
-                }
-            }
-        }
-    }
-
-    /// Whether several counts make up another.
-    pub(super) fn add_up(&self, parts: &[FigureId], whole: FigureId) -> bool {
-        let sum = parts.iter().try_fold(Number::ZERO, |sum, &id| {
-            sum.plus(self.drafts[id as usize].value?)
-        });
-        parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value
     }
 
     /// "phát hiện 17 cơ sở vi phạm, chiếm 13,7%": a share has a whole, the nearest count of the same group that is larger.

@@ -16,6 +16,7 @@ mod row;
 mod scope;
 pub mod sentence;
 mod status;
+mod sum;
 pub mod survey;
 mod table;
 mod unit;
@@ -35,6 +36,7 @@ use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
+use unit::Unit;
 
 /// Works out the figures of a document, in text order.
 #[must_use]
@@ -71,6 +73,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
+    worker.settle_parts();
     worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();
@@ -346,7 +349,13 @@ impl<'c, 'a> Worker<'c, 'a> {
             }
             Ok(b')') if token.is(b')') => scopes.leave(),
             Ok(b';') if token.is(b';') => scopes.segment = at + 1,
-            Ok(b':') if token.is(b':') => self.colon(at, scopes),
+            // "QCVN 1:2015/BKHCN": a colon inside a number opens nothing.
+            Ok(b':') if token.is(b':') => {
+                let marks = self.context.marks_in(at, at + 1);
+                if marks.iter().any(|mark| !mark.inside_number) {
+                    self.colon(at, scopes);
+                }
+            }
             _ => self.cue(at, sentence, scopes),
         }
     }
@@ -406,7 +415,8 @@ impl<'c, 'a> Worker<'c, 'a> {
             _ => {}
         }
         if self.is_delta(id) {
-            return self.delta(id, scopes.last());
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            return self.delta(id, count);
         }
         if let Some(period) = self.stated_comparison(id) {
             // "² Cùng kỳ năm 2022: 17 nhiệm vụ": a footnote's is of what its anchor stands at.
@@ -449,8 +459,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         self.graded_part(id);
         self.ratio_part(id);
-        self.outcome_part(id);
         self.partition(id);
+        self.outcome_part(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.
@@ -537,8 +547,13 @@ impl<'c, 'a> Worker<'c, 'a> {
     /// Claims a figure that is part of nothing.
     fn claim_freely(&mut self, id: FigureId, scopes: &Scopes) {
         let scope = self.drafts[id as usize].sentence.first;
-        let bare =
-            self.drafts[id as usize].noun.is_none() && self.drafts[id as usize].unit.is_none();
+        let draft = &self.drafts[id as usize];
+        let mut bare = draft.noun.is_none() && draft.unit.is_none();
+        if let Some(unit) = self.topic(id).filter(|_| bare) {
+            let draft = &mut self.drafts[id as usize];
+            (draft.unit, draft.noun) = (Some((unit.first, unit.end)), unit.noun);
+            bare = false;
+        }
         let last = scopes
             .last()
             .or_else(|| scopes.last_outside())
@@ -561,17 +576,31 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.take_claim(id, claim);
     }
 
+    /// "Sáng kiến cấp tỉnh: xét 90, công nhận 71", "đơn nhãn hiệu nộp 28": what the words before a number without a noun speak of, if the
+    /// act before it is done to such.
+    fn topic(&self, id: FigureId) -> Option<Unit> {
+        let draft = &self.drafts[id as usize];
+        let act = self.act_before_number(draft.first)?;
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        let named = unit::topic(self.context, (from, draft.first))?;
+        self.is_done_to(act, named.noun).then_some(named)
+    }
+
+    /// Whether some rule has one of the acts of a phrase done to a noun.
+    fn is_done_to(&self, act: &Meaning, noun: Option<NounId>) -> bool {
+        let patterns = self.context.patterns;
+        let mut rules = act
+            .acts()
+            .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
+        rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
+    }
+
     /// What a number without a noun counts: after an act the last count that the act can be about, else the last count.
     fn spoken_of(&self, id: FigureId, last: Option<FigureId>) -> Option<FigureId> {
-        let patterns = self.context.patterns;
         let act = self.act_before_number(self.drafts[id as usize].first);
         let fits = |other: &FigureId| {
             let noun = self.drafts[*other as usize].noun;
-            let mut rules = act
-                .into_iter()
-                .flat_map(Meaning::acts)
-                .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
-            rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
+            act.is_some_and(|act| self.is_done_to(act, noun))
         };
         let fitting = self
             .recent

@@ -318,7 +318,15 @@ impl Worker<'_, '_> {
             .context
             .all_cues_in(draft.end, to)
             .has_any(&[Cue::SamePeriod, Cue::LastYear]);
-        grows || compared
+        // "bằng 71,6% so với quý II năm 2020"
+        let year = self.heading.period.and_then(|period| period.year);
+        let earlier = self.named.iter().any(|named| {
+            (draft.end..to).contains(&named.first)
+                && self.context.cues_before(named.first).has(Cue::Compared)
+                && named.period.year < year
+                && named.period.year.is_some()
+        });
+        grows || compared || earlier
     }
 
     /// A rate without count: "100% cột đo xăng dầu được kiểm định".

@@ -1,7 +1,7 @@
 //! Done or intended, when, and how the count relates to its period.
 
 use super::sentence::{Sentence, bracket_around, clause_around};
-use crate::context::Context;
+use crate::context::{ClauseMark, Context, MarkSet};
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::{Cue, CueSet};
@@ -172,6 +172,9 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     if bracket_around(context, sentence, named.first).is_some_and(|bracket| bracket.end <= at) {
         return false;
     }
+    if is_left_behind(context, named, at) {
+        return false;
+    }
     let clause = clause_around(context, sentence, named.first, b",;:(.");
     let lead = named.first - clause.first;
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_))
@@ -188,6 +191,13 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
         || context.is_inside(named.first, Cue::Deadline);
     let several = matches!(named.period.span, Span::Years(_));
     opening && !deadline && !several
+}
+
+/// "tăng 18,4% so với 9 tháng năm 2013 (179 triệu đồng), trong đó đã nộp 187 triệu đồng": behind its bracket or comma a comparison is over.
+fn is_left_behind(context: &Context<'_>, named: &Named, at: u32) -> bool {
+    let over = |mark: &ClauseMark| mark.parts_as(MarkSet::of(b",)"));
+    context.cues_before(named.first).has(Cue::Compared)
+        && context.marks_in(named.end, at).iter().any(over)
 }
 
 /// Words that may stand before a period at a clause's start.

@@ -83,20 +83,37 @@ impl Worker<'_, '_> {
             draft.facets = FacetValues::default();
             return;
         }
+        self.cell_role(id, place);
+    }
+
+    /// A plan, a count of an earlier period, or a count of its own.
+    fn cell_role(&mut self, id: FigureId, place: Place<'_>) {
+        // "Dự toán giao": a budget allotted is a result.
+        let allotted = self.is_money(id) && place.column.is_some_and(|column| self.allots(column));
+        let reported = self.heading.period.and_then(|period| period.year);
+        let draft = &mut self.drafts[id as usize];
         match place.column.map(|column| column.kind) {
             Some(ColumnKind::Plan) => {
-                draft.status = Status::Plan;
+                draft.status = if allotted {
+                    Status::Result
+                } else {
+                    Status::Plan
+                };
                 draft.role = Role::Base;
             }
             Some(ColumnKind::Previous) => draft.role = Role::Comparison,
             _ => {
-                let reported = self.heading.period.and_then(|period| period.year);
                 let year = draft.period.and_then(|period| period.year);
                 if year < reported && year.is_some() && place.column.is_some() {
                     draft.role = Role::Comparison;
                 }
             }
         }
+    }
+
+    fn allots(&self, column: &Column) -> bool {
+        let mut heads = column.heads.iter();
+        heads.any(|&(first, end)| self.context.all_cues_in(first, end).has(Cue::Allotted))
     }
 
     /// What says what a row counts: the cell of the label column, else the first one with words, else the whole row.

@@ -234,6 +234,17 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     best
 }
 
+/// The first noun among these words that says what is spoken of, not where.
+pub(super) fn topic(context: &Context<'_>, (from, to): (u32, u32)) -> Option<Unit> {
+    let counted = |unit: &Unit| {
+        !is_swallowed(context, *unit)
+            && !is_setting(context, *unit)
+            && !is_in_name(context, *unit)
+            && !is_lone_number(context, *unit)
+    };
+    (from..to).find_map(|at| noun_at(context, at, to).filter(counted))
+}
+
 /// "huyện Hải Hậu: 23", "lĩnh vực nông nghiệp 14": it says where or of what, not what is counted.
 fn is_setting(context: &Context<'_>, unit: Unit) -> bool {
     unit.noun.is_some_and(|noun| names_setting(context, noun))

@@ -26,12 +26,19 @@ impl Judge<'_, '_> {
         }
     }
 
+    /// "6 tháng đầu năm"
+    fn counts_time(&self) -> bool {
+        let next = self.context.token(self.reach.end);
+        next.is_some_and(|next| self.context.patterns.time_words.contains(&next.word))
+    }
+
     fn in_table_head(&self) -> (Class, &'static str) {
         let before = [Cue::Year, Cue::Month, Cue::Quarter];
         if self.is_year()
             || self.reach.kind == Composite::Date
             || self.any_before.has_any(&before)
             || self.after.has(Cue::TimeUnit)
+            || self.counts_time()
         {
             (Class::Date, "a period in a table's head")
         } else if self.reach.kind == Composite::Document {

@@ -1,0 +1,155 @@
+//! Wholes told by what adds up: the items of a list, and parts that were taken for those of another count near by.
+
+use super::Worker;
+use super::draft::{FigureId, Role, Tie};
+use crate::number::Number;
+use crate::outline::{BlockId, BlockKind};
+use std::collections::BTreeMap;
+
+/// How many figures before a whole the one can stand that its parts add up to.
+const BEFORE: FigureId = 6;
+
+impl Worker<'_, '_> {
+    /// "1.028 mẫu …; 4.630 chỉ tiêu. Chia ra: vật liệu xây dựng 704 mẫu, …": parts that don't add up to the count right before them, but to
+    /// another one near by, are parts of that.
+    pub(super) fn settle_parts(&mut self) {
+        let mut wholes: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
+        for (id, draft) in self.drafts.iter().enumerate() {
+            if let Some(whole) = draft.part_of.filter(|&whole| whole < id as FigureId) {
+                wholes.entry(whole).or_default().push(id as FigureId);
+            }
+        }
+        for (whole, parts) in wholes {
+            if parts.len() < 2 || self.add_up_early(&parts, whole) {
+                continue;
+            }
+            let near = (whole.saturating_sub(BEFORE)..whole).rev();
+            let mut better = near.filter(|&other| self.can_hold(other, whole, &parts));
+            if let Some(better) = better.find(|&other| self.add_up(&parts, other)) {
+                for part in parts {
+                    self.move_part(part, whole, better);
+                }
+            }
+        }
+    }
+
+    /// "giải quyết 401 hồ sơ: trước hạn 372, đúng hạn 29; còn 36": whether the first parts make up the whole, whatever follows them.
+    fn add_up_early(&self, parts: &[FigureId], whole: FigureId) -> bool {
+        let value = |id: &FigureId| self.drafts[*id as usize].value;
+        let sums = parts.iter().scan(Some(Number::ZERO), |sum, part| {
+            *sum = sum.zip(value(part)).and_then(|(sum, part)| sum.plus(part));
+            Some(*sum)
+        });
+        sums.skip(1)
+            .any(|sum| sum.is_some() && sum == value(&whole))
+    }
+
+    /// A count of the whole's block or the one before, of the kind of all parts that name their own.
+    fn can_hold(&self, other: FigureId, whole: FigureId, parts: &[FigureId]) -> bool {
+        let draft = &self.drafts[other as usize];
+        let near = self.drafts[whole as usize].block - draft.block <= 1;
+        let kind = parts.iter().all(|&part| {
+            !self.drafts[part as usize].own_unit || self.group(part) == self.group(other)
+        });
+        draft.role == Role::Count && near && kind && !parts.contains(&other)
+    }
+
+    /// What a part had from its false whole it has from the true one.
+    fn move_part(&mut self, part: FigureId, from: FigureId, to: FigureId) {
+        let (unit, noun, rule) = {
+            let true_whole = &self.drafts[to as usize];
+            (true_whole.unit, true_whole.noun, true_whole.rule)
+        };
+        let taken = self.drafts[part as usize].unit == self.drafts[from as usize].unit;
+        let draft = &mut self.drafts[part as usize];
+        draft.part_of = Some(to);
+        if taken {
+            (draft.unit, draft.noun, draft.rule) = (unit, noun, rule);
+        }
+    }
+
+    /// "đến 138 cơ sở, xem xét 342 lô, cụ thể:" and below it "a) Xăng dầu: kiểm tra 52 cửa hàng, 118 lô …": where the first counts of a kind in
+    /// the items add up to a count of their head, they are its parts, whatever act each item names.
+    pub(super) fn list_sums(&mut self) {
+        for ((parent, group), parts) in self.counts_of_items() {
+            let free = |whole: FigureId| {
+                parts.iter().all(|&part| {
+                    let other = self.drafts[part as usize].part_of;
+                    other.is_none() || other == Some(whole)
+                })
+            };
+            let whole = self
+                .wholes_of_list(parent, group)
+                .find(|&whole| free(whole) && self.add_up(&parts, whole));
+            if let Some(whole) = whole {
+                for part in parts {
+                    self.make_part(part, Some(whole), Tie::Row);
+                }
+            }
+        }
+    }
+
+    /// By the head of a list and the kind of what is counted: the first count of that kind in each item.
+    fn counts_of_items(&self) -> BTreeMap<(BlockId, u16), Vec<FigureId>> {
+        let mut items: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
+        let heads = self.list_heads();
+        for (id, draft) in self.drafts.iter().enumerate() {
+            let id = id as FigureId;
+            let head = heads[draft.block as usize];
+            let head = head.filter(|&head| self.list_wholes[head as usize].is_some());
+            if let Some(key) = head.zip(self.group(id))
+                && draft.role == Role::Count
+            {
+                let parts = items.entry(key).or_default();
+                let again = parts
+                    .last()
+                    .is_some_and(|&last| self.drafts[last as usize].block == draft.block);
+                if !again {
+                    parts.push(id);
+                }
+            }
+        }
+        items
+    }
+
+    /// By block, the head of the list in which it is an item: its parent, or for "a)" the paragraph without mark that ended with a colon
+    /// before the first of them.
+    fn list_heads(&self) -> Vec<Option<BlockId>> {
+        let (outline, mut announcing) = (self.context.outline, None);
+        let heads = outline.blocks.iter().enumerate().map(|(id, block)| {
+            let beside = |head: &BlockId| outline.blocks[*head as usize].parent == block.parent;
+            match block.mark {
+                None if block.kind == BlockKind::Text && block.end > block.first => {
+                    let colon = self.context.is_mark(block.end - 1, b":");
+                    announcing = colon.then_some(id as BlockId);
+                    block.parent
+                }
+                Some(mark) if mark.is_enumerator() => announcing.filter(beside).or(block.parent),
+                _ => block.parent,
+            }
+        });
+        heads.collect()
+    }
+
+    /// The count that a list's head announces, if it is of the kind; else those of the kind beside it in its sentence.
+    fn wholes_of_list(&self, parent: BlockId, group: u16) -> impl Iterator<Item = FigureId> + '_ {
+        let announced = self.list_wholes[parent as usize];
+        let beside = announced.into_iter().flat_map(move |announced| {
+            let sentence = self.drafts[announced as usize].sentence;
+            (0..announced)
+                .rev()
+                .take_while(move |&id| self.drafts[id as usize].sentence == sentence)
+                .filter(|&id| self.drafts[id as usize].role == Role::Count)
+        });
+        let wholes = announced.into_iter().chain(beside);
+        wholes.filter(move |&whole| self.group(whole) == Some(group))
+    }
+
+    /// Whether several counts make up another.
+    pub(super) fn add_up(&self, parts: &[FigureId], whole: FigureId) -> bool {
+        let sum = parts.iter().try_fold(Number::ZERO, |sum, &id| {
+            sum.plus(self.drafts[id as usize].value?)
+        });
+        parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value
+    }
+}
