@@ -294,7 +294,8 @@ fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft])
     let start = |draft: &Draft| numerals[draft.numeral as usize].span.start;
     let starts: Vec<u32> = drafts.iter().map(start).collect();
     // The places with as many figures before them as the last one.
-    let (mut before, mut same) = (0, 1..=0);
+    let mut same = 0..=starts.first().copied().unwrap_or(u32::MAX);
+    let mut before = 0;
     let mut so_far = |place: u32| {
         if !same.contains(&place) {
             let count = starts.partition_point(|&start| start < place);

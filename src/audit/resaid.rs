@@ -102,9 +102,7 @@ pub(super) fn turned_above(report: &Report<'_, '_>, id: FigureId) -> Option<Figu
     let unit = draft
         .unit
         .filter(|_| draft.own_unit && draft.part_of.is_none())?;
-    if report.indicator(id).is_none() {
-        return None;
-    }
+    report.indicator(id)?;
     let mut said = said_again(report, id, unit.1);
     if !said.any(|hit| hit.end - hit.start > 1) {
         return None;
