@@ -4,6 +4,7 @@
 //! figure is the whole of which; a figure that says nothing of its own takes over what its whole says.
 
 mod bracket;
+mod cell_time;
 pub mod claim;
 mod compare;
 mod describe;

@@ -5,13 +5,12 @@ use super::claim::{Evidence, Question, Words};
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
 use super::unit::Unit;
+use crate::outline::BlockId;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
-use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::Cue;
 use crate::pattern::{NounId, NumberWord};
-use crate::period::{Period, Span, named_in};
-use crate::record::{Basis, SectionKind, Status};
+use crate::record::Status;
 
 /// Where a figure stands in a table.
 #[derive(Clone, Copy)]
@@ -20,7 +19,7 @@ pub(super) struct Place<'t> {
     pub(super) row: &'t Row,
     pub(super) column: Option<&'t Column>,
     /// The row's label, else the whole row.
-    label: Sentence,
+    pub(super) label: Sentence,
 }
 
 /// A table's figures while it is worked through: row, column, figure.
@@ -315,7 +314,7 @@ impl Worker<'_, '_> {
         Some(self.label_of(place.table, title))
     }
 
-    fn short_caption(&self, table: &Table) -> Option<Sentence> {
+    pub(super) fn short_caption(&self, table: &Table) -> Option<Sentence> {
         let block = &self.context.outline.blocks[table.caption? as usize];
         let short = block.end - block.first <= 40 && !self.context.is_mark(block.end - 1, b".");
         // "Bảng 1. Nhiệm vụ …": the table's own number names nothing.
@@ -329,162 +328,6 @@ impl Worker<'_, '_> {
             first: first.min(block.end),
             end: block.end,
         })
-    }
-
-    /// What the column's heads and the table's caption say of the period and the basis.
-    fn cell_time(&mut self, id: FigureId, place: Place<'_>) {
-        let reported = self.heading.period;
-        let year = reported.and_then(|period| period.year);
-        let named = place
-            .column
-            .and_then(|column| self.named_by_heads(column))
-            .map(|named| named.in_year(year));
-        let caption = place.table.caption.and_then(|caption| {
-            let block = &self.context.outline.blocks[caption as usize];
-            named_in(self.context, block.first, block.end)
-                .last()
-                .map(|named| named.period.in_year(year))
-        });
-        let past = named.zip(reported).is_some_and(|(named, reported)| {
-            named.year.is_some() && named.last_month() <= reported.last_month()
-        });
-        let planned = !past && self.in_plan_section(place.row.block);
-        let kind = place.column.map(|column| column.kind);
-        let period = match kind {
-            _ if planned => named,
-            Some(ColumnKind::Plan) => self.planned_period(named),
-            Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
-            _ => named.or(caption.filter(|caption| {
-                caption.span != Span::Year
-                    || reported.is_none_or(|reported| reported.span == Span::Year)
-            })),
-        };
-        let basis = self.cell_basis(place);
-        let draft = &mut self.drafts[id as usize];
-        draft.period = period;
-        draft.basis = basis;
-        draft.status =
-            if planned && !matches!(kind, Some(ColumnKind::Result | ColumnKind::Previous)) {
-                Status::Plan
-            } else {
-                Status::Result
-            };
-    }
-
-    /// A plan is that of the whole year unless its head says otherwise.
-    fn planned_period(&self, named: Option<Period>) -> Option<Period> {
-        let reported = self.heading.period;
-        let whole_year = reported.map(|reported| Period {
-            year: reported.year,
-            span: Span::Year,
-        });
-        let same = named.filter(|named| reported.is_some_and(|own| own.span == named.span));
-        same.and(reported.filter(|own| named.is_some_and(|named| named.year == own.year)))
-            .or(named)
-            .or(whole_year)
-    }
-
-    /// The period that a column's heads name; a year under "Quý I" is that quarter of the year.
-    fn named_by_heads(&self, column: &Column) -> Option<Period> {
-        let heads = column.heads.iter().rev();
-        let named: Vec<Period> = heads
-            .filter_map(|&(first, end)| named_in(self.context, first, end).first().copied())
-            .map(|named| named.period)
-            .collect();
-        let year = named.iter().find_map(|period| period.year);
-        let part = named.iter().find(|period| period.span != Span::Year);
-        part.or(named.first())
-            .map(|period| period.in_year(year))
-            .or_else(|| self.bare_year(column))
-    }
-
-    /// "KH 2012": a year that stands in a head without the word.
-    fn bare_year(&self, column: &Column) -> Option<Period> {
-        let tokens = column
-            .heads
-            .iter()
-            .rev()
-            .flat_map(|&(first, end)| first..end);
-        let mut years = tokens.filter_map(|at| self.context.text_of(at).parse::<u32>().ok());
-        let year = years.find(|year| (1990..2100).contains(year))?;
-        // A result of the reported year is that of the reported period.
-        let reported = self.heading.period.and_then(|period| period.year);
-        if reported == Some(year) && column.kind != ColumnKind::Plan {
-            return None;
-        }
-        Some(Period {
-            year: Some(year),
-            span: Span::Year,
-        })
-    }
-
-    fn in_plan_section(&self, block: BlockId) -> bool {
-        let outline = &self.context.outline;
-        let section = outline.blocks[block as usize].section;
-        let body = outline.blocks[block as usize].zone == Zone::Body;
-        section.filter(|_| body).is_some_and(|section| {
-            matches!(
-                outline.sections[section as usize].kind,
-                SectionKind::Plan | SectionKind::Proposals
-            )
-        })
-    }
-
-    /// The basis that heads, label or caption give; a total beside a column of the period is cumulative.
-    fn cell_basis(&self, place: Place<'_>) -> Basis {
-        let Some(column) = place
-            .column
-            .filter(|column| column.kind != ColumnKind::Plan)
-        else {
-            return Basis::default();
-        };
-        let heads = column.heads.iter().rev();
-        let said = heads
-            .map(|&(first, end)| self.stated_basis(first, end))
-            .find(|&basis| basis != Basis::default());
-        if let Some(said) = said {
-            return said;
-        }
-        if self.runs_beside_period(place.table, column) {
-            return Basis::Cumulative;
-        }
-        let own = self.stated_basis(place.label.first, place.label.end);
-        let caption = self.short_caption(place.table);
-        match caption.filter(|_| own == Basis::default() && column.group().is_none()) {
-            Some(caption) => self.stated_basis(caption.first, caption.end),
-            None => own,
-        }
-    }
-
-    fn stated_basis(&self, first: u32, end: u32) -> Basis {
-        let whole = self.context.cued_in(first, end);
-        whole
-            .filter(|(hit, _)| !self.context.is_inside_longer(hit.start))
-            .find_map(|(_, cues)| {
-                if cues.has(Cue::Cumulative) {
-                    Some(Basis::Cumulative)
-                } else if cues.has(Cue::Estimate) {
-                    Some(Basis::Estimate)
-                } else {
-                    cues.has_any(&[Cue::Stock, Cue::Standing])
-                        .then_some(Basis::Stock)
-                }
-            })
-            .unwrap_or_default()
-    }
-
-    fn runs_beside_period(&self, table: &Table, column: &Column) -> bool {
-        let says = |column: &Column, cue| {
-            let heads = column.heads.iter();
-            heads
-                .into_iter()
-                .any(|&(first, _)| self.context.cues_at(first).has(cue))
-        };
-        says(column, Cue::Total)
-            && column.whole.is_none()
-            && table.columns.iter().any(|other| {
-                other.whole.is_none() && says(other, Cue::ThisPeriod) && !says(other, Cue::Total)
-            })
     }
 }
 
