@@ -6,8 +6,10 @@ pub use mark::{ClauseMark, MarkSet, is_cut_number};
 
 use crate::outline::Outline;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::pattern::{Meaning, Patterns, Traits};
 use crate::phrase::Hit;
+use crate::syllable::key;
 use crate::token::{Kind, Token};
 use mark::is_number_mark;
 
@@ -129,6 +131,20 @@ impl<'a> Context<'a> {
         &self.marks[first..end.max(first)]
     }
 
+    /// The marks among the tokens `from..at`, and those among `at..to`.
+    #[inline]
+    #[must_use]
+    pub fn marks_around(&self, from: u32, at: u32, to: u32) -> (&[ClauseMark], &[ClauseMark]) {
+        let last = self.before.len() - 1;
+        let index = |token: u32| self.before[(token as usize).min(last)].marks as usize;
+        let (first, middle, end) = (index(from), index(at), index(to));
+        let (before, after) = self.marks.split_at(middle);
+        (
+            &before[first.min(middle)..],
+            &after[..end.max(middle) - middle],
+        )
+    }
+
     fn add(&mut self, hit: Hit) {
         self.hits.push(hit);
         let phrase = hit.phrase.0 as usize;
@@ -136,17 +152,16 @@ impl<'a> Context<'a> {
         let starts = &mut self.traits[hit.start as usize];
         *starts = starts.union(traits);
         // The cues of all phrases are too many to be near at hand.
-        let cues = if traits.has_any(Traits::CUE) {
-            self.patterns.cues[phrase]
-        } else {
-            CueSet::default()
-        };
-        self.said = self.said.union(cues);
-        self.cues.push(cues);
-        if cues.has(Cue::OrdinalBefore) {
-            let follows = &mut self.traits[hit.end as usize];
-            *follows = follows.union(Traits::AFTER_ORDINAL);
+        let mut cues = CueSet::default();
+        if traits.has_any(Traits::CUE) {
+            cues = self.patterns.cues[phrase];
+            self.said = self.said.union(cues);
+            if cues.has(Cue::OrdinalBefore) {
+                let follows = &mut self.traits[hit.end as usize];
+                *follows = follows.union(Traits::AFTER_ORDINAL);
+            }
         }
+        self.cues.push(cues);
         let number = self.hits.len() as u32;
         // Hits come by their start, so the first to end at a place is the longest.
         let end = &mut self.ends[hit.end as usize];
@@ -191,16 +206,29 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn reads(&self, at: u32, word: &str) -> bool {
         // Most words have another length, which is seen without their text.
-        let Some(token) = self
-            .token(at)
-            .filter(|token| token.span.len() as usize == word.len())
-        else {
-            return false;
+        self.token(at)
+            .is_some_and(|token| token.span.len() as usize == word.len() && self.is(token, word))
+    }
+
+    /// Whether a token as long as this word is it.
+    fn is(&self, token: &Token, word: &str) -> bool {
+        let text = &self.text.as_bytes()[token.span.range()];
+        let lower = || {
+            let text = self.text[token.span.range()].chars();
+            text.flat_map(char::to_lowercase).eq(word.chars())
         };
-        let text = &self.text[token.span.range()];
-        text == word
-            || can_be_alike(text, word)
-                && text.chars().flat_map(char::to_lowercase).eq(word.chars())
+        can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
+    }
+
+    /// Whether the word at a token stands in a list.
+    #[must_use]
+    pub fn says(&self, at: u32, list: List) -> bool {
+        let word = self.token(at).filter(|token| token.kind == Kind::Word);
+        word.is_some_and(|token| {
+            let known = self.patterns.phrases.key(token.word);
+            let word = known.unwrap_or_else(|| key(&self.text[token.span.range()]));
+            self.patterns.lists.has_key(list, word)
+        })
     }
 
     /// The traits of the phrase that starts at a token.
@@ -395,11 +423,10 @@ fn uncut(patterns: &Patterns, own: &[Token], hit: Hit) -> Option<Hit> {
 }
 
 /// Whether the first and last letters allow that `text` is `word`, case aside; `true` in doubt.
-fn can_be_alike(text: &str, word: &str) -> bool {
+fn can_be_alike(text: &[u8], word: &[u8]) -> bool {
     let agree = |text: Option<&u8>, word: Option<&u8>| match (text, word) {
         (Some(text), Some(word)) if text.is_ascii() => text.to_ascii_lowercase() == *word,
         _ => true,
     };
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    agree(text.first(), word.first()) && agree(text.last(), word.last())
+    agree(text.last(), word.last()) && agree(text.first(), word.first())
 }

@@ -50,9 +50,23 @@ impl Number {
     #[must_use]
     pub fn parse_plain(text: &str) -> Option<Self> {
         let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+        match whole.strip_prefix('-') {
+            Some(whole) => Self::ZERO.minus(Self::parse_digits(whole, fraction)?),
+            None => Self::parse_digits(whole, fraction),
+        }
+    }
+
+    /// Reads the digits before and behind the mark of a fraction; `None` for what is no digit, for no digits at all, and where they don't fit.
+    #[must_use]
+    pub fn parse_digits(whole: &str, fraction: &str) -> Option<Self> {
         let scale = u8::try_from(fraction.len()).ok()?;
-        let digits = format!("{whole}{fraction}").parse().ok()?;
-        Self::new(digits, scale)
+        let mut digits = whole.bytes().chain(fraction.bytes()).peekable();
+        digits.peek()?;
+        let number = digits.try_fold(0i128, |number, digit| {
+            let digit = digit.is_ascii_digit().then(|| i128::from(digit - b'0'))?;
+            number.checked_mul(10)?.checked_add(digit)
+        });
+        Self::new(number?, scale)
     }
 
     /// The value times ten to the power of `exponent`; `None` where it doesn't fit.
@@ -152,7 +166,11 @@ impl PartialOrd for Number {
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.scale == 0 {
-            return write!(f, "{}", self.digits);
+            // Numbers of 128 bits are written slowly, and hardly any needs them.
+            return match i64::try_from(self.digits) {
+                Ok(digits) => write!(f, "{digits}"),
+                Err(_) => write!(f, "{}", self.digits),
+            };
         }
         let sign = if self.digits < 0 { "-" } else { "" };
         let unsigned = self.digits.unsigned_abs();

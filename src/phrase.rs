@@ -28,6 +28,8 @@ pub struct PhraseSet {
     vocabulary: Vocabulary,
     /// The vocabulary's words that end in a digit. Texts are full of numbers that it doesn't have; in a small table that is seen at once.
     numbers: Vocabulary,
+    /// By word of the vocabulary, its key.
+    keys: Vec<Option<Key>>,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
     /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
@@ -88,6 +90,8 @@ impl Steps {
 struct Node {
     /// How many nodes follow it.
     following: u16,
+    /// The last word of the first of them: most nodes have no other.
+    word: WordId,
     /// The first of them.
     first: u32,
     /// One more than the phrase that ends here, or 0.
@@ -106,6 +110,13 @@ impl PhraseSet {
         }
     }
 
+    /// The key of the word with this number, if it is a word of the vocabulary.
+    #[must_use]
+    #[inline]
+    pub fn key(&self, word: WordId) -> Option<Key> {
+        self.keys.get(usize::from(word)).copied().flatten()
+    }
+
     /// Cuts a text into tokens, with the numbers that words have in this set.
     #[must_use]
     pub fn tokenize(&self, text: &str) -> Tokens {
@@ -115,6 +126,9 @@ impl PhraseSet {
     /// The node that `word` leads to, 0 if it leads nowhere.
     #[inline]
     fn follow(&self, here: Node, word: WordId) -> u32 {
+        if here.following == 1 {
+            return if here.word == word { here.first } else { 0 };
+        }
         let first = here.first as usize;
         let following = &self.words[first..first + usize::from(here.following)];
         match following.binary_search(&word) {
@@ -130,7 +144,7 @@ impl PhraseSet {
         let word = tokens[start].word;
         let next = tokens.get(start + 1).map_or(0, |token| token.word);
         if self.steps.may_have(u32::from(word), next) {
-            return self.longest_from(tokens, start);
+            return self.longest_from(tokens, start, next);
         }
         let phrase = self.alone.get(usize::from(word))?.checked_sub(1)?;
         Some(Hit {
@@ -140,20 +154,29 @@ impl PhraseSet {
         })
     }
 
-    fn longest_from(&self, tokens: &[Token], start: usize) -> Option<Hit> {
-        let mut node = u32::from(tokens[start].word);
-        let (mut found, mut at) = (None, start);
-        while node != 0 {
-            let here = self.nodes[node as usize];
+    /// The longest phrase from a token on, where the word after it, `next`, may go on with it.
+    fn longest_from(&self, tokens: &[Token], start: usize, next: WordId) -> Option<Hit> {
+        let mut here = self.nodes[usize::from(tokens[start].word)];
+        let (mut found, mut at, mut word) = (None, start, next);
+        loop {
             at += 1;
             if let Some(phrase) = here.accepts.checked_sub(1) {
                 found = Some((at, PhraseId(phrase)));
             }
-            node = match tokens.get(at) {
-                Some(token) if self.steps.may_have(node, token.word) => {
-                    self.follow(here, token.word)
-                }
-                _ => 0,
+            let node = if word == 0 {
+                0
+            } else {
+                self.follow(here, word)
+            };
+            if node == 0 {
+                break;
+            }
+            here = self.nodes[node as usize];
+            let next = tokens.get(at + 1).map_or(0, |token| token.word);
+            word = if self.steps.may_have(node, next) {
+                next
+            } else {
+                0
             };
         }
         found.map(|(end, phrase)| Hit {
@@ -262,6 +285,7 @@ impl PhraseSetBuilder {
             nodes,
             words,
             numbers: self.vocabulary.part(ends_in_digit),
+            keys: self.vocabulary.keys(),
             vocabulary: self.vocabulary,
             spellings,
         }
@@ -293,6 +317,7 @@ impl PhraseSetBuilder {
             }
             nodes[node] = Node {
                 following: (nodes.len() - first) as u16,
+                word: last_words.get(first).copied().unwrap_or(0),
                 first: first as u32,
                 accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
             };

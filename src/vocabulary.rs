@@ -74,6 +74,17 @@ impl Vocabulary {
         part
     }
 
+    /// By number, the key of the word. Punctuation has none, nor has the last number of all, which may stand for several words.
+    #[must_use]
+    pub fn keys(&self) -> Vec<Option<Key>> {
+        let mut keys = vec![None; self.end()];
+        let known = self.slots.iter().filter(|&&(_, id)| id != 0);
+        for &(key, id) in known.filter(|&&(_, id)| id != WordId::MAX) {
+            keys[usize::from(id)] = Some(key);
+        }
+        keys
+    }
+
     /// One more than the highest number given out.
     #[must_use]
     pub const fn end(&self) -> usize {
@@ -102,6 +113,10 @@ mod tests {
             assert_eq!(vocabulary.get(key), id);
         }
         assert_eq!(vocabulary.get(5000), 0);
+        let keys = vocabulary.keys();
+        for key in 1..5000 {
+            assert_eq!(keys[usize::from(vocabulary.get(key))], Some(key));
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::figure::draft::{Draft, FigureId, Tie};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 /// Parts of one whole that were opened by one bracket, colon, word, list or footnote. A whole may have several.
 #[derive(Clone, Debug)]
@@ -223,6 +224,11 @@ pub(super) fn sum(drafts: &[Draft], parts: &[FigureId]) -> Option<Number> {
 /// `24 + 1 + 1`
 pub(super) fn addends(drafts: &[Draft], parts: &[FigureId]) -> String {
     let values = parts.iter().filter_map(|&part| drafts[part as usize].value);
-    let shown: Vec<String> = values.map(|value| value.to_string()).collect();
-    shown.join(" + ")
+    let mut shown = String::new();
+    for value in values {
+        let plus = if shown.is_empty() { "" } else { " + " };
+        // Writing to a string never fails.
+        let _ = write!(shown, "{plus}{value}");
+    }
+    shown
 }

@@ -48,17 +48,20 @@ pub(super) fn between_two(report: &Report<'_, '_>, delta: FigureId) -> Option<Is
     let [one, two, last] = [count, delta, earlier].map(|id| report.drafts.get(id as usize));
     let (now, change, then) = (one?, two?, last?);
     let all = [count, delta, earlier];
-    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
-    let alike = noun(count).is_some() && all.iter().all(|&id| noun(id) == noun(count));
     let plain = all.iter().all(|&id| {
         let draft = report.draft(id);
         let counted = matches!(draft.role, Role::Count | Role::Delta | Role::Comparison);
         let exact = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
         counted && exact && draft.own_unit && draft.sentence == now.sentence
     });
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let alike = || noun(count).is_some() && all.iter().all(|&id| noun(id) == noun(count));
+    if !plain || !alike() {
+        return None;
+    }
     let cues = report.cues_leading_to(delta);
     let (up, down) = (cues.has(Cue::Increase), cues.has(Cue::Decrease));
-    if !alike || !plain || up == down || !is_then(report, change, then) {
+    if up == down || !is_then(report, change, then) {
         return None;
     }
     let (is, was, stated) = (now.value?, then.value?, change.value?);

@@ -83,33 +83,33 @@ pub(super) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Vec<Odd> {
     const WIDEST: usize = 12;
     let width = table.columns.len().min(WIDEST) as u16;
     let mut found = Vec::new();
-    for rates in (2..width).filter(|&column| has_rates(report, table, column)) {
+    let mut rated = (2..width)
+        .filter(|&column| has_rates(report, table, column))
+        .peekable();
+    if rated.peek().is_none() {
+        return found;
+    }
+    let cells = cells(report, table, width);
+    for rates in rated {
         let pairs = (0..rates).flat_map(|one| (0..rates).map(move |other| (one, other)));
-        let pairs: Vec<(u16, u16)> = pairs.filter(|(one, other)| one != other).collect();
-        let ways = pairs.iter().flat_map(|&pair| [(pair, true), (pair, false)]);
-        let read: Vec<_> = ways
-            .map(|((one, other), change)| (rows_of(report, table, [one, other, rates]), change))
-            .collect();
-        let fitting = |(rows, change): &(Vec<[FigureId; 3]>, bool)| {
-            let fits = rows.iter().filter(|row| follows(report, **row, *change));
-            (fits.count(), rows.len())
+        let pairs = pairs.filter(|(one, other)| one != other);
+        let rows = pairs.map(|(one, other)| rows_of(report, &cells, [one, other, rates]));
+        let rows: Vec<Vec<[FigureId; 3]>> = rows.filter(|rows| !rows.is_empty()).collect();
+        let ways = rows.iter().flat_map(|rows| [(rows, true), (rows, false)]);
+        let fitting = |(rows, change): (&Vec<[FigureId; 3]>, bool)| {
+            let fits = rows.iter().filter(|row| follows(report, **row, change));
+            fits.count()
         };
-        let holds = read.iter().any(|way| {
-            let (fits, all) = fitting(way);
-            all > 0 && fits == all
-        });
-        let nearly = read.iter().filter(|way| {
-            let (fits, all) = fitting(way);
-            all > 1 && fits + 1 == all
-        });
+        let fitting: Vec<_> = ways.map(|way| (way, fitting(way))).collect();
+        let holds = fitting.iter().any(|&((rows, _), fits)| fits == rows.len());
+        let nearly = fitting
+            .iter()
+            .filter(|&&((rows, _), fits)| rows.len() > 1 && fits + 1 == rows.len());
         // Where two ways fit but for one row each, nothing tells which is meant.
         let nearly: Vec<_> = nearly.collect();
-        if let (false, [(rows, change)]) = (holds, &nearly[..]) {
-            let odd = rows.iter().find(|row| !follows(report, **row, *change));
-            found.extend(odd.map(|&figures| Odd {
-                figures,
-                change: *change,
-            }));
+        if let (false, &[&((rows, change), _)]) = (holds, &nearly[..]) {
+            let odd = rows.iter().find(|row| !follows(report, **row, change));
+            found.extend(odd.map(|&figures| Odd { figures, change }));
         }
     }
     found
@@ -197,11 +197,25 @@ fn has_rates(report: &Report<'_, '_>, table: &Table, column: u16) -> bool {
     table.rows.iter().filter(rated).nth(1).is_some()
 }
 
-/// The figures of three columns, in the rows that have all of them; the first two are of one kind and of different times.
-fn rows_of(report: &Report<'_, '_>, table: &Table, columns: [u16; 3]) -> Vec<[FigureId; 3]> {
+/// By row of a table's body, the figures of the first columns.
+fn cells(report: &Report<'_, '_>, table: &Table, width: u16) -> Vec<Vec<Option<FigureId>>> {
     let body = table.rows.iter().filter(|row| !row.head && !row.numbering);
-    let rows = body.filter_map(|row| {
-        let [one, other, rate] = columns.map(|column| in_cell(report, row, column));
+    let cells = |row: &Row| {
+        (0..width)
+            .map(|column| in_cell(report, row, column))
+            .collect()
+    };
+    body.map(cells).collect()
+}
+
+/// The figures of three columns, in the rows that have all of them; the first two are of one kind and of different times.
+fn rows_of(
+    report: &Report<'_, '_>,
+    cells: &[Vec<Option<FigureId>>],
+    columns: [u16; 3],
+) -> Vec<[FigureId; 3]> {
+    let rows = cells.iter().filter_map(|row| {
+        let [one, other, rate] = columns.map(|column| row[usize::from(column)]);
         let (one, other, rate) = (one?, other?, rate?);
         let counts = [one, other].map(|id| report.draft(id));
         let rated = matches!(report.draft(rate).role, Role::Rate | Role::GrowthRate);

@@ -1,7 +1,8 @@
 //! What is counted in a report, by what a denial can be held against.
 
 use super::Report;
-use super::denial::{clause_words, kinds, words};
+use super::chains::Chains;
+use super::denial::{clause_words, kinds, may_be_kind, words};
 use super::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -12,6 +13,7 @@ use crate::pattern::list::List;
 use crate::record::Basis;
 use crate::syllable::{Key, key};
 use std::cell::OnceCell;
+use std::ops::Range;
 
 /// Indicators of those who violated something.
 pub(super) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
@@ -29,6 +31,9 @@ pub(super) const INSPECTED: &[&str] = &[
 /// What is counted, by what it can be held against. Each part is worked out when the first zero asks for it: few reports have zeros of all kinds.
 pub(super) struct Index<'s> {
     stated: &'s [FigureId],
+    /// The words that denials are about: no others are asked for.
+    denied: &'s [Key],
+    current: OnceCell<Vec<FigureId>>,
     violators: OnceCell<Violators>,
     counts: OnceCell<Counts>,
 }
@@ -44,7 +49,6 @@ struct Violators {
 }
 
 /// All that is counted.
-#[derive(Default)]
 struct Counts {
     /// By each of the words around their numbers.
     counted: Chains,
@@ -52,54 +56,15 @@ struct Counts {
     complaints: Chains,
 }
 
-/// Counts by words. There are a thousand words to a report and few are asked for, so that they are chained by some of their bits and not sorted.
-struct Chains {
-    /// The last entry of each chain, counted from 1.
-    heads: Vec<u32>,
-    /// A word, its count, and the entry before in the chain.
-    entries: Vec<(Key, FigureId, u32)>,
-}
-
-impl Default for Chains {
-    fn default() -> Self {
-        Self {
-            heads: vec![0; 1 << Self::BITS],
-            entries: Vec::new(),
-        }
-    }
-}
-
-impl Chains {
-    const BITS: u32 = 9;
-
-    /// The chain of a word: its upper bits when multiplied by 2^64 over the golden ratio.
-    const fn chain(word: Key) -> usize {
-        (word.wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - Self::BITS)) as usize
-    }
-
-    fn note(&mut self, word: Key, id: FigureId) {
-        let head = &mut self.heads[Self::chain(word)];
-        self.entries.push((word, id, *head));
-        *head = self.entries.len() as u32;
-    }
-
-    /// The counts noted at a word, the last first.
-    fn of(&self, word: Key) -> impl Iterator<Item = FigureId> {
-        let entry = |at: u32| self.entries.get((at as usize).wrapping_sub(1));
-        let first = entry(self.heads[Self::chain(word)]);
-        let chain = std::iter::successors(first, move |&&(_, _, before)| entry(before));
-        let same = chain.filter(move |&&(other, _, _)| other == word);
-        same.map(|&(_, id, _)| id)
-    }
-}
-
 /// How many counts are looked at for one zero.
 pub(super) const MOST: usize = 16;
 
 impl<'s> Index<'s> {
-    pub(super) const fn new(stated: &'s [FigureId]) -> Self {
+    pub(super) const fn new(stated: &'s [FigureId], denied: &'s [Key]) -> Self {
         Self {
             stated,
+            denied,
+            current: OnceCell::new(),
             violators: OnceCell::new(),
             counts: OnceCell::new(),
         }
@@ -114,7 +79,7 @@ impl<'s> Index<'s> {
     ) -> impl Iterator<Item = &'i Found> {
         let violators = self
             .violators
-            .get_or_init(|| Violators::new(report, self.stated));
+            .get_or_init(|| Violators::new(report, self.current(report)));
         let objects = if all {
             &violators.around
         } else {
@@ -146,25 +111,23 @@ impl<'s> Index<'s> {
     }
 
     fn counts(&self, report: &Report<'_, '_>) -> &Counts {
-        self.counts.get_or_init(|| Counts::new(report, self.stated))
+        self.counts
+            .get_or_init(|| Counts::new(report, self.current(report), self.denied))
+    }
+
+    /// The counts of the period itself that are no zeros.
+    fn current(&self, report: &Report<'_, '_>) -> &[FigureId] {
+        let stated = self.stated.iter().copied();
+        let own =
+            |&id: &FigureId| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id);
+        self.current.get_or_init(|| stated.filter(own).collect())
     }
 }
 
-/// The counts of the period itself that are no zeros.
-fn current(
-    report: &Report<'_, '_>,
-    stated: &[FigureId],
-) -> impl DoubleEndedIterator<Item = FigureId> {
-    stated
-        .iter()
-        .copied()
-        .filter(|&id| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id))
-}
-
 impl Violators {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
+    fn new(report: &Report<'_, '_>, current: &[FigureId]) -> Self {
         let mut violators = Self::default();
-        for id in current(report, stated) {
+        for &id in current {
             let period = report.draft(id).basis == Basis::Period;
             let Some(found) = period.then(|| Found::new(report, id)).flatten() else {
                 continue;
@@ -182,37 +145,57 @@ impl Violators {
 }
 
 impl Counts {
-    fn new(report: &Report<'_, '_>, stated: &[FigureId]) -> Self {
-        let mut counts = Self::default();
+    fn new(report: &Report<'_, '_>, current: &[FigureId], denied: &[Key]) -> Self {
+        let lists = &report.context.patterns.lists;
+        let words = denied.iter().copied();
+        let mut counts = Self {
+            counted: Chains::of_words(report, words.clone()),
+            complaints: Chains::of_words(report, words.filter(|&word| may_be_kind(lists, word))),
+        };
+        let complaints = !counts.complaints.is_empty();
         // The last one noted at a word is the first one found there.
-        for id in current(report, stated).rev() {
+        for &id in current.iter().rev() {
+            if complaints {
+                counts.add_complaint(report, id);
+            }
             counts.add(report, id);
         }
         counts
     }
 
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
-        let said = words(report, draft.end, end.min(draft.end + 12));
-        let has = |list: List, word: Key| report.context.patterns.lists.has_key(list, word);
-        let carried = |&word: &Key| has(List::CarriedOver, word);
-        let received = draft.part_of.is_none() && !said.iter().any(carried);
-        let neutral = |&&word: &&Key| has(List::Complaint, word) || has(List::Letter, word);
-        let letters: Vec<Key> = said.iter().take_while(neutral).copied().collect();
-        if received {
-            for word in kinds(&report.context.patterns.lists, &letters) {
-                self.complaints.note(word, id);
+        let before = report.clause(id, b";.()").first..report.draft(id).first;
+        for at in tokens_behind(report, id).chain(before) {
+            if self.counted.may_ask(report.context, at) {
+                self.counted.note(report.word(at), id);
             }
         }
-        let clause = report.clause(id, b";.()");
-        for word in said
-            .into_iter()
-            .chain(words(report, clause.first, draft.first))
-        {
-            self.counted.note(word, id);
+    }
+
+    fn add_complaint(&mut self, report: &Report<'_, '_>, id: FigureId) {
+        let lists = &report.context.patterns.lists;
+        let carried = |word: Key| lists.has_key(List::CarriedOver, word);
+        let neutral =
+            |&word: &Key| lists.has_key(List::Complaint, word) || lists.has_key(List::Letter, word);
+        let behind = tokens_behind(report, id);
+        let words = || report.words(behind.start, behind.end);
+        let letters: Vec<Key> = words().take_while(neutral).collect();
+        let carried = || words().any(carried);
+        if letters.is_empty() || report.draft(id).part_of.is_some() || carried() {
+            return;
+        }
+        for word in kinds(lists, &letters) {
+            self.complaints.note(word, id);
         }
     }
+}
+
+/// The next tokens behind a count, as far as its clause goes.
+fn tokens_behind(report: &Report<'_, '_>, id: FigureId) -> Range<u32> {
+    const NEXT: u32 = 12;
+    let from = report.draft(id).end;
+    let end = report.clause(id, b",;.()").end;
+    from..end.min(from + NEXT)
 }
 
 /// What is noted at a word or a pair of words, as far as so much is looked at.
@@ -272,14 +255,18 @@ pub(super) struct Found {
 
 /// Whether bodies are counted that violated something: "02 trong số các cơ sở được thanh tra bị xử phạt", too.
 fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
+    if report.is_of(id, VIOLATED) {
+        return true;
+    }
+    if !report.is_of_bodies(id) {
+        return false;
+    }
     let draft = report.draft(id);
     let end = report.clause(id, b",;.").end;
     let mut behind = draft.end..end;
-    let punished = report.is_of_bodies(id)
-        && behind.any(|at| {
-            report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
-        });
-    report.is_of(id, VIOLATED) || punished
+    behind.any(|at| {
+        report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
+    })
 }
 
 impl Found {

@@ -104,8 +104,7 @@ pub(super) fn dates(report: &Report<'_, '_>) -> Vec<DateAt> {
 fn written(context: &Context<'_>, first: u32, end: u32, found: &mut Vec<DateAt>) {
     let mut parts: Vec<(u32, u32)> = Vec::new();
     for at in first..end {
-        let text = context.text_of(at);
-        if let Ok(number) = text.parse() {
+        if let Some(number) = context.number_at(at) {
             parts.push((at, number));
             if let [(from, day), (_, month), (last, year)] = parts[..] {
                 if context.text_of(last).len() == 4 {
@@ -120,7 +119,7 @@ fn written(context: &Context<'_>, first: u32, end: u32, found: &mut Vec<DateAt>)
 }
 
 fn spoken(context: &Context<'_>, day: u32) -> Option<DateAt> {
-    let number = |at: u32| context.text_of(at).parse::<u32>().ok();
+    let number = |at: u32| context.number_at(at);
     let said = context.cues_before(day).has(Cue::Day)
         && context.cues_at(day + 1).has(Cue::Month)
         && context.cues_at(day + 3).has(Cue::Year);
@@ -157,8 +156,9 @@ pub(super) fn yearless(report: &Report<'_, '_>) -> Vec<DateAt> {
 /// "31/4", both of one or two digits, where no month or quarter is announced.
 fn day_and_month(context: &Context<'_>, first: u32, end: u32) -> Option<DateAt> {
     let number = |at: u32| {
-        let text = context.text_of(at);
-        text.parse::<u32>().ok().filter(|_| text.len() <= 2)
+        context
+            .number_at(at)
+            .filter(|_| context.text_of(at).len() <= 2)
     };
     let monthly = context
         .cues_before(first)
@@ -175,8 +175,9 @@ fn day_and_month(context: &Context<'_>, first: u32, end: u32) -> Option<DateAt> 
 /// "ngày 31 tháng 4", with no year behind it.
 fn spoken_day(context: &Context<'_>, day: u32) -> Option<DateAt> {
     let number = |at: u32| {
-        let text = context.text_of(at);
-        text.parse::<u32>().ok().filter(|_| text.len() <= 2)
+        context
+            .number_at(at)
+            .filter(|_| context.text_of(at).len() <= 2)
     };
     let said = context.cues_before(day).has(Cue::Day) && context.cues_at(day + 1).has(Cue::Month);
     let dated = context.cues_at(day + 3).has(Cue::Year);
@@ -208,8 +209,8 @@ pub(super) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
     };
     let date = |first: u32| {
         let number = |at: u32, digits: usize| {
-            let text = context.text_of(at);
-            text.parse::<u32>().ok().filter(|_| text.len() <= digits)
+            let number = context.number_at(at)?;
+            (context.text_of(at).len() <= digits).then_some(number)
         };
         let slashes = [first + 1, first + 3]
             .iter()
@@ -222,8 +223,8 @@ pub(super) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
         let whole = slashes && (first + 1..first + 5).all(glued);
         (whole && !date.is_possible()).then(|| date_at(context, date, first, first + 5))
     };
-    let starts = days.map(|(hit, _)| hit.end).filter(|&first| !read(first));
-    starts.filter_map(date).collect()
+    let named = days.filter_map(|(hit, _)| date(hit.end));
+    named.filter(|named| !read(named.first)).collect()
 }
 
 fn date_at(context: &Context<'_>, date: Date, first: u32, end: u32) -> DateAt {

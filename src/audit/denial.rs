@@ -28,9 +28,14 @@ pub(super) fn core(lists: &Lists, object: &[Key]) -> Vec<Key> {
 /// "chưa có doanh nghiệp nào được cấp mới giấy chứng nhận", "giấy chứng nhận doanh nghiệp cấp mới cho 01 doanh nghiệp": whether all words of an
 /// object are said around a count, and nothing denies them there.
 pub(super) fn says_all(lists: &Lists, said: &[Key], core: &[Key]) -> bool {
+    let denied = |word: &Key| lists.has_key(List::Contrary, *word);
+    is_telling(core) && core.iter().all(|word| said.contains(word)) && !said.iter().any(denied)
+}
+
+/// Whether so many words tell a thing, in whatever order they are said.
+pub(super) const fn is_telling(core: &[Key]) -> bool {
     const LEAST: usize = 4;
-    let denied = said.iter().any(|word| lists.has_key(List::Contrary, *word));
-    core.len() >= LEAST && !denied && core.iter().all(|word| said.contains(word))
+    core.len() >= LEAST
 }
 
 /// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
@@ -56,12 +61,21 @@ pub(super) fn says_again(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
 
 /// The words that say what complaints are: "khiếu", "tố", and of letters also "kiến" and "phản"; "kiến nghị" alone may be what a report asks for.
 pub(super) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
-    let letters = said.contains(&key("đơn"));
-    let kind = |word: &Key| {
-        lists.has_key(List::ComplaintKind, *word)
-            || letters && lists.has_key(List::PetitionKind, *word)
+    let said = || said.iter().copied();
+    if !said().any(|word| may_be_kind(lists, word)) {
+        return Vec::new();
+    }
+    let letter = key("đơn");
+    let letters = said().any(|word| word == letter);
+    let kind = |&word: &Key| {
+        lists.has_key(List::ComplaintKind, word) || letters && may_be_kind(lists, word)
     };
-    said.iter().filter(|word| kind(word)).copied().collect()
+    said().filter(kind).collect()
+}
+
+/// Whether a word says what complaints are, or would of letters.
+pub(super) fn may_be_kind(lists: &Lists, word: Key) -> bool {
+    lists.has_key(List::ComplaintKind, word) || lists.has_key(List::PetitionKind, word)
 }
 
 /// What narrows complaints down, behind the words that say what they are.
@@ -113,8 +127,9 @@ fn repeated_before(
 
 /// The words among the tokens.
 pub(super) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
-    let words = (first..end).filter(|&at| report.context.is_word(at));
-    words.map(|at| report.word(at)).collect()
+    let mut words = Vec::with_capacity(end.saturating_sub(first) as usize);
+    words.extend(report.words(first, end));
+    words
 }
 
 /// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
@@ -166,9 +181,9 @@ pub(super) fn names_other_year(report: &Report<'_, '_>, zero: FigureId, id: Figu
     let year = report.period(zero).and_then(|period| period.year);
     let clause = report.clause(id, b";.");
     (clause.first..clause.end).any(|at| {
-        let number = report.context.text_of(at + 1).parse::<u32>().ok();
+        let number = || report.context.number_at(at + 1);
         report.context.reads(at, "năm")
-            && number.is_some_and(|number| number > 1900 && Some(number) != year)
+            && number().is_some_and(|number| number > 1900 && Some(number) != year)
     })
 }
 

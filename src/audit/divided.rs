@@ -87,21 +87,23 @@ fn is_named(report: &Report<'_, '_>, id: FigureId, label: Sentence) -> bool {
 pub(super) fn done_and_left(report: &Report<'_, '_>, left: FigureId) -> Option<Issue> {
     let done = left.checked_sub(1)?;
     let (one, other) = (report.draft(done), report.draft(left));
+    let alike = report.group(done).is_some() && report.group(done) == report.group(left);
+    let exact = [one, other].iter().all(|draft| {
+        draft.role == Role::Count && !draft.approximate && draft.own_unit && draft.upper.is_none()
+    });
+    if one.sentence != other.sentence || !alike || !exact {
+        return None;
+    }
     let context = report.context;
     let member = report.clause(done, b";.");
     let opens = context
         .cues_at(member.first)
         .has_any(&[Cue::OutOf, Cue::Including]);
-    let together = one.sentence == other.sentence && report.clause(left, b";.") == member;
-    let led = (one.end..other.first).any(|at| {
-        context.reads(at, "còn") || context.reads(at, "số") && context.reads(at + 1, "còn")
-    });
-    let alike = report.group(done).is_some() && report.group(done) == report.group(left);
-    let exact = [one, other].iter().all(|draft| {
-        draft.role == Role::Count && !draft.approximate && draft.own_unit && draft.upper.is_none()
-    });
     let alone = report.ids_in(member.first, member.end).len() == 2;
-    if !opens || !together || !led || !alike || !exact || !alone {
+    if !opens || !alone || report.clause(left, b";.") != member {
+        return None;
+    }
+    if !(one.end..other.first).any(|at| context.reads(at, "còn")) {
         return None;
     }
     let label = Sentence {

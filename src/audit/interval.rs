@@ -105,8 +105,7 @@ pub(super) fn between(context: &Context<'_>, first: u32, last: u32) -> Option<In
 
 /// Reads one end: `d/m/yyyy`, `m/yyyy`, `d/m`, `yyyy`, or a day or month that is called so.
 pub(super) fn end_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
-    let lists = &context.patterns.lists;
-    let opens = |&at: &u32| context.is_word(at) && lists.has(List::BeforeEnd, context.text_of(at));
+    let opens = |&at: &u32| context.says(at, List::BeforeEnd);
     let words = (first..first + 4).take_while(opens);
     let at = first + words.count() as u32;
     let called = |word: &str| at > first && context.reads(at - 1, word);
@@ -152,8 +151,10 @@ fn day_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
 
 /// A number of so many digits.
 fn number_at(context: &Context<'_>, at: u32, digits: &[usize]) -> Option<u32> {
-    let text = context.text_of(at);
-    text.parse().ok().filter(|_| digits.contains(&text.len()))
+    let number = context.number_at(at)?;
+    digits
+        .contains(&context.text_of(at).len())
+        .then_some(number)
 }
 
 /// Whether a mark joins the two numbers around it: the stroke of "15/3".
@@ -168,7 +169,7 @@ fn spoken(
     at: u32,
     day: u32,
 ) -> (Option<u32>, Option<u32>, Option<u32>, u32) {
-    let number = |at: u32| context.text_of(at).parse::<u32>().ok();
+    let number = |at: u32| context.number_at(at);
     let month = number(at + 2).filter(|_| context.reads(at + 1, "tháng"));
     let year = number(at + 4).filter(|_| month.is_some() && context.reads(at + 3, "năm"));
     let words = 2 * u32::from(month.is_some()) + 2 * u32::from(year.is_some());

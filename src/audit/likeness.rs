@@ -46,7 +46,6 @@ pub(super) fn is_same(report: &Report<'_, '_>, one: FigureId, other: FigureId) -
 
 /// Whether two figures can count the same thing: what one of them leaves open the other may say.
 pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
     let (of_one, of_other) = (shared(report, one), shared(report, other));
     let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
         one == other || one.is_none() || other.is_none()
@@ -60,15 +59,14 @@ pub(super) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) 
     // "đang quản lý" in the proposals is about the report's period.
     let standing = is_standing(report, one) || is_standing(report, other);
     let period = of_one.period == of_other.period || standing;
-    let basis = of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other);
-    let place = !is_elsewhere(report, one, other);
+    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
     level
         && same
         && noun
-        && place
         && period
-        && basis
+        && (of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other))
         && (!kinds || is_of_one_kind(report, one, other))
+        && !is_elsewhere(report, one, other)
 }
 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
@@ -154,7 +152,7 @@ fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
 fn phrase(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     const WORDS: usize = 12;
     let clause = clause_behind(report, id);
-    let said = words(report, clause.first, clause.end).into_iter();
+    let said = report.words(clause.first, clause.end);
     let lists = &report.context.patterns.lists;
     let telling = said.filter(|&word| !lists.has_key(List::Joining, word));
     telling.take(WORDS).collect()

@@ -8,6 +8,7 @@ mod apportion;
 mod base;
 mod behind;
 mod breakdown;
+mod chains;
 mod change;
 pub mod check;
 mod closed;

@@ -11,9 +11,9 @@ pub(super) fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option
     let context = report.context;
     context.cued_in(from, to).find(|(hit, cues)| {
         let said = |cue: Cue| context.follows(hit.start, cue);
-        let equal = context.reads(hit.start.wrapping_sub(1), "bằng");
+        let equal = || context.reads(hit.start.wrapping_sub(1), "bằng");
         cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal)
+            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal())
     })
 }
 
@@ -27,9 +27,11 @@ pub(super) fn multiple_behind(
     let (factor, earlier) = (count + 1, count + 2);
     let last = report.drafts.get(earlier as usize)?;
     let (times, first) = (report.draft(factor), report.draft(count));
+    if !context.reads(times.end, "lần") {
+        return None;
+    }
     let equal = context.reads(times.first.wrapping_sub(1), "bằng");
     let led = equal || report.cues_leading_to(factor).has(Cue::Times);
-    let multiple = context.reads(times.end, "lần") && led;
     let open = last.first.checked_sub(1)?;
     let between = context.all_cues_in(times.end, open.max(times.end));
     let bare = context.marks_in(times.end, open).is_empty() && context.is_mark(open, b"(");
@@ -37,14 +39,16 @@ pub(super) fn multiple_behind(
     let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
     let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]);
     let value = last.value > Some(Number::ZERO);
-    let told = multiple && bare && together && alike && compared && value;
+    let told = led && bare && together && alike && compared && value;
     (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))
 }
 
 /// "(113 đề xuất, tức bằng 1,45 lần)": whether a number says how many times as much, and counts nothing.
 pub(super) fn is_factor(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let led = report.context.reads(draft.first.wrapping_sub(1), "bằng")
-        || report.cues_leading_to(id).has(Cue::Times);
-    report.context.reads(draft.end, "lần") && (led || report.decimals(id) > 0)
+    let led = || {
+        report.context.reads(draft.first.wrapping_sub(1), "bằng")
+            || report.cues_leading_to(id).has(Cue::Times)
+    };
+    report.context.reads(draft.end, "lần") && (report.decimals(id) > 0 || led())
 }

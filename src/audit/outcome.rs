@@ -38,9 +38,11 @@ pub(super) fn passed_and_failed(report: &Report<'_, '_>, failed: FigureId) -> Op
 fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bool {
     let (one, other) = (report.draft(passed), report.draft(failed));
     let graded = one.facets.grade.zip(other.facets.grade);
-    let opening = report.context.all_cues_in(one.sentence.first, one.first);
-    let fails = (other.first..report.clause(failed, b",;.").end)
-        .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"));
+    let opening = || report.context.all_cues_in(one.sentence.first, one.first);
+    let fails = || {
+        let mut behind = other.first..report.clause(failed, b",;.").end;
+        behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+    };
     one.role == Role::Count
         && one.sentence == other.sentence
         && graded.is_some_and(|(one, other)| one != other)
@@ -48,8 +50,8 @@ fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bo
         && report.group(passed) == report.group(failed)
         && one.part_of.is_none()
         && other.part_of.is_none()
-        && fails
-        && opening.has_any(&[Cue::OutOf, Cue::Including, Cue::Again])
+        && opening().has_any(&[Cue::OutOf, Cue::Including, Cue::Again])
+        && fails()
 }
 
 /// The counts before a part's sentence that can be its whole.
@@ -78,6 +80,9 @@ pub(super) fn is_settled(
 ) -> bool {
     const MOST: usize = 6;
     let parts = &breakdown.parts;
+    if breakdown.tie != Tie::Outcome || !is_near(stated, sum) {
+        return false;
+    }
     let Some((&last, others)) = parts.split_last().filter(|(_, others)| others.len() < MOST) else {
         return false;
     };
@@ -106,7 +111,7 @@ pub(super) fn is_settled(
             .try_fold(Number::ZERO, |sum, value| sum.plus(value?))
             == Some(stated)
     });
-    breakdown.tie == Tie::Outcome && together && left && !carried && !holds && is_near(stated, sum)
+    together && left && !carried && !holds
 }
 
 /// "trong đó ngân sách tỉnh 4,8 tỷ đồng, …, nguồn khác 200 triệu đồng": with the rest these are all.
@@ -127,6 +132,9 @@ pub(super) fn is_graded(
     stated: Number,
     sum: Number,
 ) -> bool {
+    if breakdown.tie != Tie::Outcome {
+        return false;
+    }
     if is_all_graded(report, breakdown) {
         return is_near(stated, sum);
     }
@@ -146,7 +154,7 @@ pub(super) fn is_graded(
     });
     // Together they can't be more than all.
     let off = is_near(stated, sum) || sum > stated && sum <= stated.plus(stated).unwrap_or(sum);
-    breakdown.tie == Tie::Outcome && graded && same && named && off
+    graded && same && named && off
 }
 
 /// "Nghiệm thu 14 đề tài. Kết quả: xuất sắc 03, khá 07, đạt 05": three grades and more lay out all that were graded.
@@ -171,8 +179,7 @@ fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
         report.context.reads(at, "xếp") && report.context.reads(at + 1, "loại")
             || report.context.reads(at, "kết") && report.context.reads(at + 1, "quả")
     });
-    breakdown.tie == Tie::Outcome
-        && grades.len() == parts.len()
+    grades.len() == parts.len()
         && (parts.len() > 2 || parts.len() == 2 && graded)
         && distinct
         && together

@@ -24,13 +24,18 @@ pub(super) enum Region {
 
 /// The part of the report that a figure stands in; notes and headings are none.
 pub(super) fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
+    region_of(report, report.draft(id).block)
+}
+
+/// The part of the report that a block stands in.
+pub(super) fn region_of(report: &Report<'_, '_>, id: BlockId) -> Option<Region> {
     let outline = report.context.outline;
-    let block = &outline.blocks[report.draft(id).block as usize];
+    let block = &outline.blocks[id as usize];
     if block.kind == BlockKind::Text && begins(report, block, &SUMMARIES) {
-        return Some(Region::Summary(report.draft(id).block));
+        return Some(Region::Summary(id));
     }
     if block.kind == BlockKind::Text && begins(report, block, &SPEECHES) {
-        return Some(Region::Speech(report.draft(id).block));
+        return Some(Region::Speech(id));
     }
     match (block.kind, block.row, block.section) {
         (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),

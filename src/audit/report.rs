@@ -31,8 +31,10 @@ pub struct Report<'c, 'a> {
     pub drafts: &'c [Draft],
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
-    /// Keys of the words that were asked for, by token.
-    words: Vec<Cell<(Key, u32)>>,
+    /// By token, how many figures begin before it; one more for the end.
+    figures_before: Vec<FigureId>,
+    /// By token, the key of a word that no pattern uses, once it has been asked for.
+    rare: Vec<Cell<Key>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -49,7 +51,8 @@ impl<'c, 'a> Report<'c, 'a> {
             heading,
             drafts,
             breakdowns: breakdowns(context, drafts),
-            words: vec![Cell::new((0, 0)); context.tokens().len()],
+            figures_before: figures_before(context, numerals, drafts),
+            rare: vec![Cell::new(0); context.tokens().len()],
         }
     }
 
@@ -136,18 +139,10 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// The figures among the tokens, in text order.
     pub(super) fn ids_in(&self, first: u32, end: u32) -> std::ops::Range<FigureId> {
-        let place = |at: u32| {
-            self.context
-                .token(at)
-                .map_or(u32::MAX, |token| token.span.start)
-        };
-        let before = |at: u32| {
-            let place = place(at);
-            self.drafts
-                .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place)
-        };
+        let last = self.figures_before.len() - 1;
+        let before = |at: u32| self.figures_before[(at as usize).min(last)];
         let (from, to) = (before(first), before(end));
-        from as FigureId..to.max(from) as FigureId
+        from..to.max(from)
     }
 
     /// The count whose noun phrase ends at a footnote's anchor.
@@ -178,22 +173,30 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
-        self.context.is_word(at) && self.known(at).1 & list.bit() != 0
+        self.context.is_word(at) && self.context.patterns.lists.has_key(list, self.word(at))
+    }
+
+    /// The words among the tokens.
+    pub(super) fn words(&self, first: u32, end: u32) -> impl Iterator<Item = Key> {
+        let words = (first..end).filter(|&at| self.context.is_word(at));
+        words.map(|at| self.word(at))
     }
 
     /// The key of the word at a token.
+    #[inline]
     pub(super) fn word(&self, at: u32) -> Key {
-        self.known(at).0
+        let token = self.context.token(at);
+        let known = token.and_then(|token| self.context.patterns.phrases.key(token.word));
+        known.unwrap_or_else(|| self.rare_word(at))
     }
 
-    /// The key of the word at a token, and the lists in which it stands.
-    fn known(&self, at: u32) -> (Key, u32) {
-        let Some(known) = self.words.get(at as usize) else {
-            return (0, 0);
+    /// The key of a word that no pattern uses.
+    fn rare_word(&self, at: u32) -> Key {
+        let Some(known) = self.rare.get(at as usize) else {
+            return 0;
         };
-        if known.get().0 == 0 {
-            let word = key(self.context.text_of(at));
-            known.set((word, self.context.patterns.lists.of(word)));
+        if known.get() == 0 {
+            known.set(key(self.context.text_of(at)));
         }
         known.get()
     }
@@ -269,19 +272,41 @@ impl<'c, 'a> Report<'c, 'a> {
     /// How many fraction digits a figure is written with: 1 for "45,0%".
     pub(super) fn decimals(&self, id: FigureId) -> u8 {
         let value = self.draft(id).value;
-        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         let text = self.written(id).trim_end_matches(['%', ' ']);
         let Some((whole, fraction)) = text.rsplit_once([',', '.']) else {
             return 0;
         };
+        let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
         if !digits(whole) || !digits(fraction) {
             return value.map_or(0, Number::decimals);
         }
-        let read = Number::parse_plain(&format!("{whole}.{fraction}"));
+        let read = Number::parse_digits(whole, fraction);
         if read.is_some() && read == value {
             fraction.len() as u8
         } else {
             0
         }
     }
+}
+
+/// By token, how many figures begin before it in the text, and how many there are.
+fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft]) -> Vec<FigureId> {
+    let start = |draft: &Draft| numerals[draft.numeral as usize].span.start;
+    let starts: Vec<u32> = drafts.iter().map(start).collect();
+    // The places with as many figures before them as the last one.
+    let mut same = 0..=starts.first().copied().unwrap_or(u32::MAX);
+    let mut before = 0;
+    let mut so_far = |place: u32| {
+        if !same.contains(&place) {
+            let count = starts.partition_point(|&start| start < place);
+            let first = count.checked_sub(1).map_or(0, |last| starts[last] + 1);
+            same = first..=starts.get(count).copied().unwrap_or(u32::MAX);
+            before = count as FigureId;
+        }
+        before
+    };
+    let places = context.tokens().iter().map(|token| token.span.start);
+    let mut counts: Vec<FigureId> = places.map(&mut so_far).collect();
+    counts.push(so_far(u32::MAX));
+    counts
 }

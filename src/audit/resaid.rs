@@ -9,6 +9,7 @@ use crate::figure::sentence::Sentence;
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::phrase::Hit;
 use crate::record::{Basis, Status};
 
 /// So many figures before one are looked at.
@@ -21,6 +22,10 @@ pub(super) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
     let draft = report.draft(id);
     let whole = draft.part_of.filter(|_| draft.facets.grade.is_some())?;
     let value = report.draft(whole).value;
+    let large = value >= Some(Number::integer(LEAST));
+    if !large || report.indicator(id).is_none() {
+        return None;
+    }
     let same_whole = |other: FigureId| {
         report.draft(other).value == value
             && report.indicator(other) == report.indicator(whole)
@@ -39,8 +44,7 @@ pub(super) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
                 && report.indicator(other) == report.indicator(id)
                 && part.part_of.is_some_and(same_whole)
         });
-    let told =
-        report.indicator(id).is_some() && value >= Some(Number::integer(LEAST)) && plain(&id);
+    let told = plain(&id);
     let first = before.next().filter(|_| told && before.next().is_none())?;
     (report.draft(first).value != draft.value).then_some(first)
 }
@@ -48,13 +52,16 @@ pub(super) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
 /// "sử dụng 74 máy X quang", and in the plan "quản lý chặt chẽ 47 máy X quang hiện có": what is there already, with two digits that changed places.
 pub(super) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
+    if draft.part_of.is_some() {
+        return None;
+    }
     let end = report.clause(id, b",;.:()").end;
     let there = (draft.end..end)
         .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"));
     // "4.152 phương tiện đo đã kiểm định"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     let there = there || draft.status == Status::Plan && report.context.reads(noun, "đã");
-    if !there || draft.part_of.is_some() {
+    if !there {
         return None;
     }
     let counted = |&other: &FigureId| {
@@ -71,16 +78,33 @@ pub(super) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<Figu
     (report.draft(first).value != draft.value).then_some(first)
 }
 
+/// The phrases right behind a count that say that it stands above: "nêu trên", "này".
+pub(super) fn said_again(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    noun: u32,
+) -> impl Iterator<Item = Hit> {
+    const REACH: u32 = 6;
+    let from = report.draft(id).end;
+    let to = noun.max(from) + REACH;
+    let context = report.context;
+    // Hardly anything is said to stand above: then nobody need know where the clause ends.
+    let said = context.all_cues_in(from, to).has(Cue::Again);
+    let end = said.then(|| report.clause(id, b",;.:()").end.min(to));
+    let cued = context.cued_in(from, end.unwrap_or(from));
+    cued.filter_map(|(hit, cues)| cues.has(Cue::Again).then_some(hit))
+}
+
 /// "87 nhiệm vụ từ các năm trước chuyển sang", far below "78 nhiệm vụ chuyển tiếp nêu trên": a count that is said to stand above and differs from the
 /// only one there by two digits that changed places.
 pub(super) fn turned_above(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let clause = report.clause(id, b",;.:()");
-    let behind = clause.end.min(unit.1.max(draft.end) + 6);
-    let mut said = report.context.cued_in(draft.end, behind);
-    let again = said.any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1);
-    if !again || report.indicator(id).is_none() || draft.part_of.is_some() {
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && draft.part_of.is_none())?;
+    report.indicator(id)?;
+    let mut said = said_again(report, id, unit.1);
+    if !said.any(|hit| hit.end - hit.start > 1) {
         return None;
     }
     let alike = |&other: &FigureId| {
@@ -117,6 +141,9 @@ pub(super) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let reads = |at: u32, word: &str| report.context.reads(at, word);
+    if report.indicator(id).is_none() || !reads(draft.first.wrapping_sub(1), "từ") {
+        return None;
+    }
     let behind = unit.1.max(draft.end);
     let now = (behind..behind + 4)
         .any(|at| reads(at, "hiện") && (reads(at + 1, "nay") || reads(at + 1, "có")));
@@ -124,8 +151,7 @@ pub(super) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
         next.sentence == draft.sentence
             && (behind..next.first).any(|at| reads(at, "lên") || reads(at, "xuống"))
     });
-    if !now || !risen || !reads(draft.first.wrapping_sub(1), "từ") || report.indicator(id).is_none()
-    {
+    if !now || !risen {
         return None;
     }
     let alike = |&other: &FigureId| {
@@ -182,10 +208,15 @@ pub(super) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
     const COMMON: usize = 4;
     let draft = report.draft(id);
     let kind = |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].kind;
+    if kind(id) != BlockKind::Text || draft.approximate || report.indicator(id).is_none() {
+        return None;
+    }
     let stated = draft
         .value
         .filter(|&value| report.is_money(id) && is_long(value))?;
-    if kind(id) != BlockKind::Text || draft.approximate || report.indicator(id).is_none() {
+    let known = |other: FigureId| other != id && report.draft(other).value == Some(stated);
+    let around = report.around(id, REACH);
+    if around.clone().any(known) {
         return None;
     }
     let said = Topic::of_all(report, report.clause(id, b",;.:()"));
@@ -196,19 +227,13 @@ pub(super) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Option<Figur
             first: block.first,
             end: row.first,
         };
-        let slipped = row.value.is_some_and(|value| is_misspelled(value, stated));
-        slipped
-            && block.kind == BlockKind::Row
+        block.kind == BlockKind::Row
             && report.indicator(other) == report.indicator(id)
             && row.status == draft.status
+            && row.value.is_some_and(|value| is_misspelled(value, stated))
             && report.period(other) == report.period(id)
             && Topic::of_all(report, within).in_common(&said) >= COMMON
     };
-    let known = |other: FigureId| other != id && report.draft(other).value == Some(stated);
-    let around = report.around(id, REACH);
-    if around.clone().any(known) {
-        return None;
-    }
     let mut rows = around.filter(same);
     rows.next().filter(|_| rows.next().is_none())
 }

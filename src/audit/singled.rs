@@ -2,8 +2,8 @@
 
 use super::Report;
 use super::denial::{
-    clause_words, core, is_of_its_time, labelled, looks_back, names_other_year, object, says_all,
-    words,
+    clause_words, core, is_of_its_time, is_telling, labelled, looks_back, names_other_year, object,
+    says_all, words,
 };
 use super::likeness::is_worded_alike;
 use super::topic::Topic;
@@ -246,14 +246,23 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let first = opening.map_or(draft.sentence.first, |mark| mark.at + 1);
     let label = words(report, first, colon);
     let lists = &context.patterns.lists;
-    let suffered = |id: FigureId| clause_words(report, id).contains(&key("bị"));
+    let suffered = key("bị");
+    let says = |id: FigureId, word: Key| {
+        let clause = report.clause(id, b";.()");
+        report
+            .words(clause.first, clause.end)
+            .any(|said| said == word)
+    };
+    if !is_telling(&label) {
+        return None;
+    }
     let mut counted = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
         other.sentence != draft.sentence
             && other.role == Role::Count
             && other.value > Some(Number::ZERO)
             && !report.is_money(id)
-            && suffered(id)
+            && says(id, suffered)
             && says_all(lists, &clause_words(report, id), &label)
             && (is_of_its_time(report, zero, id)
                 && (other.status == Status::Result || looks_back(report, id))
@@ -287,27 +296,33 @@ fn denies(report: &Report<'_, '_>, word: Key) -> bool {
 fn one_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     const LEAST: usize = 3;
     let draft = report.draft(zero);
-    let denied = denied_words(report, zero);
     let all = zero.checked_sub(1).filter(|&id| {
         let counted = report.draft(id);
         let whole = counted.sentence == draft.sentence && counted.role == Role::Count;
         whole && counted.own_unit && report.group(id) == report.group(zero)
     })?;
     let whole = report.draft(all);
+    let denied = denied_words(report, zero);
     let levels = |id: FigureId| (report.draft(id).facets.level, whole.facets.level);
+    let large = whole.value > Some(Number::integer(1));
+    if !large || denied.len() < LEAST {
+        return None;
+    }
+    let says_denied = |id: FigureId| {
+        let said = member_words(report, id);
+        denied.iter().all(|word| said.contains(word))
+            && !said.iter().any(|&word| denies(report, word))
+    };
     let again = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
-        let said = member_words(report, id);
         other.sentence != draft.sentence
             && other.value == whole.value
             && report.group(id) == report.group(all)
             && matches!(levels(id), (one, two) if one.is_none() || two.is_none() || one == two)
             && report.context.reads(other.first.wrapping_sub(1), "trong")
-            && denied.iter().all(|word| said.contains(word))
-            && !said.iter().any(|&word| denies(report, word))
+            && says_denied(id)
     });
-    let large = whole.value > Some(Number::integer(1)) && denied.len() >= LEAST;
-    let mut some = again.filter(|_| large).filter_map(|again| {
+    let mut some = again.filter_map(|again| {
         let part = again.checked_sub(1)?;
         let beside = report.draft(part);
         let first = report.draft(again).first;

@@ -1,6 +1,7 @@
 //! Slips of the pen.
 
 use crate::number::Number;
+use std::borrow::Cow;
 
 /// Whether a slip of the pen may part two numbers: one or two more or less, a tenth, or digits.
 pub(super) fn is_near(one: Number, other: Number) -> bool {
@@ -13,36 +14,61 @@ pub(super) fn is_near(one: Number, other: Number) -> bool {
     tenth || difference <= Number::integer(2) || is_slip(one, other)
 }
 
-/// "57" and "67", "124" and "142": one digit, or two neighbours that changed places.
-pub(super) fn is_slip(one: Number, other: Number) -> bool {
-    let (one, other) = (one.to_string(), other.to_string());
+/// How two numbers of as many characters differ.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Slip {
+    /// By one.
+    One,
+    /// By two neighbours that changed places.
+    Swap,
+}
+
+fn slip(one: Number, other: Number) -> Option<Slip> {
+    let buffers = &mut [itoa::Buffer::new(), itoa::Buffer::new()];
+    let [first, second] = buffers;
+    let (one, other) = (written(one, first), written(other, second));
     let (one, other) = (one.as_bytes(), other.as_bytes());
     if one.len() != other.len() || one.len() < 2 {
-        return false;
+        return None;
     }
-    let places: Vec<usize> = (0..one.len()).filter(|&at| one[at] != other[at]).collect();
-    match places[..] {
-        [_] => true,
-        [at, next] => next == at + 1 && one[at] == other[next] && one[next] == other[at],
-        _ => false,
+    let mut places = (0..one.len()).filter(|&at| one[at] != other[at]);
+    match (places.next()?, places.next(), places.next()) {
+        (_, None, _) => Some(Slip::One),
+        (at, Some(next), None) => {
+            let swapped = next == at + 1 && one[at] == other[next] && one[next] == other[at];
+            swapped.then_some(Slip::Swap)
+        }
+        _ => None,
     }
+}
+
+/// A number's digits, with a point where it has a fraction. Nearly all numbers are whole, and need no memory of their own.
+fn written(number: Number, buffer: &mut itoa::Buffer) -> Cow<'_, str> {
+    let whole = number.as_integer().map(i64::try_from);
+    match whole {
+        Some(Ok(whole)) => Cow::Borrowed(buffer.format(whole)),
+        _ => Cow::Owned(number.to_string()),
+    }
+}
+
+/// "57" and "67", "124" and "142": one digit, or two neighbours that changed places.
+pub(super) fn is_slip(one: Number, other: Number) -> bool {
+    slip(one, other).is_some()
 }
 
 /// Whether two large numbers differ by two digits that changed places, or of four digits and more by one.
 pub(super) fn is_misspelled(one: Number, other: Number) -> bool {
-    let digits = |number: Number| number.to_string().len();
-    is_slip(one, other) && (digits(one) > 3 || digits(one) == 3 && is_swapped(one, other))
+    let digits = || written(one, &mut itoa::Buffer::new()).len();
+    slip(one, other).is_some_and(|slip| match digits() {
+        0..3 => false,
+        3 => slip == Slip::Swap,
+        _ => true,
+    })
 }
 
 /// "24" and "42", "146" and "164": whether two neighbouring digits changed places.
 pub(super) fn is_swapped(one: Number, other: Number) -> bool {
-    let (first, second) = (one.to_string(), other.to_string());
-    let differ = |(one, other): (u8, u8)| one != other;
-    let places = first
-        .bytes()
-        .zip(second.bytes())
-        .filter(|&pair| differ(pair));
-    is_slip(one, other) && places.count() == 2
+    slip(one, other) == Some(Slip::Swap)
 }
 
 #[cfg(test)]

@@ -263,14 +263,15 @@ impl Totals<'_, '_> {
     /// "03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc"
     fn behind(self, id: FigureId) -> Option<Breakdown> {
         let draft = &self.drafts[id as usize];
+        if draft.role != Role::Count || draft.rule.is_none() {
+            return None;
+        }
         // "nâng tổng số lên 23" counts those of before, too.
         let from = draft.first.saturating_sub(4).max(draft.sentence.first);
         let total = self.context.cued_in(from, draft.first).any(|(hit, cues)| {
-            let last = self.context.text_of(hit.end - 1);
-            cues.has(Cue::Total) && self.context.patterns.lists.has(List::SumWord, last)
+            cues.has(Cue::Total) && self.context.says(hit.end - 1, List::SumWord)
         });
-        let closes = draft.role == Role::Count && draft.rule.is_some() && total;
-        if !closes {
+        if !total {
             return None;
         }
         let alike = |other: &Draft| {

@@ -166,10 +166,12 @@ impl<'a, 'o> Writer<'a, 'o> {
         let blank = |&at: &u32| {
             let [last, next] = [at - 1, at].map(|at| self.outline.tokens[at as usize].span);
             let between = Span::new(last.end, next.start);
-            !self
-                .document
-                .written(between)
-                .contains(char::is_alphanumeric)
+            // A space, a mark or nothing, as nearly everywhere.
+            between.len() < 2
+                || !self
+                    .document
+                    .written(between)
+                    .contains(char::is_alphanumeric)
         };
         match (first + 1..end).find(|at| !blank(at)) {
             None => shown(self.slice(first, end)),

@@ -160,7 +160,6 @@ impl Worker<'_, '_> {
     pub(super) fn describe(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
         let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
-        let clause = clause_around(self.context, sentence, at, b",;:.(");
         let unit_end = draft
             .unit
             .filter(|_| draft.own_unit)
@@ -180,11 +179,12 @@ impl Worker<'_, '_> {
             facet::adjacent(self.context, at)
         } else {
             // "Xếp loại xuất sắc: 02": the label's words stand before the colon.
-            let label = if self.context.is_mark(at.wrapping_sub(1), b":") {
-                clause_around(self.context, sentence, at, b",;.(")
+            let marks: &[u8] = if self.context.is_mark(at.wrapping_sub(1), b":") {
+                b",;.("
             } else {
-                clause
+                b",;:.("
             };
+            let label = clause_around(self.context, sentence, at, marks);
             facet::last_in(self.context, self.label_start(id, label), at)
         };
         let after = facet::first_in(self.context, draft.end, tail).or(shared);
@@ -221,10 +221,12 @@ impl Worker<'_, '_> {
 
     /// "05 mẫu (chiếm 12,5%) không đạt": a bracket with nothing but a rate interrupts what is said of the count.
     fn after_share(&self, id: FigureId, unit_end: u32, sentence: Sentence) -> FacetValues {
-        let open = self.context.is_mark(unit_end, b"(");
+        if !self.context.is_mark(unit_end, b"(") {
+            return FacetValues::default();
+        }
         let bracket = bracket_around(self.context, sentence, unit_end + 1).filter(|bracket| {
             let rated = self.next_figure_start(id) < bracket.end;
-            open && rated && self.next_count_start(id) >= bracket.end
+            rated && self.next_count_start(id) >= bracket.end
         });
         bracket.map_or_else(FacetValues::default, |bracket| {
             let from = bracket.end + 1;

@@ -172,15 +172,17 @@ impl Worker<'_, '_> {
     /// The figure has a grade or stage, or "còn", "đã trả", "không đạt" stands in its clause.
     fn is_outcome(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let from = clause_around(self.context, draft.sentence, draft.first, b",;.")
-            .first
-            .max(self.previous_figure_end(id));
-        let to = clause_around(self.context, draft.sentence, draft.end, b",;.")
-            .end
-            .min(self.next_figure_start(id));
+        let sentence = draft.sentence;
         let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
-        let staged = draft.facets.grade.is_some() || draft.facets.stage.is_some();
-        staged || said(from, draft.first) || said(draft.end, to)
+        let before = self.previous_figure_end(id).max(sentence.first);
+        let after = self.next_figure_start(id).min(sentence.end);
+        if draft.facets.grade.is_some() || draft.facets.stage.is_some() {
+            return true;
+        }
+        // Where the clause ends need be known of few figures.
+        let around = |at: u32| clause_around(self.context, sentence, at, b",;.");
+        said(before, draft.first) && said(around(draft.first).first.max(before), draft.first)
+            || said(draft.end, after) && said(draft.end, around(draft.end).end.min(after))
     }
 
     /// Whether the other figure stands in this sentence, the one before, or the block before.
@@ -343,7 +345,8 @@ impl Worker<'_, '_> {
                 .row
                 .is_some()
         };
-        let mut seen: HashMap<(IndicatorId, Number, bool), FigureId> = HashMap::new();
+        let mut seen: HashMap<(IndicatorId, Number, bool), FigureId> =
+            HashMap::with_capacity(self.drafts.len());
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
             let said = draft.same_as.is_some()

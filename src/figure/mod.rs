@@ -440,9 +440,8 @@ impl<'c, 'a> Worker<'c, 'a> {
             None => scope,
         };
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
-        let labelled = self
-            .context
-            .is_mark(self.drafts[id as usize].first.wrapping_sub(1), b":");
+        let before = self.drafts[id as usize].first.wrapping_sub(1);
+        let labelled = self.context.is_mark(before, b":");
         match scope.filter(|scope| {
             (!zero || labelled)
                 && scope.whole.is_some()

@@ -116,14 +116,13 @@ pub(crate) fn clause_around(
 
 fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> Sentence {
     let is_wanted = |mark: &ClauseMark| mark.parts_as(marks);
+    let (before, after) = context.marks_around(within.first, at, within.end);
     let mut depth = 0;
-    let before = context.marks_in(within.first, at);
     let first = before.iter().rev().find(|mark| {
         depth -= deeper(mark.code);
         depth < 0 || depth == 0 && is_wanted(mark)
     });
     let mut depth = 0;
-    let after = context.marks_in(at, within.end);
     let end = after.iter().find(|mark| {
         depth += deeper(mark.code);
         depth < 0 || depth == 0 && is_wanted(mark)

@@ -220,8 +220,12 @@ impl Finder<'_, '_, '_> {
         };
         match token.kind {
             Kind::Word => {
-                // Digits or a bracket grown on, a Roman number.
-                let grown = next.is_glued() || token.is_all_capitals();
+                // Digits or a bracket grown on, a Roman number; what a mark follows in the usual way is no such thing.
+                let grown = next.is_glued()
+                    && (next.kind != Kind::Punct
+                        || next.is_any(b"./-+") && second.is_glued()
+                        || next.is(b')') && token.span.len() <= 2);
+                let grown = grown || token.is_all_capitals();
                 // "Thứ nhất, …"
                 let ranked = || second.kind == Kind::Punct && self.opens_sentence(at);
                 let numeric = Traits::NUMERIC.union(Traits::AFTER_ORDINAL);

@@ -45,7 +45,9 @@ fn may_name_period(context: &Context<'_>, filter: u64, from: u32, to: u32) -> bo
     let tokens = context.tokens();
     let end = tokens.len().min(to as usize);
     let own = tokens.get(from as usize..end).unwrap_or_default();
-    own.iter().any(|token| filter >> (token.word & 63) & 1 != 0)
+    let words = &context.patterns.time_words;
+    own.iter()
+        .any(|token| filter >> (token.word & 63) & 1 != 0 && words.contains(&token.word))
 }
 
 /// A name of a period begins with one of these words, with digits or a number word.

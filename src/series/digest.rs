@@ -4,7 +4,8 @@ use crate::number::Number;
 use crate::pattern::Patterns;
 use crate::period::Period;
 use crate::record::{Basis, Figure, Record, Role, Status};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// Where a figure stands.
@@ -83,7 +84,7 @@ pub struct Digest {
 #[derive(Debug)]
 pub struct Reader<'p> {
     patterns: &'p Patterns,
-    indicators: BTreeMap<&'p str, u16>,
+    indicators: HashMap<&'p str, u16>,
 }
 
 impl<'p> Reader<'p> {
@@ -145,19 +146,22 @@ impl<'p> Reader<'p> {
 
     /// Counts of which there is only one of their key and kind.
     fn totals(&self, record: &Record<'_>, period: Period) -> Box<[Total]> {
-        let mut found: BTreeMap<(u64, Kind), (u32, Total)> = BTreeMap::new();
-        let next = record.report.next_period.as_deref();
-        for figure in &record.figures {
-            let Some(kind) = kind(figure, period, next) else {
-                continue;
-            };
-            let Some(total) = self.total(figure, kind) else {
-                continue;
-            };
-            found.entry((total.key, kind)).or_insert((0, total)).0 += 1;
-        }
-        let alone = found.into_values().filter(|(count, _)| *count == 1);
-        alone.map(|(_, total)| total).collect()
+        let periods = Periods {
+            reported: period.to_string(),
+            year_before: period.year_before().to_string(),
+            next: record.report.next_period.as_deref(),
+        };
+        let total = |figure| self.total(figure, periods.kind(figure)?);
+        let mut found: Vec<Total> = record.figures.iter().filter_map(total).collect();
+        let key = |total: &Total| (total.key, total.kind);
+        found.sort_by_key(key);
+        let alike = found.chunk_by(|one, other| key(one) == key(other));
+        alike
+            .filter_map(|alike| match alike {
+                [alone] => Some(*alone),
+                _ => None,
+            })
+            .collect()
     }
 
     fn total(&self, figure: &Figure<'_>, kind: Kind) -> Option<Total> {
@@ -196,23 +200,40 @@ fn place(figure: &Figure<'_>) -> Place {
     }
 }
 
-/// What a figure can be compared as; parts, rates, ranges and round numbers are left alone.
-fn kind(figure: &Figure<'_>, reported: Period, next: Option<&str>) -> Option<Kind> {
-    let whole = figure.part_of.is_none() && figure.rate_of.is_none() && figure.same_as.is_none();
-    if !whole || figure.approximate || figure.upper.is_some() || figure.unit.as_deref() == Some("%")
-    {
-        return None;
-    }
-    let own = figure.period.as_deref();
-    let is = |period: Period| own == Some(period.to_string().as_str());
-    match (figure.role, figure.status, figure.basis) {
-        (Role::Comparison, Status::Result, _) => {
-            is(reported.year_before()).then_some(Kind::YearBefore)
+/// The periods that figures of a report can be of, as records name them.
+struct Periods<'r> {
+    reported: String,
+    year_before: String,
+    next: Option<&'r str>,
+}
+
+impl Periods<'_> {
+    /// What a figure can be compared as; parts, rates, ranges and round numbers are left alone.
+    fn kind(&self, figure: &Figure<'_>) -> Option<Kind> {
+        let whole =
+            figure.part_of.is_none() && figure.rate_of.is_none() && figure.same_as.is_none();
+        if !whole
+            || figure.approximate
+            || figure.upper.is_some()
+            || figure.unit.as_deref() == Some("%")
+        {
+            return None;
         }
-        (Role::Count, Status::Result, Basis::Period) => is(reported).then_some(Kind::Period),
-        (Role::Count, Status::Result, Basis::Cumulative) => Some(Kind::Cumulative),
-        (Role::Count, Status::Plan, _) => (own.is_some() && own == next).then_some(Kind::Planned),
-        _ => None,
+        let own = figure.period.as_deref();
+        let is = |period: &str| own == Some(period);
+        match (figure.role, figure.status, figure.basis) {
+            (Role::Comparison, Status::Result, _) => {
+                is(&self.year_before).then_some(Kind::YearBefore)
+            }
+            (Role::Count, Status::Result, Basis::Period) => {
+                is(&self.reported).then_some(Kind::Period)
+            }
+            (Role::Count, Status::Result, Basis::Cumulative) => Some(Kind::Cumulative),
+            (Role::Count, Status::Plan, _) => {
+                (own.is_some() && own == self.next).then_some(Kind::Planned)
+            }
+            _ => None,
+        }
     }
 }
 
@@ -232,39 +253,52 @@ fn issuer(name: &str, province: &str) -> String {
 }
 
 /// A sentence shorter than this is said the same way again by chance.
-const TELLING: usize = 60;
+const TELLING: usize = 59;
 
 /// The sentences that state results of the period, each once.
 fn sentences(record: &Record<'_>) -> Box<[Sentence]> {
-    let mut found: BTreeMap<(usize, usize), (Option<Sentence>, u32)> = BTreeMap::new();
-    for figure in &record.figures {
-        let address = (figure.quote.as_ptr().addr(), figure.quote.len());
-        let (first, figures) = found.entry(address).or_default();
-        *figures += 1;
+    let address = |figure: &&Figure<'_>| (figure.quote.as_ptr().addr(), figure.quote.len());
+    let mut figures: Vec<&Figure<'_>> = record.figures.iter().collect();
+    figures.sort_by_key(address);
+    let quotes = figures.chunk_by(|one, other| address(one) == address(other));
+    let stands = |figure: &&&Figure<'_>| {
         let done = figure.status == Status::Result && figure.basis == Basis::Period;
-        let stands = done && figure.indicator != "other" && figure.value > Some(Number::integer(1));
-        if stands && first.is_none() {
-            *first = Some(sentence(figure));
-        }
-    }
-    let judged = |(sentence, figures): (Option<Sentence>, u32)| {
-        let mut sentence = sentence?;
-        sentence.telling &= figures > 1;
+        done && figure.indicator != "other" && figure.value > Some(Number::integer(1))
+    };
+    let judged = |figures: &[&Figure<'_>]| {
+        let mut sentence = sentence(figures.iter().find(stands)?);
+        sentence.telling &= figures.len() > 1;
         Some(sentence)
     };
-    found.into_values().filter_map(judged).collect()
+    quotes.filter_map(judged).collect()
 }
 
 fn sentence(figure: &Figure<'_>) -> Sentence {
     let mut hasher = DefaultHasher::new();
-    let mut length = 0;
-    for word in figure.quote.split_whitespace() {
-        length += word.len() + 1;
-        word.hash(&mut hasher);
-    }
+    let words = one_spaced(figure.quote);
+    words.hash(&mut hasher);
     Sentence {
         hash: hasher.finish(),
         place: place(figure),
-        telling: length >= TELLING,
+        telling: words.len() >= TELLING,
+    }
+}
+
+/// A text with one plain space between its words.
+fn one_spaced(text: &str) -> Cow<'_, str> {
+    // With these bytes all other spaces and the ends of lines begin, but that of the Ogham script. Nothing is left early, so that many
+    // bytes are looked at at once.
+    let may_be_space = |byte: u8| byte < b' ' || matches!(byte, 0xC2 | 0xE2 | 0xE3);
+    let bytes = || text.bytes();
+    let other = bytes().fold(false, |other, byte| other | may_be_space(byte));
+    let pairs = bytes().zip(bytes().skip(1));
+    let two = pairs.fold(false, |two, (one, next)| {
+        two | (one == b' ' && next == b' ')
+    });
+    let around = text.starts_with(' ') || text.ends_with(' ');
+    if other || two || around {
+        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(text)
     }
 }

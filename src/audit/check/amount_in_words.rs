@@ -38,27 +38,33 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     issues.extend(report.ids().filter_map(|id| weigh(report, id)));
 }
 
+/// How many tokens may stand between one amount and what opens the other, and behind that.
+const BETWEEN: u32 = 4;
+
 fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let digits = words.checked_sub(1)?;
     let (said, written) = (report.draft(words), report.draft(digits));
     let shapes = (report.numeral(words).shape, report.numeral(digits).shape);
+    // The digits may stand in the bracket: "ba mươi triệu đồng (30.000.000 đồng)".
+    let swapped = matches!(shapes, (Shape::Plain | Shape::Compound, Shape::Words));
+    let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    if !paired || said.first.saturating_sub(written.end) > 2 * BETWEEN {
+        return None;
+    }
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     // "12.500.000 đồng, bằng chữ: Mười hai triệu đồng"
     let announced = |&at: &u32| reads(at, "bằng") && reads(at + 1, "chữ");
     let mut between = written.end..said.first;
     let bracket = between.clone().find(|&at| report.context.is_mark(at, b"("));
     let open = bracket.or_else(|| between.find(announced))?;
-    let fills = said.first - open <= 4 && (bracket.is_none() || is_end(report, words));
-    // The digits may stand in the bracket: "ba mươi triệu đồng (30.000.000 đồng)".
-    let swapped = matches!(shapes, (Shape::Plain | Shape::Compound, Shape::Words));
-    let paired = swapped || matches!(shapes, (Shape::Words, Shape::Plain | Shape::Compound));
+    let fills = said.first - open <= BETWEEN && (bracket.is_none() || is_end(report, words));
     let alike = report.group(words) == report.group(digits) || said.noun.is_none();
-    let paired = paired && (!swapped || alike && said.own_unit == written.own_unit);
+    let paired = !swapped || alike && said.own_unit == written.own_unit;
     // The words may stand in a line of their own.
     let block = &report.context.outline.blocks[said.block as usize];
     let below = said.block == written.block + 1 && block.first == open && said.own_unit;
     let near = said.block == written.block || below;
-    if !paired || !near || open - written.end > 4 || !fills {
+    if !paired || !near || open - written.end > BETWEEN || !fills {
         return None;
     }
     let (stated, right) = (written.value?, said.value?);

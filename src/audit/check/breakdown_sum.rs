@@ -277,15 +277,16 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
     let parts = || breakdown.parts.iter().map(|&part| report.draft(part));
     let kinds = || report.is_of_kinds(breakdown) && is_near(stated, sum);
     let totalled = breakdown.claim == Claim::Totalled;
-    let claimed = breakdown.claim == Claim::All
-        || totalled && (is_near(stated, sum) || has_turned_part(report, breakdown, stated, sum))
-        || is_exceeded(report, breakdown, stated, sum)
-        || (has_numbered_rest(report, breakdown) || is_by_sex(report, breakdown))
-            && is_near(stated, sum)
-        || is_graded(report, breakdown, stated, sum)
-        || is_settled(report, breakdown, stated, sum);
-    claimed
-        && breakdown.parts.len() > 1
+    let claimed = || {
+        breakdown.claim == Claim::All
+            || totalled && (is_near(stated, sum) || has_turned_part(report, breakdown, stated, sum))
+            || is_exceeded(report, breakdown, stated, sum)
+            || (has_numbered_rest(report, breakdown) || is_by_sex(report, breakdown))
+                && is_near(stated, sum)
+            || is_graded(report, breakdown, stated, sum)
+            || is_settled(report, breakdown, stated, sum)
+    };
+    breakdown.parts.len() > 1
         && !is_rounded(report, breakdown, stated, sum)
         && !report.is_cut_off(breakdown.whole)
         && !(sum > stated
@@ -293,6 +294,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && parts().all(|part| !part.approximate && part.role == Role::Count)
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
+        && claimed()
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)

@@ -52,7 +52,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for length in report.numerals {
         let plain = matches!(length.shape, Shape::Plain | Shape::Words);
         let timed = !matches!(length.class, Class::Document | Class::Identifier);
-        let Some(unit) = Unit::at(report.context, length.end).filter(|_| plain && timed) else {
+        let unit = || Unit::at(report.context, length.end);
+        let Some(unit) = (plain && timed).then(unit).flatten() else {
             continue;
         };
         // "05 ngày làm việc", "3 ngày đầu của đợt kiểm tra"
@@ -122,8 +123,10 @@ fn behind_name(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
 /// "10 năm thực hiện Nghị quyết số 20-NQ/TW (2012 - 2022)": so many years of work, and from when to when.
 fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Option<Interval> {
     let after = length.end + 1;
-    let worked = report.says(after, List::Work);
-    let open = bracket_behind(report, length).filter(|_| worked && unit == Unit::Years)?;
+    if unit != Unit::Years || !report.says(after, List::Work) {
+        return None;
+    }
+    let open = bracket_behind(report, length)?;
     // "2 năm thực hiện kế hoạch 5 năm (2016 - 2020)", "sơ kết 3 năm thực hiện Nghị quyết (giai đoạn 2018 - 2025)": the ends of a longer stretch.
     let context = report.context;
     let other =
@@ -188,10 +191,11 @@ fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interv
     let first = after + u32::from(context.is_mark(after, b",(:"));
     let opened = report.says(first, List::Opening) && context.is_word(first + 1);
     let dated = |from: u32| (from..from + WORDS).find(|&at| end_at(context, at).is_some());
-    let from = dated(first + 2).filter(|_| opened)?;
+    let from = opened.then(|| dated(first + 2)).flatten()?;
     let (_, next) = end_at(context, from)?;
     let next = next + u32::from(context.is_mark(next, b",") || context.reads(next, "và"));
-    let to = dated(next + 2).filter(|_| report.says(next, List::Closing) && next < block.end)?;
+    let closed = report.says(next, List::Closing) && next < block.end;
+    let to = closed.then(|| dated(next + 2)).flatten()?;
     between(context, from, to)
 }
 

@@ -74,10 +74,12 @@ fn is_announced(report: &Report<'_, '_>) -> bool {
 /// Whether the document itself is a plan: its sections look back and ahead as it likes.
 fn is_plan(report: &Report<'_, '_>) -> bool {
     let head = &report.heading.head;
-    let titled = head
-        .title
-        .as_ref()
-        .is_some_and(|title| title.to_lowercase().starts_with("kế hoạch"));
+    let titled = head.title.as_ref().is_some_and(|title| {
+        let mut title = title.chars().flat_map(char::to_lowercase);
+        "kế hoạch"
+            .chars()
+            .all(|letter| title.next() == Some(letter))
+    });
     let numbered = head
         .number
         .as_ref()

@@ -52,7 +52,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| more_than_before(report, id));
         issues.extend(found);
     }
-    let rates = report.of_role(Role::Rate);
+    let above = |&rate: &FigureId| report.draft(rate).value > Some(Number::integer(100));
+    let rates = report.of_role(Role::Rate).filter(above);
     issues.extend(rates.filter_map(|rate| share(report, rate)));
 }
 
@@ -77,9 +78,11 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || labelled
         || is_of_all(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
-    let explanation = format!("{part} of {whole}: the part is larger than its whole");
-    let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
-    of_whole.then(|| issue.weighed(part, whole, explanation))
+    of_whole.then(|| {
+        let explanation = format!("{part} of {whole}: the part is larger than its whole");
+        let issue = Issue::of(Verdict::Doubt, "ratio", vec![id]);
+        issue.weighed(part, whole, explanation)
+    })
 }
 
 /// Whether a word or a rate above 100% makes the second number a plan.
@@ -191,14 +194,18 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
     let (part, stated) = (one.value?, all.value?);
     let context = report.context;
+    if one.sentence != all.sentence
+        || all.role != Role::Count
+        || !context.follows(all.first, Cue::OutOf)
+    {
+        return None;
+    }
     // "129 trong tổng số 126 xã": the noun of both may stand behind the whole.
     let unit = one.unit.filter(|unit| unit.1 <= all.first);
     let noun = unit.map_or(one.end, |unit| unit.1.max(one.end));
     let said = all.first >= noun
         && all.first - noun <= WORDS
-        && context.marks_in(one.end, all.first).is_empty()
-        && context.follows(all.first, Cue::OutOf)
-        && one.sentence == all.sentence;
+        && context.marks_in(one.end, all.first).is_empty();
     let clause = report.clause(whole, b",;.");
     let planned = context
         .all_cues_in(clause.first, clause.end)
@@ -206,10 +213,11 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let exact = !one.approximate && !all.approximate && all.upper.is_none();
     let alike = !one.own_unit || report.group(id) == report.group(whole);
     let near = part.minus(stated)? <= stated && part > stated;
-    let explanation = format!("{part} of {stated}: the part is larger than its whole");
-    let issue = Issue::of(Verdict::Contradiction, "out-of", vec![id, whole]);
-    (said && near && alike && exact && !planned && all.role == Role::Count)
-        .then(|| issue.weighed(part, stated, explanation))
+    (said && near && alike && exact && !planned).then(|| {
+        let explanation = format!("{part} of {stated}: the part is larger than its whole");
+        let issue = Issue::of(Verdict::Contradiction, "out-of", vec![id, whole]);
+        issue.weighed(part, stated, explanation)
+    })
 }
 
 fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
@@ -220,6 +228,9 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         draft.value?,
         report.draft(whole).upper.or(report.draft(whole).value)?,
     );
+    if part <= all {
+        return None;
+    }
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
@@ -257,10 +268,12 @@ fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let part = draft
         .value
         .filter(|_| draft.target.is_none() && draft.part_of.is_none() && draft.own_unit)?;
-    let found = draft.facets.grade.is_some() || report.is_of(id, &["inspections.violations"]);
     let group = report
         .group(id)
-        .filter(|_| found && draft.status == Status::Result)?;
+        .filter(|_| draft.status == Status::Result)?;
+    if draft.facets.grade.is_none() && !report.is_of(id, &["inspections.violations"]) {
+        return None;
+    }
     let plain = |id: FigureId| {
         let draft = report.draft(id);
         draft.basis != Basis::Cumulative && !draft.approximate && draft.upper.is_none()

@@ -6,10 +6,10 @@ use crate::audit::likeness::{
     is_worded_alike, stands_beside, tells_difference,
 };
 use crate::audit::recount::{is_part_of, recounted};
-use crate::audit::region::{Region, is_of_speech, is_said_before, region, repeats};
+use crate::audit::region::{Region, is_of_speech, is_said_before, region, region_of, repeats};
 use crate::audit::resaid::{
-    are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_in_row,
-    turned_above, turned_there,
+    are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
+    said_in_row, turned_above, turned_there,
 };
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -17,12 +17,11 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
-use crate::outline::BlockKind;
+use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
-use std::collections::BTreeMap;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -61,23 +60,14 @@ type Counted = (Option<IndicatorId>, Option<u16>);
 const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let mut by_indicator: BTreeMap<Counted, Vec<(Region, FigureId)>> = BTreeMap::new();
-    let wholes = report.of_role(Role::Count);
-    for id in wholes.filter(|&id| is_whole(report, id)) {
-        // What no indicator claims is told apart by its noun and its words.
-        let indicator = report.indicator(id);
-        let group = report.group(id).filter(|_| indicator.is_none());
-        if let Some(region) = region(report, id).filter(|_| indicator.is_some() || group.is_some())
-        {
-            let figures = by_indicator.entry((indicator, group)).or_default();
-            figures.push((region, id));
-        }
-    }
-    by_indicator.retain(|_, figures| figures.len() <= COLLECTION);
-    for ((indicator, _), figures) in &by_indicator {
-        issues.extend(again(report, figures, indicator.is_none()));
-        if indicator.is_some() {
-            issues.extend(misspelled(report, figures));
+    let counted = counted(report);
+    let by_indicator = counted.chunk_by(|(one, _), (other, _)| one == other);
+    for own in by_indicator.filter(|own| own.len() > 1 && own.len() <= COLLECTION) {
+        let figures: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        let claimed = matches!(own, [((Some(_), _), _), ..]);
+        issues.extend(again(report, &figures, !claimed));
+        if claimed {
+            issues.extend(misspelled(report, &figures));
         }
     }
     for id in report.of_role(Role::Count) {
@@ -90,6 +80,28 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.push(told);
         }
     }
+}
+
+/// What counts say anything of, each with the part of the report where it stands; by what they count, then in text order.
+fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
+    let wholes = report.of_role(Role::Count);
+    let mut last: Option<(BlockId, Option<Region>)> = None;
+    let counted = wholes.filter(|&id| is_whole(report, id)).filter_map(|id| {
+        // What no indicator claims is told apart by its noun and its words.
+        let indicator = report.indicator(id);
+        let group = report.group(id).filter(|_| indicator.is_none());
+        if indicator.is_none() && group.is_none() {
+            return None;
+        }
+        let block = report.draft(id).block;
+        let known = last.filter(|&(of, _)| of == block);
+        let region = known.map_or_else(|| region_of(report, block), |(_, region)| region);
+        last = Some((block, region));
+        Some(((indicator, group), (region?, id)))
+    });
+    let mut counted: Vec<_> = counted.collect();
+    counted.sort_by_key(|&(counted, _)| counted);
+    counted
 }
 
 /// What is known by other ways to be said again.
@@ -110,19 +122,19 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let clause = report.clause(id, b",;.:()");
-    let behind = clause.end.min(unit.1.max(draft.end) + 6);
-    let again = context.cued_in(draft.end, behind).any(|(hit, cues)| {
-        cues.has(Cue::Again) && (hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"))
-    });
+    if report.group(id).is_none() || draft.part_of.is_some() {
+        return None;
+    }
+    let again = said_again(report, id, unit.1)
+        .any(|hit| hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"));
     // "Trong 351 hồ sơ tiếp nhận, …"
-    let opens =
-        context.reads(draft.first.wrapping_sub(1), "trong") && clause.first + 1 == draft.first;
+    let opens = context.reads(draft.first.wrapping_sub(1), "trong")
+        && report.clause(id, b",;.:()").first + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         are_alike(report, id, other) && before.block + 3 >= draft.block && other < id
     };
-    if !again && !opens || report.group(id).is_none() || draft.part_of.is_some() {
+    if !again && !opens {
         return None;
     }
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
@@ -292,6 +304,9 @@ fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: 
 /// "24" for "42", "164" for "146" of the same matter: two digits that changed places.
 fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     let values = report.draft(id).value.zip(report.draft(other).value);
+    let Some((one, _)) = values.filter(|&(one, two)| is_swapped(one, two)) else {
+        return false;
+    };
     let (here, there) = (
         Topic::of_sentence(report, id),
         Topic::of_sentence(report, other),
@@ -299,26 +314,27 @@ fn is_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     // "thanh tra, kiểm tra 52 cơ sở" says nothing but what any report says, and only an evaluation means the same by it; of three digits
     // and more hardly two change places by chance.
     let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
-    let both = here.shares(&there)
+    let telling = one >= Number::integer(100);
+    telling
+        || here.shares(&there)
         || evaluated && (here.is_empty() || there.is_empty())
-        || is_worded_alike(report, id, other);
-    let telling = |value: Number| value >= Number::integer(100);
-    values.is_some_and(|(one, two)| is_swapped(one, two) && (both || telling(one)))
+        || is_worded_alike(report, id, other)
 }
 
 /// Whether a slip of the pen parts two counts; `alone` where nothing else of the kind is counted.
 fn slips(report: &Report<'_, '_>, (id, other): (FigureId, FigureId), alone: bool) -> bool {
     let hundred = Number::integer(100);
     let values = report.draft(id).value.zip(report.draft(other).value);
-    let evaluated = [id, other]
-        .into_iter()
-        .any(|id| region(report, id).is_some_and(|region| repeats(report, region)));
+    let evaluated = || {
+        let mut both = [id, other].into_iter();
+        both.any(|id| region(report, id).is_some_and(|region| repeats(report, region)))
+    };
     values.is_some_and(|(one, two)| {
         let large = one >= hundred && two >= hundred;
         // Metrology was checked at 83 premises, the quality of goods at 38: only an evaluation, or the same words, speak of the same.
-        let matter = alone && (large || evaluated || is_worded_alike(report, id, other));
+        let matter = || alone && (large || evaluated() || is_worded_alike(report, id, other));
         (large || alone) && is_misspelled(one, two)
-            || is_swapped(one, two) && (matter || is_told_in_same_words(report, id, other))
+            || is_swapped(one, two) && (matter() || is_told_in_same_words(report, id, other))
     })
 }
 

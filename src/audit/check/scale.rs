@@ -89,10 +89,7 @@ fn remaining(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year is a hundredth of what there is already.
 fn short_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
-    let clause = report.clause(id, b",;.");
-    let yearly = (clause.first..draft.first)
-        .any(|at| report.context.reads(at, "cả") && report.context.reads(at + 1, "năm"));
-    let value = draft.value.filter(|_| yearly && draft.own_unit)?;
+    let value = draft.value.filter(|_| draft.own_unit)?;
     let before = (id.saturating_sub(6)..id).rev().find(|&other| {
         let before = report.draft(other);
         before.sentence == draft.sentence
@@ -103,9 +100,16 @@ fn short_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     })?;
     let so_far = report.draft(before).value?;
     let hundredth = value.times_ten_to(2).is_some_and(|value| value < so_far);
-    let explanation = format!("{value} in the whole year, {so_far} already");
-    let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);
-    hundredth.then(|| issue.weighed(value, so_far, explanation))
+    let clause = report.clause(id, b",;.");
+    let yearly = || {
+        (clause.first..draft.first)
+            .any(|at| report.context.reads(at, "cả") && report.context.reads(at + 1, "năm"))
+    };
+    (hundredth && yearly()).then(|| {
+        let explanation = format!("{value} in the whole year, {so_far} already");
+        let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);
+        issue.weighed(value, so_far, explanation)
+    })
 }
 
 /// "24.500.000 triệu đồng": all digits of an amount and a word for millions besides.
@@ -117,14 +121,19 @@ fn both(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let plain = digits
         .bytes()
         .all(|byte| byte.is_ascii_digit() || byte == b'.');
+    if !plain || digits.len() < ALL {
+        return None;
+    }
     let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
-    let number = Number::parse_plain(&digits).filter(|_| plain && digits.len() >= ALL)?;
+    let number = Number::parse_plain(&digits).filter(|_| digits.len() >= ALL)?;
     let millions = number
         .times_ten_to(6)
         .is_some_and(|millions| millions <= value);
-    let explanation = format!("{number} with a word for millions or more behind it");
-    let issue = Issue::of(Verdict::Doubt, "both", vec![id]);
-    millions.then(|| issue.weighed(value, number, explanation))
+    millions.then(|| {
+        let explanation = format!("{number} with a word for millions or more behind it");
+        let issue = Issue::of(Verdict::Doubt, "both", vec![id]);
+        issue.weighed(value, number, explanation)
+    })
 }
 
 /// A whole, or one of its parts, that is so many times too large or too small for the sum to hold.
@@ -133,9 +142,11 @@ fn parts(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let sum = sum(report.drafts, &breakdown.parts)?;
     let figures = || std::iter::once(breakdown.whole).chain(breakdown.parts.iter().copied());
     // A unit that stands for all in a bracket or a table's head isn't read with each.
-    let own = figures().all(|id| report.draft(id).own_unit && report.is_money(id));
-    let factor = slip(stated, sum).or_else(|| slipped_part(report, breakdown, stated, sum));
-    let factor = factor.filter(|_| own && breakdown.parts.len() > 1)?;
+    let own = || figures().all(|id| report.draft(id).own_unit && report.is_money(id));
+    if breakdown.parts.len() < 2 || !own() {
+        return None;
+    }
+    let factor = slip(stated, sum).or_else(|| slipped_part(report, breakdown, stated, sum))?;
     let addends = addends(report.drafts, &breakdown.parts);
     let explanation = format!("{addends} = {sum}, stated {stated}, off by a factor of {factor}");
     let issue = Issue::of(

@@ -144,10 +144,12 @@ fn share(report: &Report<'_, '_>, part: FigureId) -> Option<FigureId> {
 
 /// Whether the rate belongs to a count that stands in its own clause.
 fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let clause = report.clause(rate, b",;:.");
     let count = report.draft(rate).rate_of;
     let count = count.filter(|&count| !is_distributive(report, count));
-    count.is_some_and(|count| (clause.first..clause.end).contains(&report.draft(count).first))
+    count.is_some_and(|count| {
+        let clause = report.clause(rate, b",;:.");
+        (clause.first..clause.end).contains(&report.draft(count).first)
+    })
 }
 
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
@@ -165,10 +167,15 @@ fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     } else {
         cues
     };
-    let told = is_of_counted(report, rate) || is_of_those(report, rate);
-    let led = is_led(report, rate) || is_before_share(report, rate) || is_of_sum(report, rate);
-    (cues.has(Cue::Share) || laid_out || told || led)
-        && is_plain(cues)
+    let told = || {
+        is_of_counted(report, rate)
+            || is_of_those(report, rate)
+            || is_led(report, rate)
+            || is_before_share(report, rate)
+            || is_of_sum(report, rate)
+    };
+    is_plain(cues)
+        && (cues.has(Cue::Share) || laid_out || told())
         && (!graded || !is_of_plan(report, rate))
         && !has_count(report, rate)
         && !is_about(report, rate)
@@ -198,12 +205,16 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let announced = context.cued_in(from, to).any(|(hit, cues)| {
         cues.has_any(&[Cue::Consisting, Cue::ByTrait]) && !context.reads(hit.start, "cụ")
     });
-    let graded = (from..to).any(|at| reads(at, "xếp", "loại"));
+    let graded = || (from..to).any(|at| reads(at, "xếp", "loại"));
     // "Về sở hữu trí tuệ, có 512 đơn, trong đó 61% …": a count in between is what is spoken of.
-    let counted = report
-        .ids_in(from, to)
-        .any(|id| report.draft(id).role == Role::Count);
-    let opening = !counted && (context.reads(from, "về") || context.reads(from, "theo"));
+    let counted = || {
+        let mut before = report.ids_in(from, to);
+        before.any(|id| report.draft(id).role == Role::Count)
+    };
+    let opening = || (context.reads(from, "về") || context.reads(from, "theo")) && !counted();
+    if !announced && !opening() && !graded() {
+        return false;
+    }
     let colon = context
         .marks_in(from, to)
         .iter()
@@ -214,7 +225,7 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let marks = context.marks_in(from, colon).iter().rev();
     let member = marks.into_iter().find(|mark| mark.code == b';');
     let before = context.all_cues_in(member.map_or(from, |mark| mark.at), colon);
-    (announced || graded || opening) && is_plain(before)
+    is_plain(before)
 }
 
 /// "khảo sát 200 doanh nghiệp: 60% …, 25% …": the rate opens what a colon behind a count announces.
@@ -253,7 +264,7 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     let between = report.context.all_cues_in(from, to);
     let narrowed = between.has_any(&[Cue::Narrowing, Cue::ByTrait]);
     // Among grades "đạt 35%" is one.
-    let graded = is_laid_out(report, next) && to.saturating_sub(from) <= 6;
+    let graded = to.saturating_sub(from) <= 6 && is_laid_out(report, next);
     let cues = report.cues_leading_to(next);
     let cues = if graded {
         cues.without(&[Cue::Attains])

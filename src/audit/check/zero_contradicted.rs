@@ -65,19 +65,23 @@ const VIOLATIONS: &[&str] = &["inspections.violations"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    let counts = report.of_role(Role::Count);
-    let (zeros, stated): (Vec<FigureId>, Vec<FigureId>) = counts
-        .filter(|&id| report.draft(id).status == Status::Result || looks_back(report, id))
-        .partition(|&id| report.draft(id).value == Some(Number::ZERO));
-    let zeros: Vec<FigureId> = zeros
-        .into_iter()
+    let is_zero = |&id: &FigureId| report.draft(id).value == Some(Number::ZERO);
+    let is_done =
+        |&id: &FigureId| report.draft(id).status == Status::Result || looks_back(report, id);
+    let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
+    let zeros: Vec<(FigureId, Option<Denied>)> = zeros
         .filter(|&zero| is_said(report, zero))
+        .map(|zero| (zero, denied(report, zero)))
         .collect();
     if zeros.is_empty() {
         return;
     }
-    let index = Index::new(&stated);
-    for zero in zeros {
+    let stated = report.of_role(Role::Count).filter(|id| !is_zero(id));
+    let stated: Vec<FigureId> = stated.filter(is_done).collect();
+    let objects = zeros.iter().filter_map(|(_, denied)| denied.as_ref());
+    let words: Vec<Key> = objects.flatten().flatten().copied().collect();
+    let index = Index::new(&stated, &words);
+    for (zero, denied) in zeros {
         let issue = if report.is_of(zero, VIOLATIONS) {
             punished_after(report, zero)
                 .or_else(|| among_these(report, zero, &index))
@@ -89,7 +93,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             None
         };
         let issue = issue
-            .or_else(|| counted_elsewhere(report, zero, &index))
+            .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")));
         issues.extend(issue);
@@ -194,8 +198,11 @@ fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
     })
 }
 
-/// "không có đơn thư khiếu nại" and "02 đơn khiếu nại", "không có hồ sơ quá hạn" and "02 hồ sơ quá hạn"
-fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Option<Issue> {
+/// The words of what a zero denies, and those of its last alternative.
+type Denied = [Vec<Key>; 2];
+
+/// What a zero denies; nothing where a field before it narrows it down, or it is about another time.
+fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
     let label = labelled(report, zero);
     let clause = report.clause(zero, b",;.:");
     let before = Sentence {
@@ -207,19 +214,22 @@ fn counted_elsewhere(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>)
         return None;
     }
     let from = report.numeral(zero).end;
-    let member = report.clause(zero, b";.:()");
-    let denied = label.unwrap_or_else(|| words(report, from, member.end.min(from + 24)));
-    let one = received(report, zero, &denied, index)
-        .or_else(|| carried_over(report, zero, &denied, index))
-        .or_else(|| said_elsewhere(report, zero, &denied, index))
-        .or_else(|| {
-            said_elsewhere(
-                report,
-                zero,
-                &last_alternative(report, from, member.end),
-                index,
-            )
-        })?;
+    let end = report.clause(zero, b";.:()").end;
+    let denied = label.unwrap_or_else(|| words(report, from, end.min(from + 24)));
+    Some([denied, last_alternative(report, from, end)])
+}
+
+/// "không có đơn thư khiếu nại" and "02 đơn khiếu nại", "không có hồ sơ quá hạn" and "02 hồ sơ quá hạn"
+fn counted_elsewhere(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    [denied, alternative]: &Denied,
+    index: &Index<'_>,
+) -> Option<Issue> {
+    let one = received(report, zero, denied, index)
+        .or_else(|| carried_over(report, zero, denied, index))
+        .or_else(|| said_elsewhere(report, zero, denied, index))
+        .or_else(|| said_elsewhere(report, zero, alternative, index))?;
     Some(told(report, zero, one, "counted"))
 }
 
@@ -323,6 +333,9 @@ fn punished_elsewhere(
     zero: FigureId,
     stated: &[FigureId],
 ) -> Option<Issue> {
+    if !report.is_of(zero, PUNISHED) {
+        return None;
+    }
     let label = labelled(report, zero);
     let all = label.is_none()
         && (report.draft(zero).basis == Basis::Cumulative || report.is_evaluated(zero));
@@ -336,10 +349,7 @@ fn punished_elsewhere(
     let block = report.draft(zero).block;
     let within = &report.context.outline.blocks[block as usize];
     let alone = all || report.ids_in(within.first, within.end).len() == 1;
-    if label.is_none() && !all || !bare || !alone || !report.is_of(zero, PUNISHED) {
-        return None;
-    }
-    if is_past(report, zero) {
+    if label.is_none() && !all || !bare || !alone || is_past(report, zero) {
         return None;
     }
     let mut counted = stated.iter().copied().filter(|&id| {
