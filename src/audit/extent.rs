@@ -95,8 +95,12 @@ impl Report<'_, '_> {
         });
         let last = breakdown.parts.last().map(|&part| self.draft(part));
         let both = last.is_some_and(|last| {
-            let behind = self.context.all_cues_in(last.end, last.sentence.end);
-            behind.has(Cue::Both)
+            let context = self.context;
+            let behind = context.all_cues_in(last.end, last.sentence.end);
+            // A phrase "cả hai" would hide the number in it.
+            let two = |at: u32| context.reads(at, "hai") || context.number_at(at) == Some(2);
+            let both = |at: u32| context.reads(at, "cả") && two(at + 1);
+            behind.has(Cue::Both) || (last.end..last.sentence.end).any(both)
         });
         told || both
     }

@@ -17,7 +17,7 @@ const MARK: u32 = 1;
 /// Signs that stand alone now and then: degrees, superscripts.
 const SIGN: u32 = 4;
 /// A sign between letters, as it comes from a letter shown as something else; on top of the sign itself.
-const GLUED: u32 = 6;
+const GLUED: u32 = 9;
 /// What no text has.
 const NEVER: u32 = 24;
 
