@@ -331,7 +331,10 @@ impl Worker<'_, '_> {
 
     /// In this block or the one before.
     fn is_recent(&self, id: FigureId, other: FigureId) -> bool {
-        self.drafts[id as usize].block - self.drafts[other as usize].block <= 1
+        self.drafts[id as usize]
+            .block
+            .abs_diff(self.drafts[other as usize].block)
+            <= 1
     }
 
     /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.

@@ -47,7 +47,7 @@ impl Worker<'_, '_> {
     /// A count of the whole's block or the one before, of the kind of all parts that name their own.
     fn can_hold(&self, other: FigureId, whole: FigureId, parts: &[FigureId]) -> bool {
         let draft = &self.drafts[other as usize];
-        let near = self.drafts[whole as usize].block - draft.block <= 1;
+        let near = self.drafts[whole as usize].block.abs_diff(draft.block) <= 1;
         let kind = parts.iter().all(|&part| {
             !self.drafts[part as usize].own_unit || self.group(part) == self.group(other)
         });
