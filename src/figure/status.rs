@@ -102,11 +102,35 @@ fn describes_count(context: &Context<'_>, from: u32, cue: u32) -> bool {
 /// The basis that the words of the clause before the figure give: the nearest one. "Lũy kế toàn tỉnh có" is cumulative
 /// all the same, "ước giải ngân đến hết quý III" an estimate.
 pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> Basis {
+    if let Some(raised) = raised_to(context, sentence, at) {
+        return raised;
+    }
     if !said.has_any(BASIS_CUES) {
         return Basis::default();
     }
     let clause = clause_around(context, sentence, at, b";");
     basis_in(context, clause.first, at)
+}
+
+/// How many tokens before "lên" what is raised may begin.
+const RAISED: u32 = 16;
+
+/// "nâng tổng số văn bằng của tỉnh lên 315": how much there is now; with a time, "đưa số đơn nộp trong 10 tháng lên 187", how much there was in it.
+fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis> {
+    let to = at.checked_sub(1).filter(|&to| context.reads(to, "lên"))?;
+    let from = sentence.first.max(to.saturating_sub(RAISED));
+    let raises = |&at: &u32| context.reads(at, "nâng") || context.reads(at, "đưa");
+    let start = (from..to).rev().find(raises)?;
+    let reads = |word: &str| (start..to).any(|at| context.reads(at, word));
+    if !reads("số") {
+        return None;
+    }
+    let timed = ["tháng", "năm", "quý"].into_iter().any(reads);
+    Some(if timed {
+        Basis::Cumulative
+    } else {
+        Basis::Stock
+    })
 }
 
 const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Estimate];
