@@ -3,7 +3,7 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
-use super::sentence::{bracket_around, clause_around};
+use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::number::Number;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
@@ -90,7 +90,12 @@ impl Worker<'_, '_> {
     /// unless it has the very noun of a part and not the whole's.
     fn left_behind(&self, id: FigureId, part: FigureId) -> FigureId {
         let (own, draft) = (&self.drafts[id as usize], &self.drafts[part as usize]);
-        let bracket = bracket_around(self.context, draft.sentence, draft.first);
+        // A sentence without an end isn't looked through for each of its figures.
+        let near = Sentence {
+            first: draft.sentence.first.max(draft.first.saturating_sub(NEAR)),
+            end: draft.sentence.end.min(draft.end + NEAR),
+        };
+        let bracket = bracket_around(self.context, near, draft.first);
         let closed = bracket.is_some_and(|bracket| bracket.end <= own.first);
         let whole = self.top_whole(part);
         let same_noun = own.noun.is_some() && own.noun == draft.noun;
@@ -372,6 +377,9 @@ impl Worker<'_, '_> {
         }
     }
 }
+
+/// How many tokens around a part its bracket is looked for.
+const NEAR: u32 = 120;
 
 /// Longer rows of outcomes add up by chance.
 const MOST_PARTS: usize = 3;
