@@ -470,3 +470,89 @@ fn what_another_department_counts_is_none_of_our_matters() {
         assert!(figures.iter().all(|figure| figure.indicator == "other"));
     });
 }
+
+#[test]
+fn items_below_a_paragraph_are_parts_of_any_count_that_they_add_up_to() {
+    let text = "# BÁO CÁO\n\nKết quả công tác 6 tháng đầu năm 2018\n\n# I. Kết quả thực hiện\n\nCác đoàn đã đến 50 cơ sở, xem xét 90 lô hàng, cụ thể:\n\na) Mũ bảo hiểm: kiểm tra 20 cơ sở với 61 lô.\n\nb) Xăng dầu: kiểm tra 30 cửa hàng, 29 lô.";
+    with_figures(text, |figures| {
+        for (part, whole) in [("20", "50"), ("30", "50"), ("61", "90"), ("29", "90")] {
+            assert_eq!(whole_of(figures, part).as_deref(), Some(whole), "{part}");
+        }
+    });
+}
+
+#[test]
+fn parts_go_to_the_count_near_by_that_they_add_up_to() {
+    let text = "Số mẫu đã thử nghiệm là 128 mẫu với 430 chỉ tiêu. Chia ra: xi măng 84 mẫu, nước sinh hoạt 44 mẫu.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(whole_of(figures, "84").as_deref(), Some("128"));
+        assert_eq!(whole_of(figures, "44").as_deref(), Some("128"));
+    });
+}
+
+#[test]
+fn an_outcome_behind_the_bracket_of_the_parts_is_of_their_whole() {
+    for text in [
+        "Thử nghiệm 284 mẫu (xi măng 112; nước 172), có 19 mẫu không đạt.",
+        "Lấy 284 mẫu gửi thử nghiệm, kết quả 265/284 mẫu phù hợp QCVN 1:2015/BKHCN, 19 mẫu không đạt về trị số ốc tan.",
+    ] {
+        with_figures(&half_year_report(text), |figures| {
+            assert_eq!(whole_of(figures, "19").as_deref(), Some("284"), "{text}");
+        });
+    }
+}
+
+#[test]
+fn a_comparison_is_over_behind_its_bracket() {
+    let text = "Tổng số tiền phạt là 212 triệu đồng, tăng 18% so với 6 tháng đầu năm 2014 (180 triệu đồng), trong đó đã nộp Kho bạc 187 triệu đồng.";
+    with_figures(&half_year_report(text), |figures| {
+        let periods = ["187", "212"].map(|number| &numbered(figures, number).period);
+        assert_eq!(periods[0], periods[1]);
+    });
+}
+
+#[test]
+fn a_rate_against_an_earlier_period_is_no_rate_of_a_plan() {
+    let text = "Kiểm định 318 phương tiện đo, bằng 71,6% so với quý II năm 2014.";
+    with_figures(&half_year_report(text), |figures| {
+        assert!(numbered(figures, "318").percent.is_none());
+        assert!(numbered(figures, "71,6%").rate_of.is_some());
+    });
+}
+
+#[test]
+fn an_act_before_a_bare_number_is_done_to_what_is_spoken_of() {
+    let text = "Mẫu dầu diesel: lấy 15, thử nghiệm 14.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(numbered(figures, "15").indicator, "samples.taken");
+        assert_eq!(numbered(figures, "14").indicator, "samples.tested");
+    });
+}
+
+#[test]
+fn what_a_sum_is_raised_to_in_a_time_is_cumulative() {
+    for (text, basis) in [
+        (
+            "Có thêm 12 đơn, nâng số đơn nộp trong 6 tháng lên 87 đơn.",
+            Basis::Cumulative,
+        ),
+        (
+            "Được cấp 12 văn bằng, nâng tổng số văn bằng của tỉnh lên 87 văn bằng.",
+            Basis::Stock,
+        ),
+    ] {
+        with_figures(&half_year_report(text), |figures| {
+            assert_eq!(numbered(figures, "87").basis, basis, "{text}");
+        });
+    }
+}
+
+#[test]
+fn a_budget_allotted_is_a_result_in_a_table_too() {
+    let text = half_year_report(
+        "Đơn vị tính: triệu đồng\n| TT | Nội dung chi | Dự toán giao | Thực hiện |\n|---|---|---|---|\n| 1 | Sự nghiệp KH&CN | 19.400 | 8.236 |",
+    );
+    with_figures(&text, |figures| {
+        assert_eq!(numbered(figures, "19.400").status, Status::Result);
+    });
+}
