@@ -222,8 +222,11 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         .find(|mark| mark.code == b':');
     // "giảm 5,5% so với cùng kỳ; cơ cấu mẫu: …": what stands before a semicolon is another statement.
     let colon = colon.map_or(from, |mark| mark.at);
-    let marks = context.marks_in(from, colon).iter().rev();
-    let member = marks.into_iter().find(|mark| mark.code == b';');
+    let mut marks = context.marks_in(from, colon).iter().rev();
+    // "đạt tỷ lệ 77,9%, bắt giữ 512 đối tượng (chia theo độ tuổi: …": so is what stands before an open bracket.
+    let member = marks
+        .find(|mark| matches!(mark.code, b';' | b'(' | b')'))
+        .filter(|mark| mark.code != b')');
     let before = context.all_cues_in(member.map_or(from, |mark| mark.at), colon);
     is_plain(before)
 }
