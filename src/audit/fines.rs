@@ -2,7 +2,7 @@
 
 use super::Report;
 use crate::figure::draft::{FigureId, Role};
-use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// "ban hành 19 quyết định xử phạt, thu nộp Kho bạc 86.500.000 đồng", "số tiền xử phạt mới có 86.500 triệu đồng": whether both are said of those that were fined.
 pub(super) fn are_fines(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
@@ -11,10 +11,7 @@ pub(super) fn are_fines(report: &Report<'_, '_>, one: FigureId, other: FigureId)
         let from = report.clause(id, b";.").first;
         draft.role == Role::Count
             && draft.own_unit
-            && report
-                .context
-                .all_cues_in(from, draft.first)
-                .has(Cue::Punished)
+            && (from..draft.first).any(|at| report.says(at, List::Wrong))
     };
     let same = report.draft(one).period == report.draft(other).period;
     same && fined(one) && fined(other)
