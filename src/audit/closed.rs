@@ -22,13 +22,17 @@ pub(super) fn counts_targets(report: &Report<'_, '_>, id: FigureId) -> bool {
     report.context.reads(unit, "chỉ") && report.context.reads(unit + 1, "tiêu")
 }
 
-/// "54/52 thủ tục", "20/18 đề tài đến hạn": whether the second number is of all that there are, or are due.
+/// "54/52 thủ tục", "20/18 đề tài đến hạn", "21/19 bộ chuẩn hiện có": whether the second number is of all that there are, or are due.
 pub(super) fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const WORDS: u32 = 5;
     let context = report.context;
     let Some((first, end)) = report.draft(id).unit.filter(|_| report.draft(id).own_unit) else {
         return false;
     };
     let reads =
         |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
-    reads(first, "thủ", "tục") || reads(end, "đến", "hạn") || counts_targets(report, id)
+    // The noun may have words of its own behind it: "bộ chuẩn đo lường hiện có".
+    let clause = report.clause(id, b",;:.()").end;
+    let there = (end..clause.min(end + WORDS)).any(|at| reads(at, "hiện", "có"));
+    there || reads(first, "thủ", "tục") || reads(end, "đến", "hạn") || counts_targets(report, id)
 }

@@ -174,14 +174,22 @@ impl Counts {
 
     fn add_complaint(&mut self, report: &Report<'_, '_>, id: FigureId) {
         let lists = &report.context.patterns.lists;
-        let carried = |word: Key| lists.has_key(List::CarriedOver, word);
         let neutral =
             |&word: &Key| lists.has_key(List::Complaint, word) || lists.has_key(List::Letter, word);
         let behind = tokens_behind(report, id);
         let words = || report.words(behind.start, behind.end);
         let letters: Vec<Key> = words().take_while(neutral).collect();
-        let carried = || words().any(carried);
-        if letters.is_empty() || report.draft(id).part_of.is_some() || carried() {
+        // "02 đơn tố cáo đã chuyển Thanh tra Sở" came in all the same.
+        let passed_on = |at: u32| report.context.reads(at.wrapping_sub(1), "đã");
+        let carried = || {
+            let mut behind = behind.clone();
+            behind.any(|at| report.says(at, List::CarriedOver) && !passed_on(at))
+        };
+        // "1.030 văn bản, trong đó có 02 đơn tố cáo": no part of the complaints.
+        let part = report
+            .wholes(id)
+            .any(|whole| report.group(whole) == report.group(id));
+        if letters.is_empty() || part || carried() {
             return;
         }
         for word in kinds(lists, &letters) {

@@ -17,6 +17,13 @@ pub(super) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
     telling.copied().collect()
 }
 
+/// Whether a denial and a count each give a reason, and not the same one.
+pub(super) fn is_for_other_reason(lists: &Lists, denied: &[Key], reason: &[Key]) -> bool {
+    let because = |&word: &Key| lists.has_key(List::Because, word);
+    let own = denied.iter().position(because);
+    own.is_some_and(|own| !reason.is_empty() && !reason.starts_with(&denied[own..]))
+}
+
 /// The words of an object that tell it, in whatever order they are said.
 pub(super) fn core(lists: &Lists, object: &[Key]) -> Vec<Key> {
     let telling = object
@@ -192,4 +199,14 @@ pub(super) fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
     let cues = report.context.all_cues_in(clause.first, clause.end);
     cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+}
+
+/// Whether the levels of two counts, said of them or of the section above, are not known to differ.
+pub(super) fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let level = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.facets.level.or(draft.above.level)
+    };
+    let levels = level(one).zip(level(other));
+    levels.is_none_or(|(one, other)| one == other)
 }

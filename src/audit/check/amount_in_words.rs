@@ -1,6 +1,7 @@
 //! Amounts given twice, in digits and in words.
 
 use super::Check;
+use crate::audit::breakdown::sum;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::FigureId;
 use crate::finding::{Description, Example, Verdict};
@@ -57,7 +58,8 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let mut between = written.end..said.first;
     let bracket = between.clone().find(|&at| report.context.is_mark(at, b"("));
     let open = bracket.or_else(|| between.find(announced))?;
-    let fills = said.first - open <= BETWEEN && (bracket.is_none() || is_end(report, words));
+    let last = last_of(report, words);
+    let fills = said.first - open <= BETWEEN && (bracket.is_none() || is_end(report, last));
     let alike = report.group(words) == report.group(digits) || said.noun.is_none();
     let paired = !swapped || alike && said.own_unit == written.own_unit;
     // The words may stand in a line of their own.
@@ -67,7 +69,8 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     if !paired || !near || open - written.end > BETWEEN || !fills {
         return None;
     }
-    let (stated, right) = (written.value?, said.value?);
+    let right = sum(report.drafts, &(words..=last).collect::<Vec<_>>())?;
+    let stated = written.value?;
     let verdict = if stated == right {
         Verdict::Holds
     } else {
@@ -79,6 +82,24 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
         format!("{stated} in digits, {right} in words")
     };
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
+}
+
+/// The last of the amounts in words that only commas part, each smaller than that before: "Một tỷ, năm trăm bốn mươi triệu đồng".
+fn last_of(report: &Report<'_, '_>, words: FigureId) -> FigureId {
+    let goes_on = |&id: &FigureId| {
+        let Some(next) = report.drafts.get(id as usize + 1) else {
+            return false;
+        };
+        let draft = report.draft(id);
+        let end = report.numeral(id).end;
+        report.numeral(id).shape == Shape::Words
+            && report.numeral(id + 1).shape == Shape::Words
+            && next.first == end + 1
+            && report.context.is_mark(end, b",")
+            && next.sentence == draft.sentence
+            && next.value < draft.value
+    };
+    (words..).find(|id| !goes_on(id)).unwrap_or(words)
 }
 
 /// Whether nothing but the unit stands between the words and the bracket's end.

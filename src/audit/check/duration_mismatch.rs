@@ -152,10 +152,11 @@ fn bracket_behind(report: &Report<'_, '_>, length: &Numeral) -> Option<u32> {
     let number = |at: u32| is_number(context, at);
     let stops = |at: u32| {
         let joins = context.cues_at(at).has(Cue::Join) && !context.is_inside_longer(at);
-        // "khoa học và công nghệ" is one name.
+        // "khoa học và công nghệ" is one name, "xây dựng và trưởng thành" one act.
         let named = context.reads(at, "với")
             || context.reads(at.wrapping_sub(1), "học")
-            || context.reads(at + 1, "đổi");
+            || context.reads(at + 1, "đổi")
+            || at == after + 2 && report.says(after, List::Work);
         // "kỷ niệm 27 năm xây dựng và trưởng thành (1991-2019)"
         context.is_mark(at, b",;.:)") || celebrated && number(at) || joins && !named && !celebrated
     };

@@ -5,6 +5,7 @@ use super::scale::slipped_base;
 use crate::audit::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::behind::{all_checked, checked_of_found, is_in_order, is_told_of, names_portion};
 use crate::audit::column::misfit;
+use crate::audit::done::done_before;
 use crate::audit::estimate::{is_about_right, is_estimate};
 use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::lone::{checked_before, is_nearly, is_turned, lone_before};
@@ -104,7 +105,7 @@ fn against(
     if is_hedged(report, rate, count) {
         return None;
     }
-    let checked = all_checked(report, rate, count);
+    let checked = all_checked(report, rate, count).or_else(|| done_before(report, rate, count));
     if let Some(base) = checked.filter(|_| !bases.iter().any(|base| base.sure)) {
         return best(std::slice::from_ref(&base))
             .or_else(|| doubted(report, (count, rate), &base, (part, stated)));

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::breakdown::{Breakdown, addends, sum};
+use crate::audit::fines::{are_fines, is_fine_again};
 use crate::audit::rate::{fit, hundredfold};
 use crate::audit::remainder::{above_total, above_whole, left_over, slip};
 use crate::audit::topic::Topic;
@@ -358,18 +359,13 @@ fn same_matter(
     let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
     let same = match digits {
         10..=99 => indicator && (topic() || is_fine_again(report, id)),
-        100..=9_999 => indicator || topic(),
+        100..=9_999 => indicator || topic() || are_fines(report, id, other),
         _ => true,
     };
     let explanation =
         format!("{two} first, {one} here: the same digits, off by a factor of {factor}");
     let issue = Issue::of(Verdict::Doubt, "twice", vec![id, other]);
     same.then(|| issue.weighed(one, two, explanation))
-}
-
-/// Fines that an evaluation tells again: there are no others.
-fn is_fine_again(report: &Report<'_, '_>, id: FigureId) -> bool {
-    report.is_of(id, &["inspections.fines"]) && report.is_evaluated(id)
 }
 
 #[cfg(test)]

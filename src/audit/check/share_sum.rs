@@ -100,8 +100,8 @@ fn counted(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
         .iter()
         .map(|&part| share(report, part))
         .collect::<Option<_>>()?;
-    let planned = |&part: &FigureId| report.draft(part).target.is_some();
-    if breakdown.parts.iter().any(planned) {
+    let mut parts = breakdown.parts.iter();
+    if parts.any(|&part| report.draft(part).target.is_some()) {
         return None;
     }
     // In a table the rates of rows may be of the plans beside them.
@@ -188,11 +188,9 @@ fn is_plain(cues: CueSet) -> bool {
 
 fn is_about(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let first = report.draft(rate).first;
-    let hedged = [Cue::Approximate, Cue::Limit].iter();
-    hedged
-        .into_iter()
-        .any(|&cue| report.context.follows(first, cue))
-        || report.draft(rate).upper.is_some()
+    let hedged = |&cue: &Cue| report.context.follows(first, cue);
+    let range = report.draft(rate).upper.is_some();
+    range || [Cue::Approximate, Cue::Limit].iter().any(hedged)
 }
 
 /// Whether "gồm", "cơ cấu", "theo lĩnh vực", "xếp loại" or the like announces parts before the rate in its sentence, and nothing says that
@@ -222,8 +220,11 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         .find(|mark| mark.code == b':');
     // "giảm 5,5% so với cùng kỳ; cơ cấu mẫu: …": what stands before a semicolon is another statement.
     let colon = colon.map_or(from, |mark| mark.at);
-    let marks = context.marks_in(from, colon).iter().rev();
-    let member = marks.into_iter().find(|mark| mark.code == b';');
+    let mut marks = context.marks_in(from, colon).iter().rev();
+    // "đạt tỷ lệ 77,9%, bắt giữ 512 đối tượng (chia theo độ tuổi: …": so is what stands before an open bracket.
+    let member = marks
+        .find(|mark| matches!(mark.code, b';' | b'(' | b')'))
+        .filter(|mark| mark.code != b')');
     let before = context.all_cues_in(member.map_or(from, |mark| mark.at), colon);
     is_plain(before)
 }
@@ -263,8 +264,9 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     // "…, xét theo đối tượng thì nhãn hiệu chiếm 83%": shares of the same things by another trait.
     let between = report.context.all_cues_in(from, to);
     let narrowed = between.has_any(&[Cue::Narrowing, Cue::ByTrait]);
-    // Among grades "đạt 35%" is one.
-    let graded = to.saturating_sub(from) <= 6 && is_laid_out(report, next);
+    // Among grades "đạt 35%" is one; "bằng" in "Đồng bằng sông Cửu Long 37,5%" is part of a name.
+    let led = report.context.cues_before(to).has(Cue::Attains);
+    let graded = (!led || to.saturating_sub(from) <= 6) && is_laid_out(report, next);
     let cues = report.cues_leading_to(next);
     let cues = if graded {
         cues.without(&[Cue::Attains])

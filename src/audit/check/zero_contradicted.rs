@@ -6,8 +6,8 @@ use crate::audit::counted::{
     topic,
 };
 use crate::audit::denial::{
-    clause_words, core, is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back,
-    names_other_year, narrowing, object, says_again, says_all, words,
+    clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
+    last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
 use crate::audit::singled::singled;
 use crate::audit::topic::Topic;
@@ -274,7 +274,11 @@ fn said_elsewhere(
         let reason = said
             .iter()
             .position(|&word| lists.has_key(List::Because, word));
-        said.truncate(reason.unwrap_or(said.len()));
+        let reason = reason.map_or_else(Vec::new, |at| said.split_off(at));
+        // "không có ca tử vong do bệnh truyền nhiễm", "02 ca tử vong do đuối nước"
+        if is_for_other_reason(lists, denied, &reason) {
+            return false;
+        }
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
         let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
         let reordered = || {
@@ -315,16 +319,6 @@ fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
 
 /// So many words said again tell what is counted, wherever it stands.
 const MANY: usize = 6;
-
-/// Whether the levels of two counts, said of them or of the section above, are not known to differ.
-fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let level = |id: FigureId| {
-        let draft = report.draft(id);
-        draft.facets.level.or(draft.above.level)
-    };
-    let levels = level(one).zip(level(other));
-    levels.is_none_or(|(one, other)| one == other)
-}
 
 /// "Số cơ sở bị xử phạt: không", and later "đã xử phạt 02 cơ sở": fines of which nothing narrows the denial. "Từ đầu năm đến nay chưa có
 /// cơ sở nào bị xử phạt" is about all of the report.
