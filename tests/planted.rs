@@ -201,7 +201,7 @@ fn score() -> Score {
 }
 
 /// Floors: they may only be raised.
-const FOUND: usize = 710;
+const FOUND: usize = 712;
 const WRONG: usize = 0;
 
 #[test]

@@ -69,17 +69,30 @@ impl Report<'_, '_> {
     /// "Huyện Đăk Hà 07 cơ sở: 25 cột đo" of 124 dispensers.
     pub(super) fn of_one_kind(&self, breakdown: &Breakdown) -> Breakdown {
         let group = self.group(breakdown.whole);
-        let (own, others): (Vec<FigureId>, Vec<FigureId>) =
-            breakdown.parts.iter().partition(|&&part| {
-                !self.draft(part).own_unit
-                    || self.group(part) == group
-                    || self.draft(part).noun.is_none()
-            });
         let mut kept = breakdown.clone();
+        kept.parts
+            .retain(|&part| self.group(part) == group || !self.names_rest(part));
+        let (own, others): (Vec<FigureId>, Vec<FigureId>) = kept.parts.iter().partition(|&&part| {
+            !self.draft(part).own_unit
+                || self.group(part) == group
+                || self.draft(part).noun.is_none()
+        });
         if group.is_some() && own.len() > 1 && others.len() == own.len() {
             kept.parts = own;
         }
         kept
+    }
+
+    /// "Lâm Hà 04, sáu huyện còn lại 06": whether a number says how many the last part is of.
+    fn names_rest(&self, id: FigureId) -> bool {
+        let draft = self.draft(id);
+        let next = self.drafts.get(id as usize + 1);
+        next.filter(|next| draft.own_unit && next.sentence == draft.sentence)
+            .is_some_and(|next| {
+                let marks = self.context.marks_in(draft.end, next.first);
+                let cues = self.context.all_cues_in(draft.end, next.first);
+                marks.is_empty() && cues.has(Cue::Rest)
+            })
     }
 
     /// Whether parts are told apart by traits that one and the same may have: "nữ 18, đảng viên 22", or some by two at once ("01 cơ sở được thanh tra

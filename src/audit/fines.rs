@@ -13,7 +13,7 @@ pub(super) fn are_fines(report: &Report<'_, '_>, one: FigureId, other: FigureId)
             && draft.own_unit
             && (from..draft.first).any(|at| report.says(at, List::Wrong))
     };
-    let same = report.draft(one).period == report.draft(other).period;
+    let same = report.period(one) == report.period(other);
     same && fined(one) && fined(other)
 }
 

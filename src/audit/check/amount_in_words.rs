@@ -69,18 +69,19 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     if !paired || !near || open - written.end > BETWEEN || !fills {
         return None;
     }
-    let right = sum(report.drafts, &(words..=last).collect::<Vec<_>>())?;
-    let stated = written.value?;
+    let addends: Vec<FigureId> = (words..=last).collect();
+    let (stated, right) = (written.value?, sum(report.drafts, &addends)?);
     let verdict = if stated == right {
         Verdict::Holds
     } else {
         Verdict::Contradiction
     };
-    let explanation = if swapped {
-        format!("{right} in digits, {stated} in words")
+    let [one, other] = if swapped {
+        [right, stated]
     } else {
-        format!("{stated} in digits, {right} in words")
+        [stated, right]
     };
+    let explanation = format!("{one} in digits, {other} in words");
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
 }
 

@@ -271,16 +271,15 @@ fn said_elsewhere(
         let draft = report.draft(id);
         let end = report.clause(id, b",;.()").end;
         let mut said = words(report, draft.end, end.min(draft.end + 30));
-        let reason = said
-            .iter()
-            .position(|&word| lists.has_key(List::Because, word));
-        let reason = reason.map_or_else(Vec::new, |at| said.split_off(at));
+        let because = |&word: &Key| lists.has_key(List::Because, word);
+        let reason = said.iter().position(because).unwrap_or(said.len());
+        let reason = said.split_off(reason);
         // "không có ca tử vong do bệnh truyền nhiễm", "02 ca tử vong do đuối nước"
         if is_for_other_reason(lists, denied, &reason) {
             return false;
         }
         // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let carried = |word: &&Key| lists.has_key(List::CarriedOver, **word);
+        let kept = |word: &Key| !lists.has_key(List::CarriedOver, *word) || object.contains(word);
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && fits(report, zero, id)
@@ -288,10 +287,7 @@ fn said_elsewhere(
                 && says_all(lists, &clause_words(report, id), &core)
         };
         (says_again(lists, &said, &object) || reordered())
-            && said
-                .iter()
-                .filter(carried)
-                .all(|word| object.contains(word))
+            && said.iter().all(kept)
             && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
