@@ -10,6 +10,8 @@ mod compare;
 mod describe;
 pub mod draft;
 mod facet;
+mod free;
+mod handed;
 mod link;
 mod part;
 mod rate;
@@ -227,90 +229,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             self.list_wholes[id as usize] = self.lone_count(figures);
         }
         self.sentences = sentences;
-    }
-
-    /// The whole that a list's head announces: a count in its last sentence that isn't part of another one there.
-    fn announced(
-        &self,
-        sentences: &[Sentence],
-        figures: &[FigureId],
-        last: Option<FigureId>,
-    ) -> Option<FigureId> {
-        // "…34 cơ sở. Chia theo địa bàn:": a short last sentence without counts announces those of the sentence before.
-        let silent = sentences.last().is_some_and(|sentence| {
-            figures
-                .iter()
-                .all(|&figure| self.drafts[figure as usize].first < sentence.first)
-        });
-        let sentence = if silent {
-            sentences.get(sentences.len().checked_sub(2)?)?
-        } else {
-            sentences.last()?
-        };
-        let last = last.filter(|&last| self.drafts[last as usize].first >= sentence.first)?;
-        figures.contains(&last).then_some(last)
-    }
-
-    /// The count of a block that is hardly more than it: "Số sáng kiến được xét: 64 (tăng 12%)".
-    fn lone_count(&self, figures: &[FigureId]) -> Option<FigureId> {
-        let counts = figures.iter().copied();
-        let mut counts = counts.filter(|&id| self.drafts[id as usize].role == Role::Count);
-        let (only, second) = (counts.next()?, counts.next());
-        let colon = self.drafts[only as usize].first.checked_sub(1)?;
-        (second.is_none() && self.context.is_mark(colon, b":")).then_some(only)
-    }
-
-    /// A list item's figures are parts of what the list's head counts, a footnote's of what its anchor stands at.
-    fn open_inherited(&self, id: BlockId, block: &Block, sentence: Sentence, scopes: &mut Scopes) {
-        if block.kind == BlockKind::Note {
-            let whole = block.anchor.and_then(|anchor| self.figure_before(anchor));
-            scopes.push(ScopeKind::Note, whole, sentence.first);
-            return;
-        }
-        if let Some(whole) = self.goes_on_from(id, sentence) {
-            scopes.push(ScopeKind::Including, Some(whole), sentence.first);
-            return;
-        }
-        let whole = self.context.outline.blocks[id as usize]
-            .parent
-            .and_then(|parent| Some((parent, self.list_wholes[parent as usize]?)));
-        if let Some((parent, whole)) = whole {
-            let head = &self.context.outline.blocks[parent as usize];
-            let announced = self.context.is_mark(head.end - 1, b":");
-            let kind = if announced {
-                ScopeKind::List
-            } else {
-                ScopeKind::Items
-            };
-            scopes.push(kind, Some(whole), sentence.first);
-        }
-    }
-
-    /// "- Trong đó: chuyển tiếp 13": a block that opens with these words breaks down the last count of the block before.
-    fn goes_on_from(&self, id: BlockId, sentence: Sentence) -> Option<FigureId> {
-        let opens = self.context.cues_at(sentence.first).has(Cue::Including)
-            && !self.context.cues_at(sentence.first).has(Cue::OutOf);
-        let last = *self.recent.last().filter(|_| opens)?;
-        let near = id.abs_diff(self.drafts[last as usize].block) <= 2;
-        near.then(|| self.top_whole(last))
-    }
-
-    /// The count whose noun phrase ends at a footnote's anchor.
-    fn figure_before(&self, anchor: u32) -> Option<FigureId> {
-        let clause =
-            |draft: &Draft| clause_around(self.context, draft.sentence, draft.first, b";.");
-        // Figures are in text order: the anchor's is one of the last few before it.
-        let place = self.context.token(anchor)?.span.start;
-        let following = self
-            .drafts
-            .partition_point(|draft| self.numerals[draft.numeral as usize].span.start < place);
-        let near = self.drafts[..following].iter().enumerate().rev().take(6);
-        let mut counts = near.filter(|(_, draft)| {
-            draft.first < anchor && anchor - draft.first < 40 && draft.role == Role::Count
-        });
-        // "412.500.000 đồng (Bốn trăm mười hai triệu …)[2]": what stands in a closed bracket is passed over.
-        let (id, _) = counts.find(|(_, draft)| anchor <= clause(draft).end)?;
-        Some(id as FigureId)
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.
@@ -541,127 +459,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             scope,
             block: draft.block,
             stands: draft.basis == Basis::Stock,
-        }
-    }
-
-    /// Claims a figure that is part of nothing.
-    fn claim_freely(&mut self, id: FigureId, scopes: &Scopes) {
-        let scope = self.drafts[id as usize].sentence.first;
-        let draft = &self.drafts[id as usize];
-        let mut bare = draft.noun.is_none() && draft.unit.is_none();
-        if let Some(unit) = self.topic(id).filter(|_| bare) {
-            let draft = &mut self.drafts[id as usize];
-            (draft.unit, draft.noun) = (Some((unit.first, unit.end)), unit.noun);
-            bare = false;
-        }
-        let last = scopes
-            .last()
-            .or_else(|| scopes.last_outside())
-            .filter(|&last| {
-                self.drafts[last as usize].sentence == self.drafts[id as usize].sentence
-            });
-        let spoken_of = if bare { self.spoken_of(id, last) } else { None };
-        if bare {
-            self.take_noun(id, spoken_of);
-        }
-        let last = last.or(spoken_of.filter(|_| self.drafts[id as usize].facets.grade.is_some()));
-        let question = self.question(id, scope);
-        let own = self.claims.own(&question);
-        if let (true, None, Some(last)) =
-            (bare, own.filter(|own| own.evidence != Evidence::Name), last)
-        {
-            return self.take_over(id, last);
-        }
-        let claim = own.or_else(|| self.claims.inherited(&question));
-        self.take_claim(id, claim);
-    }
-
-    /// "Sáng kiến cấp tỉnh: xét 90, công nhận 71", "đơn nhãn hiệu nộp 28": what the words before a number without a noun speak of, if the
-    /// act before it is done to such.
-    fn topic(&self, id: FigureId) -> Option<Unit> {
-        let draft = &self.drafts[id as usize];
-        let act = self.act_before_number(draft.first)?;
-        let from = self.previous_figure_end(id).max(draft.sentence.first);
-        let named = unit::topic(self.context, (from, draft.first))?;
-        self.is_done_to(act, named.noun).then_some(named)
-    }
-
-    /// Whether some rule has one of the acts of a phrase done to a noun.
-    fn is_done_to(&self, act: &Meaning, noun: Option<NounId>) -> bool {
-        let patterns = self.context.patterns;
-        let mut rules = act
-            .acts()
-            .flat_map(|act| &patterns.index.by_act[usize::from(act.0)]);
-        rules.any(|rule| patterns.rules[usize::from(rule.0)].nouns.has_listed(noun))
-    }
-
-    /// What a number without a noun counts: after an act the last count that the act can be about, else the last count.
-    fn spoken_of(&self, id: FigureId, last: Option<FigureId>) -> Option<FigureId> {
-        let act = self.act_before_number(self.drafts[id as usize].first);
-        let fits = |other: &FigureId| {
-            let noun = self.drafts[*other as usize].noun;
-            act.is_some_and(|act| self.is_done_to(act, noun))
-        };
-        let fitting = self
-            .recent
-            .iter()
-            .rev()
-            .take(8)
-            .copied()
-            .filter(|&other| self.is_close(id, other))
-            .find(fits);
-        fitting.or(last).or_else(|| {
-            self.recent
-                .last()
-                .copied()
-                .filter(|&recent| self.is_close(id, recent))
-        })
-    }
-
-    /// In the block of the figure or the one before.
-    fn is_close(&self, id: FigureId, other: FigureId) -> bool {
-        self.drafts[id as usize]
-            .block
-            .abs_diff(self.drafts[other as usize].block)
-            <= 1
-    }
-
-    /// A number without a noun counts what was counted last.
-    fn take_noun(&mut self, id: FigureId, from: Option<FigureId>) {
-        let Some(from) = from else { return };
-        let (unit, noun) = (
-            self.drafts[from as usize].unit,
-            self.drafts[from as usize].noun,
-        );
-        let draft = &mut self.drafts[id as usize];
-        draft.unit = unit;
-        draft.noun = noun;
-    }
-
-    fn take_claim(&mut self, id: FigureId, claim: Option<Claim>) {
-        let facets = claim.map_or_else(FacetValues::default, |claim| self.rule_facets(claim.rule));
-        let draft = &mut self.drafts[id as usize];
-        draft.rule = claim.map(|claim| claim.rule);
-        draft.facets = draft.facets.or(facets).or(draft.above);
-        self.drop_stage(id);
-    }
-
-    /// Only tasks go on from year to year.
-    fn drop_stage(&mut self, id: FigureId) {
-        let task = self
-            .group(id)
-            .is_some_and(|group| self.context.patterns.staged_groups.contains(&group));
-        if !task {
-            self.drafts[id as usize].facets.stage = None;
-        }
-    }
-
-    fn rule_facets(&self, rule: crate::pattern::RuleId) -> FacetValues {
-        let facets = &self.context.patterns.rules[usize::from(rule.0)].facets;
-        FacetValues {
-            level: facets.level,
-            stage: facets.stage,
-            grade: facets.grade,
         }
     }
 
