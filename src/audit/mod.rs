@@ -3,49 +3,17 @@
 //! A check sees the report as the stages below left it: figures with the ties between them, numerals, sections. Nothing is
 //! searched again. Each check is one module below `check`; [`check::ALL`] is their list.
 
-mod announced;
-mod apportion;
-mod base;
-mod behind;
-mod breakdown;
-mod chains;
-mod change;
 pub mod check;
-mod closed;
-mod column;
-mod counted;
-mod date;
-mod denial;
-mod differs;
-mod direction;
-mod divided;
-mod done;
-mod estimate;
-mod excess;
-mod extent;
-mod fines;
-mod implied;
-mod interval;
-mod likeness;
-mod lone;
-mod multiple;
+mod dates;
+mod denials;
+mod growth;
 mod names;
-mod outcome;
-mod places;
-mod rate;
-mod recount;
-mod region;
-mod remainder;
+mod parts;
+mod rates;
 mod report;
-mod resaid;
-mod shares;
-mod signed;
-mod singled;
+mod retold;
 mod slip;
-mod staged;
 mod topic;
-mod total;
-mod untied;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

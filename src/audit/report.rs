@@ -1,7 +1,7 @@
 //! A report as the checks see it.
 
-use super::breakdown::{Breakdown, breakdowns};
 use super::{Issue, Stages};
+use crate::audit::parts::breakdown::{Breakdown, breakdowns};
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};

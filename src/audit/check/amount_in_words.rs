@@ -1,7 +1,7 @@
 //! Amounts given twice, in digits and in words.
 
 use super::Check;
-use crate::audit::breakdown::sum;
+use crate::audit::parts::breakdown::sum;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::FigureId;
 use crate::finding::{Description, Example, Verdict};

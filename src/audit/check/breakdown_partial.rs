@@ -1,7 +1,7 @@
 //! Parts that name only some of their whole.
 
 use super::Check;
-use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::FigureId;
 use crate::finding::{Description, Example, Verdict};

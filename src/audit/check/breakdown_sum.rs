@@ -3,15 +3,15 @@
 use super::Check;
 use super::scale::is_scaled;
 use super::share_sum::are_shares;
-use crate::audit::breakdown::{Breakdown, Claim, addends, sum};
-use crate::audit::divided::{done_and_left, named_above};
-use crate::audit::excess::{are_done_to_all, is_exceeded};
-use crate::audit::outcome::{
+use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::parts::divided::{done_and_left, named_above};
+use crate::audit::parts::excess::{are_done_to_all, is_exceeded};
+use crate::audit::parts::outcome::{
     has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
 };
+use crate::audit::parts::staged::{carried_and_new, has_turned_part};
+use crate::audit::parts::untied::{untied, with_last};
 use crate::audit::slip::is_near;
-use crate::audit::staged::{carried_and_new, has_turned_part};
-use crate::audit::untied::{untied, with_last};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};

@@ -1,7 +1,7 @@
 //! Lengths of time whose both ends are given.
 
 use super::Check;
-use crate::audit::interval::{Interval, Unit, between, end_at, interval_at};
+use crate::audit::dates::interval::{Interval, Unit, between, end_at, interval_at};
 use crate::audit::{Issue, Report};
 use crate::context::Context;
 use crate::finding::{Description, Example, Verdict};

@@ -1,8 +1,8 @@
 //! Footnotes that say their anchor again.
 
 use super::Check;
-use crate::audit::breakdown::{addends, sum};
-use crate::audit::signed::signed_note;
+use crate::audit::names::signed::signed_note;
+use crate::audit::parts::breakdown::{addends, sum};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};

@@ -1,7 +1,7 @@
 //! Documents dated after the report that cites them.
 
 use super::Check;
-use crate::audit::date::{Date, DateAt, dates};
+use crate::audit::dates::date::{Date, DateAt, dates};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::pattern::cue::Cue;

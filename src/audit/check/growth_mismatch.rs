@@ -2,12 +2,16 @@
 
 use super::Check;
 use super::scale::slipped_growth;
-use crate::audit::change::{between_two, compared_directly, from_to, of_difference, told_before};
-use crate::audit::column::{Odd, odd_difference, odd_growth};
-use crate::audit::differs::{behind_bracket, is_between_others, of_move, of_pair, of_two_years};
-use crate::audit::direction::{Way, exact, way};
-use crate::audit::multiple::{is_factor, multiple_behind, multiple_in};
-use crate::audit::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::growth::change::{
+    between_two, compared_directly, from_to, of_difference, told_before,
+};
+use crate::audit::growth::differs::{
+    behind_bracket, is_between_others, of_move, of_pair, of_two_years,
+};
+use crate::audit::growth::direction::{Way, exact, way};
+use crate::audit::growth::multiple::{is_factor, multiple_behind, multiple_in};
+use crate::audit::rates::column::{Odd, odd_difference, odd_growth};
+use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};

@@ -1,7 +1,7 @@
 //! Days that no calendar has.
 
 use super::Check;
-use crate::audit::date::{dates, unread, yearless};
+use crate::audit::dates::date::{dates, unread, yearless};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 

@@ -1,17 +1,17 @@
 //! Counts against the names that follow them.
 
 use super::Check;
-use crate::audit::announced::{
+use crate::audit::names::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
-use crate::audit::names::{
+use crate::audit::names::listed::{
     counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
     names, proper_names, quoted, titles, titles_from,
 };
-use crate::audit::places::{
+use crate::audit::names::places::{
     ends_in_joined, is_of_places, noted_places, places_behind, places_from,
 };
-use crate::audit::signed::{is_sign, signed_note};
+use crate::audit::names::signed::{is_sign, signed_note};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};

@@ -2,14 +2,16 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
-use crate::audit::behind::{all_checked, checked_of_found, is_in_order, is_told_of, names_portion};
-use crate::audit::column::misfit;
-use crate::audit::done::done_before;
-use crate::audit::estimate::{is_about_right, is_estimate};
-use crate::audit::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::lone::{checked_before, is_nearly, is_turned, lone_before};
-use crate::audit::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
+use crate::audit::rates::behind::{
+    all_checked, checked_of_found, is_in_order, is_told_of, names_portion,
+};
+use crate::audit::rates::column::misfit;
+use crate::audit::rates::done::done_before;
+use crate::audit::rates::estimate::{is_about_right, is_estimate};
+use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
+use crate::audit::rates::lone::{checked_before, is_nearly, is_turned, lone_before};
+use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};

@@ -1,7 +1,7 @@
 //! Parts above their whole.
 
 use super::Check;
-use crate::audit::closed::{counts_targets, is_carried, is_of_all};
+use crate::audit::rates::closed::{counts_targets, is_carried, is_of_all};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};

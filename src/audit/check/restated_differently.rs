@@ -1,13 +1,15 @@
 //! One thing, one period, two values.
 
 use super::Check;
-use crate::audit::likeness::{
+use crate::audit::retold::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
     is_worded_alike, stands_beside, tells_difference,
 };
-use crate::audit::recount::{is_part_of, recounted};
-use crate::audit::region::{Region, is_of_speech, is_said_before, region, region_of, repeats};
-use crate::audit::resaid::{
+use crate::audit::retold::recount::{is_part_of, recounted};
+use crate::audit::retold::region::{
+    Region, is_of_speech, is_said_before, region, region_of, repeats,
+};
+use crate::audit::retold::resaid::{
     are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
     said_in_row, turned_above, turned_there,
 };

@@ -1,10 +1,10 @@
 //! Amounts that slipped by a thousand.
 
 use super::Check;
-use crate::audit::breakdown::{Breakdown, addends, sum};
-use crate::audit::fines::{are_fines, is_fine_again};
-use crate::audit::rate::{fit, hundredfold};
-use crate::audit::remainder::{above_total, above_whole, left_over, slip};
+use crate::audit::parts::breakdown::{Breakdown, addends, sum};
+use crate::audit::parts::remainder::{above_total, above_whole, left_over, slip};
+use crate::audit::rates::rate::{fit, hundredfold};
+use crate::audit::retold::fines::{are_fines, is_fine_again};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};

@@ -1,12 +1,12 @@
 //! Shares of one whole.
 
 use super::Check;
-use crate::audit::apportion::{apportioned, are_traits, is_before_share, is_led, is_of_sum};
-use crate::audit::breakdown::Breakdown;
-use crate::audit::implied::{is_distributive, is_of_plan};
-use crate::audit::rate::{fit, hundredfold};
-use crate::audit::shares::{are_two_traits, is_by_time, is_slip_of_one, slack, sum};
-use crate::audit::total::Totals;
+use crate::audit::parts::breakdown::Breakdown;
+use crate::audit::parts::total::Totals;
+use crate::audit::rates::apportion::{apportioned, are_traits, is_before_share, is_led, is_of_sum};
+use crate::audit::rates::implied::{is_distributive, is_of_plan};
+use crate::audit::rates::rate::{fit, hundredfold};
+use crate::audit::rates::shares::{are_two_traits, is_by_time, is_slip_of_one, slack, sum};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};

@@ -1,15 +1,15 @@
 //! Zeros that are taken back.
 
 use super::Check;
-use crate::audit::counted::{
+use crate::audit::denials::counted::{
     INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
     topic,
 };
-use crate::audit::denial::{
+use crate::audit::denials::denial::{
     clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
-use crate::audit::singled::singled;
+use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};

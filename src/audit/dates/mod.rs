@@ -1,0 +1,4 @@
+//! Days, and stretches of time between two of them.
+
+pub(in crate::audit) mod date;
+pub(in crate::audit) mod interval;

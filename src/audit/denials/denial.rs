@@ -1,0 +1,220 @@
+//! The words of a denial, and of what is counted all the same.
+
+use crate::audit::Report;
+use crate::figure::draft::FigureId;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::{List, Lists};
+use crate::period::Span;
+use crate::record::{Basis, Status};
+use crate::syllable::{Key, key};
+
+/// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
+pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
+    // "không có lớp tập huấn nào do dịch bệnh"
+    let reason = |word: &&Key| !lists.has_key(List::Because, **word);
+    let telling = denied.iter().take_while(reason);
+    let telling = telling.filter(|word| !lists.has_key(List::Denying, **word));
+    telling.copied().collect()
+}
+
+/// Whether a denial and a count each give a reason, and not the same one.
+pub(in crate::audit) fn is_for_other_reason(lists: &Lists, denied: &[Key], reason: &[Key]) -> bool {
+    let because = |&word: &Key| lists.has_key(List::Because, word);
+    let own = denied.iter().position(because);
+    own.is_some_and(|own| !reason.is_empty() && !reason.starts_with(&denied[own..]))
+}
+
+/// The words of an object that tell it, in whatever order they are said.
+pub(in crate::audit) fn core(lists: &Lists, object: &[Key]) -> Vec<Key> {
+    let telling = object
+        .iter()
+        .filter(|word| !lists.has_key(List::Joining, **word));
+    telling.copied().collect()
+}
+
+/// "chưa có doanh nghiệp nào được cấp mới giấy chứng nhận", "giấy chứng nhận doanh nghiệp cấp mới cho 01 doanh nghiệp": whether all words of an
+/// object are said around a count, and nothing denies them there.
+pub(in crate::audit) fn says_all(lists: &Lists, said: &[Key], core: &[Key]) -> bool {
+    let denied = |word: &Key| lists.has_key(List::Contrary, *word);
+    is_telling(core) && core.iter().all(|word| said.contains(word)) && !said.iter().any(denied)
+}
+
+/// Whether so many words tell a thing, in whatever order they are said.
+pub(in crate::audit) const fn is_telling(core: &[Key]) -> bool {
+    const LEAST: usize = 4;
+    core.len() >= LEAST
+}
+
+/// Whether a count is of just what is denied: its words are all there in their order, with few others and no denial between.
+pub(in crate::audit) fn says_again(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
+    const BETWEEN: usize = 3;
+    let [first, ..] = object else { return false };
+    let mut at = 0;
+    for word in object {
+        let Some(next) = said[at..].iter().position(|other| other == word) else {
+            return false;
+        };
+        let passed = &said[at..at + next];
+        if passed
+            .iter()
+            .any(|word| lists.has_key(List::Contrary, *word))
+        {
+            return false;
+        }
+        at += next + 1;
+    }
+    object.len() > 2 && said.first() == Some(first) && at <= object.len() + BETWEEN
+}
+
+/// The words that say what complaints are: "khiếu", "tố", and of letters also "kiến" and "phản"; "kiến nghị" alone may be what a report asks for.
+pub(in crate::audit) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let said = || said.iter().copied();
+    if !said().any(|word| may_be_kind(lists, word)) {
+        return Vec::new();
+    }
+    let letter = key("đơn");
+    let letters = said().any(|word| word == letter);
+    let kind = |&word: &Key| {
+        lists.has_key(List::ComplaintKind, word) || letters && may_be_kind(lists, word)
+    };
+    said().filter(kind).collect()
+}
+
+/// Whether a word says what complaints are, or would of letters.
+pub(in crate::audit) fn may_be_kind(lists: &Lists, word: Key) -> bool {
+    lists.has_key(List::ComplaintKind, word) || lists.has_key(List::PetitionKind, word)
+}
+
+/// What narrows complaints down, behind the words that say what they are.
+pub(in crate::audit) fn narrowing(lists: &Lists, said: &[Key]) -> Vec<Key> {
+    let neutral =
+        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
+    let narrows = |word: &Key| !neutral(word);
+    said.iter().filter(|word| narrows(word)).copied().collect()
+}
+
+/// "Số lượt công dân đến Sở: 00", "Số đơn khiếu nại, tố cáo: 0": the words before the colon, from the noun on.
+pub(in crate::audit) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
+    let draft = report.draft(zero);
+    let colon = draft.first.checked_sub(1)?;
+    let unit = draft.unit.filter(|_| report.context.is_mark(colon, b":"))?;
+    let first = if unit.1 <= colon {
+        unit.0
+    } else {
+        repeated_before(report, zero, unit, colon)?
+    };
+    // "Hợp đồng đăng ký tại Sở: không": the report is that department's own.
+    let own = report.context.reads(colon.saturating_sub(1), "sở")
+        && report.context.reads(colon.saturating_sub(2), "tại");
+    let colon = if own { colon - 2 } else { colon };
+    let marks = report.context.marks_in(first, colon);
+    let label = marks.iter().all(|mark| mark.code == b',');
+    label.then(|| words(report, first, colon))
+}
+
+/// "Hồ sơ quá hạn: 0 hồ sơ": where the noun behind a zero stands in its label.
+fn repeated_before(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    unit: (u32, u32),
+    colon: u32,
+) -> Option<u32> {
+    let word = |at: u32| report.word(at);
+    let sentence = report.draft(zero).sentence;
+    let block = &report.context.outline.blocks[report.draft(zero).block as usize];
+    let noun: Vec<Key> = (unit.0..unit.1).map(word).collect();
+    let mut starts = sentence.first.max(block.body)..colon;
+    // "Đơn khiếu nại: 0 đơn; đơn tố cáo: 0 đơn"
+    let bare = |at: u32| {
+        let marks = report.context.marks_in(at, colon);
+        marks.iter().all(|mark| mark.code == b',')
+    };
+    starts.find(|&at| (at..).zip(&noun).all(|(at, said)| word(at) == *said) && bare(at))
+}
+
+/// The words among the tokens.
+pub(in crate::audit) fn words(report: &Report<'_, '_>, first: u32, end: u32) -> Vec<Key> {
+    let mut words = Vec::with_capacity(end.saturating_sub(first) as usize);
+    words.extend(report.words(first, end));
+    words
+}
+
+/// "không có cán bộ, công chức bị kỷ luật": the denial by the last of the nouns that commas part at its beginning.
+pub(in crate::audit) fn last_alternative(report: &Report<'_, '_>, from: u32, end: u32) -> Vec<Key> {
+    const NOUNS: u32 = 6;
+    let mut commas = report.context.marks_in(from, end.min(from + NOUNS)).iter();
+    let last = commas.rfind(|mark| mark.code == b',');
+    last.map_or_else(Vec::new, |mark| {
+        words(report, mark.at + 1, end.min(from + 24))
+    })
+}
+
+/// Whether what is denied for one time includes what is counted in another: a quarter its months, "từ đầu năm đến nay" all since January.
+pub(in crate::audit) fn is_of_its_time(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    id: FigureId,
+) -> bool {
+    let (denied, counted) = (report.period(zero), report.period(id));
+    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
+        let since = report.draft(zero).basis == Basis::Cumulative;
+        let first = if since { 1 } else { denied.first_month() };
+        let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
+        denied.year.is_some()
+            && denied.year == counted.year
+            && whole(denied.span)
+            && whole(counted.span)
+            && first <= counted.first_month()
+            && counted.last_month() <= denied.last_month()
+    });
+    denied == counted || within || looks_back(report, id)
+}
+
+/// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
+pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.").end;
+    let found = (draft.end..end).any(|at| {
+        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
+            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
+    });
+    draft.status == Status::Plan && found
+}
+
+/// The words of a count's member of the sentence.
+pub(in crate::audit) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    let clause = report.clause(id, b";.()");
+    words(report, clause.first, clause.end)
+}
+
+/// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
+pub(in crate::audit) fn names_other_year(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    id: FigureId,
+) -> bool {
+    let year = report.period(zero).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    (clause.first..clause.end).any(|at| {
+        let number = || report.context.number_at(at + 1);
+        report.context.reads(at, "năm")
+            && number().is_some_and(|number| number > 1900 && Some(number) != year)
+    })
+}
+
+/// Whether the clause is about the last year.
+pub(in crate::audit) fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b",;.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+}
+
+/// Whether the levels of two counts, said of them or of the section above, are not known to differ.
+pub(in crate::audit) fn fits(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let level = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.facets.level.or(draft.above.level)
+    };
+    let levels = level(one).zip(level(other));
+    levels.is_none_or(|(one, other)| one == other)
+}

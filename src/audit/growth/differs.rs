@@ -1,0 +1,253 @@
+//! Differences between two values that no other tie holds together, and those that are between others.
+
+use super::change::is_moved;
+use super::direction::{Way, exact, way};
+use crate::audit::rates::rate::{fit, hundredfold, shown};
+use crate::audit::slip::is_near;
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{Draft, FigureId, Role};
+use crate::finding::Verdict;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// Whether a growth is between other values than a count and the earlier one around it.
+pub(in crate::audit) fn is_between_others(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+    change: FigureId,
+) -> bool {
+    let unlike = |one: FigureId, other: FigureId| {
+        let (one, other) = (report.group(one), report.group(other));
+        one.is_some() && other.is_some() && one != other
+    };
+    // "… 05 lớp; so với cùng kỳ (15 lớp, 480 lượt người) tăng 03 lớp"
+    let draft = report.draft(change);
+    let other_unit = draft.role == Role::Delta
+        && !report.context.reads(draft.end, "lần")
+        && unlike(earlier, count)
+        && unlike(earlier, change);
+    other_unit
+        || is_of_former(report, change, earlier)
+        || speaks_of_other(report, (count, earlier), change)
+        || report.cues_leading_to(change).has(Cue::Each)
+}
+
+/// "so với tháng trước (14 hồ sơ) giảm 02 hồ sơ, so với cùng kỳ (10 hồ sơ) tăng …": whether a difference belongs to the earlier value before it, and not to the
+/// one behind.
+fn is_of_former(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) -> bool {
+    let draft = report.draft(change);
+    let former = change.checked_sub(1).map(|id| report.draft(id));
+    let former = former.is_some_and(|former| {
+        let from = report.end_before(change - 1).max(draft.sentence.first);
+        let compared = report.context.all_cues_in(from, former.first);
+        former.sentence == draft.sentence
+            && (former.role == Role::Comparison || compared.has(Cue::Compared))
+            && report.context.is_mark(former_end(report, change - 1), b")")
+    });
+    let (from, to) = (draft.end, report.draft(earlier).first);
+    let parted = change + 1 == earlier && !report.context.marks_in(from, to).is_empty();
+    former && parted
+}
+
+/// Where a figure with its unit ends.
+fn former_end(report: &Report<'_, '_>, id: FigureId) -> u32 {
+    let draft = report.draft(id);
+    draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end))
+}
+
+/// "09 lớp (cùng kỳ 07 lớp), số học viên tăng 40%", "96 cơ sở (cùng kỳ 80), trong đó cửa hàng xăng dầu tăng 35%": whether between the earlier value and the
+/// growth something else is named.
+fn speaks_of_other(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+    change: FigureId,
+) -> bool {
+    let context = report.context;
+    if change <= earlier {
+        return false;
+    }
+    let first = report.draft(change).first;
+    let from = report.clause(change, b",;:.()").first;
+    let from = from.max(former_end(report, earlier)).min(first);
+    let narrowed = context
+        .all_cues_in(from, first)
+        .has_any(&[Cue::Including, Cue::Narrowing]);
+    let patterns = context.patterns;
+    let mut groups = context.hits_in(from, first).iter().filter_map(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun?;
+        patterns.noun_groups.get(usize::from(noun.0)).copied()
+    });
+    let own = report.group(count);
+    let named = groups.next();
+    narrowed || own.is_some() && named.is_some() && named != own && groups.all(|it| Some(it) != own)
+}
+
+/// "14 lớp, nhiều hơn 6 tháng đầu năm 2020 (11 lớp) là 05 lớp": a difference behind the earlier value in its bracket.
+pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let earlier = change.checked_sub(1)?;
+    let count = earlier.checked_sub(1)?;
+    let [now, then, by] = [count, earlier, change].map(|id| report.draft(id));
+    let open = then.first.checked_sub(1)?;
+    let close = former_end(report, earlier);
+    let told = context.is_mark(open, b"(")
+        && context.is_mark(close, b")")
+        && close + 2 == by.first
+        && context.reads(close + 1, "là");
+    let from = former_end(report, count).min(open);
+    let cues = context.all_cues_in(from, open);
+    let (up, down) = (cues.has(Cue::Increase), cues.has(Cue::Decrease));
+    let all = [count, earlier, change];
+    if !told || up == down || !are_alike(report, &all) || now.role != Role::Count {
+        return None;
+    }
+    let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, by.value?);
+    let right = if up { is.minus(was)? } else { was.minus(is)? };
+    Some(differing(report, (count, earlier), change, (right, stated)))
+}
+
+/// Whether figures count the same, each with its unit, in one sentence, and are no rates or plans.
+fn are_alike(report: &Report<'_, '_>, ids: &[FigureId]) -> bool {
+    let first = ids[0];
+    ids.iter().all(|&id| {
+        let draft = report.draft(id);
+        let counted = matches!(draft.role, Role::Count | Role::Delta | Role::Comparison);
+        let plain = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
+        let same = draft.sentence == report.draft(first).sentence;
+        counted && plain && same && draft.own_unit && report.group(id) == report.group(first)
+    }) && report.group(first).is_some()
+}
+
+/// The issue about a difference, or that it holds.
+fn differing(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+    change: FigureId,
+    (right, stated): (Number, Number),
+) -> Issue {
+    let verdict = if right == stated {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let value = |id: FigureId| report.draft(id).value.unwrap_or(Number::ZERO);
+    let (now, before) = (value(count), value(earlier));
+    let explanation = if now < before {
+        format!("{before} - {now} = {right}, stated {stated}")
+    } else {
+        format!("{now} - {before} = {right}, stated {stated}")
+    };
+    let issue = Issue::of(verdict, "difference", vec![count, change, earlier]);
+    issue.weighed(stated, right, explanation)
+}
+
+/// "giảm 06 vụ (từ 21 vụ xuống còn 17 vụ)", "tăng từ 48 lên 60 hồ sơ, tức tăng 10 hồ sơ": a difference beside both values.
+pub(in crate::audit) fn of_move(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    let before = change.checked_sub(2).map(|earlier| (earlier + 1, earlier));
+    let behind = Some((change + 2, change + 1));
+    let known = |&(count, _): &(FigureId, FigureId)| (count as usize) < report.drafts.len();
+    let mut pairs = [before, behind].into_iter().flatten().filter(known);
+    let (count, earlier) = pairs.find(|&pair| {
+        let near = is_moved(report, pair) && report.draft(pair.0).own_unit;
+        near && report.draft(pair.0).sentence == report.draft(change).sentence
+            && report.group(pair.0).is_some()
+            && report.group(pair.0) == report.group(change)
+    })?;
+    let (is, was, stated) = (
+        exact(report, count)?,
+        exact(report, earlier)?,
+        exact(report, change)?,
+    );
+    let right = way(report, change).of(is, was)?;
+    Some(differing(report, (count, earlier), change, (right, stated)))
+}
+
+/// "Năm 2019 có 240 đơn, năm 2020 có 288 đơn, tăng 25%": a growth right behind the second of two counts of the same in two years that follow one another.
+pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) -> Option<Issue> {
+    let count = growth.checked_sub(1)?;
+    let earlier = count.checked_sub(1)?;
+    let [now, before, draft] = [count, earlier, growth].map(|id| report.draft(id));
+    let same = are_of_years(report, [earlier, count]) && draft.sentence == now.sentence;
+    let end = report.clause(growth, b",;:.()").end;
+    let behind = report.context.all_cues_in(draft.end, end);
+    let led = report.cues_leading_to(growth);
+    let apart = [Cue::PlanBase, Cue::Each, Cue::Share, Cue::Approximate];
+    // "tăng 10% số đề tài xếp loại khá" is of something else.
+    let ended = !report.context.is_word(draft.end) || draft.role == Role::Delta;
+    let only = ended && report.ids_in(now.sentence.first, before.first).is_empty();
+    let plain = draft.upper.is_none() && draft.rate_of.or(draft.given_for) == Some(count);
+    if !(same && only && plain) || led.has_any(&apart) || behind.has(Cue::PlanBase) {
+        return None;
+    }
+    let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, draft.value?);
+    let change = way(report, growth).of(is, was)?;
+    if draft.role == Role::Delta {
+        let alike = report.group(growth) == report.group(count) && !draft.approximate;
+        return alike.then(|| differing(report, (count, earlier), growth, (change, stated)));
+    }
+    let (hundred, decimals) = (hundredfold(change)?, report.decimals(growth));
+    let right = shown(hundred, was, decimals)?;
+    let verdict = match fit(hundred, was, stated, decimals) {
+        Some(_) => Verdict::Holds,
+        None => Verdict::Doubt,
+    };
+    let explanation = format!("{change} / {was} = {right}%, stated {stated}%");
+    let issue = Issue::of(verdict, "years", vec![count, growth, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// Whether two counts are of the same in one sentence, in two years that follow one another: "240 đơn đăng ký nhãn hiệu", and then "288 đơn".
+fn are_of_years(report: &Report<'_, '_>, ids: [FigureId; 2]) -> bool {
+    let [before, now] = ids.map(|id| report.draft(id));
+    let yearly = before.period.zip(now.period).is_some_and(|(one, two)| {
+        one.span == two.span && one.year.map(|year| year + 1) == two.year
+    });
+    let counted = |draft: &Draft| {
+        let plain = matches!(draft.role, Role::Count | Role::Comparison) && draft.own_unit;
+        plain && draft.target.is_none() && draft.part_of.is_none()
+    };
+    let [earlier, count] = ids;
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    yearly
+        && report.indicator(count).is_some()
+        && report.indicator(count) == report.indicator(earlier)
+        && now.facets == before.facets
+        && noun(count) == noun(earlier)
+        && counted(now)
+        && counted(before)
+        && before.sentence == now.sentence
+}
+
+/// "… 15 lớp cho 600 lượt người; so với cùng kỳ (12 lớp, 480 lượt người) tăng 03 lớp và 150 lượt người": each difference is between the values of its own unit.
+/// Only one that is nearly right, and not between other counts of the sentence, is told.
+pub(in crate::audit) fn of_pair(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    let draft = report.draft(change);
+    let group = report.group(change).filter(|_| draft.own_unit)?;
+    let from = draft.sentence.first;
+    let marks = report.context.marks_in(from, draft.first);
+    let close = marks.iter().rfind(|mark| mark.code == b')')?.at;
+    let open = marks.iter().rfind(|mark| mark.code == b'(')?.at;
+    let inside: Vec<FigureId> = report.ids_in(open, close).collect();
+    let compared = report
+        .context
+        .all_cues_in(report.end_before(*inside.first()?).max(from), open);
+    let parted = report.context.marks_in(close + 1, draft.first);
+    let parted = parted
+        .iter()
+        .any(|mark| matches!(mark.code, b';' | b'.' | b':' | b'('));
+    let alike = |&&id: &&FigureId| report.group(id) == Some(group) && report.draft(id).own_unit;
+    let mut earlier = inside.iter().filter(alike);
+    let then = *earlier.next().filter(|_| earlier.next().is_none())?;
+    let told = compared.has(Cue::Compared) && inside.len() == 2 && !parted;
+    let counted = |&id: &FigureId| alike(&&id) && report.draft(id).role == Role::Count;
+    let counts: Vec<FigureId> = report.ids_in(from, open).filter(counted).collect();
+    let way = Way::said(report.context.all_cues_in(close, draft.first));
+    let (was, stated) = (exact(report, then)?, exact(report, change)?);
+    let right = |id: FigureId| way.of(exact(report, id)?, was);
+    if !told || counts.iter().any(|&id| right(id) == Some(stated)) {
+        return None;
+    }
+    let &count = counts.first()?;
+    let right = right(count).filter(|&right| right > Number::ZERO && is_near(right, stated))?;
+    Some(differing(report, (count, then), change, (right, stated)))
+}

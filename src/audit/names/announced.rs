@@ -1,0 +1,198 @@
+//! Where the names begin that a count announces: behind a colon, "gồm" or "là".
+
+use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
+use super::places::is_of_places;
+use crate::audit::Report;
+use crate::context::ClauseMark;
+use crate::figure::draft::FigureId;
+use crate::pattern::cue::Cue;
+
+/// How many words may follow the noun of a count before its names.
+pub(in crate::audit) const WORDS: u32 = 8;
+
+/// Where the noun phrase of a count ends in a colon.
+pub(in crate::audit) fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let from = unit.1.max(draft.end);
+    // "Các sản phẩm được bảo hộ (03 sản phẩm): A; B"
+    let context = report.context;
+    let opens = context.is_mark(draft.first.wrapping_sub(1), b"(");
+    if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
+        return Some(from + 1);
+    }
+    let mark = announcing(report, id, (from, draft.sentence.end))?;
+    let near = mark.at - from <= WORDS
+        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
+        || mark.at - from <= 4 * WORDS && is_listed(report, id);
+    let silent = report.last_in(from, mark.at).is_none() && near;
+    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+}
+
+/// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
+fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
+    let context = report.context;
+    // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
+    let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
+    if is_listed(report, id) {
+        return !several;
+    }
+    let direct = context.marks_in(from, colon).is_empty() && !several;
+    direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
+}
+
+/// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
+pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let from = unit.1.max(draft.end);
+    let marks = context.marks_in(from, draft.sentence.end);
+    // "04 doanh nghiệp, cụ thể là Công ty A, Công ty B"
+    let parted = marks.first().filter(|mark| {
+        let behind = mark.at + 1;
+        mark.code == b',' && context.cues_at(behind).has(Cue::Consisting)
+    });
+    let to = match parted {
+        Some(mark) => mark.at + 1 + WORDS,
+        None => marks.first().map_or(draft.sentence.end, |mark| mark.at),
+    };
+    let consisting = context
+        .cued_in(from, to.min(from + WORDS))
+        .find(|(_, cues)| cues.has(Cue::Consisting));
+    // "03 đơn vị là Bệnh viện A, Bệnh viện B"
+    let listed = marks.iter().map(|mark| mark.at + 1).chain([from + 1]);
+    // "03 cán bộ là Thạc sĩ, Kỹ sư" names nobody.
+    let proper = |name: u32| {
+        let more = context
+            .at(name)
+            .is_some_and(|(hit, meaning)| meaning.issuer.is_some() || context.is_word(hit.end));
+        more && is_named_as(report, id, name)
+    };
+    let equal = context.reads(from, "là") && listed.into_iter().any(proper);
+    let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
+    let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
+    let starts = context.marks_in(end, draft.sentence.end).iter();
+    let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
+    let capital = |at: u32| {
+        context
+            .token(at)
+            .is_some_and(|token| token.is_capitalised())
+    };
+    let loose = parted.is_some() || counts_between(report, from, start);
+    if loose && !is_named_as(report, id, end) {
+        return None;
+    }
+    let named = starts.map(|mark| mark.at + 1).chain([end]).all(capital);
+    (named && report.last_in(from, end).is_none()).then_some(end)
+}
+
+/// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
+pub(in crate::audit) fn end_of_names(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    first: u32,
+) -> Option<u32> {
+    let context = report.context;
+    let sentence = report.draft(id).sentence;
+    let counted = report.ids_in(first, sentence.end).next();
+    let Some(counted) = counted else {
+        return Some(sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")));
+    };
+    let marks = context.marks_in(first, report.draft(counted).first).iter();
+    let last = marks.rev().find(|mark| matches!(mark.code, b';' | b'.'));
+    last.map(|mark| mark.at)
+}
+
+/// "04 sản phẩm được chọn hỗ trợ trong năm nay là …", "03 đặc sản, đó là …", "03 đặc sản gồm …": where the names begin with which a count is equated
+/// behind what is said of it.
+pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    const REACH: u32 = 20;
+    let context = report.context;
+    let draft = report.draft(id);
+    let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
+    let mark = context.marks_in(from, draft.sentence.end).first();
+    let to = mark.map_or(draft.sentence.end, |mark| mark.at);
+    let equal = |at: u32| context.reads(at, "là") && !context.is_inside_longer(at);
+    let consisting = |at: u32| {
+        let hit = context.at(at).map(|(hit, _)| hit.end);
+        hit.filter(|_| context.cues_at(at).has(Cue::Consisting))
+    };
+    let joined = |at: u32| equal(at).then_some(at + 1).or_else(|| consisting(at));
+    let mut words = from..to.min(from + REACH);
+    let within = words.find_map(|at| Some((at, joined(at)?)));
+    let behind = || {
+        let next = mark.filter(|mark| mark.code == b',')?.at + 1;
+        let that = context.reads(next, "đó") && equal(next + 1);
+        let first = if that { next + 2 } else { consisting(next)? };
+        Some((to, first))
+    };
+    let (end, first) = within.or_else(behind)?;
+    let first = first + u32::from(context.is_mark(first, b":"));
+    let place = is_of_places(report, id);
+    let said = end == from || place || (from..from + 2).any(|at| is_predicate(report, at));
+    let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
+    let silent = report.last_in(from, end).is_none();
+    (said && !several && silent && !ends_in_noun(report, id, (from, end))).then_some(first)
+}
+
+/// "được giao cho đơn vị là …": whether another noun that may be what is equated ends the tokens, with no "tại" before it. Goods are neither bodies nor
+/// places.
+fn ends_in_noun(report: &Report<'_, '_>, id: FigureId, (from, end): (u32, u32)) -> bool {
+    let context = report.context;
+    let patterns = context.patterns;
+    let bodies = report.is_of_bodies(id) && !is_of_places(report, id);
+    let mut hits = context.hits_in(from, end).iter();
+    hits.any(|hit| {
+        let Some(noun) = patterns.meaning(hit.phrase).noun else {
+            return false;
+        };
+        let group = patterns.noun_groups[usize::from(noun.0)];
+        let before = hit.start.wrapping_sub(1);
+        let aside = context.reads(before, "tại") || context.reads(before, "trong");
+        (bodies || patterns.known_groups.bodies.contains(&Some(group)))
+            && hit.end == end
+            && !aside
+            && !context.is_inside_longer(hit.start)
+    })
+}
+
+/// The first mark behind a noun phrase; for ", gồm:" the colon, as for "hướng dẫn các huyện, thành phố: Công văn …", where a noun of what is counted
+/// follows.
+fn announcing<'c>(
+    report: &Report<'c, '_>,
+    id: FigureId,
+    (from, end): (u32, u32),
+) -> Option<&'c ClauseMark> {
+    const WORDS: u32 = 4;
+    let context = report.context;
+    let marks = context.marks_in(from, end);
+    let (first, rest) = marks.split_first()?;
+    if is_listed(report, id) {
+        let at = marks.iter().position(|mark| mark.code != b',')?;
+        let last = at.checked_sub(1).map_or(from, |last| marks[last].at);
+        let said = report.context.all_cues_in(last, marks[at].at);
+        return Some(&marks[at]).filter(|_| at == 0 || said.has(Cue::Consisting));
+    }
+    let colon = rest.first().filter(|next| {
+        let cues = report.context.all_cues_in(first.at, next.at);
+        first.code == b','
+            && next.code == b':'
+            && next.at - first.at <= WORDS
+            && (cues.has(Cue::Consisting)
+                || context.reads(next.at - 1, "là") && context.reads(next.at - 2, "đó")
+                || is_named_as(report, id, next.at + 1))
+    });
+    Some(colon.unwrap_or(first))
+}
+
+/// "04 phòng (gồm: A; B)": the token before the first name in a bracket.
+pub(in crate::audit) fn before_names(report: &Report<'_, '_>, open: u32) -> u32 {
+    let context = report.context;
+    let consisting = context
+        .at(open + 1)
+        .filter(|(_, meaning)| meaning.cues.has(Cue::Consisting));
+    consisting.map_or(open, |(hit, _)| {
+        hit.end - u32::from(!context.is_mark(hit.end, b":"))
+    })
+}

@@ -1,0 +1,73 @@
+//! Notes behind signs that are no footnote numbers: "(*)", "(1)", a star.
+
+use crate::audit::Report;
+use crate::figure::draft::FigureId;
+use crate::outline::{Block, BlockKind};
+
+/// How many blocks above its note a sign may stand.
+const REACH: usize = 8;
+
+/// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": the count before the sign by which a block begins, and where the
+/// note begins behind it.
+pub(in crate::audit) fn signed_note(report: &Report<'_, '_>, at: usize) -> Option<(FigureId, u32)> {
+    let (context, blocks) = (report.context, &report.context.outline.blocks);
+    let note = &blocks[at];
+    if matches!(note.kind, BlockKind::Row | BlockKind::Note) {
+        return None;
+    }
+    let Some((sign, first)) = sign_at(report, note.first) else {
+        return starred(report, at).map(|whole| (whole, note.body));
+    };
+    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
+    let anchor = above.into_iter().find_map(|block| {
+        let mut tokens = (block.body.max(block.first + 1)..block.end).rev();
+        tokens.find(|&at| sign_at(report, at).is_some_and(|(other, _)| other == sign))
+    })?;
+    let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
+    let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
+    directly.then_some((whole, first))
+}
+
+/// "… 14 nhiệm vụ*, …" and below it "* Xuất sắc 02, khá 08, đạt 05 nhiệm vụ.": stars are no tokens.
+fn starred(report: &Report<'_, '_>, at: usize) -> Option<FigureId> {
+    let (context, blocks) = (report.context, &report.context.outline.blocks);
+    let note = &blocks[at];
+    let text = |block: &Block| {
+        let span = report.span(block.first, block.end);
+        &context.text[span.range()]
+    };
+    let stars = |block: &Block| text(block).matches('*').count();
+    if !text(note).starts_with("* ") || stars(note) > 1 {
+        return None;
+    }
+    let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
+    let mut above = above.filter(|block| stars(block) > 0);
+    let block = above.next().filter(|block| stars(block) == 1)?;
+    let mut counts = report.ids_in(block.first, block.end);
+    counts.find(|&id| {
+        let draft = report.draft(id);
+        let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let last = report.span(end - 1, end);
+        context.text[last.end as usize..].starts_with('*')
+    })
+}
+
+/// Whether a figure is the number of such a sign, read as a part of the count before it: "18 văn bản (1)".
+pub(in crate::audit) fn is_sign(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.draft(id).first;
+    first > 0 && sign_at(report, first - 1).is_some()
+}
+
+/// "(*)" or "(1)": the sign that begins at a token, and where it ends.
+fn sign_at<'a>(report: &Report<'_, 'a>, at: u32) -> Option<(&'a str, u32)> {
+    let context = report.context;
+    let text = |first: u32, end: u32| &context.text[report.span(first, end).range()];
+    let closed = |end: u32| context.is_mark(at, b"(") && context.is_mark(end - 1, b")");
+    // A star is no token of its own.
+    if closed(at + 2) && text(at, at + 2).starts_with("(*") {
+        return Some(("(*)", at + 2));
+    }
+    let number = context.text_of(at + 1);
+    let short = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());
+    (short && closed(at + 3)).then(|| (text(at, at + 3), at + 3))
+}

@@ -1,0 +1,204 @@
+//! What became of a count: what passed and what failed, what is settled and what is left.
+
+use super::breakdown::{Breakdown, Claim, addends};
+use crate::audit::slip::is_near;
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role, Tie};
+use crate::finding::Verdict;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// "Trong tổng số nêu trên có 3.379 phương tiện đạt; 47 phương tiện không đạt": what passed and what failed of a count that stands before, in another
+/// sentence or item.
+pub(in crate::audit) fn passed_and_failed(
+    report: &Report<'_, '_>,
+    failed: FigureId,
+) -> Option<Issue> {
+    let passed = failed
+        .checked_sub(1)
+        .filter(|&passed| are_grades(report, passed, failed))?;
+    let value = |id: FigureId| report.draft(id).value;
+    let sum = value(passed)?.plus(value(failed)?)?;
+    let wholes = wholes_before(report, passed);
+    let &whole = wholes.last()?;
+    let stated = value(whole)?;
+    if wholes.iter().any(|&id| value(id) == Some(sum)) || !is_near(stated, sum) {
+        return None;
+    }
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &[passed, failed])
+    );
+    let issue = Issue::of(
+        Verdict::Doubt,
+        "passed-and-failed",
+        vec![whole, passed, failed],
+    );
+    Some(issue.weighed(stated, sum, explanation))
+}
+
+/// Whether two counts of one sentence, which says that they are of those before, are graded, and the second failed.
+fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bool {
+    let (one, other) = (report.draft(passed), report.draft(failed));
+    let graded = one.facets.grade.zip(other.facets.grade);
+    let opening = || report.context.all_cues_in(one.sentence.first, one.first);
+    let fails = || {
+        let mut behind = other.first..report.clause(failed, b",;.").end;
+        behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+    };
+    one.role == Role::Count
+        && one.sentence == other.sentence
+        && graded.is_some_and(|(one, other)| one != other)
+        && report.group(passed).is_some()
+        && report.group(passed) == report.group(failed)
+        && one.part_of.is_none()
+        && other.part_of.is_none()
+        && opening().has_any(&[Cue::OutOf, Cue::Including, Cue::Again])
+        && fails()
+}
+
+/// The counts before a part's sentence that can be its whole.
+fn wholes_before(report: &Report<'_, '_>, part: FigureId) -> Vec<FigureId> {
+    const REACH: u32 = 24;
+    let draft = report.draft(part);
+    let wholes = (part.saturating_sub(REACH)..part).filter(|&id| {
+        let whole = report.draft(id);
+        whole.role == Role::Count
+            && whole.sentence != draft.sentence
+            && whole.part_of.is_none()
+            && !whole.approximate
+            && whole.status == draft.status
+            && report.group(id) == report.group(part)
+            && whole.value >= draft.value
+    });
+    wholes.collect()
+}
+
+/// "tiếp nhận 85 hồ sơ, đã giải quyết 80 hồ sơ, còn 06 hồ sơ": what became of each, and what is left.
+pub(in crate::audit) fn is_settled(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    const MOST: usize = 6;
+    let parts = &breakdown.parts;
+    if breakdown.tie != Tie::Outcome || !is_near(stated, sum) {
+        return false;
+    }
+    let Some((&last, others)) = parts.split_last().filter(|(_, others)| others.len() < MOST) else {
+        return false;
+    };
+    let sentence = report.draft(breakdown.whole).sentence;
+    let together = parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == sentence);
+    let (from, to) = (report.end_before(last), report.draft(last).first);
+    let left = (from.max(sentence.first)..to)
+        .any(|at| report.context.reads(at, "còn") || report.context.reads(at, "đang"));
+    // What was left over from before is settled along with the rest.
+    let words = sentence.first..sentence.end;
+    let carried = words.into_iter().any(|at| {
+        let word = |word: &str| report.context.reads(at, word);
+        word("trước") && !report.context.reads(at + 1, "hạn") || word("chuyển") || word("tồn")
+    });
+    // One outcome may say of which sort another is: "đã giải quyết 80, đúng hạn 78".
+    let holds = (0..1_u32 << others.len()).any(|some| {
+        let chosen = others
+            .iter()
+            .enumerate()
+            .filter(|(at, _)| some >> at & 1 == 1);
+        let values = chosen.map(|(_, &part)| part).chain([last]);
+        let sum = values.map(|part| report.draft(part).value);
+        sum.into_iter()
+            .try_fold(Number::ZERO, |sum, value| sum.plus(value?))
+            == Some(stated)
+    });
+    together && left && !carried && !holds
+}
+
+/// "trong đó ngân sách tỉnh 4,8 tỷ đồng, …, nguồn khác 200 triệu đồng": with the rest these are all.
+pub(in crate::audit) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let [.., before, last] = breakdown.parts[..] else {
+        return false;
+    };
+    let (from, to) = (report.draft(before).end, report.draft(last).first);
+    let same =
+        report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
+    same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
+}
+
+/// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
+pub(in crate::audit) fn is_graded(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    if breakdown.tie != Tie::Outcome {
+        return false;
+    }
+    if is_all_graded(report, breakdown) {
+        return is_near(stated, sum);
+    }
+    let &[one, other] = &breakdown.parts[..] else {
+        return false;
+    };
+    let grade = |id: FigureId| report.draft(id).facets.grade;
+    let graded = grade(one).is_some() && grade(other).is_some() && grade(one) != grade(other);
+    let same = report.draft(one).sentence == report.draft(other).sentence;
+    let named = [one, other].iter().any(|&id| {
+        let draft = report.draft(id);
+        let clause = report.clause(id, b",;.:");
+        let words = draft.first.max(clause.first).saturating_sub(3)..clause.end;
+        words
+            .into_iter()
+            .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+    });
+    // Together they can't be more than all.
+    let off = is_near(stated, sum) || sum > stated && sum <= stated.plus(stated).unwrap_or(sum);
+    graded && same && named && off
+}
+
+/// "Nghiệm thu 14 đề tài. Kết quả: xuất sắc 03, khá 07, đạt 05": three grades and more lay out all that were graded.
+fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let parts = &breakdown.parts;
+    let grades: Vec<_> = parts
+        .iter()
+        .filter_map(|&part| report.draft(part).facets.grade)
+        .collect();
+    let distinct = grades
+        .iter()
+        .enumerate()
+        .all(|(at, grade)| !grades[..at].contains(grade));
+    let sentence = report.draft(parts[0]).sentence;
+    let together = parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == sentence);
+    let of_projects =
+        report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
+    let first = report.draft(parts[0]).first;
+    let graded = (sentence.first..first).any(|at| {
+        report.context.reads(at, "xếp") && report.context.reads(at + 1, "loại")
+            || report.context.reads(at, "kết") && report.context.reads(at + 1, "quả")
+    });
+    grades.len() == parts.len()
+        && (parts.len() > 2 || parts.len() == 2 && graded)
+        && distinct
+        && together
+        && of_projects
+}
+
+/// "trong đó nữ 812 người, nam 1.024 người": women and men are all.
+pub(in crate::audit) fn is_by_sex(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let told = |part: FigureId, word: &str| {
+        let draft = report.draft(part);
+        let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let beside = [draft.first.wrapping_sub(1), noun];
+        beside.iter().any(|&at| report.context.reads(at, word))
+    };
+    let &[one, other] = &breakdown.parts[..] else {
+        return false;
+    };
+    told(one, "nữ") && told(other, "nam") || told(one, "nam") && told(other, "nữ")
+}

@@ -1,0 +1,38 @@
+//! Rates of what is estimated.
+
+use super::rate::hundredfold;
+use crate::audit::Report;
+use crate::figure::draft::FigureId;
+use crate::number::{Number, Rounding};
+use crate::pattern::cue::Cue;
+use crate::record::Basis;
+
+/// Whether a count is told as an estimate ("ước giải ngân 17,4 tỷ đồng") and not as about so much: its rate is worked out from it.
+pub(in crate::audit) fn is_estimate(report: &Report<'_, '_>, count: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(count);
+    let first = draft.first;
+    let reads = |back: u32, word: &str| context.reads(first.wrapping_sub(back), word);
+    let estimated = reads(1, "ước") || reads(1, "tính") || reads(1, "đạt") && reads(2, "ước");
+    draft.basis == Basis::Estimate && (estimated || !context.follows(first, Cue::Approximate))
+}
+
+/// Whether a rate may be that of an estimate, which is as exact as its digits: 17,4 may be 17,35 as well.
+pub(in crate::audit) fn is_about_right(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: Number,
+) -> Option<bool> {
+    const DIGITS: u8 = 6;
+    let stated = report.draft(rate).value?;
+    let part = hundredfold(report.draft(count).value?)?;
+    let right = part.over(base, DIGITS, Rounding::Nearest)?;
+    let written = report.written(count).bytes().filter(u8::is_ascii_digit);
+    let digits = written.fold(0_i128, |all, digit| {
+        all.saturating_mul(10) + i128::from(digit - b'0')
+    });
+    let twice = Number::integer(digits.saturating_mul(2).max(1));
+    let slack = right.over(twice, DIGITS, Rounding::Nearest)?;
+    let shown = Number::new(1, report.decimals(rate))?;
+    Some(right.minus(stated)?.magnitude() <= slack.plus(shown)?)
+}

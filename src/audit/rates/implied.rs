@@ -1,0 +1,91 @@
+//! Plans that are told by a rate alone.
+
+use super::rate::{fit, hundredfold};
+use crate::audit::{Issue, Report};
+use crate::figure::draft::FigureId;
+use crate::finding::Verdict;
+use crate::number::{Number, Rounding};
+use crate::numeral::Shape;
+use crate::pattern::cue::Cue;
+use crate::period::Span;
+
+/// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8; where no whole number makes the rate right, it is doubted ("10 cuộc (đạt 60% kế hoạch)").
+pub(in crate::audit) fn implied_plan(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+    part: Number,
+    stated: Number,
+) -> Option<Issue> {
+    let draft = report.draft(rate);
+    let to = report.clause(rate, b",;:.").end.min(draft.end + 6);
+    let planned = report.context.all_cues_in(draft.end, to).has(Cue::PlanBase)
+        || report.cues_leading_to(rate).has(Cue::PlanBase);
+    let whole = part
+        .as_integer()
+        .filter(|_| planned && stated > Number::ZERO)?;
+    let hundred = hundredfold(part)?;
+    let plan = hundred.over(stated, 0, Rounding::Nearest)?;
+    let fits = |plan: Number| fit(hundred, plan, stated, report.decimals(rate)).is_some();
+    let one = Number::integer(1);
+    let (last, next) = (plan.minus(one)?, plan.plus(one)?);
+    if !fits(plan) {
+        let none = !fits(last) && !fits(next) && is_counted(report, count, rate);
+        let explanation = format!("{whole} is {stated}% of no whole number");
+        let issue = Issue::of(Verdict::Doubt, "implied-plan", vec![count, rate]);
+        return none.then(|| issue.weighed(stated, plan, explanation));
+    }
+    // Of a large plan the rate tells the first digits only.
+    let about = if fits(next) { "about " } else { "" };
+    let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
+    let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
+    Some(issue.weighed(stated, plan, explanation))
+}
+
+/// Whether a rate stands right behind a count of whole things, and not above 100%, where it may be one of growth.
+fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool {
+    let known = report.context.patterns.known_groups;
+    let group = report.group(count);
+    let things = group.is_some() && group != known.money && group != known.measure;
+    let draft = report.draft(count);
+    let led = report.cues_leading_to(rate);
+    things
+        && rate == count + 1
+        && draft.own_unit
+        && draft.target.is_none()
+        && draft.value > Some(Number::integer(1))
+        && report.draft(rate).value <= Some(Number::integer(100))
+        && led.has(Cue::Attains)
+        && !led.has_any(&[Cue::Growth, Cue::Surplus, Cue::Limit, Cue::Approximate])
+}
+
+/// "xếp mỗi lô vào một nhóm": a one that is said of each is no count of which there are shares.
+pub(in crate::audit) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let one = draft.value == Some(Number::integer(1)) && report.numeral(id).shape == Shape::Words;
+    let first = report.clause(id, b",;.()").first;
+    one && report
+        .context
+        .all_cues_in(first, draft.first)
+        .has(Cue::Each)
+}
+
+/// "đạt 104% kế hoạch năm": whether the words behind a rate say of what plan or period it is.
+pub(in crate::audit) fn is_of_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let behind = report.draft(rate).end..report.clause(rate, b",;.").end;
+    let cues = report.context.all_cues_in(behind.start, behind.end);
+    cues.has_any(&[Cue::PlanBase, Cue::Compared])
+}
+
+/// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
+pub(in crate::audit) fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let end = report.draft(rate).end;
+    let to = report.clause(rate, b",;:.").end.min(end + 8);
+    let yearly = report
+        .heading
+        .period
+        .is_some_and(|period| period.span == Span::Year);
+    let cues = report.context.all_cues_in(end, to);
+    let named = (end..to).any(|at| report.context.reads(at, "năm"));
+    !yearly && cues.has(Cue::PlanBase) && named
+}

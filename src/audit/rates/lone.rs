@@ -1,0 +1,117 @@
+//! A rate whose base is the only count before it.
+
+use super::base::Base;
+use super::rate::{hundredfold, shown};
+use crate::audit::Report;
+use crate::audit::slip::is_swapped;
+use crate::figure::draft::{FigureId, Role, Tie};
+use crate::number::{Number, Rounding};
+use crate::pattern::cue::Cue;
+
+/// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
+pub(in crate::audit) fn lone_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let draft = report.draft(count);
+    let whole = count.checked_sub(1)?;
+    let before = report.draft(whole);
+    let end = report.clause(rate, b",;.").end;
+    let cues = report.context.all_cues_in(draft.end, end);
+    let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
+    let first = report.ids_in(draft.sentence.first, draft.first).len() == 1;
+    let same =
+        report.indicator(whole).is_some() && report.indicator(whole) == report.indicator(count);
+    let alike = same || report.group(whole).is_some() && report.group(whole) == report.group(count);
+    let plain = before.role == Role::Count && !before.approximate && before.upper.is_none();
+    let value = before.value.filter(|&value| Some(value) > draft.value)?;
+    let kept = first && alike && plain && draft.own_unit && rate == count + 1;
+    (kept && !cues.has_any(&apart)).then_some(Base {
+        value,
+        figure: Some(whole),
+        rule: "before",
+        sure: false,
+    })
+}
+
+/// "vào 152 cây xăng, tiệm vàng. Có 13 nơi làm sai": what was looked at, as the last count of the sentence before a count of violators, though by another noun.
+pub(in crate::audit) fn checked_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    const LEAST: i128 = 100;
+    let draft = report.draft(count);
+    let whole = count.checked_sub(1)?;
+    let before = report.draft(whole);
+    let opens = report.ids_in(draft.sentence.first, draft.first).is_empty();
+    let next = before.sentence.end <= draft.sentence.first && before.block == draft.block;
+    let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED);
+    let plain = before.role == Role::Count && !before.approximate && before.upper.is_none();
+    let value = before
+        .value
+        .filter(|&value| value >= Number::integer(LEAST))?;
+    let kept = opens && next && found && plain && draft.own_unit && rate == count + 1;
+    kept.then_some(Base {
+        value,
+        figure: Some(whole),
+        rule: "before",
+        sure: false,
+    })
+}
+
+/// "66,3%" for 63,6%: two digits that changed places.
+pub(in crate::audit) fn is_turned(
+    hundred: Number,
+    base: Number,
+    stated: Number,
+    decimals: u8,
+) -> bool {
+    let digits = |rate: Number| rate.times_ten_to(decimals);
+    let right = hundred.over(base, decimals, Rounding::Nearest);
+    let both = right.and_then(digits).zip(digits(stated));
+    both.is_some_and(|(right, stated)| is_swapped(right, stated))
+}
+
+/// "kiểm tra 80 cơ sở, phát hiện 12 cơ sở vi phạm (15,6%)": a rate right behind its count that is nearly right, or right but for two digits. What is
+/// far from right is of something else.
+pub(in crate::audit) fn is_nearly(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    stated: Number,
+) -> bool {
+    let decimals = report.decimals(rate);
+    let Some(hundred) = report.draft(count).value.and_then(hundredfold) else {
+        return false;
+    };
+    let right = shown(hundred, base.value, decimals);
+    let off = right
+        .and_then(|right| right.minus(stated))
+        .map(Number::magnitude);
+    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
+}
+
+/// "đi qua 148 cơ sở, phát hiện 17 cơ sở vi phạm (11,5%)", "112 hồ sơ, trong đó nộp trực tuyến 46 hồ sơ (41,1%)": whether a rate stands alone in the bracket behind
+/// what was found among those inspected, or behind a part.
+pub(in crate::audit) fn is_of_found(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    whole: FigureId,
+) -> bool {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let alone =
+        context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let (part, all) = (report.draft(count), report.draft(whole));
+    let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED)
+        || part.facets.grade.is_some() && all.facets.grade.is_none();
+    let tie = part.relation.map(|relation| relation.tie);
+    let among = tie == Some(Tie::Including) && draft.value < Some(Number::integer(100));
+    alone && rate == count + 1 && (found || among) && all.role == Role::Count
+}
+
+const VIOLATIONS: &[&str] = &["inspections.violations"];
+const INSPECTED: &[&str] = &["inspections.premises"];

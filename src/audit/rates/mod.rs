@@ -1,0 +1,13 @@
+//! Rates: the quotient itself, what it can be of, and shares added up.
+
+pub(in crate::audit) mod apportion;
+pub(in crate::audit) mod base;
+pub(in crate::audit) mod behind;
+pub(in crate::audit) mod closed;
+pub(in crate::audit) mod column;
+pub(in crate::audit) mod done;
+pub(in crate::audit) mod estimate;
+pub(in crate::audit) mod implied;
+pub(in crate::audit) mod lone;
+pub(in crate::audit) mod rate;
+pub(in crate::audit) mod shares;

@@ -1,0 +1,237 @@
+//! Whether two figures can count the same thing.
+
+use crate::audit::Report;
+use crate::audit::denials::denial::words;
+use crate::audit::names::listed::is_kind;
+use crate::audit::topic::Topic;
+use crate::figure::draft::{FacetValues, FigureId};
+use crate::figure::sentence::{Sentence, clause_around};
+use crate::number::Number;
+use crate::pattern::FacetValue;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::period::Period;
+use crate::record::{Basis, Status};
+use crate::syllable::Key;
+
+/// What two figures must share to count the same thing.
+#[derive(PartialEq, Eq)]
+struct Shared {
+    facets: FacetValues,
+    period: Option<Period>,
+    group: Option<u16>,
+    /// Whether it counts on from before the period.
+    cumulative: bool,
+}
+
+fn shared(report: &Report<'_, '_>, id: FigureId) -> Shared {
+    let draft = report.draft(id);
+    Shared {
+        facets: draft.facets,
+        period: report.period(id),
+        group: report.group(id),
+        cumulative: is_cumulative(report, id),
+    }
+}
+
+/// Whether a figure counts on from before the period.
+pub(in crate::audit) fn is_cumulative(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.draft(id).basis == Basis::Cumulative
+}
+
+/// Whether two figures of one indicator agree in facets, period, noun and basis.
+pub(in crate::audit) fn is_same(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    shared(report, one) == shared(report, other)
+}
+
+/// Whether two figures can count the same thing: what one of them leaves open the other may say.
+pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let (of_one, of_other) = (shared(report, one), shared(report, other));
+    let fits = |one: Option<FacetValue>, other: Option<FacetValue>| {
+        one == other || one.is_none() || other.is_none()
+    };
+    let (facets, others) = (of_one.facets, of_other.facets);
+    let level = fits(facets.level, others.level);
+    let same = facets.stage == others.stage && facets.grade == others.grade;
+    let noun = of_one.group == of_other.group
+        || report.is_head_of(one, other)
+        || report.is_head_of(other, one);
+    // "đang quản lý" in the proposals is about the report's period.
+    let standing = is_standing(report, one) || is_standing(report, other);
+    let period = of_one.period == of_other.period || standing;
+    let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
+    level
+        && same
+        && noun
+        && period
+        && (of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other))
+        && (!kinds || is_of_one_kind(report, one, other))
+        && !is_elsewhere(report, one, other)
+}
+
+/// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
+fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let place = |id: FigureId| -> Option<Vec<Key>> {
+        let draft = report.draft(id);
+        let said = ["tại", "ở", "thuộc"];
+        // "thuộc diện quản lý" is no place.
+        let named = |at: u32| {
+            let capital = report
+                .context
+                .token(at)
+                .is_some_and(|token| token.is_capitalised());
+            let several = ["các", "những", "địa", "bàn"].iter();
+            let mut several = several.into_iter();
+            capital || is_kind(report, at) || several.any(|word| report.context.reads(at, word))
+        };
+        let opens =
+            |&at: &u32| said.iter().any(|word| report.context.reads(at, word)) && named(at + 1);
+        let behind = clause_behind(report, id);
+        let leading = report.clause(id, b",;.").first..draft.first;
+        let behind_at = (behind.first..behind.end).find(opens);
+        let found = behind_at.map(|at| (at, behind.end));
+        let (at, end) =
+            found.or_else(|| leading.clone().find(opens).map(|at| (at, draft.first)))?;
+        Some(words(report, at + 1, end))
+    };
+    let places = place(one).zip(place(other));
+    places.is_some_and(|(one, other)| !one.starts_with(&other) && !other.starts_with(&one))
+}
+
+/// "08 lớp tập huấn về sở hữu trí tuệ" twice: whether the same words say of what kind both are.
+fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let said = |id: FigureId| -> Vec<String> {
+        let draft = report.draft(id);
+        let from = draft.kind.map_or(draft.end, |kind| kind.0);
+        let to = report.clause(id, b",;.()").end;
+        let words = (from..to).map(|at| report.context.text_of(at).to_lowercase());
+        words.collect()
+    };
+    let (one, other) = (said(one), said(other));
+    // "các cấp", "các cấp trong năm 2018"
+    let (less, more) = if one.len() < other.len() {
+        (&one, &other)
+    } else {
+        (&other, &one)
+    };
+    let timed = more.get(less.len()).is_none_or(|next| next == "trong");
+    less.len() > 1 && more.starts_with(less) && timed
+}
+
+/// Whether the clauses around two figures have words in common that say what is counted.
+pub(in crate::audit) fn is_said_alike(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    let topic = |id: FigureId| Topic::of(report, report.clause(id, b",;."));
+    topic(one).shares(&topic(other))
+}
+
+/// "19 tổ chức, cá nhân có vi phạm", "18 tổ chức, cá nhân vi phạm phát hiện trong kỳ": whether the words behind two numbers are the same as
+/// far as they go, or for long.
+pub(in crate::audit) fn is_worded_alike(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    const LEAST: usize = 3;
+    const MANY: usize = 5;
+    let (one, other) = (phrase(report, one), phrase(report, other));
+    let pairs = one.iter().zip(&other);
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    let whole = common > 1 && one.len() == other.len();
+    common >= MANY || (whole || common >= LEAST) && common == one.len().min(other.len())
+}
+
+/// The clause from a number on; a comma within its noun, as in "tổ chức, cá nhân", doesn't end it.
+fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
+    let draft = report.draft(id);
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let last = noun.max(draft.end + 1) - 1;
+    let clause = clause_around(report.context, draft.sentence, last, b",;.:()");
+    Sentence {
+        first: draft.end,
+        end: clause.end,
+    }
+}
+
+/// The words behind a number, without those that only join them.
+fn phrase(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    const WORDS: usize = 12;
+    let clause = clause_behind(report, id);
+    let said = report.words(clause.first, clause.end);
+    let lists = &report.context.patterns.lists;
+    let telling = said.filter(|&word| !lists.has_key(List::Joining, word));
+    telling.take(WORDS).collect()
+}
+
+/// "toàn bộ 74 đề tài đang được theo dõi", "46 cơ sở nêu trên": what plans and proposals say of things that are there already.
+pub(in crate::audit) fn is_standing(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(id);
+    if draft.status != Status::Plan {
+        return false;
+    }
+    let behind = clause_behind(report, id);
+    let all = context.follows(draft.first, Cue::Total);
+    let again = || {
+        let mut cued = context.cued_in(behind.first, behind.end);
+        cued.any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1)
+    };
+    all && (behind.first..behind.end).any(|at| report.says(at, List::Standing)) || again()
+}
+
+/// Whether a figure's clause speaks of the beginning of the year: "đầu năm có 15 doanh nghiệp".
+pub(in crate::audit) fn is_of_the_beginning(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let context = report.context;
+    let clause = report.clause(id, b",;.");
+    (clause.first..clause.end).any(|at| {
+        let begins = context.reads(at, "đầu") && context.reads(at + 1, "năm");
+        let before = at.wrapping_sub(1);
+        begins
+            && !["từ", "tháng", "kỳ"]
+                .iter()
+                .any(|word| context.reads(before, word))
+    })
+}
+
+/// "công nhận thêm 01, đến nay có 16": whether the sentence says by how much a count differs from that of before.
+pub(in crate::audit) fn tells_difference(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    other: FigureId,
+) -> bool {
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    let difference = values.and_then(|(one, other)| one.minus(other));
+    let Some(difference) = difference.map(Number::magnitude) else {
+        return false;
+    };
+    let tells = |of: FigureId, near: FigureId| {
+        let draft = report.draft(near);
+        let led = report.says(draft.first.wrapping_sub(1), List::Added);
+        // "có 42 nhiệm vụ đang triển khai, 04 nhiệm vụ mới phê duyệt"
+        let part = report.wholes(near).any(|whole| whole == of);
+        let besides = near > of && report.group(near) == report.group(of) && !part;
+        let said = led || besides && draft.own_unit;
+        draft.sentence == report.draft(of).sentence && draft.value == Some(difference) && said
+    };
+    let beside = |of: FigureId| {
+        report
+            .around(of, 6)
+            .any(|near| near != of && tells(of, near))
+    };
+    beside(id) || beside(other)
+}
+
+/// Whether a number stands in the sentence or row of a figure, too: plan and result of one row.
+pub(in crate::audit) fn stands_beside(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    value: Option<Number>,
+) -> bool {
+    report.around(id, 8).any(|other| {
+        report.draft(other).sentence == report.draft(id).sentence
+            && report.draft(other).value == value
+    })
+}

@@ -1,0 +1,7 @@
+//! Counts that a report tells again.
+
+pub(in crate::audit) mod fines;
+pub(in crate::audit) mod likeness;
+pub(in crate::audit) mod recount;
+pub(in crate::audit) mod region;
+pub(in crate::audit) mod resaid;

@@ -1,0 +1,106 @@
+//! Parts of a report, some of which say again what others have said.
+
+use crate::audit::Report;
+use crate::figure::draft::FigureId;
+use crate::outline::{Block, BlockId, BlockKind, SectionId};
+use crate::record::SectionKind;
+
+/// A part of the report in which a count is given once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::audit) enum Region {
+    /// Before all sections.
+    Opening,
+    /// Before the sections of a section.
+    Lead(SectionId),
+    /// A section of the highest level, or the evaluation below one.
+    Section(SectionId),
+    /// A paragraph that sums up, wherever it stands.
+    Summary(BlockId),
+    /// A paragraph that tells what somebody said of the whole, and of what shall be done.
+    Speech(BlockId),
+    /// A table.
+    Table(u32),
+}
+
+/// The part of the report that a figure stands in; notes and headings are none.
+pub(in crate::audit) fn region(report: &Report<'_, '_>, id: FigureId) -> Option<Region> {
+    region_of(report, report.draft(id).block)
+}
+
+/// The part of the report that a block stands in.
+pub(in crate::audit) fn region_of(report: &Report<'_, '_>, id: BlockId) -> Option<Region> {
+    let outline = report.context.outline;
+    let block = &outline.blocks[id as usize];
+    if block.kind == BlockKind::Text && begins(report, block, &SUMMARIES) {
+        return Some(Region::Summary(id));
+    }
+    if block.kind == BlockKind::Text && begins(report, block, &SPEECHES) {
+        return Some(Region::Speech(id));
+    }
+    match (block.kind, block.row, block.section) {
+        (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
+        (BlockKind::Text, _, Some(section)) => {
+            let path = outline.path(Some(section));
+            let evaluates = |&section: &SectionId| {
+                outline.sections[section as usize].kind == SectionKind::Evaluation
+            };
+            // In a report of two parts the evaluation is a section of the first.
+            let evaluation = path.iter().copied().find(evaluates);
+            let highest = evaluation.or(path.first().copied())?;
+            let parted = || {
+                let mut sections = outline.sections.iter();
+                sections.any(|below| below.parent == Some(section))
+            };
+            let leads = section == highest && parted();
+            Some(if leads {
+                Region::Lead(section)
+            } else {
+                Region::Section(highest)
+            })
+        }
+        (BlockKind::Text, _, None) => Some(Region::Opening),
+        _ => None,
+    }
+}
+
+/// Two words that begin a paragraph.
+type Beginning = (&'static str, &'static str);
+
+/// What begins a paragraph that says again what stands above.
+const SUMMARIES: [Beginning; 3] = [("nhìn", "chung"), ("tóm", "lại"), ("tựu", "trung")];
+
+/// What begins a paragraph that tells a speech.
+const SPEECHES: [Beginning; 1] = [("phát", "biểu")];
+
+fn begins(report: &Report<'_, '_>, block: &Block, beginnings: &[Beginning]) -> bool {
+    let said = |at: u32, word: &str| report.context.reads(at, word);
+    let mut beginnings = beginnings.iter();
+    beginnings.any(|&(one, two)| said(block.body, one) && said(block.body + 1, two))
+}
+
+/// Whether a count is told in a speech: there only a slip of digits tells that it was said before.
+pub(in crate::audit) fn is_of_speech(report: &Report<'_, '_>, id: FigureId) -> bool {
+    matches!(region(report, id), Some(Region::Speech(_)))
+}
+
+/// Whether a part of the report says again what others have said.
+pub(in crate::audit) fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
+    match region {
+        Region::Section(section) => {
+            report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
+        }
+        Region::Opening | Region::Lead(_) | Region::Summary(_) => true,
+        Region::Speech(_) | Region::Table(_) => true,
+    }
+}
+
+/// Whether a part of the report says first what another says again; a text without sections has but its opening.
+pub(in crate::audit) fn is_said_before(
+    report: &Report<'_, '_>,
+    first: Region,
+    again: Region,
+) -> bool {
+    let summed =
+        matches!(again, Region::Summary(_) | Region::Speech(_)) && first == Region::Opening;
+    !repeats(report, first) || matches!(first, Region::Lead(_)) || summed
+}
