@@ -178,9 +178,9 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
         && (draft.status == Status::Result || is_standing(report, id))
-        && !report.cues_leading_to(id).has(Cue::Each)
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
+        && !report.is_led_by(id, Cue::Each)
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.

@@ -4,7 +4,7 @@ use crate::audit::Report;
 use crate::context::Context;
 use crate::figure::draft::FigureId;
 use crate::syllable::Key;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 use crate::vocabulary::WordId;
 
 /// Counts by words. There are a thousand words to a report and few are asked for, so that only these are noted.
@@ -43,14 +43,15 @@ impl Chains {
         ((number >> 6 & 15) as usize, 1 << (number & 63))
     }
 
-    /// Whether the token may be a word that is asked for.
-    #[inline]
-    pub(in crate::audit) fn may_ask(&self, context: &Context<'_>, at: u32) -> bool {
-        let word = context.token(at).filter(|token| token.kind == Kind::Word);
-        word.is_some_and(|token| {
+    /// The tokens that may be words that are asked for, in order.
+    pub(in crate::audit) fn asked(&self, context: &Context<'_>) -> Vec<u32> {
+        let may_ask = |token: &Token| {
             let (at, bit) = Self::bit(token.word);
-            self.numbers[at] & bit != 0
-        })
+            token.kind == Kind::Word && self.numbers[at] & bit != 0
+        };
+        let tokens = (0..).zip(context.tokens());
+        let asked = tokens.filter(|(_, token)| may_ask(token));
+        asked.map(|(at, _)| at).collect()
     }
 
     /// The slot of a word, or the empty one where it would stand.
@@ -66,7 +67,6 @@ impl Chains {
     }
 
     /// Notes a count at a word, if that is asked for.
-    #[inline]
     pub(in crate::audit) fn note(&mut self, word: Key, id: FigureId) {
         let slot = self.slot(word);
         let (known, head) = &mut self.slots[slot];

@@ -153,22 +153,30 @@ impl Counts {
             complaints: Chains::of_words(report, words.filter(|&word| may_be_kind(lists, word))),
         };
         let complaints = !counts.complaints.is_empty();
+        let asked = counts.counted.asked(report.context);
         // The last one noted at a word is the first one found there.
         for &id in current.iter().rev() {
+            let draft = report.draft(id);
+            // The sentence of a cell is the label of its row.
+            let Sentence { first, end } = draft.sentence;
+            let near = within(&asked, first..end.max(draft.end));
+            if near.is_empty() {
+                continue;
+            }
             if complaints {
                 counts.add_complaint(report, id);
             }
-            counts.add(report, id);
+            counts.add(report, id, near);
         }
         counts
     }
 
-    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
+    /// Notes a count at those words of its sentence that are asked for.
+    fn add(&mut self, report: &Report<'_, '_>, id: FigureId, asked: &[u32]) {
         let before = report.clause(id, b";.()").first..report.draft(id).first;
-        for at in tokens_behind(report, id).chain(before) {
-            if self.counted.may_ask(report.context, at) {
-                self.counted.note(report.word(at), id);
-            }
+        let behind = within(asked, tokens_behind(report, id));
+        for &at in behind.iter().chain(within(asked, before)) {
+            self.counted.note(report.word(at), id);
         }
     }
 
@@ -196,6 +204,13 @@ impl Counts {
             self.complaints.note(word, id);
         }
     }
+}
+
+/// Those of some places that are among the tokens.
+fn within(places: &[u32], tokens: Range<u32>) -> &[u32] {
+    let from = places.partition_point(|&at| at < tokens.start);
+    let behind = &places[from..];
+    &behind[..behind.partition_point(|&at| at < tokens.end)]
 }
 
 /// The next tokens behind a count, as far as its clause goes.

@@ -21,12 +21,13 @@ pub(in crate::audit) fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> O
     if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
         return Some(from + 1);
     }
-    let mark = announcing(report, id, (from, draft.sentence.end))?;
+    let mark =
+        announcing(report, id, (from, draft.sentence.end)).filter(|mark| mark.code == b':')?;
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
         || mark.at - from <= 4 * WORDS && is_listed(report, id);
     let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+    (silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
 }
 
 /// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.

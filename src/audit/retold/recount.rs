@@ -107,10 +107,10 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let context = report.context;
     let draft = report.draft(id);
     let before = draft.first.wrapping_sub(1);
-    let all = context.reads(before, "cả") || context.follows(draft.first, Cue::Total);
+    let all = || context.reads(before, "cả") || context.follows(draft.first, Cue::Total);
     let stated = draft
         .value
-        .filter(|&value| all && value >= Number::integer(LEAST))?;
+        .filter(|&value| value >= Number::integer(LEAST) && all())?;
     let group = report.group(id).filter(|_| is_plain(report, id))?;
     let evaluated = report.is_evaluated(id);
     if draft.part_of.is_some() || draft.facets.stage.is_some() || draft.facets.grade.is_some() {
