@@ -4,7 +4,7 @@ use crate::audit::Report;
 use crate::context::Context;
 use crate::figure::draft::FigureId;
 use crate::syllable::Key;
-use crate::token::{Kind, Token};
+use crate::token::Kind;
 use crate::vocabulary::WordId;
 
 /// Counts by words. There are a thousand words to a report and few are asked for, so that only these are noted.
@@ -45,13 +45,14 @@ impl Chains {
 
     /// The tokens that may be words that are asked for, in order.
     pub(in crate::audit) fn asked(&self, context: &Context<'_>) -> Vec<u32> {
-        let may_ask = |token: &Token| {
-            let (at, bit) = Self::bit(token.word);
-            token.kind == Kind::Word && self.numbers[at] & bit != 0
-        };
-        let tokens = (0..).zip(context.tokens());
-        let asked = tokens.filter(|(_, token)| may_ask(token));
-        asked.map(|(at, _)| at).collect()
+        let mut asked = Vec::with_capacity(context.tokens().len() / 4);
+        for (at, token) in (0..).zip(context.tokens()) {
+            let (place, bit) = Self::bit(token.word);
+            if self.numbers[place] & bit != 0 && token.kind == Kind::Word {
+                asked.push(at);
+            }
+        }
+        asked
     }
 
     /// The slot of a word, or the empty one where it would stand.

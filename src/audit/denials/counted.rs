@@ -173,10 +173,18 @@ impl Counts {
 
     /// Notes a count at those words of its sentence that are asked for.
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId, asked: &[u32]) {
-        let before = report.clause(id, b";.()").first..report.draft(id).first;
-        let behind = within(asked, tokens_behind(report, id));
-        for &at in behind.iter().chain(within(asked, before)) {
-            self.counted.note(report.word(at), id);
+        let draft = report.draft(id);
+        // Where no such word stands on a side, nobody need know where the clause ends there.
+        if asked.last() >= Some(&draft.end) {
+            for &at in within(asked, tokens_behind(report, id)) {
+                self.counted.note(report.word(at), id);
+            }
+        }
+        if asked.first() < Some(&draft.first) {
+            let before = report.clause(id, b";.()").first..draft.first;
+            for &at in within(asked, before) {
+                self.counted.note(report.word(at), id);
+            }
         }
     }
 
@@ -312,10 +320,13 @@ impl Found {
 
 /// Whether the clause is about another period.
 pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
-        || report.draft(id).basis == Basis::Cumulative
+    const TOLD: &[Cue] = &[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative];
+    let told = || {
+        let clause = report.clause(id, b",;.");
+        let cues = report.context.all_cues_in(clause.first, clause.end);
+        cues.has_any(TOLD)
+    };
+    report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

@@ -49,6 +49,9 @@ fn turned_beside(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
                 continue;
             }
             let (with, first) = *said.entry((one, known, two)).or_insert((same, other));
+            if first == other {
+                continue;
+            }
             let turned = stated >= LARGE && is_turned(report, other, first);
             // "22 giấy phép cho 20 cơ sở", "22 giấy phép đã cấp cho 21 cơ sở"
             let nearly = known >= TELLING && is_nearly(report, (same, other), (with, first));
