@@ -5,6 +5,7 @@ use crate::audit::parts::breakdown::{Breakdown, breakdowns};
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};
+use crate::finding::Verdict;
 use crate::head::Heading;
 use crate::number::Number;
 use crate::numeral::Numeral;
@@ -29,6 +30,8 @@ pub struct Report<'c, 'a> {
     pub heading: &'c Heading,
     /// The figures.
     pub drafts: &'c [Draft],
+    /// Whether what holds is told, too.
+    holding: bool,
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
     /// By token, how many figures begin before it; one more for the end.
@@ -46,12 +49,14 @@ impl<'c, 'a> Report<'c, 'a> {
             numerals,
             heading,
             drafts,
+            holding,
         } = stages;
         Self {
             context,
             numerals,
             heading,
             drafts,
+            holding,
             breakdowns: breakdowns(context, drafts),
             figures_before: figures_before(context, numerals, drafts),
             said: said_around(context, drafts),
@@ -204,6 +209,15 @@ impl<'c, 'a> Report<'c, 'a> {
         known.get()
     }
 
+    /// What explains a verdict, if it is told at all: most of what is checked holds.
+    pub(super) fn explained(&self, verdict: Verdict, explain: impl FnOnce() -> String) -> String {
+        if self.holding || verdict > Verdict::Holds {
+            explain()
+        } else {
+            String::new()
+        }
+    }
+
     /// Where an issue stands first.
     pub(super) fn place_of(&self, issue: &Issue) -> u32 {
         let figure = issue.figures.first().map(|&id| self.numeral(id).span.start);
@@ -260,6 +274,11 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Whether a cue stands between the figure or mark before a figure and itself.
     pub(super) fn is_led_by(&self, id: FigureId, cue: Cue) -> bool {
         self.said_around(id).has(cue) && self.cues_leading_to(id).has(cue)
+    }
+
+    /// Whether a phrase with a cue ends right before a figure.
+    pub(super) fn follows(&self, id: FigureId, cue: Cue) -> bool {
+        self.said_around(id).has(cue) && self.context.follows(self.draft(id).first, cue)
     }
 
     /// Cues between the figure or mark before a figure and itself.

@@ -197,9 +197,7 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
     let (part, stated) = (one.value?, all.value?);
     let context = report.context;
-    if one.sentence != all.sentence
-        || all.role != Role::Count
-        || !context.follows(all.first, Cue::OutOf)
+    if one.sentence != all.sentence || all.role != Role::Count || !report.follows(whole, Cue::OutOf)
     {
         return None;
     }

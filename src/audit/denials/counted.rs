@@ -293,6 +293,10 @@ fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
         return false;
     }
     let draft = report.draft(id);
+    let after = report.context.cues_at(draft.sentence.end);
+    if !report.said_around(id).union(after).has(Cue::Punished) {
+        return false;
+    }
     let end = report.clause(id, b",;.").end;
     let mut behind = draft.end..end;
     behind.any(|at| {

@@ -119,7 +119,11 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
         let hit = context.at(at).map(|(hit, _)| hit.end);
         hit.filter(|_| context.cues_at(at).has(Cue::Consisting))
     };
-    let joined = |at: u32| equal(at).then_some(at + 1).or_else(|| consisting(at));
+    let said = report.said_around(id).has(Cue::Consisting);
+    let joined = |at: u32| {
+        let equal = equal(at).then_some(at + 1);
+        equal.or_else(|| said.then(|| consisting(at)).flatten())
+    };
     let mut words = from..to.min(from + REACH);
     let within = words.find_map(|at| Some((at, joined(at)?)));
     let behind = || {

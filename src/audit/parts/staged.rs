@@ -49,9 +49,11 @@ pub(in crate::audit) fn carried_and_new(
     let (stated, sum) = (report.draft(whole).value?, one.value?.plus(other.value?)?);
     let told = stated != sum && is_near(stated, sum);
     let (carried_is, new_is) = (one.value?, other.value?);
-    let explanation = format!("{carried_is} + {new_is} = {sum}, stated {stated}");
-    let issue = Issue::of(Verdict::Doubt, "staged", vec![whole, carried, new]);
-    told.then(|| issue.weighed(stated, sum, explanation))
+    told.then(|| {
+        let explanation = format!("{carried_is} + {new_is} = {sum}, stated {stated}");
+        let issue = Issue::of(Verdict::Doubt, "staged", vec![whole, carried, new]);
+        issue.weighed(stated, sum, explanation)
+    })
 }
 
 /// Whether another count goes on in the same member of the sentence.

@@ -110,7 +110,7 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let context = report.context;
     let draft = report.draft(id);
     let before = draft.first.wrapping_sub(1);
-    let all = || context.reads(before, "cả") || context.follows(draft.first, Cue::Total);
+    let all = || context.reads(before, "cả") || report.follows(id, Cue::Total);
     let stated = draft
         .value
         .filter(|&value| value >= Number::integer(LEAST) && all())?;

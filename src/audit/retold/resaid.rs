@@ -52,7 +52,8 @@ pub(in crate::audit) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Op
 /// "sử dụng 74 máy X quang", and in the plan "quản lý chặt chẽ 47 máy X quang hiện có": what is there already, with two digits that changed places.
 pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
-    if draft.part_of.is_some() {
+    let two_digits = |value: Number| value >= Number::integer(10) || value.decimals() > 0;
+    if draft.part_of.is_some() || !draft.value.is_some_and(two_digits) {
         return None;
     }
     // "4.152 phương tiện đo đã kiểm định"
