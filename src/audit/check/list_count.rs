@@ -80,15 +80,14 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let signed = signed_note(report, id);
         issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
     }
-    for id in report
-        .of_role(Role::Count)
-        .filter(|&id| can_be_named(report, id))
-    {
-        issues.extend(places(report, id).or_else(|| {
+    let counts = report.of_role(Role::Count);
+    let counts = counts.filter(|&id| can_be_named(report, id));
+    issues.extend(counts.filter_map(|id| {
+        places(report, id).or_else(|| {
             let equal = equated_behind(report, id);
             named(report, id, equal).or_else(|| equated(report, id, equal?))
-        }));
-    }
+        })
+    }));
 }
 
 /// The names that stand in the sentence behind a count; `equal` is where those begin with which it is equated.

@@ -44,14 +44,14 @@ sentence, and shares above 100%, also of what was settled in time, are doubted."
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    for id in report.of_role(Role::Count) {
-        let found = ratio(report, id)
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| {
+        ratio(report, id)
             .or_else(|| part(report, id))
             .or_else(|| out_of(report, id))
             .or_else(|| more_than_checked(report, id))
-            .or_else(|| more_than_before(report, id));
-        issues.extend(found);
-    }
+            .or_else(|| more_than_before(report, id))
+    }));
     let above = |&rate: &FigureId| report.draft(rate).value > Some(Number::integer(100));
     let rates = report.of_role(Role::Rate).filter(above);
     issues.extend(rates.filter_map(|rate| share(report, rate)));

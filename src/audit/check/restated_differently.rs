@@ -72,9 +72,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(misspelled(report, &figures));
         }
     }
-    for id in report.of_role(Role::Count) {
-        issues.extend(said_above(report, id).or_else(|| resaid(report, id)));
-    }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| said_above(report, id).or_else(|| resaid(report, id))));
     for (id, other) in recounted(report) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
