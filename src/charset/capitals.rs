@@ -88,10 +88,11 @@ fn ends_sentence(line: &str) -> bool {
 /// of a section, or that goes on after another one.
 fn is_small_heading(line: &str, before: Before) -> bool {
     let text = without_number(line);
+    if !before.is_whole || !text.starts_with(char::is_lowercase) {
+        return false;
+    }
     let first = text.split(' ').next().unwrap_or_default();
-    let begins_small =
-        text.starts_with(char::is_lowercase) && first.chars().all(char::is_alphabetic);
-    if !begins_small
+    if !first.chars().all(is_letter)
         || text.is_ascii()
         || text.contains(char::is_uppercase)
         || text.ends_with(['.', ',', ';', ':'])
@@ -99,7 +100,7 @@ fn is_small_heading(line: &str, before: Before) -> bool {
         return false;
     }
     let is_known = HEADINGS.iter().any(|heading| text.starts_with(heading));
-    before.is_whole && (is_known || before.is_heading || text.len() < line.len())
+    is_known || before.is_heading || text.len() < line.len()
 }
 
 /// The line without the roman number of a chapter or section.
@@ -114,6 +115,14 @@ fn without_number(line: &str) -> &str {
 /// A quick look: a capital after a small marked letter, or two before one.
 fn may_have_capitals(line: &str) -> bool {
     let bytes = line.as_bytes();
+    // Most lines have no capital but behind a gap. Nothing is left early, so that many bytes are looked at at once.
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    let any = pairs.fold(false, |any, (before, byte)| {
+        any | (byte.is_ascii_uppercase() & ((*before >= 0x80) | before.is_ascii_uppercase()))
+    });
+    if !any {
+        return false;
+    }
     let is_marked = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= 0x80);
     let is_small = |at: usize| is_marked(at) && !is_marked_capital(&bytes[at..]);
     (1..bytes.len()).any(|at| {
@@ -184,7 +193,7 @@ fn is_capital(words: &[(Range<usize>, Case)], index: usize) -> bool {
 fn words(line: &str) -> Vec<(Range<usize>, Case)> {
     let mut words = Vec::new();
     let mut start = None;
-    let end = line.char_indices().map(|(at, c)| (at, c.is_alphabetic()));
+    let end = line.char_indices().map(|(at, c)| (at, is_letter(c)));
     for (at, is_letter) in end.chain([(line.len(), false)]) {
         match (start, is_letter) {
             (None, true) => start = Some(at),
@@ -196,6 +205,15 @@ fn words(line: &str) -> Vec<(Range<usize>, Case)> {
         }
     }
     words
+}
+
+/// Whether a character is a letter; those of Vietnamese are seen without the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        'À'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 fn case(word: &str) -> Case {

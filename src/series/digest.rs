@@ -310,7 +310,7 @@ fn one_spaced(text: &str) -> Cow<'_, [u8]> {
         };
         spaced.to_mut().iter_mut().for_each(plain);
     }
-    let pairs = spaced.iter().zip(spaced.iter().skip(1));
+    let pairs = spaced.iter().zip(spaced.get(1..).unwrap_or_default());
     if pairs.fold(false, |two, pair| two | (pair == (&b' ', &b' '))) {
         spaced
             .to_mut()
