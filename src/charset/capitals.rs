@@ -115,12 +115,7 @@ fn without_number(line: &str) -> &str {
 /// A quick look: a capital after a small marked letter, or two before one.
 fn may_have_capitals(line: &str) -> bool {
     let bytes = line.as_bytes();
-    // Most lines have no capital but behind a gap. Nothing is left early, so that many bytes are looked at at once.
-    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    let any = pairs.fold(false, |any, (before, byte)| {
-        any | (byte.is_ascii_uppercase() & ((*before >= 0x80) | before.is_ascii_uppercase()))
-    });
-    if !any {
+    if !has_inner_capital(bytes) {
         return false;
     }
     let is_marked = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= 0x80);
@@ -130,6 +125,27 @@ fn may_have_capitals(line: &str) -> bool {
             && (is_marked(at - 1) && !is_marked_capital(&bytes[at.saturating_sub(2)..])
                 || is_small(at + 1) && (is_marked(at - 1) || bytes[at - 1].is_ascii_uppercase()))
     })
+}
+
+/// Whether any plain capital stands behind another one or a marked letter: in most lines none does.
+fn has_inner_capital(bytes: &[u8]) -> bool {
+    const CHUNK: usize = 16;
+    // No way out of this loop, so that all bytes are looked at in one step.
+    let has = |bytes: &[u8], behind: &[u8]| {
+        let pairs = bytes.iter().zip(behind);
+        pairs.fold(false, |any, (&byte, &next)| {
+            any | (next.is_ascii_uppercase() & ((byte >= 0x80) | byte.is_ascii_uppercase()))
+        })
+    };
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..=at + CHUNK) {
+        if has(&chunk[..CHUNK], &chunk[1..]) {
+            return true;
+        }
+        at += CHUNK;
+    }
+    let rest = &bytes[at..];
+    has(rest, rest.get(1..).unwrap_or_default())
 }
 
 /// Whether UTF-8 begins with one of the marked letters that TCVN3 has a capital for, as a capital: Ă, Â, Đ, Ê, Ô, Ơ, Ư.
