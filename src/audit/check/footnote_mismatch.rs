@@ -108,7 +108,8 @@ fn is_all_again(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) ->
     let all =
         context.reads(own.first.wrapping_sub(1), "cả") || context.follows(own.first, Cue::Total);
     let said = pointed || all && (context.reads(noun, "đều") || context.is_mark(noun, b":,;."));
-    let near = own.value.zip(other.value);
+    let some = context.follows(own.first, Cue::Including);
+    let near = own.value.zip(other.value).filter(|_| !some);
     let near = near.is_some_and(|(one, other)| is_near(other, one));
     // Another count beside the anchor may be meant.
     let mut beside = report.ids_in(other.sentence.first, other.sentence.end);
@@ -140,6 +141,12 @@ fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
     let note = &report.context.outline.blocks[at];
     let (whole, first) = signed_note(report, at)?;
     let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    // Two amounts may be another two.
+    let off = sum(report.drafts, &parts)?.minus(report.draft(whole).value?)?;
+    let far = off.magnitude().times_ten_to(1) > report.draft(whole).value;
+    if parts.len() == 2 && report.is_money(whole) && far {
+        return None;
+    }
     let opening = report.context.all_cues_in(first, note.end.min(first + 3));
     (opening.has(Cue::Consisting) || is_one_sentence(report, note, &parts))
         .then(|| self::parts(report, whole, parts))

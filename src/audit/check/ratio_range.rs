@@ -106,7 +106,9 @@ fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
             && rate > id
             && (surplus || draft.value > Some(hundred))
     });
+    // "41/38 hồ sơ, vượt kế hoạch"
     exceeded
+        || report.context.cues_at(clause.end + 1).has(Cue::Surplus)
         || report.draft(id).percent > Some(hundred)
         || cues.has_any(&[Cue::PlanBase, Cue::Attains, Cue::Surplus])
 }

@@ -221,10 +221,14 @@ fn is_said(report: &Report<'_, '_>, rates: &[FigureId], list: List) -> bool {
     let first = report.draft(rates[0]).first;
     let paid = list == List::Source
         && (sentence.first..sentence.end).any(|at| report.says(at, List::PaidOut));
+    let before = context.all_cues_in(sentence.first, first);
     let shared = || {
         let all = context.all_cues_in(sentence.first, sentence.end);
         let marks = context.marks_in(sentence.first, first);
-        all.has(Cue::Share) || marks.last().is_some_and(|mark| mark.code == b':')
+        let colon = marks.last().is_some_and(|mark| mark.code == b':');
+        // "Tỷ lệ mắc bệnh: nam 58%, nữ 47%" is of each.
+        let each = (sentence.first..first).any(|at| context.reads(at, "lệ"));
+        all.has(Cue::Share) || !each && (colon || before.has(Cue::Consisting))
     };
     !paid && (rates.len() > 2 || list == List::Sex && shared())
 }
