@@ -65,6 +65,30 @@ lists! {
     Wrong,
     /// Begins words for an inspection.
     Checked,
+    /// Says of counted things how they came to be among all of them.
+    Submitted,
+    /// Behind "đạt": what is met by things that are good.
+    Norm,
+    /// How often something was done.
+    Times,
+    /// Names the parts into which a whole is divided, whatever they are.
+    Division,
+    /// Begins how a thing stands to its term, with the word that follows.
+    InTime,
+    /// Begins a degree, with the word that follows.
+    Degree,
+    /// Begins a way by which papers come, with the word that follows.
+    Channel,
+    /// The second word of what lists of pairs begin.
+    PairEnd,
+    /// Men, women.
+    Sex,
+    /// A step of a scale, of size or quality.
+    Step,
+    /// Begins the name of where money comes from.
+    Source,
+    /// Speaks of money that is paid out, by sources or by tasks.
+    PaidOut,
     /// Begins the event whose day follows.
     Opening,
     /// Ends the event whose day follows.
@@ -82,8 +106,8 @@ lists! {
 impl List {
     /// Its bit among those of all lists.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
@@ -92,7 +116,7 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
-    slots: Vec<(Key, u32)>,
+    slots: Vec<(Key, u64)>,
     words: usize,
 }
 
@@ -122,7 +146,7 @@ impl Lists {
 
     /// The lists in which the word with a key stands.
     #[must_use]
-    pub fn of(&self, word: Key) -> u32 {
+    pub fn of(&self, word: Key) -> u64 {
         if self.slots.is_empty() {
             return 0;
         }
