@@ -77,13 +77,23 @@ lists! {
     Work,
     /// Names a portion of a whole, which a rate before it is of.
     Portion,
+    /// Stands in any statement and says nothing of what it is about, nor of when and where.
+    Neutral,
+    /// Says of counted things that they are others than those of before.
+    Besides,
+    /// Takes something back from what is said of all.
+    Softened,
+    /// Tells a state as it should be.
+    Sound,
+    /// Tells a state as it should not be.
+    Flawed,
 }
 
 impl List {
     /// Its bit among those of all lists.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
@@ -92,7 +102,7 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
-    slots: Vec<(Key, u32)>,
+    slots: Vec<(Key, u64)>,
     words: usize,
 }
 
@@ -122,7 +132,7 @@ impl Lists {
 
     /// The lists in which the word with a key stands.
     #[must_use]
-    pub fn of(&self, word: Key) -> u32 {
+    pub fn of(&self, word: Key) -> u64 {
         if self.slots.is_empty() {
             return 0;
         }

@@ -6,6 +6,7 @@ use crate::audit::retold::likeness::{
     is_worded_alike, stands_beside, tells_difference,
 };
 use crate::audit::retold::recount::{is_part_of, recounted};
+use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
     Region, is_of_speech, is_said_before, region, region_of, repeats,
 };
@@ -13,6 +14,7 @@ use crate::audit::retold::resaid::{
     are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
     said_in_row, turned_above, turned_there,
 };
+use crate::audit::retold::turned::turned;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -73,9 +75,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
     }
     for id in report.of_role(Role::Count) {
-        issues.extend(said_above(report, id).or_else(|| resaid(report, id)));
+        let set = || Some(told(report, id, referred(report, id)?, Verdict::Doubt));
+        issues.extend(said_above(report, id).or_else(|| resaid(report, id)).or_else(set));
     }
-    for (id, other) in recounted(report) {
+    for (id, other) in recounted(report).into_iter().chain(turned(report)) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
         if !issues.iter().any(known) {

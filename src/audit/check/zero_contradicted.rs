@@ -9,6 +9,7 @@ use crate::audit::denials::denial::{
     clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
+use crate::audit::denials::opposed::{counted_after_all, opposed};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -65,12 +66,29 @@ const VIOLATIONS: &[&str] = &["inspections.violations"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    zeros(report, issues);
+    for (all, some) in opposed(report) {
+        let explanation = format!(
+            "{} are all said to be so, but {} not",
+            report.written(all),
+            report.written(some)
+        );
+        issues.push(Issue::of(Verdict::Doubt, "all-but", vec![some, all]).said(explanation));
+    }
+}
+
+fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let is_zero = |&id: &FigureId| report.draft(id).value == Some(Number::ZERO);
     let is_done =
         |&id: &FigureId| report.draft(id).status == Status::Result || looks_back(report, id);
     let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
+    let (zeros, cells): (Vec<_>, Vec<_>) = zeros.partition(|&zero| is_said(report, zero));
+    issues.extend(cells.into_iter().filter_map(|cell| {
+        let one = counted_after_all(report, cell)?;
+        Some(told(report, cell, one, "reworded"))
+    }));
     let zeros: Vec<(FigureId, Option<Denied>)> = zeros
-        .filter(|&zero| is_said(report, zero))
+        .into_iter()
         .map(|zero| (zero, denied(report, zero)))
         .collect();
     if zeros.is_empty() {
@@ -95,7 +113,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let issue = issue
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
-            .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")));
+            .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
+            .or_else(|| Some(told(report, zero, counted_after_all(report, zero)?, "reworded")));
         issues.extend(issue);
     }
 }

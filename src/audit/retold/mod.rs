@@ -3,5 +3,7 @@
 pub(in crate::audit) mod fines;
 pub(in crate::audit) mod likeness;
 pub(in crate::audit) mod recount;
+pub(in crate::audit) mod referred;
 pub(in crate::audit) mod region;
 pub(in crate::audit) mod resaid;
+pub(in crate::audit) mod turned;

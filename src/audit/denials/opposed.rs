@@ -1,0 +1,260 @@
+//! Counts of what was denied, or of the contrary of what was said of all: "tất cả đều đạt", "03 mẫu nói trên không đạt".
+
+use super::denial::{is_of_its_time, names_other_year, words};
+use crate::audit::Report;
+use crate::audit::wording::{Said, Wording, names_other, points_back, whole_sentence};
+use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
+use crate::number::Number;
+use crate::numeral::Shape;
+use crate::outline::BlockKind;
+use crate::pattern::list::List;
+use crate::record::{Basis, Status};
+use crate::syllable::Key;
+
+/// So many figures behind a statement are looked at, on so many lines.
+const REACH: u32 = 12;
+const LINES: u32 = 3;
+
+/// A count of exactly what a zero denies, however its words are put.
+pub(in crate::audit) fn counted_after_all(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+) -> Option<FigureId> {
+    const FEWEST: usize = 3;
+    let object = object(report, zero)?;
+    let [(noun, false), ..] = *object.said() else {
+        return None;
+    };
+    if object.len() < FEWEST || is_softened(report, zero) {
+        return None;
+    }
+    let mut behind = behind(report, zero);
+    behind.find(|&id| {
+        let clause = report.clause(id, b";.");
+        let said = Wording::of(report, clause);
+        counts(report, id, noun)
+            && (said.says_all_of(&object) && is_of_its_time(report, zero, id)
+                || is_these(report, id, &object))
+            && is_about(report, zero, id)
+    })
+}
+
+/// What a zero denies: the words of its label, or those behind it.
+fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
+    let draft = report.draft(zero);
+    let block = &report.context.outline.blocks[draft.block as usize];
+    let label = |first: u32| Sentence {
+        first,
+        end: draft.first,
+    };
+    let within = match block.kind {
+        BlockKind::Row if report.ids_in(block.first, block.end).len() == 1 => label(block.first),
+        BlockKind::Text if report.numeral(zero).shape == Shape::Zero => {
+            let end = report.clause(zero, b",;.:(").end;
+            let because = |&at: &u32| report.says(at, List::Because);
+            let first = report.numeral(zero).end;
+            Sentence {
+                first,
+                end: (first..end).find(because).unwrap_or(end),
+            }
+        }
+        BlockKind::Text if report.context.is_mark(draft.first.wrapping_sub(1), b":") => {
+            label(report.clause(zero, b";.").first.max(block.body))
+        }
+        _ => return None,
+    };
+    Some(Wording::of(report, within))
+}
+
+/// The counts on the lines behind a statement, in other sentences of the same section.
+fn behind(report: &Report<'_, '_>, from: FigureId) -> impl Iterator<Item = FigureId> {
+    let place = report.draft(from);
+    let section =
+        |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].section;
+    let after = report.around(from, REACH).filter(move |&id| id > from);
+    after.filter(move |&id| {
+        let draft = report.draft(id);
+        let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
+        text && draft.role == Role::Count
+            && draft.value > Some(Number::ZERO)
+            && draft.sentence != place.sentence
+            && draft.block <= place.block + LINES
+            && section(id) == section(from)
+    })
+}
+
+/// Whether a count's noun begins with a word.
+fn counts(report: &Report<'_, '_>, id: FigureId, noun: Key) -> bool {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit);
+    unit.is_some_and(|unit| report.word(unit.0) == noun)
+}
+
+/// "17 xã hiện chưa áp dụng hệ thống này": whether a count says of things that are there now only what the denial says.
+fn is_these(report: &Report<'_, '_>, id: FigureId, object: &Wording) -> bool {
+    const LEAST: usize = 4;
+    let draft = report.draft(id);
+    let end = report.clause(id, b",;.:").end;
+    let back = (draft.end..end).find(|&at| points_back(report, at));
+    let Some(end) = back else { return false };
+    let now = (draft.end..end).any(|at| report.context.reads(at, "hiện"));
+    let said = Wording::of(
+        report,
+        Sentence {
+            first: draft.end,
+            end,
+        },
+    );
+    now && said.len() >= LEAST && object.says_all_of(&said)
+}
+
+/// Whether a count is of the place and time of a statement, and nothing says that it is of others.
+fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId) -> bool {
+    let (own, other) = (whole_sentence(report, of), whole_sentence(report, id));
+    let known = words(report, own.first, own.end);
+    let clause = report.clause(id, b";.");
+    let leading = Sentence {
+        first: own.first,
+        end: report.draft(of).first,
+    };
+    let lists = &report.context.patterns.lists;
+    let said = words(report, other.first, other.end);
+    let telling = |word: &&Key| {
+        !lists.has_key(List::Neutral, **word) && !lists.has_key(List::Generic, **word)
+    };
+    let opening = words(report, leading.first, leading.end);
+    let mut opening = opening.iter().filter(telling).peekable();
+    let matter = opening.peek().is_none() || opening.any(|word| said.contains(word));
+    let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
+    let place = is_everywhere(report, own)
+        || !names_other(
+            report,
+            Sentence {
+                first: other.first,
+                end: clause.end,
+            },
+            &known,
+        );
+    let besides = (other.first..report.draft(id).first)
+        .any(|at| report.says(at, List::Besides) && !is_left(report, at));
+    matter
+        && place
+        && !besides
+        && (cumulative(of) || !cumulative(id))
+        && !names_other_year(report, of, id)
+}
+
+/// "còn 07 hồ sơ quá hạn": these are still there.
+fn is_left(report: &Report<'_, '_>, at: u32) -> bool {
+    report.context.reads(at, "còn")
+}
+
+/// "trên địa bàn tỉnh", "trong tỉnh": whether a statement is about the whole province.
+fn is_everywhere(report: &Report<'_, '_>, within: Sentence) -> bool {
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    (within.first..within.end).any(|at| {
+        let area = reads(at, "địa") && reads(at + 1, "bàn");
+        let part = report.says(at + 2, List::PlaceKind) && !reads(at + 2, "tỉnh");
+        let province = reads(at + 1, "tỉnh") && (reads(at, "trong") || reads(at, "toàn"));
+        area && !part || province
+    })
+}
+
+/// "đa số đều đạt", "sau khi khắc phục đều đạt": whether something is taken back from a statement.
+fn is_softened(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let within = report.draft(id).sentence;
+    (within.first..within.end).any(|at| report.says(at, List::Softened))
+}
+
+/// What is said of all, and counts of the contrary: the figure of the statement and the count.
+pub(in crate::audit) fn opposed(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
+    let hundred = Some(Number::integer(100));
+    let rates = report.of_role(Role::Rate);
+    let full = rates.filter(|&id| report.draft(id).value == hundred && is_lone(report, id));
+    let mut found: Vec<(FigureId, FigureId)> = full
+        .filter_map(|id| Some((id, contrary(report, id, report.clause(id, b",;.:"))?)))
+        .collect();
+    for at in 0..report.context.tokens().len() as u32 {
+        if !report.context.reads(at, "đều") {
+            continue;
+        }
+        let Some(all) = report.last_in(at.saturating_sub(40), at) else {
+            continue;
+        };
+        let draft = report.draft(all);
+        if draft.role != Role::Count || at >= draft.sentence.end {
+            continue;
+        }
+        let marks = report.context.marks_in(at, draft.sentence.end).iter();
+        let mut ends = marks.filter(|mark| b",;.:".contains(&mark.code));
+        let end = ends.next().map_or(draft.sentence.end, |mark| mark.at);
+        let predicate = Sentence { first: at + 1, end };
+        found.extend(contrary(report, all, predicate).map(|one| (all, one)));
+    }
+    found
+}
+
+/// Whether a rate is the only one of its sentence.
+fn is_lone(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let within = report.draft(id).sentence;
+    let mut others = report.ids_in(within.first, within.end);
+    !others.any(|other| other != id && report.draft(other).role == Role::Rate)
+}
+
+/// A count of some of those of whom something is said, which says the contrary.
+fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Option<FigureId> {
+    let draft = report.draft(of);
+    if draft.status != Status::Result || is_softened(report, of) {
+        return None;
+    }
+    let claim = Wording::of(report, predicate);
+    let within = whole_sentence(report, of);
+    let known = words(report, within.first, within.end);
+    let mut behind = behind(report, of);
+    behind.find(|&id| {
+        let some = report.draft(id);
+        let Some(unit) = some.unit.filter(|_| some.own_unit) else {
+            return false;
+        };
+        let end = report.clause(id, b",;.:(").end;
+        let said = Wording::of(report, Sentence { first: unit.1, end });
+        let noun = report.words(unit.0, unit.1).all(|word| known.contains(&word));
+        let fewer = draft.role == Role::Rate || some.value < draft.value;
+        noun && fewer
+            && is_contrary(report, &claim, &said)
+            && (is_of_its_time(report, of, id) || points(report, id))
+            && is_of_one_aspect(report, within, Sentence { first: unit.1, end })
+            && is_about(report, of, id)
+    })
+}
+
+/// "03 học viên không đạt của khóa này"
+fn points(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let end = report.clause(id, b",;.:(").end;
+    (report.draft(id).end..end).any(|at| points_back(report, at))
+}
+
+/// "đạt" and "không đạt", "đúng hạn" and "quá hạn".
+fn is_contrary(report: &Report<'_, '_>, claim: &Wording, said: &Wording) -> bool {
+    let lists = &report.context.patterns.lists;
+    let flips = |&(word, denied): &Said| claim.said().contains(&(word, !denied));
+    let states = |wording: &Wording, list: List| -> Vec<Said> {
+        let pairs = wording.said().windows(2);
+        let told = pairs.filter(|pair| lists.has_key(list, pair[0].0));
+        told.map(|pair| (pair[1].0, pair[0].1)).collect()
+    };
+    let flawed = states(said, List::Flawed);
+    let sound = states(claim, List::Sound);
+    said.said().iter().any(flips) || flawed.iter().any(|state| sound.contains(state))
+}
+
+/// "đều đạt về độ đạm", "02 mẫu không đạt về nhãn": where either says in what respect, the other says so, too.
+fn is_of_one_aspect(report: &Report<'_, '_>, one: Sentence, other: Sentence) -> bool {
+    let aspect = |within: Sentence| {
+        let about = (within.first..within.end).find(|&at| report.context.reads(at, "về"));
+        about.map(|at| report.word(at + 1))
+    };
+    aspect(other).is_none_or(|word| aspect(one) == Some(word))
+        && aspect(one).is_none_or(|word| report.words(other.first, other.end).any(|said| said == word))
+}
