@@ -81,6 +81,8 @@ lists! {
     Neutral,
     /// Says of counted things that they are others than those of before.
     Besides,
+    /// Begins a sentence about others than those of before.
+    Contrasting,
     /// Takes something back from what is said of all.
     Softened,
     /// Tells a state as it should be.

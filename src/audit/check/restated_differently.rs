@@ -76,7 +76,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     for id in report.of_role(Role::Count) {
         let set = || Some(told(report, id, referred(report, id)?, Verdict::Doubt));
-        issues.extend(said_above(report, id).or_else(|| resaid(report, id)).or_else(set));
+        issues.extend(
+            said_above(report, id)
+                .or_else(|| resaid(report, id))
+                .or_else(set),
+        );
     }
     for (id, other) in recounted(report).into_iter().chain(turned(report)) {
         let told = told(report, id, other, Verdict::Doubt);

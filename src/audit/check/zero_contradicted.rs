@@ -9,7 +9,7 @@ use crate::audit::denials::denial::{
     clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
-use crate::audit::denials::opposed::{counted_after_all, opposed};
+use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -114,7 +114,14 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
-            .or_else(|| Some(told(report, zero, counted_after_all(report, zero)?, "reworded")));
+            .or_else(|| {
+                Some(told(
+                    report,
+                    zero,
+                    counted_after_all(report, zero)?,
+                    "reworded",
+                ))
+            });
         issues.extend(issue);
     }
 }
@@ -197,6 +204,7 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
             && (!all || section(found.id) != section(zero))
             && (!same || own && found.own)
             && (aspect.is_empty() || aspect.shares(&found.topic))
+            && !is_elsewhere(report, zero, found.id)
             && 2 * kind.in_common(&found.topic) >= kind.len()
     })?;
     Some(told(report, zero, one.id, "same-object"))
@@ -302,11 +310,11 @@ fn said_elsewhere(
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && fits(report, zero, id)
-                && !names_other_year(report, zero, id)
                 && says_all(lists, &clause_words(report, id), &core)
         };
         (says_again(lists, &said, &object) || reordered())
             && said.iter().all(kept)
+            && !names_other_year(report, zero, id)
             && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };

@@ -1,6 +1,6 @@
 //! Counts of what was denied, or of the contrary of what was said of all: "tất cả đều đạt", "03 mẫu nói trên không đạt".
 
-use super::denial::{is_of_its_time, names_other_year, words};
+use super::denial::{is_of_its_time, is_past, names_other_year, words};
 use crate::audit::Report;
 use crate::audit::wording::{Said, Wording, names_other, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
@@ -33,10 +33,11 @@ pub(in crate::audit) fn counted_after_all(
     behind.find(|&id| {
         let clause = report.clause(id, b";.");
         let said = Wording::of(report, clause);
+        let done = report.draft(id).status == Status::Result || points(report, id);
+        let told = said.says_all_of(&object) && done && is_of_its_time(report, zero, id);
         counts(report, id, noun)
-            && (said.says_all_of(&object) && is_of_its_time(report, zero, id)
-                || is_these(report, id, &object))
-            && is_about(report, zero, id)
+            && (told || is_these(report, id, &object))
+            && is_about(report, zero, id, report.draft(zero).first)
     })
 }
 
@@ -109,45 +110,60 @@ fn is_these(report: &Report<'_, '_>, id: FigureId, object: &Wording) -> bool {
     now && said.len() >= LEAST && object.says_all_of(&said)
 }
 
-/// Whether a count is of the place and time of a statement, and nothing says that it is of others.
-fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId) -> bool {
+/// Whether a count is of the place, time and matter of a statement, whose matter is told before a token; and nothing says that it is of others.
+fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId, opened: u32) -> bool {
     let (own, other) = (whole_sentence(report, of), whole_sentence(report, id));
     let known = words(report, own.first, own.end);
-    let clause = report.clause(id, b";.");
-    let leading = Sentence {
-        first: own.first,
-        end: report.draft(of).first,
-    };
-    let lists = &report.context.patterns.lists;
     let said = words(report, other.first, other.end);
-    let telling = |word: &&Key| {
-        !lists.has_key(List::Neutral, **word) && !lists.has_key(List::Generic, **word)
-    };
-    let opening = words(report, leading.first, leading.end);
+    let lists = &report.context.patterns.lists;
+    let neutral = List::Neutral.bit() | List::Generic.bit();
+    let opening = words(report, own.first, opened);
+    let telling = |word: &&Key| lists.of(**word) & neutral == 0;
     let mut opening = opening.iter().filter(telling).peekable();
     let matter = opening.peek().is_none() || opening.any(|word| said.contains(word));
     let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
-    let place = is_everywhere(report, own)
-        || !names_other(
-            report,
-            Sentence {
-                first: other.first,
-                end: clause.end,
-            },
-            &known,
-        );
-    let besides = (other.first..report.draft(id).first)
-        .any(|at| report.says(at, List::Besides) && !is_left(report, at));
+    let named = Sentence {
+        first: other.first,
+        end: report.clause(id, b";.").end,
+    };
+    let mut leading = other.first..report.draft(id).first;
+    let besides =
+        leading.any(|at| report.says(at, List::Besides) && !report.context.reads(at, "còn"));
     matter
-        && place
         && !besides
+        && (is_everywhere(report, own) || !names_other(report, named, &known))
+        && !is_contrasted(report, id, other.first, &known)
         && (cumulative(of) || !cumulative(id))
+        && !is_past(report, id)
         && !names_other_year(report, of, id)
 }
 
-/// "còn 07 hồ sơ quá hạn": these are still there.
-fn is_left(report: &Report<'_, '_>, at: u32) -> bool {
-    report.context.reads(at, "còn")
+/// "Riêng về nhãn, 04 mẫu …", "Đối với cá nhân, có 02 hồ sơ": whether the sentence of a count begins with others than those of before.
+fn is_contrasted(report: &Report<'_, '_>, id: FigureId, first: u32, known: &[Key]) -> bool {
+    let context = report.context;
+    let draft = report.draft(id);
+    let end = (first..draft.first).find(|&at| context.is_mark(at, b",:"));
+    let opened = first..end.unwrap_or(draft.first);
+    report.says(first, List::Contrasting)
+        && opened.into_iter().any(|at| {
+            context.is_word(at)
+                && !report.says(at, List::Contrasting)
+                && !report.says(at, List::Joining)
+                && !known.contains(&report.word(at))
+        })
+}
+
+/// "Trên địa bàn huyện Hương Khê …", "Tại Kỳ Anh, …": whether the clause of a count begins with a place that a denial for another place does not name.
+pub(in crate::audit) fn is_elsewhere(report: &Report<'_, '_>, of: FigureId, id: FigureId) -> bool {
+    let own = whole_sentence(report, of);
+    let other = report.draft(id);
+    let leading = Sentence {
+        first: whole_sentence(report, id).first,
+        end: other.first,
+    };
+    let known = words(report, own.first, own.end);
+    let placed = (own.first..own.end).any(|at| report.says(at, List::PlaceKind));
+    placed && !is_everywhere(report, own) && names_other(report, leading, &known)
 }
 
 /// "trên địa bàn tỉnh", "trong tỉnh": whether a statement is about the whole province.
@@ -211,6 +227,8 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
     let claim = Wording::of(report, predicate);
     let within = whole_sentence(report, of);
     let known = words(report, within.first, within.end);
+    let colon = (within.first..draft.first).rfind(|&at| report.context.is_mark(at, b":"));
+    let opened = colon.unwrap_or(within.first);
     let mut behind = behind(report, of);
     behind.find(|&id| {
         let some = report.draft(id);
@@ -218,14 +236,12 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
             return false;
         };
         let end = report.clause(id, b",;.:(").end;
-        let said = Wording::of(report, Sentence { first: unit.1, end });
-        let noun = report.words(unit.0, unit.1).all(|word| known.contains(&word));
-        let fewer = draft.role == Role::Rate || some.value < draft.value;
-        noun && fewer
-            && is_contrary(report, &claim, &said)
+        let said = Sentence { first: unit.0, end };
+        (draft.role == Role::Rate || some.value < draft.value)
+            && is_contrary(report, said, &claim, &known)
             && (is_of_its_time(report, of, id) || points(report, id))
-            && is_of_one_aspect(report, within, Sentence { first: unit.1, end })
-            && is_about(report, of, id)
+            && is_of_one_aspect(report, within, said)
+            && is_about(report, of, id, opened)
     })
 }
 
@@ -235,18 +251,28 @@ fn points(report: &Report<'_, '_>, id: FigureId) -> bool {
     (report.draft(id).end..end).any(|at| points_back(report, at))
 }
 
-/// "đạt" and "không đạt", "đúng hạn" and "quá hạn".
-fn is_contrary(report: &Report<'_, '_>, claim: &Wording, said: &Wording) -> bool {
+/// "đạt" and "không đạt", "đúng hạn" and "quá hạn": whether words, after none but those of a statement, say the contrary of what it claims.
+fn is_contrary(report: &Report<'_, '_>, said: Sentence, claim: &Wording, known: &[Key]) -> bool {
+    const OBJECT: usize = 3;
     let lists = &report.context.patterns.lists;
-    let flips = |&(word, denied): &Said| claim.said().contains(&(word, !denied));
-    let states = |wording: &Wording, list: List| -> Vec<Said> {
-        let pairs = wording.said().windows(2);
-        let told = pairs.filter(|pair| lists.has_key(list, pair[0].0));
-        told.map(|pair| (pair[1].0, pair[0].1)).collect()
+    let said = Wording::of(report, said);
+    let said = said.said();
+    let state = |at: usize| {
+        let (word, denied) = said[at];
+        let flips = claim.said().contains(&(word, !denied));
+        let (behind, sound) = (said[at + 1..].iter(), lists.has_key(List::Sound, word));
+        let mut behind = behind.take(OBJECT);
+        let flipped = flips && (sound || behind.all(|(word, _)| known.contains(word)));
+        let next = said.get(at + 1).map(|next| next.0);
+        let mut pairs = claim.said().windows(2);
+        let mended = |pair: &[Said]| {
+            lists.has_key(List::Sound, pair[0].0) && Some(pair[1].0) == next && pair[0].1 == denied
+        };
+        flipped || lists.has_key(List::Flawed, word) && pairs.any(mended)
     };
-    let flawed = states(said, List::Flawed);
-    let sound = states(claim, List::Sound);
-    said.said().iter().any(flips) || flawed.iter().any(|state| sound.contains(state))
+    let passed = |at: usize| known.contains(&said[at].0) || lists.has_key(List::Flawed, said[at].0);
+    let first = (0..said.len()).find(|&at| state(at) || !passed(at));
+    first.is_some_and(state)
 }
 
 /// "đều đạt về độ đạm", "02 mẫu không đạt về nhãn": where either says in what respect, the other says so, too.
@@ -256,5 +282,9 @@ fn is_of_one_aspect(report: &Report<'_, '_>, one: Sentence, other: Sentence) -> 
         about.map(|at| report.word(at + 1))
     };
     aspect(other).is_none_or(|word| aspect(one) == Some(word))
-        && aspect(one).is_none_or(|word| report.words(other.first, other.end).any(|said| said == word))
+        && aspect(one).is_none_or(|word| {
+            report
+                .words(other.first, other.end)
+                .any(|said| said == word)
+        })
 }

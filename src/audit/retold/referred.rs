@@ -126,7 +126,9 @@ fn sureness(report: &Report<'_, '_>, id: FigureId, known: &[Key]) -> Option<Sure
     let neutral = |at: u32| report.says(at, List::Neutral);
     let mut leading = draft.sentence.first..draft.first;
     let opens = leading.all(|at| !context.is_word(at) || neutral(at))
-        || ["của", "với"].iter().any(|word| context.reads(before, word));
+        || ["của", "với"]
+            .iter()
+            .any(|word| context.reads(before, word));
     let sure = if all {
         Sureness::Pointed
     } else {
@@ -139,13 +141,16 @@ fn sureness(report: &Report<'_, '_>, id: FigureId, known: &[Key]) -> Option<Sure
             at = (at..end).find(|&at| context.is_mark(at, b")"))?;
         } else if at >= unit.1 && points_back(report, at) {
             return Some(Sureness::Pointed);
-        } else if context.reads(at, "đều") {
+        } else if context.reads(at, "đều") || context.reads(at, "là") && opens {
             return (all || common >= LEAST).then_some(sure);
         } else if context.is_word(at) && known.contains(&report.word(at)) {
             common += usize::from(at >= unit.1 && !report.says(at, List::Joining));
-        } else if !neutral(at) {
+        } else if !neutral(at) && !context.is_mark(at, b"-&/\"'") {
             // "bảy cơ sở bị xử phạt trong tháng | đã nộp": what is said of them.
-            let predicate = at > unit.1 && report.says(at - 1, List::Standing);
+            let mut joining = (unit.1..at)
+                .rev()
+                .take_while(|&at| report.says(at, List::Joining));
+            let predicate = joining.any(|at| report.says(at, List::Standing));
             return (predicate && (all || opens && common >= LEAST)).then_some(sure);
         }
         at += 1;
@@ -174,13 +179,18 @@ fn is_explained(report: &Report<'_, '_>, id: FigureId, set: FigureId) -> bool {
     };
     let difference = told.minus(stated).map(Number::magnitude);
     let around = set.saturating_sub(REACH)..(id + BEHIND).min(report.drafts.len() as FigureId);
-    let near: Vec<FigureId> = around.filter(|&other| other != id && other != set).collect();
+    let near: Vec<FigureId> = around
+        .filter(|&other| other != id && other != set)
+        .collect();
     let summed = near.iter().enumerate().any(|(at, &one)| {
         let mut others = near[..at].iter();
         value(one) == difference
             || value(one) == Some(stated)
             || others.any(|&other| {
-                value(one).zip(value(other)).and_then(|(one, two)| one.plus(two)) == Some(stated)
+                value(one)
+                    .zip(value(other))
+                    .and_then(|(one, two)| one.plus(two))
+                    == Some(stated)
             })
     });
     let large = stated > Number::integer(SMALL);

@@ -64,7 +64,11 @@ fn turned_among(report: &Report<'_, '_>, same: &[FigureId]) -> Vec<(FigureId, Fi
     }
     let value = |id: FigureId| report.draft(id).value;
     for (at, &id) in same.iter().enumerate() {
-        let once = same.iter().filter(|&&other| value(other) == value(id)).count() == 1;
+        let once = same
+            .iter()
+            .filter(|&&other| value(other) == value(id))
+            .count()
+            == 1;
         let first = same[..at].iter().copied().find(|&other| {
             let values = value(id).zip(value(other));
             values.is_some_and(|(one, two)| is_turned(one, two))
@@ -136,8 +140,8 @@ fn statement(report: &Report<'_, '_>, id: FigureId) -> Sentence {
         };
     }
     let inner = report.clause(id, b",;.:");
-    let bracket = report.context.is_mark(inner.first.wrapping_sub(1), b"(")
-        && inner.first == draft.first;
+    let bracket =
+        report.context.is_mark(inner.first.wrapping_sub(1), b"(") && inner.first == draft.first;
     let mut clause = if bracket {
         let before = inner.first.saturating_sub(2);
         let around = clause_around(report.context, draft.sentence, before, b",;.:");
