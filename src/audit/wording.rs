@@ -85,17 +85,32 @@ pub(super) fn points_back(report: &Report<'_, '_>, at: u32) -> bool {
 
 /// Whether the tokens name somebody or some place of which another statement says nothing: two capitals side by side, or one behind "tại" or "huyện".
 pub(super) fn names_other(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> bool {
-    let context = report.context;
-    let capital = |at: u32| {
-        let token = context.token(at);
-        token.is_some_and(|token| {
-            token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
-        })
-    };
-    (within.first + 1..within.end).any(|at| {
-        let before = at - 1;
-        let placed = ["tại", "ở"].iter().any(|word| context.reads(before, word))
-            || report.says(before, List::PlaceKind);
-        capital(at) && (capital(before) || placed) && !known.contains(&report.word(at))
+    let mut names = names(report, within, known);
+    names.any(|at| is_capital(report, at - 1) || is_placed(report, at))
+}
+
+/// Whether the tokens name a place of which another statement says nothing.
+pub(super) fn names_other_place(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> bool {
+    names(report, within, known).any(|at| is_placed(report, at))
+}
+
+/// The words in capitals behind the first that are not among others.
+fn names(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> impl Iterator<Item = u32> {
+    let inside = within.first + 1..within.end;
+    inside.filter(move |&at| is_capital(report, at) && !known.contains(&report.word(at)))
+}
+
+/// A word with a capital that is no abbreviation.
+fn is_capital(report: &Report<'_, '_>, at: u32) -> bool {
+    let token = report.context.token(at);
+    token.is_some_and(|token| {
+        token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
     })
+}
+
+/// "tại Kỳ Anh", "huyện Kỳ Anh"
+fn is_placed(report: &Report<'_, '_>, at: u32) -> bool {
+    let place = ["tại", "ở"].iter();
+    let mut place = place.map(|word| report.context.reads(at - 1, word));
+    place.any(|reads| reads) || report.says(at - 1, List::PlaceKind)
 }

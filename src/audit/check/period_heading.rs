@@ -117,7 +117,7 @@ fn weigh(
     let mut within = within.filter(|numeral| numeral.first >= first && numeral.end <= end);
     // "tháng 10 năm 2015" for October 2016: the year is wrong, which stands last.
     let digits = if wrong && period.span == due.span {
-        within.last()
+        within.next_back()
     } else {
         within.next()
     };

@@ -1,6 +1,8 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::retold::headline::headlined;
+use crate::audit::retold::known::{is_known, is_narrowed};
 use crate::audit::retold::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
     is_worded_alike, stands_beside, tells_difference,
@@ -82,7 +84,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 .or_else(set),
         );
     }
-    for (id, other) in recounted(report).into_iter().chain(turned(report)) {
+    let others = turned(report).into_iter().chain(headlined(report));
+    for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
         if !issues.iter().any(known) {
@@ -255,29 +258,6 @@ fn against(
 
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
-
-/// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
-fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
-    const SMALL: i128 = 50;
-    let draft = report.draft(id);
-    let large = draft.value > Some(Number::integer(SMALL));
-    large
-        && report.ids().any(|other| {
-            let same = report.draft(other);
-            other != id
-                && same.value == draft.value
-                && same.block != draft.block
-                && (report.indicator(other) == report.indicator(id)
-                    && report.indicator(id).is_some()
-                    || report.group(other) == report.group(id) && report.group(id).is_some())
-        })
-}
-
-/// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
-fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
-}
 
 fn is_alone(
     report: &Report<'_, '_>,

@@ -10,6 +10,7 @@ use crate::audit::denials::denial::{
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
+use crate::audit::denials::scope::{is_in_scope, is_of_one_thing, opening};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -323,23 +324,6 @@ fn said_elsewhere(
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }
 
-/// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
-fn is_of_one_thing(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(zero);
-    let labelled = claimed && labelled(report, zero).is_some();
-    report.group(id) == report.group(zero) || labelled
-}
-
-/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
-fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
-    if labelled(report, zero).is_some() {
-        return Topic::default();
-    }
-    let first = report.clause(zero, b";.").first;
-    let end = report.draft(zero).first;
-    Topic::of(report, Sentence { first, end })
-}
-
 /// So many words said again tell what is counted, wherever it stands.
 const MANY: usize = 6;
 
@@ -383,30 +367,6 @@ fn punished_elsewhere(
     counted
         .next()
         .map(|one| told(report, zero, one, "punished"))
-}
-
-/// Whether a count can be of what a zero's section is about: it stands in the same, or has its words.
-fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let outline = report.context.outline;
-    let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
-    // The highest headings tell results from plans, not fields.
-    let field =
-        |id: FigureId| section(id).filter(|&at| outline.sections[at as usize].parent.is_some());
-    let heading = |id: FigureId| {
-        field(id).map_or_else(Topic::default, |section| {
-            let block = &outline.blocks[outline.sections[section as usize].block as usize];
-            let within = Sentence {
-                first: block.body,
-                end: block.end,
-            };
-            Topic::of(report, within)
-        })
-    };
-    let about = heading(zero);
-    section(zero) == section(id)
-        || about.is_empty()
-        || about.shares(&Topic::of_sentence(report, id))
-        || about.shares(&heading(id))
 }
 
 fn told(report: &Report<'_, '_>, zero: FigureId, counted: FigureId, rule: &'static str) -> Issue {

@@ -2,7 +2,9 @@
 
 use super::denial::{is_of_its_time, is_past, names_other_year, words};
 use crate::audit::Report;
-use crate::audit::wording::{Said, Wording, names_other, points_back, whole_sentence};
+use crate::audit::wording::{
+    Said, Wording, names_other, names_other_place, points_back, whole_sentence,
+};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
 use crate::number::Number;
@@ -29,12 +31,20 @@ pub(in crate::audit) fn counted_after_all(
     if object.len() < FEWEST || is_softened(report, zero) {
         return None;
     }
+    // "không thành lập đoàn thanh tra nào": what was not done with them.
+    let numeral = report.numeral(zero);
+    let act = Sentence {
+        first: numeral.first + 1,
+        end: numeral.end,
+    };
+    let act = Wording::of(report, act);
     let mut behind = behind(report, zero);
     behind.find(|&id| {
         let clause = report.clause(id, b";.");
         let said = Wording::of(report, clause);
         let done = report.draft(id).status == Status::Result || points(report, id);
-        let told = said.says_all_of(&object) && done && is_of_its_time(report, zero, id);
+        let all = said.says_all_of(&object) && said.says_all_of(&act);
+        let told = all && done && is_of_its_time(report, zero, id);
         counts(report, id, noun)
             && (told || is_these(report, id, &object))
             && is_about(report, zero, id, report.draft(zero).first)
@@ -60,7 +70,7 @@ fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
                 end: (first..end).find(because).unwrap_or(end),
             }
         }
-        BlockKind::Text if report.context.is_mark(draft.first.wrapping_sub(1), b":") => {
+        BlockKind::Text if report.context.is_mark(draft.first.wrapping_sub(1), b":|") => {
             label(report.clause(zero, b";.").first.max(block.body))
         }
         _ => return None,
@@ -135,7 +145,16 @@ fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId, opened: u32) ->
         && !is_contrasted(report, id, other.first, &known)
         && (cumulative(of) || !cumulative(id))
         && !is_past(report, id)
-        && !names_other_year(report, of, id)
+        && !is_of_other_year(report, of, id)
+}
+
+/// "ngày 18/11/2020": whether the clause of a count names a year that is not that of a statement.
+fn is_of_other_year(report: &Report<'_, '_>, of: FigureId, id: FigureId) -> bool {
+    let year = report.period(of).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    let mut numbers = (clause.first..clause.end).filter_map(|at| report.context.number_at(at));
+    let named = numbers.any(|number| (1950..2100).contains(&number) && Some(number) != year);
+    named || names_other_year(report, of, id)
 }
 
 /// "Riêng về nhãn, 04 mẫu …", "Đối với cá nhân, có 02 hồ sơ": whether the sentence of a count begins with others than those of before.
@@ -163,7 +182,7 @@ pub(in crate::audit) fn is_elsewhere(report: &Report<'_, '_>, of: FigureId, id: 
     };
     let known = words(report, own.first, own.end);
     let placed = (own.first..own.end).any(|at| report.says(at, List::PlaceKind));
-    placed && !is_everywhere(report, own) && names_other(report, leading, &known)
+    placed && !is_everywhere(report, own) && names_other_place(report, leading, &known)
 }
 
 /// "trên địa bàn tỉnh", "trong tỉnh": whether a statement is about the whole province.
@@ -239,6 +258,8 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
         let said = Sentence { first: unit.0, end };
         (draft.role == Role::Rate || some.value < draft.value)
             && is_contrary(report, said, &claim, &known)
+            && !is_restricted(report, said, predicate)
+            && !is_graded(report, id, within)
             && (is_of_its_time(report, of, id) || points(report, id))
             && is_of_one_aspect(report, within, said)
             && is_about(report, of, id, opened)
@@ -273,6 +294,37 @@ fn is_contrary(report: &Report<'_, '_>, said: Sentence, claim: &Wording, known: 
     let passed = |at: usize| known.contains(&said[at].0) || lists.has_key(List::Flawed, said[at].0);
     let first = (0..said.len()).find(|&at| state(at) || !passed(at));
     first.is_some_and(state)
+}
+
+/// "100% cơ sở được kiểm tra có giấy phép", "03 cơ sở chưa được kiểm tra": whether a denied word is what tells of whom something is claimed.
+fn is_restricted(report: &Report<'_, '_>, said: Sentence, claim: Sentence) -> bool {
+    let denied = |at: &u32| {
+        let mut before = (said.first..*at).rev();
+        let mut joining = before
+            .by_ref()
+            .take_while(|&at| report.says(at, List::Joining));
+        let direct = report.says(at - 1, List::Contrary);
+        direct || joining.any(|at| at > 0 && report.says(at - 1, List::Contrary))
+    };
+    let words = (said.first + 1..said.end).filter(|&at| !report.says(at, List::Joining));
+    let word = words.into_iter().find(denied).map(|at| report.word(at));
+    let place = (claim.first..claim.end).find(|&at| Some(report.word(at)) == word);
+    place.is_some_and(|place| {
+        let predicate = ["có", "đều", "còn", "đạt"];
+        (place + 1..claim.end).any(|at| predicate.iter().any(|word| report.context.reads(at, word)))
+    })
+}
+
+/// "đều đạt từ 3 sao", "02 sản phẩm không đạt 4 sao": whether a count's clause goes on with a number that a statement does not name.
+fn is_graded(report: &Report<'_, '_>, id: FigureId, within: Sentence) -> bool {
+    let end = report.clause(id, b",;.:(").end;
+    let number = |at: u32| report.context.number_at(at);
+    let known = |wanted: u32| (within.first..within.end).any(|at| number(at) == Some(wanted));
+    // "sẽ thi lại trong tháng 10"
+    let dated = |&at: &u32| report.says(at - 1, List::Neutral);
+    let places = (report.draft(id).end..end).filter(|at| !dated(at));
+    let mut numbers = places.filter_map(number);
+    numbers.any(|number| !known(number))
 }
 
 /// "đều đạt về độ đạm", "02 mẫu không đạt về nhãn": where either says in what respect, the other says so, too.

@@ -1,6 +1,8 @@
 //! Counts that a report tells again.
 
 pub(in crate::audit) mod fines;
+pub(in crate::audit) mod headline;
+pub(in crate::audit) mod known;
 pub(in crate::audit) mod likeness;
 pub(in crate::audit) mod recount;
 pub(in crate::audit) mod referred;

@@ -2,7 +2,7 @@
 
 use crate::audit::Report;
 use crate::audit::denials::denial::words;
-use crate::audit::slip::is_near;
+use crate::audit::slip::{is_near, is_swapped};
 use crate::audit::wording::{names_other, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -36,7 +36,10 @@ pub(in crate::audit) fn referred(report: &Report<'_, '_>, id: FigureId) -> Optio
     let set = set_before(report, id)?;
     let within = whole_sentence(report, set);
     let words = words(report, within.first, within.end);
-    let sureness = sureness(report, id, &words)?;
+    let values = report.draft(set).value.zip(draft.value);
+    let turned =
+        values.is_some_and(|(one, two)| two >= Number::integer(100) && is_swapped(one, two));
+    let sureness = sureness(report, id, &words, turned)?;
     let one_place = report.draft(set).block == draft.block;
     let leading = Sentence {
         first: draft.sentence.first,
@@ -114,7 +117,14 @@ fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
 }
 
 /// How sure it is that a count's words mean what others said; `None` where they say anything else.
-fn sureness(report: &Report<'_, '_>, id: FigureId, known: &[Key]) -> Option<Sureness> {
+///
+/// `turned` where the number itself tells that it is a slip.
+fn sureness(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    known: &[Key],
+    turned: bool,
+) -> Option<Sureness> {
     const REACH: u32 = 20;
     const LEAST: usize = 2;
     let context = report.context;
@@ -128,7 +138,8 @@ fn sureness(report: &Report<'_, '_>, id: FigureId, known: &[Key]) -> Option<Sure
     let opens = leading.all(|at| !context.is_word(at) || neutral(at))
         || ["của", "với"]
             .iter()
-            .any(|word| context.reads(before, word));
+            .any(|word| context.reads(before, word))
+        || turned;
     let sure = if all {
         Sureness::Pointed
     } else {
@@ -141,6 +152,9 @@ fn sureness(report: &Report<'_, '_>, id: FigureId, known: &[Key]) -> Option<Sure
             at = (at..end).find(|&at| context.is_mark(at, b")"))?;
         } else if at >= unit.1 && points_back(report, at) {
             return Some(Sureness::Pointed);
+        } else if context.reads(at, "địa") && !known.contains(&report.word(at)) {
+            // "cả 61 cơ sở trên địa bàn" are all that there are.
+            return None;
         } else if context.reads(at, "đều") || context.reads(at, "là") && opens {
             return (all || common >= LEAST).then_some(sure);
         } else if context.is_word(at) && known.contains(&report.word(at)) {
@@ -186,6 +200,7 @@ fn is_explained(report: &Report<'_, '_>, id: FigureId, set: FigureId) -> bool {
         let mut others = near[..at].iter();
         value(one) == difference
             || value(one) == Some(stated)
+            || value(one) == Some(told) && report.draft(one).sentence == report.draft(id).sentence
             || others.any(|&other| {
                 value(one)
                     .zip(value(other))
