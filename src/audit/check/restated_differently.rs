@@ -26,7 +26,6 @@ use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 use crate::record::{Basis, Status};
 
 /// The check.
