@@ -119,7 +119,10 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
 
 /// A growth whose values nothing has tied together.
 fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
-    if let Role::Rate = report.draft(change).role {
+    let said = report.said_around(change);
+    // All of these ask which way it went.
+    let moved = said.has_any(&[Cue::Increase, Cue::Decrease]);
+    if !moved || report.draft(change).role == Role::Rate {
         return None;
     }
     between_two(report, change)

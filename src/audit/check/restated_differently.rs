@@ -75,14 +75,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(misspelled(report, &figures));
         }
     }
-    for id in report.of_role(Role::Count) {
-        let set = || Some(told(report, id, referred(report, id)?, Verdict::Doubt));
-        issues.extend(
-            said_above(report, id)
-                .or_else(|| resaid(report, id))
-                .or_else(set),
-        );
-    }
+    let counts = report.of_role(Role::Count);
+    let set = |id: FigureId| Some(told(report, id, referred(report, id)?, Verdict::Doubt));
+    issues.extend(counts.filter_map(|id| {
+        let said = said_above(report, id).or_else(|| resaid(report, id));
+        said.or_else(|| set(id))
+    }));
     let others = turned(report).into_iter().chain(headlined(report));
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
@@ -187,9 +185,9 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
         && (draft.status == Status::Result || is_standing(report, id))
-        && !report.cues_leading_to(id).has(Cue::Each)
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
+        && !report.is_led_by(id, Cue::Each)
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
