@@ -2,10 +2,10 @@
 
 use super::Check;
 use crate::audit::retold::headline::headlined;
-use crate::audit::retold::known::{is_known, is_narrowed};
+use crate::audit::retold::known::{is_alone, is_known, is_narrowed};
 use crate::audit::retold::likeness::{
-    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
-    is_worded_alike, stands_beside, tells_difference,
+    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
+    stands_beside, tells_difference,
 };
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
@@ -34,7 +34,7 @@ pub(super) const CHECK: Check = Check {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
         rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
-said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
+said to be one of those before (\"46 cơ sở nêu trên\", \"cả 04 đề tài\") and is none of them, nor the sum of some; a headline is compared with the text below. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
 both say where and not the same, where the sentence tells the difference, or a count is that of the year's beginning, nothing is said.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
@@ -255,18 +255,6 @@ fn against(
 
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
-
-fn is_alone(
-    report: &Report<'_, '_>,
-    figures: &[(Region, FigureId)],
-    region: Region,
-    id: FigureId,
-) -> bool {
-    let same = figures
-        .iter()
-        .filter(|&&(other, figure)| other == region && is_same(report, figure, id));
-    same.count() == 1
-}
 
 /// Within a tenth of the first, or one beside it; small counts are close by chance, so that only one of them may stand there.
 fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: usize) -> bool {

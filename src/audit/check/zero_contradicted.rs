@@ -10,7 +10,7 @@ use crate::audit::denials::denial::{
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
-use crate::audit::denials::scope::{is_in_scope, is_of_one_thing, opening};
+use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, opening};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -35,7 +35,8 @@ a violator among the premises of which it is said anywhere that none violated, a
 reserve that there was none, and a count of exactly what another place denies, in words or as a \"0\" behind its label (\"Số hồ sơ quá hạn: 00\"). \
 A field named before the denial, or in the heading above, narrows it down. Over several inspections one may find nothing and the next something: \
 where both places count what was inspected, nothing is said. A denial holds for all of its time: that of a half-year for its months, \"từ đầu năm đến nay\" for all \
-since January.",
+since January. What is said of all (\"tất cả đều đạt\", \"100% đúng hạn\") is contradicted by a later count of some of \
+them in the contrary state (\"03 mẫu nói trên không đạt\", \"04 hồ sơ quá hạn\"), of the same place, year and respect.",
         source: "the domain's list of checks; ten places planted into reports by other authors",
         examples: &[
             Example {
@@ -52,6 +53,11 @@ since January.",
                 text: "Số hồ sơ trễ hạn: 00.\nVẫn còn 03 hồ sơ giải quyết trễ hạn.",
                 verdict: Some(Verdict::Doubt),
                 why: "what the label denies is counted below",
+            },
+            Example {
+                text: "Thử nghiệm 30 mẫu phân bón, tất cả đều đạt chất lượng. Lô hàng của 02 mẫu phân bón không đạt chất lượng đã được niêm phong.",
+                verdict: Some(Verdict::Doubt),
+                why: "all passed, two did not",
             },
             Example {
                 text: "Không phát sinh khiếu nại đông người; giải quyết 02 đơn khiếu nại.",
@@ -100,17 +106,7 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
     for (zero, denied) in zeros {
-        let issue = if report.is_of(zero, VIOLATIONS) {
-            punished_after(report, zero)
-                .or_else(|| among_these(report, zero, &index))
-                .or_else(|| {
-                    let one = only_of_their_kind(report, zero, &stated)?;
-                    Some(told(report, zero, one, "same-kind"))
-                })
-        } else {
-            None
-        };
-        let issue = issue
+        let issue = violated(report, zero, &index, &stated)
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
@@ -124,6 +120,24 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             });
         issues.extend(issue);
     }
+}
+
+/// Violations that are counted although there were none.
+fn violated(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    index: &Index<'_>,
+    stated: &[FigureId],
+) -> Option<Issue> {
+    if !report.is_of(zero, VIOLATIONS) {
+        return None;
+    }
+    punished_after(report, zero)
+        .or_else(|| among_these(report, zero, index))
+        .or_else(|| {
+            let one = only_of_their_kind(report, zero, stated)?;
+            Some(told(report, zero, one, "same-kind"))
+        })
 }
 
 /// "không có", or a "00" behind its label; the zeros of tables fill cells.
@@ -208,21 +222,6 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
             && 2 * kind.in_common(&found.topic) >= kind.len()
     })?;
     Some(told(report, zero, one.id, "same-object"))
-}
-
-/// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
-fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
-    let end = report.clause(zero, b",;.").end;
-    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
-    about.map_or_else(Topic::default, |first| {
-        Topic::of_all(
-            report,
-            Sentence {
-                first: first + 1,
-                end,
-            },
-        )
-    })
 }
 
 /// The words of what a zero denies, and those of its last alternative.

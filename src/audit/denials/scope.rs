@@ -50,3 +50,18 @@ pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id:
         || about.shares(&Topic::of_sentence(report, id))
         || about.shares(&heading(id))
 }
+
+/// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
+pub(in crate::audit) fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    let end = report.clause(zero, b",;.").end;
+    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
+    about.map_or_else(Topic::default, |first| {
+        Topic::of_all(
+            report,
+            Sentence {
+                first: first + 1,
+                end,
+            },
+        )
+    })
+}

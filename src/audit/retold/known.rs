@@ -1,5 +1,7 @@
 //! Why a count may well be another than the one that it seems to say again.
 
+use super::likeness::is_same;
+use super::region::Region;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
@@ -26,4 +28,17 @@ pub(in crate::audit) fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool 
 pub(in crate::audit) fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
     (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
+}
+
+/// Whether a part of the report has no other figure of the same kind.
+pub(in crate::audit) fn is_alone(
+    report: &Report<'_, '_>,
+    figures: &[(Region, FigureId)],
+    region: Region,
+    id: FigureId,
+) -> bool {
+    let same = figures
+        .iter()
+        .filter(|&&(other, figure)| other == region && is_same(report, figure, id));
+    same.count() == 1
 }

@@ -130,21 +130,13 @@ fn sureness(
     let context = report.context;
     let draft = report.draft(id);
     let unit = draft.unit?;
-    let before = draft.first.wrapping_sub(1);
-    let all = context.reads(before, "cả")
-        || context.reads(before, "bộ") && context.reads(before.wrapping_sub(1), "toàn");
-    let neutral = |at: u32| report.says(at, List::Neutral);
-    let mut leading = draft.sentence.first..draft.first;
-    let opens = leading.all(|at| !context.is_word(at) || neutral(at))
-        || ["của", "với"]
-            .iter()
-            .any(|word| context.reads(before, word))
-        || turned;
-    let sure = if all {
+    let sure = if is_of_all(report, id) {
         Sureness::Pointed
     } else {
         Sureness::Worded
     };
+    let all = sure == Sureness::Pointed;
+    let opens = turned || opens(report, id);
     let end = report.clause(id, b",;.:").end.min(draft.end + REACH);
     let (mut common, mut at) = (0, if all { unit.1 } else { unit.0 + 1 });
     while at < end {
@@ -152,24 +144,46 @@ fn sureness(
             at = (at..end).find(|&at| context.is_mark(at, b")"))?;
         } else if at >= unit.1 && points_back(report, at) {
             return Some(Sureness::Pointed);
-        } else if context.reads(at, "địa") && !known.contains(&report.word(at)) {
-            // "cả 61 cơ sở trên địa bàn" are all that there are.
-            return None;
         } else if context.reads(at, "đều") || context.reads(at, "là") && opens {
             return (all || common >= LEAST).then_some(sure);
         } else if context.is_word(at) && known.contains(&report.word(at)) {
             common += usize::from(at >= unit.1 && !report.says(at, List::Joining));
-        } else if !neutral(at) && !context.is_mark(at, b"-&/\"'") {
-            // "bảy cơ sở bị xử phạt trong tháng | đã nộp": what is said of them.
-            let mut joining = (unit.1..at)
-                .rev()
-                .take_while(|&at| report.says(at, List::Joining));
-            let predicate = joining.any(|at| report.says(at, List::Standing));
-            return (predicate && (all || opens && common >= LEAST)).then_some(sure);
+        } else if !is_passed(report, at) {
+            let told = is_predicate(report, unit.1, at) && (all || opens && common >= LEAST);
+            return told.then_some(sure);
         }
         at += 1;
     }
     (all || opens && common >= LEAST).then_some(sure)
+}
+
+/// "cả 04 đề tài", "toàn bộ 26 học viên"
+fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let before = report.draft(id).first.wrapping_sub(1);
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    reads(before, "cả") || reads(before, "bộ") && reads(before.wrapping_sub(1), "toàn")
+}
+
+/// "Đến nay bảy cơ sở …", "của 98 thí sinh": whether a count's sentence begins with it, or it is said of whom something is.
+fn opens(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let passed = |at: u32| !report.context.is_word(at) || report.says(at, List::Neutral);
+    let owner = |word: &&str| report.context.reads(draft.first.wrapping_sub(1), word);
+    let mut leading = draft.sentence.first..draft.first;
+    leading.all(passed) || ["của", "với"].iter().any(|word| owner(&word))
+}
+
+/// Whether a word says nothing of which things are counted. "cả 61 cơ sở trên địa bàn" are all that there are.
+fn is_passed(report: &Report<'_, '_>, at: u32) -> bool {
+    let area = report.context.reads(at, "địa");
+    report.says(at, List::Neutral) && !area || report.context.is_mark(at, b"-&/\"'")
+}
+
+/// "bảy cơ sở bị xử phạt trong tháng | đã nộp": whether what is said of the counted things begins right before a token.
+fn is_predicate(report: &Report<'_, '_>, from: u32, at: u32) -> bool {
+    let joining = (from..at).rev();
+    let mut joining = joining.take_while(|&at| report.says(at, List::Joining));
+    joining.any(|at| report.says(at, List::Standing))
 }
 
 /// Whether two sentences speak of different years or days.
