@@ -10,7 +10,7 @@ use crate::audit::denials::denial::{
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
-use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, opening};
+use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, is_of_own_sort, opening};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -159,6 +159,7 @@ fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
         (report.draft(id).sentence == report.draft(zero).sentence || refers_back(report, zero, id))
             && !report.is_of(id, INSPECTED)
             && !report.is_of(id, VIOLATIONS)
+            && !is_of_own_sort(report, id)
     });
     let punished = same.find(|&id| {
         report.is_of(id, PUNISHED)

@@ -5,6 +5,7 @@ use crate::audit::Report;
 use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
+use crate::pattern::list::List;
 
 /// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
 pub(in crate::audit) fn is_of_one_thing(
@@ -64,4 +65,13 @@ pub(in crate::audit) fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic
             },
         )
     })
+}
+
+/// "xử lý 01 trường hợp vi phạm nhãn hàng hóa": whether violations are counted that are of a sort of their own.
+pub(in crate::audit) fn is_of_own_sort(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && draft.kind.is_some());
+    unit.is_some_and(|unit| (unit.0..unit.1).any(|at| report.says(at, List::Wrong)))
 }

@@ -1,5 +1,6 @@
 //! Numbers of three digits and more of which two changed places, in statements of the same words.
 
+use super::resaid::is_long;
 use crate::audit::Report;
 use crate::audit::slip::is_swapped;
 use crate::audit::wording::{Wording, points_back, whole_sentence};
@@ -118,15 +119,27 @@ fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
         let cues = report.context.all_cues_in(within.first, within.end);
         cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
     };
-    report.period(one) == report.period(other) && !past(one) && !past(other)
+    // "Kinh phí năm 2021 (24.530 triệu đồng)": a bracket does not name its period itself.
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    let bracketed = |id: FigureId| {
+        report
+            .context
+            .is_mark(report.draft(id).first.wrapping_sub(1), b"(")
+    };
+    let same = report.period(one) == report.period(other)
+        || year(one) == year(other) && (bracketed(one) || bracketed(other));
+    same && !past(one) && !past(other)
 }
 
-/// Whether all that is said around a figure is said in the sentence of another one, and tells something.
+/// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers it need not tell much.
 fn says_only(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     const LEAST: usize = 2;
+    const WORDS: usize = 3;
     let own = Wording::around(report, statement(report, id), id);
     let known = Wording::of(report, whole_sentence(report, other));
-    own.telling(&report.context.patterns.lists) >= LEAST && known.says_all_of(&own)
+    let telling = own.telling(&report.context.patterns.lists) >= LEAST;
+    let long = report.draft(id).value.is_some_and(is_long) && own.len() >= WORDS;
+    (telling || long) && known.says_all_of(&own)
 }
 
 /// The clause of a figure, up to a word that points back; where it stands alone in a bracket, the words before that.
