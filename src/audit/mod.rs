@@ -14,6 +14,7 @@ mod report;
 mod retold;
 mod slip;
 mod topic;
+mod wording;
 
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId};

@@ -101,6 +101,18 @@ lists! {
     Work,
     /// Names a portion of a whole, which a rate before it is of.
     Portion,
+    /// Stands in any statement and says nothing of what it is about, nor of when and where.
+    Neutral,
+    /// Says of counted things that they are others than those of before.
+    Besides,
+    /// Begins a sentence about others than those of before.
+    Contrasting,
+    /// Takes something back from what is said of all.
+    Softened,
+    /// Tells a state as it should be.
+    Sound,
+    /// Tells a state as it should not be.
+    Flawed,
 }
 
 impl List {

@@ -216,6 +216,7 @@ fn is_anniversary(report: &Report<'_, '_>, length: &Numeral, to: u32) -> bool {
         ("truyền", "thống"),
         ("giải", "phóng"),
         ("ra", "đời"),
+        ("ngày", "sinh"),
     ];
     let named = (length.end..to).any(|at| {
         founded

@@ -113,10 +113,14 @@ fn weigh(
     if wrong && results && !is_its_own(report, section, end, stated, reported) {
         return None;
     }
-    let digits = report
-        .numerals
-        .iter()
-        .find(|numeral| numeral.first >= first && numeral.end <= end);
+    let within = report.numerals.iter();
+    let mut within = within.filter(|numeral| numeral.first >= first && numeral.end <= end);
+    // "tháng 10 năm 2015" for October 2016: the year is wrong, which stands last.
+    let digits = if wrong && period.span == due.span {
+        within.next_back()
+    } else {
+        within.next()
+    };
     let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
     Some(told(section.kind, place, stated, due))
 }

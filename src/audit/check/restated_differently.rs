@@ -1,11 +1,14 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::retold::headline::headlined;
+use crate::audit::retold::known::{is_alone, is_known, is_narrowed};
 use crate::audit::retold::likeness::{
-    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_same, is_standing,
-    is_worded_alike, stands_beside, tells_difference,
+    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
+    stands_beside, tells_difference,
 };
 use crate::audit::retold::recount::{is_part_of, recounted};
+use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
     Region, is_of_speech, is_said_before, region, region_of, repeats,
 };
@@ -13,6 +16,7 @@ use crate::audit::retold::resaid::{
     are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
     said_in_row, turned_above, turned_there,
 };
+use crate::audit::retold::turned::turned;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -22,7 +26,6 @@ use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 use crate::record::{Basis, Status};
 
 /// The check.
@@ -31,7 +34,7 @@ pub(super) const CHECK: Check = Check {
         id: "restated_differently",
         summary: "what is said twice must be the same number",
         rationale: "A count is given in the results and again in the evaluation, a table, an annex or the headline. Figures are compared that are the only ones of their indicator, kind, level, grade and period in their part of the report. The same number is a duplicate; a rounded one (\"trên 11.000\" for 11.304) is consistent; another one close to it is doubted; one far from it counts something else. Anywhere, large counts of the same matter are doubted that differ by one digit or by two that changed places, and a count that is \
-said to be one of those before (\"46 cơ sở nêu trên\") and is none of them, nor the sum of some. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
+said to be one of those before (\"46 cơ sở nêu trên\", \"cả 04 đề tài\") and is none of them, nor the sum of some; a headline is compared with the text below. What proposals and plans say of things that are there already (\"toàn bộ 74 đề tài đang được theo dõi\") is compared, too. Where \
 both say where and not the same, where the sentence tells the difference, or a count is that of the year's beginning, nothing is said.",
         source: "figures that disagree between reports and parts of them (\"số liệu không thống nhất\") are what auditors and the press name first",
         examples: &[
@@ -73,8 +76,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
     }
     let counts = report.of_role(Role::Count);
-    issues.extend(counts.filter_map(|id| said_above(report, id).or_else(|| resaid(report, id))));
-    for (id, other) in recounted(report) {
+    let set = |id: FigureId| Some(told(report, id, referred(report, id)?, Verdict::Doubt));
+    issues.extend(counts.filter_map(|id| {
+        let said = said_above(report, id).or_else(|| resaid(report, id));
+        said.or_else(|| set(id))
+    }));
+    let others = turned(report).into_iter().chain(headlined(report));
+    for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
         if !issues.iter().any(known) {
@@ -247,41 +255,6 @@ fn against(
 
 /// Where the same thing is counted more often, nothing tells which count is meant.
 const MOST: usize = 3;
-
-/// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
-fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
-    const SMALL: i128 = 50;
-    let draft = report.draft(id);
-    let large = draft.value > Some(Number::integer(SMALL));
-    large
-        && report.ids().any(|other| {
-            let same = report.draft(other);
-            other != id
-                && same.value == draft.value
-                && same.block != draft.block
-                && (report.indicator(other) == report.indicator(id)
-                    && report.indicator(id).is_some()
-                    || report.group(other) == report.group(id) && report.group(id).is_some())
-        })
-}
-
-/// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
-fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
-}
-
-fn is_alone(
-    report: &Report<'_, '_>,
-    figures: &[(Region, FigureId)],
-    region: Region,
-    id: FigureId,
-) -> bool {
-    let same = figures
-        .iter()
-        .filter(|&&(other, figure)| other == region && is_same(report, figure, id));
-    same.count() == 1
-}
 
 /// Within a tenth of the first, or one beside it; small counts are close by chance, so that only one of them may stand there.
 fn is_close(report: &Report<'_, '_>, id: FigureId, other: FigureId, candidates: usize) -> bool {

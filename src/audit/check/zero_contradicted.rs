@@ -9,6 +9,8 @@ use crate::audit::denials::denial::{
     clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
     last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
 };
+use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
+use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, is_of_own_sort, opening};
 use crate::audit::denials::singled::singled;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
@@ -33,7 +35,8 @@ a violator among the premises of which it is said anywhere that none violated, a
 reserve that there was none, and a count of exactly what another place denies, in words or as a \"0\" behind its label (\"Số hồ sơ quá hạn: 00\"). \
 A field named before the denial, or in the heading above, narrows it down. Over several inspections one may find nothing and the next something: \
 where both places count what was inspected, nothing is said. A denial holds for all of its time: that of a half-year for its months, \"từ đầu năm đến nay\" for all \
-since January.",
+since January. What is said of all (\"tất cả đều đạt\", \"100% đúng hạn\") is contradicted by a later count of some of \
+them in the contrary state (\"03 mẫu nói trên không đạt\", \"04 hồ sơ quá hạn\"), of the same place, year and respect.",
         source: "the domain's list of checks; ten places planted into reports by other authors",
         examples: &[
             Example {
@@ -52,6 +55,11 @@ since January.",
                 why: "what the label denies is counted below",
             },
             Example {
+                text: "Thử nghiệm 30 mẫu phân bón, tất cả đều đạt chất lượng. Lô hàng của 02 mẫu phân bón không đạt chất lượng đã được niêm phong.",
+                verdict: Some(Verdict::Doubt),
+                why: "all passed, two did not",
+            },
+            Example {
                 text: "Không phát sinh khiếu nại đông người; giải quyết 02 đơn khiếu nại.",
                 verdict: None,
                 why: "none by many at once",
@@ -65,12 +73,29 @@ const VIOLATIONS: &[&str] = &["inspections.violations"];
 const PUNISHED: &[&str] = &["inspections.penalties", "inspections.fines"];
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    zeros(report, issues);
+    for (all, some) in opposed(report) {
+        let explanation = format!(
+            "{} are all said to be so, but {} not",
+            report.written(all),
+            report.written(some)
+        );
+        issues.push(Issue::of(Verdict::Doubt, "all-but", vec![some, all]).said(explanation));
+    }
+}
+
+fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let is_zero = |&id: &FigureId| report.draft(id).value == Some(Number::ZERO);
     let is_done =
         |&id: &FigureId| report.draft(id).status == Status::Result || looks_back(report, id);
     let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
+    let (zeros, cells): (Vec<_>, Vec<_>) = zeros.partition(|&zero| is_said(report, zero));
+    issues.extend(cells.into_iter().filter_map(|cell| {
+        let one = counted_after_all(report, cell)?;
+        Some(told(report, cell, one, "reworded"))
+    }));
     let zeros: Vec<(FigureId, Option<Denied>)> = zeros
-        .filter(|&zero| is_said(report, zero))
+        .into_iter()
         .map(|zero| (zero, denied(report, zero)))
         .collect();
     if zeros.is_empty() {
@@ -81,22 +106,38 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
     for (zero, denied) in zeros {
-        let issue = if report.is_of(zero, VIOLATIONS) {
-            punished_after(report, zero)
-                .or_else(|| among_these(report, zero, &index))
-                .or_else(|| {
-                    let one = only_of_their_kind(report, zero, &stated)?;
-                    Some(told(report, zero, one, "same-kind"))
-                })
-        } else {
-            None
-        };
-        let issue = issue
+        let issue = violated(report, zero, &index, &stated)
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
-            .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")));
+            .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
+            .or_else(|| {
+                Some(told(
+                    report,
+                    zero,
+                    counted_after_all(report, zero)?,
+                    "reworded",
+                ))
+            });
         issues.extend(issue);
     }
+}
+
+/// Violations that are counted although there were none.
+fn violated(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    index: &Index<'_>,
+    stated: &[FigureId],
+) -> Option<Issue> {
+    if !report.is_of(zero, VIOLATIONS) {
+        return None;
+    }
+    punished_after(report, zero)
+        .or_else(|| among_these(report, zero, index))
+        .or_else(|| {
+            let one = only_of_their_kind(report, zero, stated)?;
+            Some(told(report, zero, one, "same-kind"))
+        })
 }
 
 /// "không có", or a "00" behind its label; the zeros of tables fill cells.
@@ -118,6 +159,7 @@ fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
         (report.draft(id).sentence == report.draft(zero).sentence || refers_back(report, zero, id))
             && !report.is_of(id, INSPECTED)
             && !report.is_of(id, VIOLATIONS)
+            && !is_of_own_sort(report, id)
     });
     let punished = same.find(|&id| {
         report.is_of(id, PUNISHED)
@@ -177,24 +219,10 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
             && (!all || section(found.id) != section(zero))
             && (!same || own && found.own)
             && (aspect.is_empty() || aspect.shares(&found.topic))
+            && !is_elsewhere(report, zero, found.id)
             && 2 * kind.in_common(&found.topic) >= kind.len()
     })?;
     Some(told(report, zero, one.id, "same-object"))
-}
-
-/// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
-fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
-    let end = report.clause(zero, b",;.").end;
-    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
-    about.map_or_else(Topic::default, |first| {
-        Topic::of_all(
-            report,
-            Sentence {
-                first: first + 1,
-                end,
-            },
-        )
-    })
 }
 
 /// The words of what a zero denies, and those of its last alternative.
@@ -303,34 +331,17 @@ fn said_elsewhere(
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && fits(report, zero, id)
-                && !names_other_year(report, zero, id)
                 && says_all(lists, &clause_words(report, id), &core)
         };
         (says_again(lists, &said, &object) || reordered())
             && said.iter().all(kept)
+            && !names_other_year(report, zero, id)
             && (core.len() >= MANY || is_in_scope(report, zero, id))
             && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
     };
     let counts = [&object, &core].map(|words| index.with_words(report, words));
     let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
-}
-
-/// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
-fn is_of_one_thing(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(zero);
-    let labelled = claimed && labelled(report, zero).is_some();
-    report.group(id) == report.group(zero) || labelled
-}
-
-/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
-fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
-    if labelled(report, zero).is_some() {
-        return Topic::default();
-    }
-    let first = report.clause(zero, b";.").first;
-    let end = report.draft(zero).first;
-    Topic::of(report, Sentence { first, end })
 }
 
 /// So many words said again tell what is counted, wherever it stands.
@@ -376,30 +387,6 @@ fn punished_elsewhere(
     counted
         .next()
         .map(|one| told(report, zero, one, "punished"))
-}
-
-/// Whether a count can be of what a zero's section is about: it stands in the same, or has its words.
-fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
-    let outline = report.context.outline;
-    let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
-    // The highest headings tell results from plans, not fields.
-    let field =
-        |id: FigureId| section(id).filter(|&at| outline.sections[at as usize].parent.is_some());
-    let heading = |id: FigureId| {
-        field(id).map_or_else(Topic::default, |section| {
-            let block = &outline.blocks[outline.sections[section as usize].block as usize];
-            let within = Sentence {
-                first: block.body,
-                end: block.end,
-            };
-            Topic::of(report, within)
-        })
-    };
-    let about = heading(zero);
-    section(zero) == section(id)
-        || about.is_empty()
-        || about.shares(&Topic::of_sentence(report, id))
-        || about.shares(&heading(id))
 }
 
 fn told(report: &Report<'_, '_>, zero: FigureId, counted: FigureId, rule: &'static str) -> Issue {

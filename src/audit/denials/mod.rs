@@ -3,4 +3,6 @@
 pub(in crate::audit) mod chains;
 pub(in crate::audit) mod counted;
 pub(in crate::audit) mod denial;
+pub(in crate::audit) mod opposed;
+pub(in crate::audit) mod scope;
 pub(in crate::audit) mod singled;

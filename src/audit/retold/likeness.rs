@@ -67,6 +67,18 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
         && (of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other))
         && (!kinds || is_of_one_kind(report, one, other))
         && !is_elsewhere(report, one, other)
+        && !is_of_other_matter(report, one, other)
+}
+
+/// "08 lớp tập huấn về sở hữu trí tuệ", "09 lớp tập huấn về năng suất": whether right behind both nouns stands what they are about, and that is not the same.
+fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let matter = |id: FigureId| {
+        let unit = report.draft(id).unit?;
+        let about = report.context.reads(unit.1, "về");
+        about.then(|| words(report, unit.1 + 1, unit.1 + 3))
+    };
+    let matters = matter(one).zip(matter(other));
+    matters.is_some_and(|(one, other)| one != other)
 }
 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.

@@ -1,7 +1,11 @@
 //! Counts that a report tells again.
 
 pub(in crate::audit) mod fines;
+pub(in crate::audit) mod headline;
+pub(in crate::audit) mod known;
 pub(in crate::audit) mod likeness;
 pub(in crate::audit) mod recount;
+pub(in crate::audit) mod referred;
 pub(in crate::audit) mod region;
 pub(in crate::audit) mod resaid;
+pub(in crate::audit) mod turned;

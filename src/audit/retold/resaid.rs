@@ -203,7 +203,7 @@ pub(in crate::audit) fn is_money_turned(
 }
 
 /// Four digits and more without the zeros at their end.
-fn is_long(amount: Number) -> bool {
+pub(in crate::audit) fn is_long(amount: Number) -> bool {
     amount.to_string().trim_end_matches('0').len() > 3
 }
 

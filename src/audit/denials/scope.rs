@@ -1,0 +1,77 @@
+//! Whether a count is of the things, the field and the section that a denial is about.
+
+use super::denial::labelled;
+use crate::audit::Report;
+use crate::audit::topic::Topic;
+use crate::figure::draft::FigureId;
+use crate::figure::sentence::Sentence;
+use crate::pattern::list::List;
+
+/// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
+pub(in crate::audit) fn is_of_one_thing(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    id: FigureId,
+) -> bool {
+    let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(zero);
+    let labelled = claimed && labelled(report, zero).is_some();
+    report.group(id) == report.group(zero) || labelled
+}
+
+/// What the words before a denial are about: "Lĩnh vực bức xạ: không có hồ sơ quá hạn".
+pub(in crate::audit) fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    if labelled(report, zero).is_some() {
+        return Topic::default();
+    }
+    let first = report.clause(zero, b";.").first;
+    let end = report.draft(zero).first;
+    Topic::of(report, Sentence { first, end })
+}
+
+/// Whether a count can be of what a zero's section is about: it stands in the same, or has its words.
+pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let outline = report.context.outline;
+    let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
+    // The highest headings tell results from plans, not fields.
+    let field =
+        |id: FigureId| section(id).filter(|&at| outline.sections[at as usize].parent.is_some());
+    let heading = |id: FigureId| {
+        field(id).map_or_else(Topic::default, |section| {
+            let block = &outline.blocks[outline.sections[section as usize].block as usize];
+            let within = Sentence {
+                first: block.body,
+                end: block.end,
+            };
+            Topic::of(report, within)
+        })
+    };
+    let about = heading(zero);
+    section(zero) == section(id)
+        || about.is_empty()
+        || about.shares(&Topic::of_sentence(report, id))
+        || about.shares(&heading(id))
+}
+
+/// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
+pub(in crate::audit) fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
+    let end = report.clause(zero, b",;.").end;
+    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
+    about.map_or_else(Topic::default, |first| {
+        Topic::of_all(
+            report,
+            Sentence {
+                first: first + 1,
+                end,
+            },
+        )
+    })
+}
+
+/// "xử lý 01 trường hợp vi phạm nhãn hàng hóa": whether violations are counted that are of a sort of their own.
+pub(in crate::audit) fn is_of_own_sort(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && draft.kind.is_some());
+    unit.is_some_and(|unit| (unit.0..unit.1).any(|at| report.says(at, List::Wrong)))
+}

@@ -1,0 +1,171 @@
+//! Numbers of three digits and more of which two changed places, in statements of the same words.
+
+use super::resaid::is_long;
+use crate::audit::Report;
+use crate::audit::slip::is_swapped;
+use crate::audit::wording::{Wording, points_back, whole_sentence};
+use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::{Sentence, clause_around};
+use crate::number::Number;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::record::Status;
+use std::collections::BTreeMap;
+
+/// Figures told again with two digits that changed places: the later one, and what it was before.
+pub(in crate::audit) fn turned(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
+    let mut by_digits: BTreeMap<Digits, Vec<FigureId>> = BTreeMap::new();
+    for id in report.ids().filter(|&id| is_plain(report, id)) {
+        if let Some(digits) = report.draft(id).value.and_then(digits) {
+            by_digits.entry(digits).or_default().push(id);
+        }
+    }
+    let mut found = Vec::new();
+    for same in by_digits.values().filter(|same| same.len() > 1) {
+        found.extend(turned_among(report, same));
+    }
+    found
+}
+
+/// How often each digit stands in a number, four bits each, and how many stand behind the point.
+type Digits = (u64, u8);
+
+fn digits(value: Number) -> Option<Digits> {
+    let decimals = value.decimals();
+    let mut rest = value.times_ten_to(decimals)?.as_integer()?;
+    let (mut counts, mut telling) = (0u64, 0);
+    if rest < 100 {
+        return None;
+    }
+    while rest > 0 {
+        let digit = (rest % 10) as u32;
+        telling += u32::from(telling > 0 || digit > 0);
+        counts += 1 << (4 * digit);
+        rest /= 10;
+    }
+    (telling > 2).then_some((counts, decimals))
+}
+
+fn is_plain(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    matches!(draft.role, Role::Count | Role::Rate)
+        && draft.status == Status::Result
+        && !draft.approximate
+        && draft.upper.is_none()
+        && draft.target.is_none()
+        && draft.given_for.is_none()
+}
+
+/// The pairs among figures of the same digits.
+fn turned_among(report: &Report<'_, '_>, same: &[FigureId]) -> Vec<(FigureId, FigureId)> {
+    const MOST: usize = 6;
+    let mut found = Vec::new();
+    if same.len() > MOST {
+        return found;
+    }
+    let value = |id: FigureId| report.draft(id).value;
+    for (at, &id) in same.iter().enumerate() {
+        let once = same
+            .iter()
+            .filter(|&&other| value(other) == value(id))
+            .count()
+            == 1;
+        let first = same[..at].iter().copied().find(|&other| {
+            let values = value(id).zip(value(other));
+            values.is_some_and(|(one, two)| is_turned(one, two))
+                && is_of_one_measure(report, id, other)
+                && is_of_one_time(report, id, other)
+                && (says_only(report, id, other) || says_only(report, other, id))
+        });
+        found.extend(first.filter(|_| once).map(|first| (id, first)));
+    }
+    found
+}
+
+/// "92,7" and "97,2", "864" and "846".
+fn is_turned(one: Number, other: Number) -> bool {
+    let decimals = one.decimals();
+    let whole = |number: Number| number.times_ten_to(decimals);
+    whole(one)
+        .zip(whole(other))
+        .is_some_and(|(one, other)| is_swapped(one, other))
+}
+
+/// Whether two figures have the same unit and do not stand in one sentence or both in rows.
+fn is_of_one_measure(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let row = |id: FigureId| {
+        report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Row
+    };
+    let unit = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let (first, second) = (report.draft(one), report.draft(other));
+    let same = report.group(one).is_some() && report.group(one) == report.group(other)
+        || unit(one).is_some() && unit(one) == unit(other)
+        || first.role == Role::Rate;
+    same && first.role == second.role
+        && first.sentence != second.sentence
+        && !(row(one) && row(other))
+        && (row(one) == row(other) || is_alone(report, if row(one) { one } else { other }))
+}
+
+/// Whether a row has no other figure.
+fn is_alone(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let block = &report.context.outline.blocks[report.draft(id).block as usize];
+    report.ids_in(block.first, block.end).len() == 1
+}
+
+fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let past = |id: FigureId| {
+        let within = report.draft(id).sentence;
+        let cues = report.context.all_cues_in(within.first, within.end);
+        cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+    };
+    // "Kinh phí năm 2021 (24.530 triệu đồng)": a bracket does not name its period itself.
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    let bracketed = |id: FigureId| {
+        report
+            .context
+            .is_mark(report.draft(id).first.wrapping_sub(1), b"(")
+    };
+    let same = report.period(one) == report.period(other)
+        || year(one) == year(other) && (bracketed(one) || bracketed(other));
+    same && !past(one) && !past(other)
+}
+
+/// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers it need not tell much.
+fn says_only(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    const LEAST: usize = 2;
+    const WORDS: usize = 3;
+    let own = Wording::around(report, statement(report, id), id);
+    let known = Wording::of(report, whole_sentence(report, other));
+    let telling = own.telling(&report.context.patterns.lists) >= LEAST;
+    let long = report.draft(id).value.is_some_and(is_long) && own.len() >= WORDS;
+    (telling || long) && known.says_all_of(&own)
+}
+
+/// The clause of a figure, up to a word that points back; where it stands alone in a bracket, the words before that.
+fn statement(report: &Report<'_, '_>, id: FigureId) -> Sentence {
+    let draft = report.draft(id);
+    let row = &report.context.outline.blocks[draft.block as usize];
+    if row.kind == BlockKind::Row {
+        return Sentence {
+            first: row.first,
+            end: draft.first,
+        };
+    }
+    let inner = report.clause(id, b",;.:");
+    let bracket =
+        report.context.is_mark(inner.first.wrapping_sub(1), b"(") && inner.first == draft.first;
+    let mut clause = if bracket {
+        let before = inner.first.saturating_sub(2);
+        let around = clause_around(report.context, draft.sentence, before, b",;.:");
+        Sentence {
+            first: around.first,
+            end: draft.first,
+        }
+    } else {
+        inner
+    };
+    let back = (draft.end..clause.end).find(|&at| points_back(report, at));
+    clause.end = back.unwrap_or(clause.end);
+    clause
+}

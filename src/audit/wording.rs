@@ -1,0 +1,116 @@
+//! What a statement says, word by word, to be held against another one that says it in another order or with other words between.
+
+use super::Report;
+use crate::figure::draft::FigureId;
+use crate::figure::sentence::Sentence;
+use crate::pattern::list::{List, Lists};
+use crate::syllable::Key;
+use crate::token::Kind;
+
+/// A word, and whether a denial stands before it.
+pub(super) type Said = (Key, bool);
+
+/// The words of a statement in their order, without those that any statement may hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Wording(Vec<Said>);
+
+impl Wording {
+    /// The words among the tokens. "không đạt" is the word "đạt", denied; "chưa được cấp" the word "cấp".
+    pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
+        Self::of_words(report, report.words(within.first, within.end))
+    }
+
+    /// The words among the tokens, but for those of a number and what it is measured in.
+    pub(super) fn around(report: &Report<'_, '_>, within: Sentence, id: FigureId) -> Self {
+        let draft = report.draft(id);
+        let hole = draft.first..report.numeral(id).unit_from.max(draft.end);
+        let before = report.words(within.first, hole.start.max(within.first));
+        let behind = report.words(hole.end.max(within.first), within.end);
+        Self::of_words(report, before.chain(behind))
+    }
+
+    fn of_words(report: &Report<'_, '_>, words: impl Iterator<Item = Key>) -> Self {
+        let lists = &report.context.patterns.lists;
+        let mut denied = false;
+        let mut said = Vec::new();
+        for word in words {
+            if lists.has_key(List::Contrary, word) {
+                denied = true;
+            } else if !lists.has_key(List::Neutral, word) {
+                said.push((word, denied));
+                denied = false;
+            }
+        }
+        Self(said)
+    }
+
+    /// Whether all words of another one are here, denied where they are denied there.
+    pub(super) fn says_all_of(&self, other: &Self) -> bool {
+        other.0.iter().all(|said| self.0.contains(said))
+    }
+
+    /// Its words in their order.
+    pub(super) fn said(&self) -> &[Said] {
+        &self.0
+    }
+
+    /// How many words it has.
+    pub(super) const fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// How many of its words tell what is spoken of.
+    pub(super) fn telling(&self, lists: &Lists) -> usize {
+        let telling = |said: &&Said| !lists.has_key(List::Generic, said.0);
+        self.0.iter().filter(telling).count()
+    }
+}
+
+/// The sentence of a figure with the mark of its line.
+pub(super) fn whole_sentence(report: &Report<'_, '_>, id: FigureId) -> Sentence {
+    let draft = report.draft(id);
+    let block = &report.context.outline.blocks[draft.block as usize];
+    Sentence {
+        first: draft.sentence.first.max(block.body),
+        end: draft.sentence.end,
+    }
+}
+
+/// "này", "nói trên", "nêu trên": whether what stands before a token is said to have been told, and where that ends.
+pub(super) fn points_back(report: &Report<'_, '_>, at: u32) -> bool {
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    let said = || ["nói", "nêu", "kể"].iter().any(|word| reads(at, word));
+    reads(at, "này") || said() && (reads(at + 1, "trên") || reads(at + 1, "ở"))
+}
+
+/// Whether the tokens name somebody or some place of which another statement says nothing: two capitals side by side, or one behind "tại" or "huyện".
+pub(super) fn names_other(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> bool {
+    let mut names = names(report, within, known);
+    names.any(|at| is_capital(report, at - 1) || is_placed(report, at))
+}
+
+/// Whether the tokens name a place of which another statement says nothing.
+pub(super) fn names_other_place(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> bool {
+    names(report, within, known).any(|at| is_placed(report, at))
+}
+
+/// The words in capitals behind the first that are not among others.
+fn names(report: &Report<'_, '_>, within: Sentence, known: &[Key]) -> impl Iterator<Item = u32> {
+    let inside = within.first + 1..within.end;
+    inside.filter(move |&at| is_capital(report, at) && !known.contains(&report.word(at)))
+}
+
+/// A word with a capital that is no abbreviation.
+fn is_capital(report: &Report<'_, '_>, at: u32) -> bool {
+    let token = report.context.token(at);
+    token.is_some_and(|token| {
+        token.kind == Kind::Word && token.is_capitalised() && !token.is_all_capitals()
+    })
+}
+
+/// "tại Kỳ Anh", "huyện Kỳ Anh"
+fn is_placed(report: &Report<'_, '_>, at: u32) -> bool {
+    let place = ["tại", "ở"].iter();
+    let mut place = place.map(|word| report.context.reads(at - 1, word));
+    place.any(|reads| reads) || report.says(at - 1, List::PlaceKind)
+}
