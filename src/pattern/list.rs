@@ -77,13 +77,25 @@ lists! {
     Work,
     /// Names a portion of a whole, which a rate before it is of.
     Portion,
+    /// Says that another number is the same in other words.
+    Equated,
+    /// Ends the name of an earlier time.
+    Former,
+    /// Two in a row name what is measured, not counted.
+    Measured,
+    /// Stands before "nhất" where an amount is the highest.
+    Highest,
+    /// Begins the name of a prize or grade whose amounts go up or down.
+    Ranked,
+    /// Names what is left of an income.
+    Profit,
 }
 
 impl List {
     /// Its bit among those of all lists.
     #[must_use]
-    pub const fn bit(self) -> u32 {
-        1 << self as u32
+    pub const fn bit(self) -> u64 {
+        1 << self as u64
     }
 }
 
@@ -92,7 +104,7 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
-    slots: Vec<(Key, u32)>,
+    slots: Vec<(Key, u64)>,
     words: usize,
 }
 
@@ -122,7 +134,7 @@ impl Lists {
 
     /// The lists in which the word with a key stands.
     #[must_use]
-    pub fn of(&self, word: Key) -> u32 {
+    pub fn of(&self, word: Key) -> u64 {
         if self.slots.is_empty() {
             return 0;
         }

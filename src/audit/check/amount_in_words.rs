@@ -61,7 +61,8 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let last = last_of(report, words);
     let fills = said.first - open <= BETWEEN && (bracket.is_none() || is_end(report, last));
     let alike = report.group(words) == report.group(digits) || said.noun.is_none();
-    let paired = !swapped || alike && said.own_unit == written.own_unit;
+    let same = said.own_unit == written.own_unit || is_inserted(report, words);
+    let paired = !swapped || alike && same;
     // The words may stand in a line of their own.
     let block = &report.context.outline.blocks[said.block as usize];
     let below = said.block == written.block + 1 && block.first == open && said.own_unit;
@@ -83,6 +84,15 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     };
     let explanation = format!("{one} in digits, {other} in words");
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
+}
+
+/// "hai mươi mốt (21) cán bộ": whether digits alone fill the bracket between the words and the noun.
+fn is_inserted(report: &Report<'_, '_>, digits: FigureId) -> bool {
+    let draft = report.draft(digits);
+    let open = draft.first.checked_sub(1);
+    let ended = open == digits.checked_sub(1).map(|words| report.draft(words).end);
+    let noun = draft.unit.is_some_and(|unit| unit.0 == draft.end + 1);
+    ended && noun && report.context.is_mark(draft.end, b")")
 }
 
 /// The last of the amounts in words that only commas part, each smaller than that before: "Một tỷ, năm trăm bốn mươi triệu đồng".

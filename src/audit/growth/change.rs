@@ -99,7 +99,7 @@ fn is_then(report: &Report<'_, '_>, change: &Draft, then: &Draft) -> bool {
 }
 
 /// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".
-fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
+pub(in crate::audit) fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     let context = report.context;
     let year = ["năm", "quý", "tháng"];
     let named = year.iter().any(|word| context.reads(at, word));
@@ -107,7 +107,7 @@ fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
 
-/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%", "tăng 18% (từ 310 lên 372 hồ sơ)": the later and the earlier value of a growth.
+/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%", "tăng 18% (từ 310 lên 372 hồ sơ)", "tăng 50%, từ 30 lên 45 hồ sơ": the later and the earlier value of a growth.
 pub(in crate::audit) fn from_to(
     report: &Report<'_, '_>,
     growth: FigureId,
@@ -118,7 +118,7 @@ pub(in crate::audit) fn from_to(
     let bracket = report.drafts.get(open as usize).is_some_and(|next| {
         let from = report.draft(growth).end;
         let marks = report.context.marks_in(from, next.first.max(from));
-        matches!(marks, [mark] if mark.code == b'(')
+        matches!(marks, [mark] if mark.code == b'(' || mark.code == b',' && mark.at + 2 == next.first)
     });
     let behind = bracket.then_some((growth + 2, growth + 1));
     let mut pairs = [before, behind].into_iter().flatten();
@@ -136,10 +136,13 @@ pub(in crate::audit) fn is_moved(
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
     let from = context.reads(before.first.wrapping_sub(1), "từ");
-    let to = (before.end..now.first.max(before.end))
-        .any(|at| context.reads(at, "xuống") || context.reads(at, "lên"));
+    let moves = |at: u32| ["xuống", "lên"].iter().any(|word| context.reads(at, word));
+    let to =
+        (before.end..now.first.max(before.end)).any(|at| moves(at) || context.reads(at, "còn"));
     let marks = context.marks_in(before.end, now.first.max(before.end));
-    let alike = report.group(count) == report.group(earlier) || !before.own_unit;
+    // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
+    let bare = !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
+    let alike = report.group(count) == report.group(earlier) || bare;
     let counted = [now.role, before.role]
         .iter()
         .all(|role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta));
@@ -186,7 +189,7 @@ pub(in crate::audit) fn of_difference(report: &Report<'_, '_>, delta: FigureId) 
 }
 
 /// "tăng 30 hồ sơ (tương ứng 20%)": whether the next figure is the rate of a difference, and nothing says that it is of a plan or a whole.
-fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
+pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
     const WORDS: u32 = 3;
     let context = report.context;
     let (draft, rate) = (report.draft(delta), report.draft(delta + 1));

@@ -28,6 +28,7 @@ pub(in crate::audit) fn is_between_others(
         && unlike(earlier, change);
     other_unit
         || is_of_former(report, change, earlier)
+        || is_of_next(report, change, earlier)
         || speaks_of_other(report, (count, earlier), change)
         || report.cues_leading_to(change).has(Cue::Each)
 }
@@ -47,6 +48,24 @@ fn is_of_former(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) ->
     let (from, to) = (draft.end, report.draft(earlier).first);
     let parted = change + 1 == earlier && !report.context.marks_in(from, to).is_empty();
     former && parted
+}
+
+/// "tăng 8% so với kế hoạch (1.250 cái) nhưng giảm 10% so với cùng kỳ (1.500 cái)": whether a growth is against the number right behind it, and not against one that
+/// follows later.
+fn is_of_next(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) -> bool {
+    const WORDS: u32 = 8;
+    let next = change + 1;
+    if next >= earlier {
+        return false;
+    }
+    let (from, then) = (former_end(report, change), report.draft(next));
+    let from = from.min(then.first);
+    let marks = report.context.marks_in(from, then.first);
+    let bare = marks.iter().all(|mark| mark.code == b'(');
+    let cues = report.context.all_cues_in(from, then.first);
+    let compared = cues.has_any(&[Cue::Compared, Cue::PlanBase]);
+    let rated = matches!(then.role, Role::Rate | Role::GrowthRate | Role::Delta);
+    bare && compared && !rated && then.first - from <= WORDS
 }
 
 /// Where a figure with its unit ends.

@@ -1,6 +1,7 @@
 //! A rate whose base is the only count before it.
 
 use super::base::Base;
+use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
 use crate::audit::slip::is_swapped;
@@ -95,7 +96,7 @@ pub(in crate::audit) fn is_nearly(
 }
 
 /// "đi qua 148 cơ sở, phát hiện 17 cơ sở vi phạm (11,5%)", "112 hồ sơ, trong đó nộp trực tuyến 46 hồ sơ (41,1%)": whether a rate stands alone in the bracket behind
-/// what was found among those inspected, or behind a part.
+/// what was found among those inspected, or behind a part; "36 máy đạt, tương đương 80%" says the same.
 pub(in crate::audit) fn is_of_found(
     report: &Report<'_, '_>,
     (count, rate): (FigureId, FigureId),
@@ -105,12 +106,14 @@ pub(in crate::audit) fn is_of_found(
     let draft = report.draft(rate);
     let alone =
         context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let equated = || !context.is_word(draft.end) && is_equated(report, rate);
     let (part, all) = (report.draft(count), report.draft(whole));
     let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED)
         || part.facets.grade.is_some() && all.facets.grade.is_none();
     let tie = part.relation.map(|relation| relation.tie);
     let among = tie == Some(Tie::Including) && draft.value < Some(Number::integer(100));
-    alone && rate == count + 1 && (found || among) && all.role == Role::Count
+    let told = rate == count + 1 && (found || among) && all.role == Role::Count;
+    told && (alone || equated())
 }
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];
