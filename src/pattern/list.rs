@@ -89,6 +89,8 @@ lists! {
     Ranked,
     /// Names what is left of an income.
     Profit,
+    /// Joins a growth to what stands before, and doesn't say what it is of.
+    Connecting,
 }
 
 impl List {

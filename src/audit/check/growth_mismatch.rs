@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
-use crate::audit::growth::beside::{beside, of_told};
+use crate::audit::growth::beside::{beside, of_told, of_two_told};
 use crate::audit::growth::change::{
     between_two, compared_directly, from_to, of_difference, told_before,
 };
@@ -130,6 +130,7 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
         .or_else(|| of_pair(report, change))
         .or_else(|| of_bracket(report, change))
         .or_else(|| doubled_apart(report, change))
+        .or_else(|| of_two_told(report, change))
 }
 
 /// A growth between its count and the earlier value in the bracket behind it.

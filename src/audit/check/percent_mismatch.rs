@@ -11,7 +11,9 @@ use crate::audit::rates::done::done_before;
 use crate::audit::rates::equated::{equated_count, unequal};
 use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::rates::lone::{checked_before, is_nearly, is_turned, lone_before};
+use crate::audit::rates::lone::{
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
+};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -293,6 +295,10 @@ fn of_only_one(
     (count, rate): (FigureId, FigureId),
     (part, stated): (Number, Number),
 ) -> Option<Issue> {
+    let alone = lone_equated(report, rate, count).or_else(|| plan_alone(report, rate, count));
+    if let Some(base) = alone {
+        return doubted(report, (count, rate), &base, (part, stated));
+    }
     let base = lone_before(report, rate, count).or_else(|| {
         let base = checked_before(report, rate, count)?;
         let hundred = hundredfold(part)?;

@@ -9,6 +9,7 @@ use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::period::Period;
 
 /// "đạt 612 triệu đồng, tăng 52 triệu đồng so với tháng trước (510 triệu đồng)", "31 hồ sơ, ít hơn tháng 8 là 7 hồ sơ (tháng 8 nhận 43 hồ sơ)": the count and the
 /// earlier value of a growth that stands right between them, with nothing else said.
@@ -34,6 +35,9 @@ pub(in crate::audit) fn beside(
         return None;
     }
     let led = lead(report, growth);
+    if !is_plainly_led(report, led.clone()) {
+        return None;
+    }
     let from = behind(report, growth).min(open);
     // "ít hơn tháng 8 là 7 hồ sơ (tháng 8 nhận 43 hồ sơ)"
     let again = || {
@@ -57,11 +61,105 @@ const WORDS: u32 = 4;
 const NAME: u32 = 8;
 
 /// The tokens between a count or the last mark and a growth.
-fn lead(report: &Report<'_, '_>, growth: FigureId) -> std::ops::Range<u32> {
+pub(in crate::audit) fn lead(report: &Report<'_, '_>, growth: FigureId) -> std::ops::Range<u32> {
     let first = report.draft(growth).first;
     let from = report.clause(growth, b",;:.()").first;
     let counted = growth.checked_sub(1).map_or(0, |id| behind(report, id));
     from.max(counted).min(first)..first
+}
+
+/// "như vậy đã tăng", but not "riêng ngành chè tăng", "số học viên tăng": whether words that lead to a growth say nothing of what it is of.
+pub(in crate::audit) fn is_plainly_led(report: &Report<'_, '_>, led: std::ops::Range<u32>) -> bool {
+    let changes = [Cue::Increase, Cue::Decrease, Cue::Growth, Cue::Times];
+    let mut hits = report.context.cued_in(led.start, led.end);
+    let said = hits.find(|(_, cues)| cues.has_any(&changes));
+    said.is_some_and(|(hit, _)| (led.start..hit.start).all(|at| report.says(at, List::Connecting)))
+}
+
+/// "28 giấy, tháng trước 35 giấy, giảm 30%", "1.500 công tơ, so với 1.200 công tơ cùng kỳ thì tăng 35%", "tháng 6 nhận 45 phiếu, tháng 5 nhận 30 phiếu, tăng 25 phiếu": a growth right
+/// behind the only two counts of its sentence, of which one is told as the earlier one.
+pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let draft = report.draft(growth);
+    let (one, other) = (growth.checked_sub(2)?, growth.checked_sub(1)?);
+    let rated = draft.role == Role::GrowthRate;
+    let changed = rated || draft.role == Role::Delta && are_alike(report, growth, other);
+    let [first, second] = [one, other].map(|id| report.draft(id));
+    if !changed || first.sentence != draft.sentence || !are_alike(report, one, other) {
+        return None;
+    }
+    let (count, earlier) = told_of(report, [one, other])?;
+    let led = lead(report, growth);
+    let plain = is_plainly_led(report, led.clone());
+    let compared = context.follows(second.first, Cue::Compared) && period_in(report, led).is_some();
+    let only = report.ids_in(draft.sentence.first, first.first).is_empty();
+    let ended = !context.is_word(if rated {
+        draft.end
+    } else {
+        behind(report, growth)
+    });
+    let free = report.indicator(one) == report.indicator(other)
+        && first.facets == second.facets
+        && !report
+            .cues_leading_to(growth)
+            .has_any(&[Cue::Each, Cue::Approximate]);
+    if !only || !ended || !free || !(plain || compared) || draft.upper.is_some() {
+        return None;
+    }
+    held(report, (count, earlier), growth)
+}
+
+/// A growth against the two values that it is between.
+fn held(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+    growth: FigureId,
+) -> Option<Issue> {
+    let draft = report.draft(growth);
+    let (now, was, stated) = (exact(report, count)?, exact(report, earlier)?, draft.value?);
+    let change = way(report, growth).of(now, was)?;
+    let (right, holds) = if draft.role == Role::GrowthRate {
+        let (hundred, decimals) = (hundredfold(change)?, report.decimals(growth));
+        let holds = fit(hundred, was, stated, decimals).is_some();
+        (shown(hundred, was, decimals)?, holds)
+    } else {
+        (change, change == stated)
+    };
+    let verdict = if holds {
+        Verdict::Holds
+    } else {
+        Verdict::Doubt
+    };
+    let explanation = format!("{was} before and {now} now make {right}, stated {stated}");
+    let issue = Issue::of(verdict, "told", vec![count, growth, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// Which of two counts is the later one, and which the earlier.
+fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(FigureId, FigureId)> {
+    let context = report.context;
+    let [first, second] = [one, other].map(|id| report.draft(id));
+    let next = |earlier: Option<Period>, later: Option<Period>| {
+        let same = |one: Period, other: Period| {
+            std::mem::discriminant(&one.span) == std::mem::discriminant(&other.span)
+        };
+        let both = earlier.zip(later);
+        both.is_some_and(|(one, other)| same(one, other) && one.following() == other)
+    };
+    if next(second.period, first.period) {
+        return Some((one, other));
+    }
+    if next(first.period, second.period) {
+        return Some((other, one));
+    }
+    let from = report
+        .clause(other, b",;:.()")
+        .first
+        .max(behind(report, one));
+    let mut lead = from..second.first;
+    let former = lead.any(|at| is_of_period(report, at) && report.says(at + 1, List::Former));
+    let compared = context.follows(second.first, Cue::Compared);
+    (former || compared).then_some((one, other))
 }
 
 /// Where a figure with its unit ends.
@@ -88,7 +186,12 @@ fn are_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
         let rate = matches!(draft.role, Role::Rate | Role::GrowthRate);
         !rate && draft.own_unit && draft.upper.is_none() && !draft.approximate
     };
-    let same = report.group(one) == report.group(other);
+    // "3.200 lít chế phẩm", and then "8.000 lít"
+    let short = |id: FigureId| {
+        let unit = report.draft(id).unit;
+        unit.is_some_and(|unit| unit.1 == unit.0 + 1)
+    };
+    let same = report.group(one) == report.group(other) || short(other);
     counted(one) && counted(other) && noun(one).is_some() && same && {
         report.is_money(one) || noun(one) == noun(other)
     }

@@ -1,6 +1,7 @@
 //! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
 
 use super::direction::{exact, way};
+use crate::audit::rates::equated::is_equated;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
@@ -135,7 +136,9 @@ pub(in crate::audit) fn is_moved(
         return false;
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
-    let from = context.reads(before.first.wrapping_sub(1), "từ");
+    if !context.reads(before.first.wrapping_sub(1), "từ") {
+        return false;
+    }
     let moves = |at: u32| ["xuống", "lên"].iter().any(|word| context.reads(at, word));
     let to =
         (before.end..now.first.max(before.end)).any(|at| moves(at) || context.reads(at, "còn"));
@@ -146,7 +149,7 @@ pub(in crate::audit) fn is_moved(
     let counted = [now.role, before.role]
         .iter()
         .all(|role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta));
-    now.sentence == before.sentence && from && to && marks.is_empty() && alike && counted
+    now.sentence == before.sentence && to && marks.is_empty() && alike && counted
 }
 
 /// "doanh thu đạt 8,4 tỷ đồng, tăng 1,4 tỷ đồng (15%)": the rate behind a difference is of what the count was before.
@@ -210,13 +213,17 @@ pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> b
     let end = report.clause(delta + 1, b",;.").end.min(rate.end + 6);
     let led = context.all_cues_in(from, rate.first);
     let behind = context.all_cues_in(rate.end, end);
+    // "tăng 6 đơn, tương đương 30%" says the same; "bằng 130%" doesn't.
+    let same = is_equated(report, delta + 1) && !context.reads(rate.first.wrapping_sub(1), "bằng");
+    let led =
+        !led.has_any(&apart) || same && !led.has_any(&[Cue::PlanBase, Cue::Share, Cue::Total]);
     let near = rate.first - from <= WORDS && rate.first > from;
     let bracket = context.is_mark(from, b"(");
     let said = ["tương", "hay", "tức", "bằng"].iter();
     let said = said
         .into_iter()
         .any(|word| (from..rate.first).any(|at| context.reads(at, word)));
-    near && opened && (bracket || said) && !led.has_any(&apart) && !behind.has_any(&apart[..5])
+    near && opened && (bracket || said) && led && !behind.has_any(&apart[..5])
 }
 
 /// The growth right behind an earlier value, in a sentence without a count.

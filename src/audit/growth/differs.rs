@@ -1,5 +1,6 @@
 //! Differences between two values that no other tie holds together, and those that are between others.
 
+use super::beside::{is_plainly_led, lead};
 use super::change::is_moved;
 use super::direction::{Way, exact, way};
 use crate::audit::rates::rate::{fit, hundredfold, shown};
@@ -26,7 +27,11 @@ pub(in crate::audit) fn is_between_others(
         && !report.context.reads(draft.end, "lần")
         && unlike(earlier, count)
         && unlike(earlier, change);
+    // "12 lớp, số học viên tăng 15% so với năm trước (400 học viên)"
+    let other_noun =
+        change < earlier && unlike(earlier, count) && names_kind(report, change, earlier);
     other_unit
+        || other_noun
         || is_of_former(report, change, earlier)
         || is_of_next(report, change, earlier)
         || speaks_of_other(report, (count, earlier), change)
@@ -48,6 +53,25 @@ fn is_of_former(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) ->
     let (from, to) = (draft.end, report.draft(earlier).first);
     let parted = change + 1 == earlier && !report.context.marks_in(from, to).is_empty();
     former && parted
+}
+
+/// "số học viên tăng": whether the words before a growth name what a value behind it counts.
+fn names_kind(report: &Report<'_, '_>, change: FigureId, value: FigureId) -> bool {
+    let context = report.context;
+    let first = report.draft(change).first;
+    let from = report.clause(change, b",;:.()").first;
+    let before = change.checked_sub(1).map_or(0, |id| former_end(report, id));
+    let from = from.max(before).min(first);
+    let mut said = context.cued_in(from, first);
+    let Some((grows, _)) = said.find(|(_, cues)| cues.has(Cue::Growth)) else {
+        return false;
+    };
+    let patterns = context.patterns;
+    context.hits_in(from, grows.start).iter().any(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun;
+        let group = noun.and_then(|noun| patterns.noun_groups.get(usize::from(noun.0)));
+        group.copied() == report.group(value) && group.is_some()
+    })
 }
 
 /// "tăng 8% so với kế hoạch (1.250 cái) nhưng giảm 10% so với cùng kỳ (1.500 cái)": whether a growth is against the number right behind it, and not against one that
@@ -186,7 +210,10 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
     let count = growth.checked_sub(1)?;
     let earlier = count.checked_sub(1)?;
     let [now, before, draft] = [count, earlier, growth].map(|id| report.draft(id));
-    let same = are_of_years(report, [earlier, count]) && draft.sentence == now.sentence;
+    // "kinh phí tăng 40%" is of something else, too.
+    let same = are_of_years(report, [earlier, count])
+        && draft.sentence == now.sentence
+        && is_plainly_led(report, lead(report, growth));
     let end = report.clause(growth, b",;:.()").end;
     let behind = report.context.all_cues_in(draft.end, end);
     let led = report.cues_leading_to(growth);

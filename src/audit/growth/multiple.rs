@@ -1,7 +1,7 @@
 //! Multiples: "gấp đôi", "gấp 1,6 lần năm trước (104)".
 
 use super::beside::before_bracket;
-use super::change::is_moved;
+use super::change::{is_moved, is_of_period};
 use super::direction::exact;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -49,7 +49,8 @@ pub(in crate::audit) fn multiple_behind(
     let short = noun(count).is_some() && noun(count) == noun(earlier);
     let group = report.group(count).is_some() && report.group(count) == report.group(earlier);
     let alike = group || short;
-    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]);
+    let named = || (times.end..open).any(|at| is_of_period(report, at));
+    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || named();
     let value = last.value > Some(Number::ZERO);
     let told = led && bare && together && alike && compared && value;
     (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))
@@ -83,7 +84,8 @@ pub(in crate::audit) fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> O
 pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     if let Some((count, from)) = before_bracket(report, id) {
-        let free = draft.role != Role::Comparison;
+        let tied = draft.given_for.is_some() && report.group(count) == report.group(id);
+        let free = draft.role != Role::Comparison || !tied;
         return free.then(|| held_against(report, (count, id), (from, draft.first)))?;
     }
     let earlier = id.checked_sub(1)?;

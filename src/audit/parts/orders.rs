@@ -8,6 +8,7 @@ use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::syllable::Key;
 
 /// What an amount can be held against in its sentence.
 pub(in crate::audit) fn of_order(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
@@ -16,6 +17,7 @@ pub(in crate::audit) fn of_order(report: &Report<'_, '_>, id: FigureId) -> Optio
         .or_else(|| of_balance(report, id))
         .or_else(|| of_rate(report, id))
         .or_else(|| of_rank(report, id))
+        .or_else(|| of_sum(report, id))
 }
 
 /// Whether a figure is an amount told with its own unit, and its value.
@@ -37,23 +39,76 @@ fn together(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
 /// or a million times what so many make, each of which has as much as is said.
 fn of_each(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
     let single = amount(report, each)?;
-    if !report.cues_leading_to(each).has(Cue::Each) {
-        return None;
-    }
+    let noun = noun_of_each(report, each)?;
     let beside = |id: &FigureId| together(report, *id, each);
-    let counts = (each.saturating_sub(2)..each).filter(beside);
-    let mut counts = counts.filter(|&id| !report.is_money(id));
+    let counts = report.around(each, 2).filter(beside);
+    // Behind the amount only so many of just those can be meant: "mỗi hộ thu 45 triệu đồng, 20 hộ thu 900 triệu đồng".
+    let mut counts = counts.filter(|&id| {
+        let unit = report.draft(id).unit.map(|unit| report.word(unit.0));
+        !report.is_money(id) && (id < each || unit == Some(noun))
+    });
     let count = counts.next().filter(|_| counts.next().is_none())?;
     let many = report.draft(count).value.and_then(Number::as_integer);
     let many = many.filter(|&many| many > 1 && report.group(count).is_some())?;
     let product = single.times(Number::integer(many))?;
-    let totals = [each + 1, each.checked_sub(1)?].into_iter().filter(beside);
+    let totals = [each + 1, each + 2, each.wrapping_sub(1)].into_iter();
+    let totals = totals.filter(|&id| (id as usize) < report.drafts.len());
+    let totals = totals.filter(|id| beside(id) && *id != each);
     let mut totals = totals.filter_map(|id| Some((id, amount(report, id)?)));
     let (total, stated) = totals.find(|&(_, stated)| slip(stated, product).is_some())?;
-    let said = report.cues_leading_to(total).has(Cue::Total) || digits(product) >= 10;
+    let row = count == each + 1 && total == each + 2;
+    // "mỗi hợp tác xã vay 50 triệu đồng; tổng dư nợ của quỹ 400 tỷ đồng" is of more.
+    let ends = [each, total].map(|id| report.draft(id).first);
+    let marks = report
+        .context
+        .marks_in(ends[0].min(ends[1]), ends[0].max(ends[1]));
+    let summed =
+        report.cues_leading_to(total).has(Cue::Total) && marks.iter().all(|mark| mark.code != b';');
+    let said = row || summed || digits(product) >= 10;
     let explanation = format!("{many} × {single} = {product}, stated {stated}");
     let issue = Issue::of(Verdict::Doubt, "each", vec![total, each, count]);
     said.then(|| issue.weighed(stated, product, explanation))
+}
+
+/// "mỗi hộ thu 45 triệu đồng", "35 triệu đồng/mô hình": the noun of what an amount is for each of.
+fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let behind = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    if context.is_mark(behind, b"/") {
+        return context.is_word(behind + 1).then(|| report.word(behind + 1));
+    }
+    let from = report.clause(id, b",;:.").first.max(report.end_before(id));
+    let mut hits = context.cued_in(from.min(draft.first), draft.first);
+    let (hit, _) = hits.find(|(_, cues)| cues.has(Cue::Each))?;
+    // "bình quân mỗi hộ"
+    let again = context.cues_at(hit.end).has(Cue::Each);
+    Some(report.word(hit.end + u32::from(again)))
+}
+
+/// "1,5 tỷ đồng, … 2 tỷ đồng, cộng 3,5 triệu đồng": the total of the amounts before it in the sentence, but for its unit.
+fn of_sum(report: &Report<'_, '_>, total: FigureId) -> Option<Issue> {
+    const MOST: usize = 8;
+    let stated = amount(report, total)?;
+    let first = report.draft(total).sentence.first;
+    let from = report
+        .clause(total, b",;:.")
+        .first
+        .max(report.end_before(total));
+    let said = report.context.all_cues_in(from, report.draft(total).first);
+    let before = report.ids_in(first, report.draft(total).first);
+    if !said.has(Cue::Total) || said.has(Cue::OutOf) || before.len() < 2 {
+        return None;
+    }
+    let addends: Vec<FigureId> = before.filter(|&id| report.is_money(id)).collect();
+    let fits = addends.len() > 1 && addends.len() <= MOST;
+    let mut values = addends.iter().map(|&id| amount(report, id));
+    let sum = values.try_fold(Number::ZERO, |sum, value| sum.plus(value?))?;
+    slip(stated, sum).filter(|_| fits)?;
+    let explanation = format!("the amounts before make {sum}, stated {stated}");
+    let figures = std::iter::once(total).chain(addends);
+    let issue = Issue::of(Verdict::Doubt, "sum", figures.collect());
+    Some(issue.weighed(stated, sum, explanation))
 }
 
 /// The digits of an amount without the zeros at its end.
@@ -69,8 +124,7 @@ fn digits(amount: Number) -> i128 {
 /// "phạt 03 cơ sở với tổng số 24 tỷ đồng, cơ sở bị phạt cao nhất là 10 triệu đồng": a total that so many can't have made, but a thousandth of it.
 fn of_highest(report: &Report<'_, '_>, highest: FigureId) -> Option<Issue> {
     let most = amount(report, highest)?;
-    let total = highest.checked_sub(1)?;
-    let count = total.checked_sub(1)?;
+    let (total, count) = total_of(report, highest)?;
     let stated = amount(report, total).filter(|&stated| stated > most)?;
     let from = report.end_before(highest);
     let first = report.draft(highest).first;
@@ -89,6 +143,21 @@ fn of_highest(report: &Report<'_, '_>, highest: FigureId) -> Option<Issue> {
         format!("{many} of at most {most} each make {limit} at most, stated {stated}");
     let issue = Issue::of(Verdict::Doubt, "highest", vec![total, highest, count]);
     (stated > limit).then(|| issue.weighed(stated, right, explanation))
+}
+
+/// The total that stands before or behind the highest of several amounts, and the count before both: "04 cơ sở, thấp nhất 2 triệu đồng, cao nhất 8 triệu đồng, tổng
+/// cộng 21 triệu đồng".
+fn total_of(report: &Report<'_, '_>, highest: FigureId) -> Option<(FigureId, FigureId)> {
+    let next = highest + 1;
+    let summed = amount(report, next).is_some()
+        && together(report, next, highest)
+        && report.cues_leading_to(next).has(Cue::Total);
+    if !summed {
+        return Some((highest.checked_sub(1)?, highest.checked_sub(2)?));
+    }
+    let before = (highest.saturating_sub(3)..highest).rev();
+    let count = before.into_iter().find(|&id| !report.is_money(id))?;
+    Some((next, count))
 }
 
 /// "doanh thu 1,2 tỷ đồng, chi phí 700 nghìn đồng, lãi 500 triệu đồng": three amounts in a row of which the last is what the others leave, but for the unit of one.

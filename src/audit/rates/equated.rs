@@ -69,7 +69,7 @@ fn is_measure(report: &Report<'_, '_>, at: u32) -> bool {
             || report.says(next, List::Joining))
 }
 
-/// "trị giá 96 triệu đồng, đã tạm ứng 50%, tức 48 triệu đồng": the amount behind a rate, and the whole before it.
+/// "trị giá 96 triệu đồng, đã tạm ứng 50%, tức 48 triệu đồng", "tạm ứng 50% (48 triệu đồng)": the amount behind a rate, and the whole before it.
 pub(in crate::audit) fn amount_behind(
     report: &Report<'_, '_>,
     amount: FigureId,
@@ -77,7 +77,8 @@ pub(in crate::audit) fn amount_behind(
     let rate = amount.checked_sub(1)?;
     let whole = rate.checked_sub(1)?;
     let [of, by, is] = [whole, rate, amount].map(|id| report.draft(id));
-    if !matches!(by.role, Role::Rate | Role::GrowthRate) || !is_equated(report, amount) {
+    let rated = matches!(by.role, Role::Rate | Role::GrowthRate);
+    if !rated || !is_equated(report, amount) && !is_bracketed(report, rate) {
         return None;
     }
     let group = report.group(whole).is_some() && report.group(whole) == report.group(amount);
@@ -90,6 +91,16 @@ pub(in crate::audit) fn amount_behind(
     let ended =
         !report.context.is_word(by.end) && !report.context.follows(by.first, Cue::Approximate);
     (group && same && exact && plain && ended).then_some((rate, whole))
+}
+
+/// "50% (48 triệu đồng)": whether the number behind a rate stands alone in a bracket.
+fn is_bracketed(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let (draft, next) = (report.draft(rate), report.draft(rate + 1));
+    let behind = next.unit.map_or(next.end, |unit| unit.1.max(next.end));
+    draft.role == Role::Rate
+        && report.context.is_mark(draft.end, b"(")
+        && draft.end + 1 == next.first
+        && report.context.is_mark(behind, b")")
 }
 
 /// "trị giá 96 triệu đồng, đã tạm ứng 50%, tức 84 triệu đồng": an amount that isn't so much of the only one before.
@@ -106,7 +117,13 @@ pub(in crate::audit) fn unequal(report: &Report<'_, '_>, rate: FigureId) -> Opti
     let (hundred, decimals) = (hundredfold(part)?, report.decimals(rate));
     let led = report.cues_leading_to(rate);
     let other = led.has_any(&[Cue::Growth, Cue::Surplus, Cue::PlanBase]);
-    if !only || !below || other || fit(hundred, all, stated, decimals).is_some() {
+    // The bracket may hold what it is a rate of, or another's part.
+    let behind = report.draft(amount);
+    let end = behind
+        .unit
+        .map_or(behind.end, |unit| unit.1.max(behind.end));
+    let told = is_equated(report, amount) && !report.context.is_word(end);
+    if !told || !only || !below || other || fit(hundred, all, stated, decimals).is_some() {
         return None;
     }
     let right = shown(hundred, all, decimals)?;
