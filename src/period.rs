@@ -170,6 +170,14 @@ impl Period {
         })
     }
 
+    /// Whether it ends with a shorter period of the year: the first eight months with August.
+    #[must_use]
+    pub fn sums_up(self, period: Self) -> bool {
+        self.year == period.year
+            && self.last_month() == period.last_month()
+            && self.first_month() < period.first_month()
+    }
+
     /// A number that orders the ends of periods within and across years.
     #[must_use]
     pub fn last_month(self) -> u32 {

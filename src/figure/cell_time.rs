@@ -39,7 +39,13 @@ impl Worker<'_, '_> {
                     || reported.is_none_or(|reported| reported.span == Span::Year)
             })),
         };
-        let basis = self.cell_basis(place);
+        let sums_up = named
+            .zip(reported)
+            .is_some_and(|(named, reported)| named.sums_up(reported));
+        let basis = match self.cell_basis(place) {
+            Basis::Period if sums_up && kind != Some(ColumnKind::Plan) => Basis::Cumulative,
+            basis => basis,
+        };
         let draft = &mut self.drafts[id as usize];
         draft.period = period;
         draft.basis = basis;

@@ -205,6 +205,14 @@ impl Worker<'_, '_> {
         );
         let basis = status::basis(self.context, self.said, sentence, at);
         let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
+        let sums_up = period
+            .zip(self.heading.period)
+            .is_some_and(|(named, reported)| named.sums_up(reported));
+        let basis = if sums_up && basis == Basis::Period && status == Status::Result {
+            Basis::Cumulative
+        } else {
+            basis
+        };
         let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
         let label = self.label(block, at, reported).or(self.facets_above(block));

@@ -82,6 +82,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.disown();
     }
     worker.list_sums();
+    worker.outcome_sums();
     worker.restatements();
     worker
 }

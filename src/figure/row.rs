@@ -210,6 +210,13 @@ impl Worker<'_, '_> {
                 continue;
             }
             let other = self.rank(table, row);
+            // "2.1 Trong đó: trước hạn", "2.2 Đúng hạn": what opens the parts says it of all rows of its depth.
+            if let Rank::Numbered(depth @ 2..) = own
+                && other == Rank::Opened
+                && self.depth(table, row) == Some(depth)
+            {
+                return self.row_above(table, at);
+            }
             let beside = match own {
                 Rank::Dashed | Rank::Opened => {
                     matches!(other, Rank::Dashed | Rank::Plussed | Rank::Opened)
@@ -240,19 +247,8 @@ impl Worker<'_, '_> {
         if self.context.is_mark(label.first, b"+") {
             return Rank::Plussed;
         }
-        let numbers = |first: u32, end: u32| {
-            let own = &self.context.tokens()[first as usize..end as usize];
-            let count = own.iter().filter(|token| token.kind == Kind::Digits);
-            count.count().max(1)
-        };
-        let own = row.cells.iter().find(|cell| {
-            cell.end > cell.first
-                && table
-                    .column_of(cell)
-                    .is_some_and(|column| column.kind == ColumnKind::Number)
-        });
-        if let Some(cell) = own {
-            return Rank::Numbered(numbers(cell.first, cell.end));
+        if let Some(depth) = self.depth(table, row) {
+            return Rank::Numbered(depth);
         }
         let tokens = self.context.tokens();
         let mark = (label.first..label.end)
@@ -261,9 +257,26 @@ impl Worker<'_, '_> {
             })
             .last();
         match mark.filter(|&at| self.context.is_mark(at, b".)")) {
-            Some(at) => Rank::Numbered(numbers(label.first, at)),
+            Some(at) => Rank::Numbered(self.numbers_in(label.first, at)),
             None => Rank::Bare,
         }
+    }
+
+    /// With how many numbers a row is numbered in its column of numbers: two in "1.1".
+    fn depth(&self, table: &Table, row: &Row) -> Option<usize> {
+        let own = row.cells.iter().find(|cell| {
+            cell.end > cell.first
+                && table
+                    .column_of(cell)
+                    .is_some_and(|column| column.kind == ColumnKind::Number)
+        });
+        own.map(|cell| self.numbers_in(cell.first, cell.end))
+    }
+
+    fn numbers_in(&self, first: u32, end: u32) -> usize {
+        let own = &self.context.tokens()[first as usize..end as usize];
+        let count = own.iter().filter(|token| token.kind == Kind::Digits);
+        count.count().max(1)
     }
 
     /// Whether a label says nothing but that parts follow: "Trong đó:", "Chia theo lĩnh vực đo:".

@@ -4,10 +4,14 @@ use super::Worker;
 use super::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
+use crate::pattern::cue::Cue;
 use std::collections::BTreeMap;
 
 /// How many figures before a whole the one can stand that its parts add up to.
 const BEFORE: FigureId = 6;
+
+/// How many parts behind their whole are added up.
+const PARTS: usize = 6;
 
 impl Worker<'_, '_> {
     /// "1.028 mẫu …; 4.630 chỉ tiêu. Chia ra: vật liệu xây dựng 704 mẫu, …": parts that don't add up to the count right before them, but to
@@ -143,6 +147,69 @@ impl Worker<'_, '_> {
         });
         let wholes = announced.into_iter().chain(beside);
         wholes.filter(move |&whole| self.group(whole) == Some(group))
+    }
+
+    /// "tiếp nhận 27 hồ sơ, đã trả 25 hồ sơ, 02 hồ sơ đang giải quyết", "lấy 24 mẫu …. Kết quả: 22 mẫu đạt, 02 mẫu không đạt": counts of
+    /// the same right behind another that they make up, in its sentence or in one that tells results, are its parts.
+    pub(super) fn outcome_sums(&mut self) {
+        for whole in 0..self.drafts.len() as FigureId {
+            for part in self.made_up_of(whole) {
+                if self.drafts[part as usize].part_of.is_none() {
+                    self.make_part(part, Some(whole), Tie::Outcome);
+                }
+            }
+        }
+    }
+
+    /// The counts behind another that add up to it, none if there are no such.
+    fn made_up_of(&self, whole: FigureId) -> Vec<FigureId> {
+        let own = &self.drafts[whole as usize];
+        let (mut parts, mut sum) = (Vec::new(), Number::ZERO);
+        // One and one make two wherever they stand.
+        if own.role != Role::Count || own.rule.is_none() || own.value <= Some(Number::integer(2)) {
+            return parts;
+        }
+        for (id, draft) in (whole + 1..).zip(&self.drafts[whole as usize + 1..]) {
+            if !self.goes_on(whole, id) || parts.len() == PARTS {
+                break;
+            }
+            if draft.role != Role::Count || self.group(id) != self.group(whole) {
+                continue;
+            }
+            let free = draft.part_of.is_none_or(|other| other == whole);
+            let next = draft.value.and_then(|value| sum.plus(value));
+            let Some(next) = next.filter(|_| free && self.is_same_matter(whole, id)) else {
+                break;
+            };
+            parts.push(id);
+            sum = next;
+            if parts.len() >= 2 && Some(sum) == own.value {
+                return parts;
+            }
+        }
+        Vec::new()
+    }
+
+    /// Whether a figure stands in the sentence of a count before it, or in the next one if that tells results.
+    fn goes_on(&self, whole: FigureId, id: FigureId) -> bool {
+        let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
+        let next = other.block == own.block && self.tells_results(other.sentence.first);
+        let between = (whole + 1..id).map(|id| self.drafts[id as usize].sentence);
+        own.sentence == other.sentence
+            || next && { between }.all(|one| one == own.sentence || one == other.sentence)
+    }
+
+    fn tells_results(&self, first: u32) -> bool {
+        self.context.cues_at(first).has(Cue::Results)
+    }
+
+    /// Whether two counts are of one indicator, or the later one stands where results are told.
+    fn is_same_matter(&self, whole: FigureId, id: FigureId) -> bool {
+        let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
+        let results = own.sentence != other.sentence;
+        let noun = !other.own_unit || other.noun == own.noun;
+        let same = results || self.indicator(id) == self.indicator(whole);
+        own.status == other.status && noun && same
     }
 
     /// Whether several counts make up another.

@@ -91,19 +91,8 @@ fn among(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
 fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     let mut at = from;
     for _ in 0..4 {
-        // "cấp mới 03, gia hạn 02 giấy phép": an act may stand between.
-        if at > from || context.is_mark(at, b",") {
-            let act = context
-                .at(at + 1)
-                .filter(|(_, meaning)| context.is_mark(at, b",") && meaning.act.is_some());
-            if let Some((hit, _)) = act
-                && context
-                    .token(hit.end)
-                    .is_some_and(|token| token.kind == Kind::Digits)
-                && hit.end < end
-            {
-                return noun_at(context, hit.end + 1, end);
-            }
+        if let Some(unit) = behind_act(context, at, end) {
+            return Some(unit);
         }
         let cues = context.cues_at(at);
         let joined =
@@ -124,6 +113,21 @@ fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
         }
     }
     None
+}
+
+/// "cấp mới 03, gia hạn 02 giấy phép", "cấp 03 và sửa đổi 02 giấy phép": an act may stand between.
+fn behind_act(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
+    let parted = context.is_mark(at, b",") || context.cues_at(at).has(Cue::Join);
+    let (hit, _) = context
+        .at(at + 1)
+        .filter(|(_, meaning)| parted && meaning.act.is_some())?;
+    let number = context
+        .token(hit.end)
+        .is_some_and(|token| token.kind == Kind::Digits);
+    let rate = context.is_mark(hit.end + 1, b"%");
+    (number && !rate && hit.end < end)
+        .then(|| noun_at(context, hit.end + 1, end))
+        .flatten()
 }
 
 /// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.

@@ -138,6 +138,8 @@ cues! {
     Join,
     /// What became of a count follows.
     Outcome,
+    /// Opens a sentence that tells what came of the one before.
+    Results,
     /// A total.
     Total,
     // status.toml

@@ -8,6 +8,8 @@ use crate::token::Kind;
 
 /// Why a number right after another one's name is a name too.
 pub(super) const GOES_ON: &str = "goes on with the numbers of names";
+/// Why a number with a measure describes a thing.
+const SIZE: &str = "a size";
 /// Why a number in quotation marks is part of a name.
 const SLOGAN: &str = "a quoted name begins with a number";
 
@@ -33,8 +35,9 @@ impl Judge<'_, '_> {
                 || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate])
                 || self.before.has(Cue::SizeBefore))
             || self.before.has(Cue::SizeBefore) && self.is_measured()
+            || self.goes_on_with_sizes()
         {
-            return Some((Class::Identifier, "a size"));
+            return Some((Class::Identifier, SIZE));
         }
         self.by_surroundings(plain)
     }
@@ -76,7 +79,7 @@ impl Judge<'_, '_> {
         } else if plain && self.is_numbered_name() {
             "a digit after a name"
         } else if plain && self.is_house_number() {
-            "a house number in brackets"
+            "a house number"
         } else if plain && self.is_in_slogan() {
             SLOGAN
         } else if plain && self.is_counter() {
@@ -95,7 +98,7 @@ impl Judge<'_, '_> {
         Some((Class::Identifier, reason))
     }
 
-    /// "(24 Trần Phú)", "(số 24 Trần Phú, phường …)": two words in capitals that mean nothing follow.
+    /// "(24 Trần Phú)", "trụ sở tại 24 Trần Phú": two words in capitals that mean nothing follow.
     fn is_house_number(&self) -> bool {
         let (first, end) = (self.reach.first, self.reach.end);
         let named = |at: u32| {
@@ -104,11 +107,11 @@ impl Judge<'_, '_> {
             }) && self.context.at(at).is_none()
         };
         first > self.block.first
-            && self.context.is_mark(first - 1, b"(")
             && !self.block.capitals
             && named(end)
             && named(end + 1)
-            && self.context.is_mark(end + 2, b"),")
+            && (self.context.is_mark(first - 1, b"(") && self.context.is_mark(end + 2, b"),")
+                || self.context.reads(first - 1, "tại"))
     }
 
     /// "khoa học xã hội 8, kỹ thuật và công nghệ 6, y dược 5": a count stands last in the member before, too.
@@ -223,6 +226,17 @@ impl Judge<'_, '_> {
                 && (before.word == 0 || self.context.at(first - 1).is_none())
         });
         letters && self.reach.end == first + 1 && (3..=4).contains(&number.span.len())
+    }
+
+    /// "cân loại 5 kg, 60 kg": a measure behind one that was a size.
+    fn goes_on_with_sizes(&self) -> bool {
+        self.previous.is_some_and(|previous| {
+            let gap = self.reach.first.saturating_sub(previous.end);
+            previous.reason == SIZE
+                && gap == 2
+                && self.context.is_mark(previous.end + 1, b",")
+                && self.context.text_of(previous.end) == self.context.text_of(self.reach.end)
+        })
     }
 
     /// A unit of measure stands right after.
