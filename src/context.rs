@@ -214,8 +214,12 @@ impl<'a> Context<'a> {
     fn is(&self, token: &Token, word: &str) -> bool {
         let text = &self.text.as_bytes()[token.span.range()];
         let lower = || {
-            let text = self.text[token.span.range()].chars();
-            text.flat_map(char::to_lowercase).eq(word.chars())
+            let mut word = word.chars();
+            let is_next = |own: char| {
+                let next = word.next();
+                next.is_some_and(|next| own == next || own.to_lowercase().eq([next]))
+            };
+            self.text[token.span.range()].chars().all(is_next) && word.next().is_none()
         };
         can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
     }
@@ -322,6 +326,12 @@ impl<'a> Context<'a> {
     ) -> impl DoubleEndedIterator<Item = (Hit, CueSet)> + ExactSizeIterator {
         let hits = self.hits_in(from, to).iter().copied();
         hits.zip(self.cues_in(from, to).iter().copied())
+    }
+
+    /// All hits with a cue, in order.
+    pub fn all_with(&self, cue: Cue) -> impl Iterator<Item = Hit> {
+        let hits = self.cues.iter().zip(&self.hits);
+        hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }
 
     /// The cues of all hits that start at tokens `from..to`.

@@ -132,6 +132,7 @@ impl Extractor {
             numerals: &numerals,
             heading: &heading,
             drafts: &drafts,
+            holding: options.audit == Audit::All,
         };
         let (findings, balance) = writer.audited(stages, &figures, options.audit).unzip();
         Ok(Record {

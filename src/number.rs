@@ -148,6 +148,9 @@ impl Number {
     }
 
     fn at_scale(self, scale: u8) -> Option<i128> {
+        if scale == self.scale {
+            return Some(self.digits);
+        }
         self.digits
             .checked_mul(10i128.checked_pow(u32::from(scale - self.scale))?)
     }
@@ -168,7 +171,7 @@ impl fmt::Display for Number {
         if self.scale == 0 {
             // Numbers of 128 bits are written slowly, and hardly any needs them.
             return match i64::try_from(self.digits) {
-                Ok(digits) => write!(f, "{digits}"),
+                Ok(digits) => f.write_str(itoa::Buffer::new().format(digits)),
                 Err(_) => write!(f, "{}", self.digits),
             };
         }

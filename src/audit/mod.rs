@@ -56,6 +56,8 @@ pub struct Stages<'c, 'a> {
     pub heading: &'c Heading,
     /// The figures.
     pub drafts: &'c [Draft],
+    /// Whether what holds is told, too; else it is only counted, and nothing explains it.
+    pub holding: bool,
 }
 
 /// Runs all checks and says how much was checked. Issues come in text order, those of one place by weight; what holds

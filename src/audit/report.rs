@@ -5,6 +5,7 @@ use crate::audit::parts::breakdown::{Breakdown, breakdowns};
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};
+use crate::finding::Verdict;
 use crate::head::Heading;
 use crate::number::Number;
 use crate::numeral::Numeral;
@@ -29,10 +30,14 @@ pub struct Report<'c, 'a> {
     pub heading: &'c Heading,
     /// The figures.
     pub drafts: &'c [Draft],
+    /// Whether what holds is told, too.
+    holding: bool,
     /// Wholes with their parts.
     pub(super) breakdowns: Vec<Breakdown>,
     /// By token, how many figures begin before it; one more for the end.
     figures_before: Vec<FigureId>,
+    /// By figure, the cues of all phrases of its sentence.
+    said: Vec<CueSet>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
 }
@@ -44,14 +49,17 @@ impl<'c, 'a> Report<'c, 'a> {
             numerals,
             heading,
             drafts,
+            holding,
         } = stages;
         Self {
             context,
             numerals,
             heading,
             drafts,
+            holding,
             breakdowns: breakdowns(context, drafts),
             figures_before: figures_before(context, numerals, drafts),
+            said: said_around(context, drafts),
             rare: vec![Cell::new(0); context.tokens().len()],
         }
     }
@@ -201,6 +209,15 @@ impl<'c, 'a> Report<'c, 'a> {
         known.get()
     }
 
+    /// What explains a verdict, if it is told at all: most of what is checked holds.
+    pub(super) fn explained(&self, verdict: Verdict, explain: impl FnOnce() -> String) -> String {
+        if self.holding || verdict > Verdict::Holds {
+            explain()
+        } else {
+            String::new()
+        }
+    }
+
     /// Where an issue stands first.
     pub(super) fn place_of(&self, issue: &Issue) -> u32 {
         let figure = issue.figures.first().map(|&id| self.numeral(id).span.start);
@@ -249,6 +266,21 @@ impl<'c, 'a> Report<'c, 'a> {
         self.context.all_cues_in(from, to).has(Cue::Respectively)
     }
 
+    /// The cues of all phrases of a figure's sentence, and of its row up to it: where what a check looks for isn't among them, it need not look further.
+    pub(super) fn said_around(&self, id: FigureId) -> CueSet {
+        self.said[id as usize]
+    }
+
+    /// Whether a cue stands between the figure or mark before a figure and itself.
+    pub(super) fn is_led_by(&self, id: FigureId, cue: Cue) -> bool {
+        self.said_around(id).has(cue) && self.cues_leading_to(id).has(cue)
+    }
+
+    /// Whether a phrase with a cue ends right before a figure.
+    pub(super) fn follows(&self, id: FigureId, cue: Cue) -> bool {
+        self.said_around(id).has(cue) && self.context.follows(self.draft(id).first, cue)
+    }
+
     /// Cues between the figure or mark before a figure and itself.
     pub(super) fn cues_leading_to(&self, id: FigureId) -> CueSet {
         let draft = self.draft(id);
@@ -291,22 +323,37 @@ impl<'c, 'a> Report<'c, 'a> {
 
 /// By token, how many figures begin before it in the text, and how many there are.
 fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft]) -> Vec<FigureId> {
-    let start = |draft: &Draft| numerals[draft.numeral as usize].span.start;
-    let starts: Vec<u32> = drafts.iter().map(start).collect();
-    // The places with as many figures before them as the last one.
-    let mut same = 0..=starts.first().copied().unwrap_or(u32::MAX);
-    let mut before = 0;
-    let mut so_far = |place: u32| {
-        if !same.contains(&place) {
-            let count = starts.partition_point(|&start| start < place);
-            let first = count.checked_sub(1).map_or(0, |last| starts[last] + 1);
-            same = first..=starts.get(count).copied().unwrap_or(u32::MAX);
-            before = count as FigureId;
-        }
-        before
-    };
-    let places = context.tokens().iter().map(|token| token.span.start);
-    let mut counts: Vec<FigureId> = places.map(&mut so_far).collect();
-    counts.push(so_far(u32::MAX));
+    let tokens = context.tokens();
+    let mut counts = vec![drafts.len() as FigureId; tokens.len() + 1];
+    let mut next = 0;
+    for (before, draft) in (0..).zip(drafts) {
+        // Both are in text order.
+        let start = numerals[draft.numeral as usize].span.start;
+        let first = next.max(draft.first as usize).min(tokens.len());
+        let behind = tokens[first..].iter();
+        let passed = behind.take_while(|token| token.span.start <= start).count();
+        counts[next..first + passed].fill(before);
+        next = first + passed;
+    }
     counts
+}
+
+/// By figure, the cues of all phrases from the beginning of its sentence to the end of that, or of the figure: the sentence of a cell is the label of
+/// its row.
+fn said_around(context: &Context<'_>, drafts: &[Draft]) -> Vec<CueSet> {
+    let mut known = (0, 0);
+    let mut cues = CueSet::default();
+    let said = drafts.iter().map(|draft| {
+        let Sentence { first, end } = draft.sentence;
+        let (first, end) = (first.min(draft.first), end.max(draft.end));
+        // Those of one sentence follow one another.
+        if first != known.0 || end < known.1 {
+            known = (first, first);
+            cues = CueSet::default();
+        }
+        cues = cues.union(context.all_cues_in(known.1, end));
+        known.1 = end;
+        cues
+    });
+    said.collect()
 }

@@ -88,10 +88,11 @@ fn ends_sentence(line: &str) -> bool {
 /// of a section, or that goes on after another one.
 fn is_small_heading(line: &str, before: Before) -> bool {
     let text = without_number(line);
+    if !before.is_whole || !text.starts_with(char::is_lowercase) {
+        return false;
+    }
     let first = text.split(' ').next().unwrap_or_default();
-    let begins_small =
-        text.starts_with(char::is_lowercase) && first.chars().all(char::is_alphabetic);
-    if !begins_small
+    if !first.chars().all(is_letter)
         || text.is_ascii()
         || text.contains(char::is_uppercase)
         || text.ends_with(['.', ',', ';', ':'])
@@ -99,7 +100,7 @@ fn is_small_heading(line: &str, before: Before) -> bool {
         return false;
     }
     let is_known = HEADINGS.iter().any(|heading| text.starts_with(heading));
-    before.is_whole && (is_known || before.is_heading || text.len() < line.len())
+    is_known || before.is_heading || text.len() < line.len()
 }
 
 /// The line without the roman number of a chapter or section.
@@ -114,6 +115,9 @@ fn without_number(line: &str) -> &str {
 /// A quick look: a capital after a small marked letter, or two before one.
 fn may_have_capitals(line: &str) -> bool {
     let bytes = line.as_bytes();
+    if !has_inner_capital(bytes) {
+        return false;
+    }
     let is_marked = |at: usize| bytes.get(at).is_some_and(|byte| *byte >= 0x80);
     let is_small = |at: usize| is_marked(at) && !is_marked_capital(&bytes[at..]);
     (1..bytes.len()).any(|at| {
@@ -121,6 +125,27 @@ fn may_have_capitals(line: &str) -> bool {
             && (is_marked(at - 1) && !is_marked_capital(&bytes[at.saturating_sub(2)..])
                 || is_small(at + 1) && (is_marked(at - 1) || bytes[at - 1].is_ascii_uppercase()))
     })
+}
+
+/// Whether any plain capital stands behind another one or a marked letter: in most lines none does.
+fn has_inner_capital(bytes: &[u8]) -> bool {
+    const CHUNK: usize = 16;
+    // No way out of this loop, so that all bytes are looked at in one step.
+    let has = |bytes: &[u8], behind: &[u8]| {
+        let pairs = bytes.iter().zip(behind);
+        pairs.fold(false, |any, (&byte, &next)| {
+            any | (next.is_ascii_uppercase() & ((byte >= 0x80) | byte.is_ascii_uppercase()))
+        })
+    };
+    let mut at = 0;
+    while let Some(chunk) = bytes.get(at..=at + CHUNK) {
+        if has(&chunk[..CHUNK], &chunk[1..]) {
+            return true;
+        }
+        at += CHUNK;
+    }
+    let rest = &bytes[at..];
+    has(rest, rest.get(1..).unwrap_or_default())
 }
 
 /// Whether UTF-8 begins with one of the marked letters that TCVN3 has a capital for, as a capital: Ă, Â, Đ, Ê, Ô, Ơ, Ư.
@@ -184,7 +209,7 @@ fn is_capital(words: &[(Range<usize>, Case)], index: usize) -> bool {
 fn words(line: &str) -> Vec<(Range<usize>, Case)> {
     let mut words = Vec::new();
     let mut start = None;
-    let end = line.char_indices().map(|(at, c)| (at, c.is_alphabetic()));
+    let end = line.char_indices().map(|(at, c)| (at, is_letter(c)));
     for (at, is_letter) in end.chain([(line.len(), false)]) {
         match (start, is_letter) {
             (None, true) => start = Some(at),
@@ -196,6 +221,15 @@ fn words(line: &str) -> Vec<(Range<usize>, Case)> {
         }
     }
     words
+}
+
+/// Whether a character is a letter; those of Vietnamese are seen without the tables of Unicode.
+fn is_letter(c: char) -> bool {
+    match c {
+        '×' | '÷' => false,
+        'À'..='\u{24F}' | '\u{1E00}'..='\u{1EFF}' => true,
+        _ => c.is_alphabetic(),
+    }
 }
 
 fn case(word: &str) -> Case {

@@ -2,6 +2,7 @@
 
 use super::Charset;
 use super::table::{self, Single};
+use std::ops::Range;
 use unicode_normalization::char::compose;
 
 /// Takes characters in the order in which they stand.
@@ -63,9 +64,40 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, sink: &mut impl Sink) {
     }
 }
 
+/// Bytes, and if they are more than a word, a text as long that has a question mark for each that isn't ASCII: so what is needn't be
+/// looked at once more, stretch by stretch, to be text.
+struct Bytes<'b> {
+    bytes: &'b [u8],
+    ascii: Option<String>,
+}
+
+impl<'b> Bytes<'b> {
+    fn new(bytes: &'b [u8]) -> Self {
+        const WORD: usize = 64;
+        let or_mark = |&byte: &u8| if byte.is_ascii() { byte } else { b'?' };
+        let marked = || String::from_utf8(bytes.iter().map(or_mark).collect()).ok();
+        let ascii = (bytes.len() > WORD).then(marked).flatten();
+        Self { bytes, ascii }
+    }
+
+    /// A stretch of them that is ASCII.
+    fn ascii(&self, range: Range<usize>) -> Option<&str> {
+        match &self.ascii {
+            Some(ascii) => ascii.get(range),
+            None => std::str::from_utf8(&self.bytes[range]).ok(),
+        }
+    }
+}
+
 /// Hands the ASCII before the next other byte to `sink`, all but its last `kept` bytes, and gives where it ends.
 /// Bytes below the space count as other: some charsets have letters there.
-fn ascii(bytes: &[u8], from: usize, sink: &mut impl Sink, kept: impl Fn(u8, u8) -> bool) -> usize {
+fn ascii(
+    all: &Bytes<'_>,
+    from: usize,
+    sink: &mut impl Sink,
+    kept: impl Fn(u8, u8) -> bool,
+) -> usize {
+    let bytes = all.bytes;
     let is_other =
         |byte: &u8| *byte >= 0x80 || *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
     let rest = &bytes[from..];
@@ -73,9 +105,8 @@ fn ascii(bytes: &[u8], from: usize, sink: &mut impl Sink, kept: impl Fn(u8, u8) 
     if end > from && end < bytes.len() && kept(bytes[end - 1], bytes[end]) {
         end -= 1;
     }
-    // These bytes are ASCII, so this is all of them.
-    if let Ok(text) = std::str::from_utf8(&bytes[from..end])
-        && end > from
+    if end > from
+        && let Some(text) = all.ascii(from..end)
     {
         sink.same(text);
     }
@@ -83,9 +114,10 @@ fn ascii(bytes: &[u8], from: usize, sink: &mut impl Sink, kept: impl Fn(u8, u8) 
 }
 
 fn single(table: &Single, bytes: &[u8], sink: &mut impl Sink) {
+    let all = Bytes::new(bytes);
     let mut at = 0;
     loop {
-        at = ascii(bytes, at, sink, |_, _| false);
+        at = ascii(&all, at, sink, |_, _| false);
         let Some(&byte) = bytes.get(at) else { return };
         sink.letter(table[usize::from(byte)], 1);
         at += 1;
@@ -93,9 +125,10 @@ fn single(table: &Single, bytes: &[u8], sink: &mut impl Sink) {
 }
 
 fn vni(bytes: &[u8], sink: &mut impl Sink) {
+    let all = Bytes::new(bytes);
     let mut at = 0;
     loop {
-        at = ascii(bytes, at, sink, |base, mark| {
+        at = ascii(&all, at, sink, |base, mark| {
             table::vni_pair(base, mark).is_some()
         });
         let Some(&byte) = bytes.get(at) else { return };
@@ -115,9 +148,10 @@ fn combining(bytes: &[u8], sink: &mut impl Sink) {
         let is_mark = ('\u{300}'..'\u{370}').contains(&mark);
         compose(table::COMBINING[usize::from(base)], mark).filter(|_| is_mark)
     };
+    let all = Bytes::new(bytes);
     let mut at = 0;
     loop {
-        at = ascii(bytes, at, sink, |base, mark| composed(base, mark).is_some());
+        at = ascii(&all, at, sink, |base, mark| composed(base, mark).is_some());
         let Some(&byte) = bytes.get(at) else { return };
         let pair = bytes.get(at + 1).and_then(|mark| composed(byte, *mark));
         let width = 1 + usize::from(pair.is_some());

@@ -170,11 +170,16 @@ impl Worker<'_, '_> {
                 .or_else(|| self.claims.inherited(&question));
             self.take_claim(id, claim);
         }
+        // The first eight months of the year before, if those of this year were counted.
+        let basis = count
+            .map(|count| self.drafts[count as usize].basis)
+            .filter(|&basis| basis == Basis::Cumulative)
+            .unwrap_or_default();
         let draft = &mut self.drafts[id as usize];
         draft.role = Role::Comparison;
         draft.given_for = count;
         draft.status = Status::Result;
-        draft.basis = Basis::Period;
+        draft.basis = basis;
         draft.period = period.or(draft.period);
     }
 

@@ -169,16 +169,8 @@ impl<'p> Reader<'p> {
         let (value, facets) = (figure.value?, &figure.facets);
         let mut hasher = DefaultHasher::new();
         (indicator, facets.level, facets.stage, facets.grade).hash(&mut hasher);
-        facets
-            .kind
-            .as_deref()
-            .map(str::to_lowercase)
-            .hash(&mut hasher);
-        figure
-            .unit
-            .as_deref()
-            .map(str::to_lowercase)
-            .hash(&mut hasher);
+        facets.kind.as_deref().map(lower).hash(&mut hasher);
+        figure.unit.as_deref().map(lower).hash(&mut hasher);
         Some(Total {
             key: hasher.finish(),
             indicator,
@@ -186,6 +178,15 @@ impl<'p> Reader<'p> {
             value,
             place: place(figure),
         })
+    }
+}
+
+/// A text in small letters, as most are.
+fn lower(text: &str) -> Cow<'_, str> {
+    if text.chars().any(char::is_uppercase) {
+        Cow::Owned(text.to_lowercase())
+    } else {
+        Cow::Borrowed(text)
     }
 }
 
@@ -285,20 +286,40 @@ fn sentence(figure: &Figure<'_>) -> Sentence {
 }
 
 /// A text with one plain space between its words.
-fn one_spaced(text: &str) -> Cow<'_, str> {
-    // With these bytes all other spaces and the ends of lines begin, but that of the Ogham script. Nothing is left early, so that many
+fn one_spaced(text: &str) -> Cow<'_, [u8]> {
+    // With these bytes all spaces begin that are not ASCII, but that of the Ogham script. Here and below nothing is left early, so that many
     // bytes are looked at at once.
-    let may_be_space = |byte: u8| byte < b' ' || matches!(byte, 0xC2 | 0xE2 | 0xE3);
-    let bytes = || text.bytes();
-    let other = bytes().fold(false, |other, byte| other | may_be_space(byte));
-    let pairs = bytes().zip(bytes().skip(1));
-    let two = pairs.fold(false, |two, (one, next)| {
-        two | (one == b' ' && next == b' ')
-    });
-    let around = text.starts_with(' ') || text.ends_with(' ');
-    if other || two || around {
-        Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" "))
-    } else {
-        Cow::Borrowed(text)
+    let may_be_space = |byte: u8| matches!(byte, 0xC2 | 0xE2 | 0xE3);
+    let may_have = any(text.bytes(), may_be_space);
+    if may_have
+        && text
+            .chars()
+            .any(|sign| !sign.is_ascii() && sign.is_whitespace())
+    {
+        let words: Vec<&str> = text.split_whitespace().collect();
+        return Cow::Owned(words.join(" ").into_bytes());
     }
+    let text = text.trim().as_bytes();
+    let mut spaced = Cow::Borrowed(text);
+    // The ends of lines, above all.
+    if any(text.iter().copied(), |byte| byte < b' ') {
+        let plain = |byte: &mut u8| {
+            if matches!(byte, b'\t'..=b'\r') {
+                *byte = b' ';
+            }
+        };
+        spaced.to_mut().iter_mut().for_each(plain);
+    }
+    let pairs = spaced.iter().zip(spaced.get(1..).unwrap_or_default());
+    if pairs.fold(false, |two, pair| two | (pair == (&b' ', &b' '))) {
+        spaced
+            .to_mut()
+            .dedup_by(|next, byte| *next == b' ' && *byte == b' ');
+    }
+    spaced
+}
+
+/// Whether any byte is so; all are looked at.
+fn any(bytes: impl Iterator<Item = u8>, is: impl Fn(u8) -> bool) -> bool {
+    bytes.fold(false, |any, byte| any | is(byte))
 }

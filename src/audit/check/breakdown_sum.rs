@@ -172,7 +172,9 @@ fn weigh(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
         return None;
     };
     let figures = std::iter::once(breakdown.whole).chain(parts.iter().copied());
-    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, parts));
+    let explanation = report.explained(verdict, || {
+        format!("{} = {sum}, stated {stated}", addends(report.drafts, parts))
+    });
     let issue = Issue::of(verdict, breakdown.tie.name(), figures.collect());
     Some(issue.weighed(stated, sum, explanation))
 }

@@ -120,8 +120,15 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
 
 /// A growth whose values nothing has tied together.
 fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
-    if let Role::Rate = report.draft(change).role {
+    let said = report.said_around(change);
+    // All of these ask which way it went.
+    let moved = said.has_any(&[Cue::Increase, Cue::Decrease]);
+    let doubled = said.has_any(&[Cue::Double, Cue::Half]);
+    if !(moved || doubled) || report.draft(change).role == Role::Rate {
         return None;
+    }
+    if let Some(issue) = doubled.then(|| doubled_apart(report, change)).flatten() {
+        return Some(issue);
     }
     between_two(report, change)
         .or_else(|| behind_bracket(report, change))
@@ -129,7 +136,6 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
         .or_else(|| of_two_years(report, change))
         .or_else(|| of_pair(report, change))
         .or_else(|| of_bracket(report, change))
-        .or_else(|| doubled_apart(report, change))
         .or_else(|| of_two_told(report, change))
 }
 

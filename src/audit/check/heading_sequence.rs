@@ -154,10 +154,8 @@ fn strayed(report: &Report<'_, '_>, section: &Section, own: &[u32]) -> Option<Is
     }
     let shared = above.len().min(own.len() - 1);
     let fits = own[..shared] == above[..shared] && above.len() < own.len();
-    let explanation = format!(
-        "{} stands below {}",
-        shown(report, section),
-        shown(report, parent)
-    );
-    (!fits).then(|| told(section, explanation, "nested"))
+    (!fits).then(|| {
+        let (own, above) = (shown(report, section), shown(report, parent));
+        told(section, format!("{own} stands below {above}"), "nested")
+    })
 }

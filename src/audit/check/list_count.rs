@@ -80,15 +80,35 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let signed = signed_note(report, id);
         issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
     }
-    for id in report.of_role(Role::Count) {
-        issues.extend(
-            places(report, id)
-                .or_else(|| titled(report, id))
-                .or_else(|| colon(report, id))
-                .or_else(|| commas(report, id))
-                .or_else(|| equated(report, id)),
-        );
+    let counts = report.of_role(Role::Count);
+    let counts = counts.filter(|&id| can_be_named(report, id));
+    issues.extend(counts.filter_map(|id| {
+        places(report, id).or_else(|| {
+            let equal = equated_behind(report, id);
+            named(report, id, equal).or_else(|| equated(report, id, equal?))
+        })
+    }));
+}
+
+/// The names that stand in the sentence behind a count; `equal` is where those begin with which it is equated.
+fn named(report: &Report<'_, '_>, id: FigureId, equal: Option<u32>) -> Option<Issue> {
+    let draft = report.draft(id);
+    // There are no more names than tokens behind a count.
+    let room = i128::from(draft.sentence.end.saturating_sub(draft.end)) + 1;
+    if draft.value > Some(Number::integer(room + FAR)) {
+        return None;
     }
+    let colon_at = colon_behind(report, id);
+    titled(report, id, equal)
+        .or_else(|| colon(report, id, colon_at?))
+        .or_else(|| commas(report, id, colon_at))
+}
+
+/// Whether a count is exact, of more than nothing and no money, as it must be for names to be held against it.
+fn can_be_named(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let exact = draft.upper.is_none() && !draft.approximate;
+    exact && draft.value > Some(Number::ZERO) && !report.is_money(id)
 }
 
 /// The names of a footnote against the count at its anchor.
@@ -148,29 +168,25 @@ fn is_capitalised(report: &Report<'_, '_>, at: u32) -> bool {
 }
 
 /// "03 đề tài: A; B; C."
-fn colon(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
-    let colon = colon_behind(report, id)?;
+fn colon(report: &Report<'_, '_>, id: FigureId, colon: u32) -> Option<Issue> {
     let (first, end) = (colon + 1, report.draft(id).sentence.end);
     let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
     weigh(report, id, names, "colon")
 }
 
 /// "02 đề tài “A” và “B”"
-fn titled(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+fn titled(report: &Report<'_, '_>, id: FigureId, equal: Option<u32>) -> Option<Issue> {
     let draft = report.draft(id);
     let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
-    let titles = titles_from(report, from, draft.sentence.end).or_else(|| {
-        let first = equated_behind(report, id)?;
-        titles_from(report, first, draft.sentence.end)
-    })?;
+    let titles = titles_from(report, from, draft.sentence.end)
+        .or_else(|| titles_from(report, equal?, draft.sentence.end))?;
     (titles > 1)
         .then(|| weigh(report, id, titles, "titles"))
         .flatten()
 }
 
 /// "03 đặc sản được chọn là A, B và C", "03 huyện hoàn thành kế hoạch là A, B và C": goods by their names, and places.
-fn equated(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
-    let first = equated_behind(report, id)?;
+fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
     let end = end_of_names(report, id, first)?;
     let places = || {
         let (names, last) = places_from(report, first, report.draft(id).unit?)?;
@@ -190,10 +206,10 @@ fn one_off(report: &Report<'_, '_>, id: FigureId, names: usize) -> bool {
 }
 
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
-fn commas(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+fn commas(report: &Report<'_, '_>, id: FigureId, colon: Option<u32>) -> Option<Issue> {
     let context = report.context;
-    let colon = colon_behind(report, id).map(|colon| colon + 1);
-    let Some(first) = colon.or_else(|| consisting_behind(report, id)) else {
+    let behind = colon.map(|colon| colon + 1);
+    let Some(first) = behind.or_else(|| consisting_behind(report, id)) else {
         return bracketed(report, id);
     };
     let end = end_of_names(report, id, first)?;
@@ -248,19 +264,24 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     // "04 doanh nghiệp đổi mới công nghệ (A; B)"
     let marks = context.marks_in(from, draft.sentence.end);
     let near = |at: u32| {
-        let others = counts_between(report, from, at);
         let titled = context.text_of(at + 1) == "“";
-        let named = is_named_as(report, id, at + 1) || is_person(report, id, at + 1);
-        at - from <= WORDS * (1 + u32::from(titled || named)) && (!others || named)
+        let named = || is_named_as(report, id, at + 1) || is_person(report, id, at + 1);
+        let close = at - from <= WORDS || at - from <= 2 * WORDS && (titled || named());
+        close && (!counts_between(report, from, at) || named())
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
     let next = next
         .map(|mark| mark.at)
         .or_else(|| places_behind(report, id, from));
     let open = next.unwrap_or(from);
+    if !context.is_mark(open, b"(") {
+        return None;
+    }
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
-    let alone = context.is_mark(open, b"(") && report.last_in(open, close).is_none();
+    if report.last_in(open, close).is_some() {
+        return None;
+    }
     let open = before_names(report, open);
     let names = titles(report, open, close)
         .or_else(|| proper_names(report, open, close))
@@ -268,7 +289,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
-    (alone && names > 1 && near && !is_open(report, open, close))
+    (names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
 }

@@ -387,7 +387,10 @@ fn fitting(
         Fit::Nearest => (Verdict::Holds, ""),
         Fit::Cut => (Verdict::Remark, ", right if cut off"),
     };
-    let explanation = format!("{part} / {} = {right}%, stated {stated}%{note}", base.value);
+    let whole = base.value;
+    let explanation = report.explained(verdict, || {
+        format!("{part} / {whole} = {right}%, stated {stated}%{note}")
+    });
     Issue::of(verdict, base.rule, figures).weighed(stated, right, explanation)
 }
 

@@ -44,14 +44,14 @@ sentence, and shares above 100%, also of what was settled in time, are doubted."
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    for id in report.of_role(Role::Count) {
-        let found = ratio(report, id)
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| {
+        ratio(report, id)
             .or_else(|| part(report, id))
             .or_else(|| out_of(report, id))
             .or_else(|| more_than_checked(report, id))
-            .or_else(|| more_than_before(report, id));
-        issues.extend(found);
-    }
+            .or_else(|| more_than_before(report, id))
+    }));
     let above = |&rate: &FigureId| report.draft(rate).value > Some(Number::integer(100));
     let rates = report.of_role(Role::Rate).filter(above);
     issues.extend(rates.filter_map(|rate| share(report, rate)));
@@ -60,10 +60,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let (part, whole) = (draft.value?, draft.target?);
+    if part <= whole || report.numeral(id).shape != Shape::Ratio {
+        return None;
+    }
     let labelled = is_labelled(report, id);
     let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
     let carried = report.is_of(id, &["admin.dossiers"]) && is_carried(report, id);
-    if report.numeral(id).shape != Shape::Ratio || part <= whole || planned || carried {
+    if planned || carried {
         return None;
     }
     let of_part = draft.part_of.and_then(|whole| report.draft(whole).value);
@@ -194,9 +197,7 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
     let (part, stated) = (one.value?, all.value?);
     let context = report.context;
-    if one.sentence != all.sentence
-        || all.role != Role::Count
-        || !context.follows(all.first, Cue::OutOf)
+    if one.sentence != all.sentence || all.role != Role::Count || !report.follows(whole, Cue::OutOf)
     {
         return None;
     }
@@ -206,14 +207,15 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let said = all.first >= noun
         && all.first - noun <= WORDS
         && context.marks_in(one.end, all.first).is_empty();
-    let clause = report.clause(whole, b",;.");
-    let planned = context
-        .all_cues_in(clause.first, clause.end)
-        .has(Cue::PlanBase);
+    let planned = || {
+        let clause = report.clause(whole, b",;.");
+        let cues = context.all_cues_in(clause.first, clause.end);
+        cues.has(Cue::PlanBase)
+    };
     let exact = !one.approximate && !all.approximate && all.upper.is_none();
     let alike = !one.own_unit || report.group(id) == report.group(whole);
     let near = part.minus(stated)? <= stated && part > stated;
-    (said && near && alike && exact && !planned).then(|| {
+    (said && near && alike && exact && !planned()).then(|| {
         let explanation = format!("{part} of {stated}: the part is larger than its whole");
         let issue = Issue::of(Verdict::Contradiction, "out-of", vec![id, whole]);
         issue.weighed(part, stated, explanation)
@@ -309,6 +311,9 @@ fn more_than_before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let whole = id.checked_sub(1)?;
     let (draft, before) = (report.draft(id), report.draft(whole));
     let (part, all) = (draft.value?, before.value?);
+    if part <= all || draft.sentence != before.sentence || draft.part_of.is_some() {
+        return None;
+    }
     let plain = |id: FigureId| {
         let draft = report.draft(id);
         draft.role == Role::Count
@@ -325,17 +330,19 @@ fn more_than_before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .cues_at((from + 1).min(draft.first))
         .has(Cue::Including)
         && report.context.is_mark(from, b",;(");
-    let same = draft.sentence == before.sentence
-        && report.indicator(id).is_some()
-        && report.indicator(id) == report.indicator(whole);
+    let same = report.indicator(id).is_some() && report.indicator(id) == report.indicator(whole);
     let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
-    let alike = noun(id) == noun(whole) && plain(id) && plain(whole) && draft.part_of.is_none();
-    let clause = report.clause(id, b",;.");
-    let carried = (draft.end..clause.end).any(|at| report.says(at, List::CarriedOver));
-    let near = part > all && part.minus(all)? <= all && !carried;
-    let explanation = format!("{part} of {all}: the part is larger than its whole");
-    let issue = Issue::of(Verdict::Doubt, "including", vec![id, whole]);
-    (said && same && alike && near).then(|| issue.weighed(part, all, explanation))
+    let alike = || noun(id) == noun(whole) && plain(id) && plain(whole);
+    let carried = || {
+        let clause = report.clause(id, b",;.");
+        (draft.end..clause.end).any(|at| report.says(at, List::CarriedOver))
+    };
+    let near = part.minus(all)? <= all;
+    (said && same && near && alike() && !carried()).then(|| {
+        let explanation = format!("{part} of {all}: the part is larger than its whole");
+        let issue = Issue::of(Verdict::Doubt, "including", vec![id, whole]);
+        issue.weighed(part, all, explanation)
+    })
 }
 
 /// "có 102,3% số cán bộ của Sở": whether people or bodies are named right behind a rate that nothing makes one of a plan.

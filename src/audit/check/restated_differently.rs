@@ -72,9 +72,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.extend(misspelled(report, &figures));
         }
     }
-    for id in report.of_role(Role::Count) {
-        issues.extend(said_above(report, id).or_else(|| resaid(report, id)));
-    }
+    let counts = report.of_role(Role::Count);
+    issues.extend(counts.filter_map(|id| said_above(report, id).or_else(|| resaid(report, id))));
     for (id, other) in recounted(report) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -178,9 +177,9 @@ fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
         .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
     !parted
         && (draft.status == Status::Result || is_standing(report, id))
-        && !report.cues_leading_to(id).has(Cue::Each)
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
+        && !report.is_led_by(id, Cue::Each)
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.

@@ -56,14 +56,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for breakdown in &report.breakdowns {
         issues.extend(parts(report, breakdown));
     }
-    for id in report.ids() {
-        let found = match report.draft(id).role {
-            Role::Rate => rate(report, id),
-            Role::GrowthRate => growth(report, id),
-            _ => None,
-        };
-        issues.extend(found);
-    }
+    issues.extend(report.ids().filter_map(|id| match report.draft(id).role {
+        Role::Rate => rate(report, id),
+        Role::GrowthRate => growth(report, id),
+        _ => None,
+    }));
     issues.extend(twice(report));
     let amounts = report.ids().filter(|&id| report.is_money(id));
     issues.extend(amounts.filter_map(|id| {

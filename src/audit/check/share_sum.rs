@@ -155,6 +155,9 @@ fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
 fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let cues = report.cues_leading_to(rate);
+    if !is_plain(cues.without(&[Cue::Attains])) {
+        return false;
+    }
     let laid_out = is_laid_out(report, rate);
     // Among grades "đạt 35%" is one.
     let graded = laid_out

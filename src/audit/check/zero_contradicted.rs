@@ -78,8 +78,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     let stated = report.of_role(Role::Count).filter(|id| !is_zero(id));
     let stated: Vec<FigureId> = stated.filter(is_done).collect();
-    let objects = zeros.iter().filter_map(|(_, denied)| denied.as_ref());
-    let words: Vec<Key> = objects.flatten().flatten().copied().collect();
+    let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
     for (zero, denied) in zeros {
         let issue = if report.is_of(zero, VIOLATIONS) {
@@ -256,6 +255,24 @@ fn received(
     complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
 }
 
+/// The words by which counts are looked up that may take a denial back.
+fn words_denied(report: &Report<'_, '_>, zeros: &[(FigureId, Option<Denied>)]) -> Vec<Key> {
+    let lists = &report.context.patterns.lists;
+    let denied = zeros.iter().filter_map(|(_, denied)| denied.as_ref());
+    let mut words = Vec::new();
+    for denied in denied.flatten() {
+        let object = object(lists, denied);
+        if object.len() >= LEAST {
+            words.extend(object);
+        }
+        words.extend(kinds(lists, denied));
+    }
+    words
+}
+
+/// Fewer words of an object don't tell what is denied.
+const LEAST: usize = 3;
+
 /// A count of just what is denied, in the same words.
 fn said_elsewhere(
     report: &Report<'_, '_>,
@@ -265,6 +282,9 @@ fn said_elsewhere(
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
+    if object.len() < LEAST {
+        return None;
+    }
     let core = core(lists, &object);
     let opening = opening(report, zero);
     let again = |id: FigureId| {

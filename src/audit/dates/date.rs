@@ -192,10 +192,7 @@ fn spoken_day(context: &Context<'_>, day: u32) -> Option<DateAt> {
 /// All days with a year, called so, that no calendar has: "ngày 32/3/2021" was read as no date.
 pub(in crate::audit) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
     let context = report.context;
-    let end = context.tokens().len() as u32;
-    let days = context
-        .cued_in(0, end)
-        .filter(|(_, cues)| cues.has(Cue::Day));
+    let days = context.all_with(Cue::Day);
     let glued = |at: u32| context.token(at).is_some_and(|token| token.is_glued());
     let read = |first: u32| {
         let at = report
@@ -223,7 +220,7 @@ pub(in crate::audit) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
         let whole = slashes && (first + 1..first + 5).all(glued);
         (whole && !date.is_possible()).then(|| date_at(context, date, first, first + 5))
     };
-    let named = days.filter_map(|(hit, _)| date(hit.end));
+    let named = days.filter_map(|hit| date(hit.end));
     named.filter(|named| !read(named.first)).collect()
 }
 

@@ -43,14 +43,16 @@ impl Chains {
         ((number >> 6 & 15) as usize, 1 << (number & 63))
     }
 
-    /// Whether the token may be a word that is asked for.
-    #[inline]
-    pub(in crate::audit) fn may_ask(&self, context: &Context<'_>, at: u32) -> bool {
-        let word = context.token(at).filter(|token| token.kind == Kind::Word);
-        word.is_some_and(|token| {
-            let (at, bit) = Self::bit(token.word);
-            self.numbers[at] & bit != 0
-        })
+    /// The tokens that may be words that are asked for, in order.
+    pub(in crate::audit) fn asked(&self, context: &Context<'_>) -> Vec<u32> {
+        let mut asked = Vec::with_capacity(context.tokens().len() / 4);
+        for (at, token) in (0..).zip(context.tokens()) {
+            let (place, bit) = Self::bit(token.word);
+            if self.numbers[place] & bit != 0 && token.kind == Kind::Word {
+                asked.push(at);
+            }
+        }
+        asked
     }
 
     /// The slot of a word, or the empty one where it would stand.
@@ -66,7 +68,6 @@ impl Chains {
     }
 
     /// Notes a count at a word, if that is asked for.
-    #[inline]
     pub(in crate::audit) fn note(&mut self, word: Key, id: FigureId) {
         let slot = self.slot(word);
         let (known, head) = &mut self.slots[slot];

@@ -153,20 +153,36 @@ impl Counts {
             complaints: Chains::of_words(report, words.filter(|&word| may_be_kind(lists, word))),
         };
         let complaints = !counts.complaints.is_empty();
+        let asked = counts.counted.asked(report.context);
         // The last one noted at a word is the first one found there.
         for &id in current.iter().rev() {
+            let draft = report.draft(id);
+            // The sentence of a cell is the label of its row.
+            let Sentence { first, end } = draft.sentence;
+            let near = within(&asked, first..end.max(draft.end));
+            if near.is_empty() {
+                continue;
+            }
             if complaints {
                 counts.add_complaint(report, id);
             }
-            counts.add(report, id);
+            counts.add(report, id, near);
         }
         counts
     }
 
-    fn add(&mut self, report: &Report<'_, '_>, id: FigureId) {
-        let before = report.clause(id, b";.()").first..report.draft(id).first;
-        for at in tokens_behind(report, id).chain(before) {
-            if self.counted.may_ask(report.context, at) {
+    /// Notes a count at those words of its sentence that are asked for.
+    fn add(&mut self, report: &Report<'_, '_>, id: FigureId, asked: &[u32]) {
+        let draft = report.draft(id);
+        // Where no such word stands on a side, nobody need know where the clause ends there.
+        if asked.last() >= Some(&draft.end) {
+            for &at in within(asked, tokens_behind(report, id)) {
+                self.counted.note(report.word(at), id);
+            }
+        }
+        if asked.first() < Some(&draft.first) {
+            let before = report.clause(id, b";.()").first..draft.first;
+            for &at in within(asked, before) {
                 self.counted.note(report.word(at), id);
             }
         }
@@ -196,6 +212,13 @@ impl Counts {
             self.complaints.note(word, id);
         }
     }
+}
+
+/// Those of some places that are among the tokens.
+fn within(places: &[u32], tokens: Range<u32>) -> &[u32] {
+    let from = places.partition_point(|&at| at < tokens.start);
+    let behind = &places[from..];
+    &behind[..behind.partition_point(|&at| at < tokens.end)]
 }
 
 /// The next tokens behind a count, as far as its clause goes.
@@ -270,6 +293,10 @@ fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
         return false;
     }
     let draft = report.draft(id);
+    let after = report.context.cues_at(draft.sentence.end);
+    if !report.said_around(id).union(after).has(Cue::Punished) {
+        return false;
+    }
     let end = report.clause(id, b",;.").end;
     let mut behind = draft.end..end;
     behind.any(|at| {
@@ -297,10 +324,13 @@ impl Found {
 
 /// Whether the clause is about another period.
 pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative])
-        || report.draft(id).basis == Basis::Cumulative
+    const TOLD: &[Cue] = &[Cue::SamePeriod, Cue::LastYear, Cue::Cumulative];
+    let told = || {
+        let clause = report.clause(id, b",;.");
+        let cues = report.context.all_cues_in(clause.first, clause.end);
+        cues.has_any(TOLD)
+    };
+    report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

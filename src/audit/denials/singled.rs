@@ -123,7 +123,7 @@ fn ratio_of(report: &Report<'_, '_>, zero: FigureId, all: FigureId) -> Option<Fi
     let whole = report.draft(all);
     let mut parts = report.around(zero, REACH).filter(|&id| {
         let part = report.draft(id);
-        let clause = report.clause(id, b";.");
+        let clause = || report.clause(id, b";.");
         id > zero
             && part.sentence != whole.sentence
             && part.target == whole.value
@@ -134,8 +134,8 @@ fn ratio_of(report: &Report<'_, '_>, zero: FigureId, all: FigureId) -> Option<Fi
             && report.group(id) == report.group(all)
             && (says_checked(report, id) && is_called_alike(report, all, id)
                 || is_worded_alike(report, all, id))
-            && speaks_of_wrongs(report, clause.first, clause.end)
-            && !denies_wrongs(report, clause.first, clause.end)
+            && speaks_of_wrongs(report, clause().first, clause().end)
+            && !denies_wrongs(report, clause().first, clause().end)
     });
     parts.next()
 }
@@ -205,15 +205,13 @@ fn paid_after(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let days = days_in(report, sentence.first, sentence.end);
     let mut fines = report.around(zero, REACH).filter(|&id| {
         let draft = report.draft(id);
-        let clause = report.clause(id, b";.");
+        let days_behind = || days_in(report, draft.end, report.clause(id, b";.").end);
         draft.sentence != sentence
             && draft.role == Role::Count
             && draft.status == Status::Result
             && draft.value > Some(Number::ZERO)
             && report.is_of(id, PUNISHED)
-            && days_in(report, draft.end, clause.end)
-                .iter()
-                .any(|day| days.contains(day))
+            && days_behind().iter().any(|day| days.contains(day))
     });
     (!days.is_empty()).then(|| fines.next()).flatten()
 }

@@ -68,9 +68,11 @@ pub(in crate::audit) fn between_two(report: &Report<'_, '_>, delta: FigureId) ->
     let (is, was, stated) = (now.value?, then.value?, change.value?);
     let right = if up { is.minus(was)? } else { was.minus(is)? };
     let told = right > Number::ZERO && right != stated && is_near(right, stated);
-    let explanation = format!("{is} - {was} = {right}, stated {stated}");
-    let issue = Issue::of(Verdict::Doubt, "difference", all.to_vec());
-    told.then(|| issue.weighed(stated, right, explanation))
+    told.then(|| {
+        let explanation = format!("{is} - {was} = {right}, stated {stated}");
+        let issue = Issue::of(Verdict::Doubt, "difference", all.to_vec());
+        issue.weighed(stated, right, explanation)
+    })
 }
 
 /// Whether between a difference and an earlier value only its period is said: "so với tháng 10 là", "(tháng 4 làm được".
@@ -136,20 +138,20 @@ pub(in crate::audit) fn is_moved(
         return false;
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
-    if !context.reads(before.first.wrapping_sub(1), "từ") {
-        return false;
-    }
-    let moves = |at: u32| ["xuống", "lên"].iter().any(|word| context.reads(at, word));
-    let to =
-        (before.end..now.first.max(before.end)).any(|at| moves(at) || context.reads(at, "còn"));
-    let marks = context.marks_in(before.end, now.first.max(before.end));
+    let last = now.first.max(before.end);
+    let moves = |at: u32| context.reads(at, "xuống") || context.reads(at, "lên");
+    let to = || (before.end..last).any(|at| moves(at) || context.reads(at, "còn"));
     // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
-    let bare = !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
-    let alike = report.group(count) == report.group(earlier) || bare;
-    let counted = [now.role, before.role]
-        .iter()
-        .all(|role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta));
-    now.sentence == before.sentence && to && marks.is_empty() && alike && counted
+    let bare = || !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
+    let alike = || report.group(count) == report.group(earlier) || bare();
+    let counted = |role: Role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta);
+    now.sentence == before.sentence
+        && counted(now.role)
+        && counted(before.role)
+        && context.reads(before.first.wrapping_sub(1), "từ")
+        && context.marks_in(before.end, last).is_empty()
+        && alike()
+        && to()
 }
 
 /// "doanh thu đạt 8,4 tỷ đồng, tăng 1,4 tỷ đồng (15%)": the rate behind a difference is of what the count was before.

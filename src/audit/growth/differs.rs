@@ -137,11 +137,14 @@ pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId
         && context.is_mark(close, b")")
         && close + 2 == by.first
         && context.reads(close + 1, "là");
+    if !told || now.role != Role::Count {
+        return None;
+    }
     let from = former_end(report, count).min(open);
     let cues = context.all_cues_in(from, open);
     let (up, down) = (cues.has(Cue::Increase), cues.has(Cue::Decrease));
     let all = [count, earlier, change];
-    if !told || up == down || !are_alike(report, &all) || now.role != Role::Count {
+    if up == down || !are_alike(report, &all) {
         return None;
     }
     let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, by.value?);
@@ -190,9 +193,12 @@ pub(in crate::audit) fn of_move(report: &Report<'_, '_>, change: FigureId) -> Op
     let behind = Some((change + 2, change + 1));
     let known = |&(count, _): &(FigureId, FigureId)| (count as usize) < report.drafts.len();
     let mut pairs = [before, behind].into_iter().flatten().filter(known);
+    let draft = report.draft(change);
     let (count, earlier) = pairs.find(|&pair| {
-        let near = is_moved(report, pair) && report.draft(pair.0).own_unit;
-        near && report.draft(pair.0).sentence == report.draft(change).sentence
+        let now = report.draft(pair.0);
+        now.sentence == draft.sentence
+            && now.own_unit
+            && is_moved(report, pair)
             && report.group(pair.0).is_some()
             && report.group(pair.0) == report.group(change)
     })?;
@@ -210,10 +216,10 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
     let count = growth.checked_sub(1)?;
     let earlier = count.checked_sub(1)?;
     let [now, before, draft] = [count, earlier, growth].map(|id| report.draft(id));
-    // "kinh phí tăng 40%" is of something else, too.
-    let same = are_of_years(report, [earlier, count])
-        && draft.sentence == now.sentence
-        && is_plainly_led(report, lead(report, growth));
+    let plain = draft.upper.is_none() && draft.rate_of.or(draft.given_for) == Some(count);
+    if !plain || draft.sentence != now.sentence || !are_of_years(report, [earlier, count]) {
+        return None;
+    }
     let end = report.clause(growth, b",;:.()").end;
     let behind = report.context.all_cues_in(draft.end, end);
     let led = report.cues_leading_to(growth);
@@ -221,8 +227,9 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
     // "tăng 10% số đề tài xếp loại khá" is of something else.
     let ended = !report.context.is_word(draft.end) || draft.role == Role::Delta;
     let only = ended && report.ids_in(now.sentence.first, before.first).is_empty();
-    let plain = draft.upper.is_none() && draft.rate_of.or(draft.given_for) == Some(count);
-    if !(same && only && plain) || led.has_any(&apart) || behind.has(Cue::PlanBase) {
+    // So is "kinh phí tăng 40%".
+    let own = || is_plainly_led(report, lead(report, growth));
+    if !only || !own() || led.has_any(&apart) || behind.has(Cue::PlanBase) {
         return None;
     }
     let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, draft.value?);

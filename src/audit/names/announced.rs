@@ -21,12 +21,13 @@ pub(in crate::audit) fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> O
     if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
         return Some(from + 1);
     }
-    let mark = announcing(report, id, (from, draft.sentence.end))?;
+    let mark =
+        announcing(report, id, (from, draft.sentence.end)).filter(|mark| mark.code == b':')?;
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
         || mark.at - from <= 4 * WORDS && is_listed(report, id);
     let silent = report.last_in(from, mark.at).is_none() && near;
-    (mark.code == b':' && silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+    (silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
 }
 
 /// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
@@ -118,7 +119,11 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
         let hit = context.at(at).map(|(hit, _)| hit.end);
         hit.filter(|_| context.cues_at(at).has(Cue::Consisting))
     };
-    let joined = |at: u32| equal(at).then_some(at + 1).or_else(|| consisting(at));
+    let said = report.said_around(id).has(Cue::Consisting);
+    let joined = |at: u32| {
+        let equal = equal(at).then_some(at + 1);
+        equal.or_else(|| said.then(|| consisting(at)).flatten())
+    };
     let mut words = from..to.min(from + REACH);
     let within = words.find_map(|at| Some((at, joined(at)?)));
     let behind = || {

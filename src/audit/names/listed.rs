@@ -37,9 +37,9 @@ pub(in crate::audit) fn is_named_as(report: &Report<'_, '_>, id: FigureId, name:
     let issues = meaning.is_some_and(|meaning| meaning.issuer.is_some());
     let body = (issues || patterns.known_groups.bodies.contains(&group)) && report.is_of_bodies(id);
     let settings = &patterns.setting_groups;
-    let place =
-        is_kind(report, name) && report.group(id).is_some_and(|own| settings.contains(&own));
-    place || body || group.is_some() && group == report.group(id)
+    let of_places = || report.group(id).is_some_and(|own| settings.contains(&own));
+    let place = || of_places() && is_kind(report, name);
+    group.is_some() && group == report.group(id) || body || place()
 }
 
 /// "05 hộ tại xã Tân Hòa (ông Nguyễn Văn Ba, bà Lê Thị Sáu)": whether a name begins as that of a person, where people or bodies are counted.

@@ -20,9 +20,13 @@ pub(in crate::audit) fn places_behind(
     let context = report.context;
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let said =
-        (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+        || (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    if !place || !said() {
+        return None;
+    }
     let marks = context.marks_in(from, report.draft(id).sentence.end.min(from + REACH));
-    let open = marks.iter().find(|mark| mark.code != b',')?;
+    let open = marks.iter().find(|mark| mark.code != b',');
+    let open = open.filter(|mark| mark.code == b'(')?;
     let named = (from + 1..open.at).all(|at| {
         let name = context
             .token(at)
@@ -33,7 +37,7 @@ pub(in crate::audit) fn places_behind(
                 .iter()
                 .any(|word| context.reads(at, word))
     });
-    (place && said && named && open.code == b'(').then_some(open.at)
+    named.then_some(open.at)
 }
 
 /// "là Mường La, Sông Mã và Yên Châu về nhiệm vụ": whether the last name is joined by "và", and is that of a place and of two words at least.

@@ -98,15 +98,15 @@ pub(in crate::audit) fn done_and_left(report: &Report<'_, '_>, left: FigureId) -
         return None;
     }
     let context = report.context;
+    if !(one.end..other.first).any(|at| context.reads(at, "còn")) {
+        return None;
+    }
     let member = report.clause(done, b";.");
     let opens = context
         .cues_at(member.first)
         .has_any(&[Cue::OutOf, Cue::Including]);
     let alone = report.ids_in(member.first, member.end).len() == 2;
     if !opens || !alone || report.clause(left, b";.") != member {
-        return None;
-    }
-    if !(one.end..other.first).any(|at| context.reads(at, "còn")) {
         return None;
     }
     let label = Sentence {

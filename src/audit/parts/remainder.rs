@@ -58,13 +58,20 @@ pub(in crate::audit) fn left_over(
     id: FigureId,
 ) -> Option<(Number, [FigureId; 2])> {
     let stated = report.draft(id).value?;
+    let rest = report.said_around(id).has(Cue::Rest) && {
+        let first = report.clause(id, b",;.").first;
+        let left = report.context.all_cues_in(first, report.draft(id).first);
+        left.has(Cue::Rest)
+    };
+    let mut near = id.saturating_sub(REACH)..id;
+    let planned = |id: FigureId| report.draft(id).status == Status::Plan;
+    if !rest && !near.any(planned) {
+        return None;
+    }
     let before = amounts(report, id);
     if before.len() < 2 {
         return None;
     }
-    let first = report.clause(id, b",;.").first;
-    let left = report.context.all_cues_in(first, report.draft(id).first);
-    let rest = left.has(Cue::Rest);
     let sentence = report.draft(id).sentence;
     let value = |id: FigureId| report.draft(id).value;
     before.iter().enumerate().find_map(|(at, &whole)| {
@@ -168,8 +175,11 @@ pub(in crate::audit) fn above_whole(report: &Report<'_, '_>, id: FigureId) -> Op
         .times_ten_to(3)
         .is_some_and(|thousand| thousand >= stated);
     let right = stated.over(Number::integer(1_000), 0, Rounding::Nearest)?;
-    let explanation = format!("{stated} of {amount}: a part above its whole, which {right} is not");
-    let issue = Issue::of(Verdict::Doubt, "part", vec![id, whole]);
     let told = less && amounts.iter().all(far);
-    told.then(|| issue.weighed(stated, right, explanation))
+    told.then(|| {
+        let explanation =
+            format!("{stated} of {amount}: a part above its whole, which {right} is not");
+        let issue = Issue::of(Verdict::Doubt, "part", vec![id, whole]);
+        issue.weighed(stated, right, explanation)
+    })
 }

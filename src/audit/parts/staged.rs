@@ -20,6 +20,9 @@ pub(in crate::audit) fn carried_and_new(
     let other = report.drafts.get(new as usize)?;
     let stages = one.facets.stage.zip(other.facets.stage);
     let level = one.facets.level?;
+    if one.sentence != other.sentence {
+        return None;
+    }
     let noun = report.group(carried)?;
     let alike = report.group(new) == Some(noun)
         && other.facets.level.is_none_or(|other| other == level)
@@ -31,7 +34,7 @@ pub(in crate::audit) fn carried_and_new(
         .context
         .all_cues_in(opened, one.first)
         .has(Cue::Narrowing);
-    let same = one.sentence == other.sentence && report.indicator(carried) == report.indicator(new);
+    let same = report.indicator(carried) == report.indicator(new);
     let differ = stages.is_some_and(|(one, other)| one != other);
     if !(alike && apart && same && differ) || is_open_behind(report, new) {
         return None;
@@ -49,9 +52,11 @@ pub(in crate::audit) fn carried_and_new(
     let (stated, sum) = (report.draft(whole).value?, one.value?.plus(other.value?)?);
     let told = stated != sum && is_near(stated, sum);
     let (carried_is, new_is) = (one.value?, other.value?);
-    let explanation = format!("{carried_is} + {new_is} = {sum}, stated {stated}");
-    let issue = Issue::of(Verdict::Doubt, "staged", vec![whole, carried, new]);
-    told.then(|| issue.weighed(stated, sum, explanation))
+    told.then(|| {
+        let explanation = format!("{carried_is} + {new_is} = {sum}, stated {stated}");
+        let issue = Issue::of(Verdict::Doubt, "staged", vec![whole, carried, new]);
+        issue.weighed(stated, sum, explanation)
+    })
 }
 
 /// Whether another count goes on in the same member of the sentence.

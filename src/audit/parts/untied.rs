@@ -49,9 +49,9 @@ fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
     let context = report.context;
     let draft = report.draft(whole);
     let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
-    let colon = context.marks_in(from, draft.sentence.end).first()?;
-    let opens = colon.code == b':' && colon.at - from <= REACH;
-    let silent = opens && report.last_in(from, colon.at).is_none();
+    let colon = context.marks_in(from, draft.sentence.end).first();
+    let colon = colon.filter(|colon| colon.code == b':' && colon.at - from <= REACH)?;
+    let silent = report.last_in(from, colon.at).is_none();
     let parts: Vec<FigureId> = report.ids_in(colon.at, draft.sentence.end).collect();
     let alike = |&part: &FigureId| {
         let own = report.draft(part);

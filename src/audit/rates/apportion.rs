@@ -45,9 +45,10 @@ pub(in crate::audit) fn apportioned(
     let bare = |id: FigureId| {
         let draft = report.draft(id);
         let before = draft.first.wrapping_sub(1);
-        let parted = report.context.is_mark(before, b",;:") || report.context.reads(before, "và");
+        let parted =
+            || report.context.is_mark(before, b",;:") || report.context.reads(before, "và");
         let rate = matches!(draft.role, Role::Rate | Role::GrowthRate);
-        rate && parted && report.says(draft.end, List::Apportioned)
+        rate && parted() && report.says(draft.end, List::Apportioned)
     };
     let next = |&id: &FigureId| bare(id) && to(id) == to(first);
     let opens = bare(first) && {

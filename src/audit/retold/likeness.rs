@@ -174,7 +174,7 @@ pub(in crate::audit) fn is_standing(report: &Report<'_, '_>, id: FigureId) -> bo
         return false;
     }
     let behind = clause_behind(report, id);
-    let all = context.follows(draft.first, Cue::Total);
+    let all = report.follows(id, Cue::Total);
     let again = || {
         let mut cued = context.cued_in(behind.first, behind.end);
         cued.any(|(hit, cues)| cues.has(Cue::Again) && hit.end - hit.start > 1)

@@ -49,6 +49,9 @@ fn turned_beside(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
                 continue;
             }
             let (with, first) = *said.entry((one, known, two)).or_insert((same, other));
+            if first == other {
+                continue;
+            }
             let turned = stated >= LARGE && is_turned(report, other, first);
             // "22 giấy phép cho 20 cơ sở", "22 giấy phép đã cấp cho 21 cơ sở"
             let nearly = known >= TELLING && is_nearly(report, (same, other), (with, first));
@@ -107,10 +110,10 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let context = report.context;
     let draft = report.draft(id);
     let before = draft.first.wrapping_sub(1);
-    let all = context.reads(before, "cả") || context.follows(draft.first, Cue::Total);
+    let all = || context.reads(before, "cả") || report.follows(id, Cue::Total);
     let stated = draft
         .value
-        .filter(|&value| all && value >= Number::integer(LEAST))?;
+        .filter(|&value| value >= Number::integer(LEAST) && all())?;
     let group = report.group(id).filter(|_| is_plain(report, id))?;
     let evaluated = report.is_evaluated(id);
     if draft.part_of.is_some() || draft.facets.stage.is_some() || draft.facets.grade.is_some() {

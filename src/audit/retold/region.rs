@@ -40,13 +40,12 @@ pub(in crate::audit) fn region_of(report: &Report<'_, '_>, id: BlockId) -> Optio
     match (block.kind, block.row, block.section) {
         (BlockKind::Row, Some((table, _)), _) => Some(Region::Table(table)),
         (BlockKind::Text, _, Some(section)) => {
-            let path = outline.path(Some(section));
-            let evaluates = |&section: &SectionId| {
-                outline.sections[section as usize].kind == SectionKind::Evaluation
-            };
+            let of = |section: SectionId| &outline.sections[section as usize];
+            let above = || std::iter::successors(Some(section), |&at| of(at).parent);
+            let evaluates = |&at: &SectionId| of(at).kind == SectionKind::Evaluation;
             // In a report of two parts the evaluation is a section of the first.
-            let evaluation = path.iter().copied().find(evaluates);
-            let highest = evaluation.or(path.first().copied())?;
+            let evaluation = above().filter(evaluates).last();
+            let highest = evaluation.or(above().last())?;
             let parted = || {
                 let mut sections = outline.sections.iter();
                 sections.any(|below| below.parent == Some(section))

@@ -52,16 +52,14 @@ pub(in crate::audit) fn part_before(report: &Report<'_, '_>, id: FigureId) -> Op
 /// "sử dụng 74 máy X quang", and in the plan "quản lý chặt chẽ 47 máy X quang hiện có": what is there already, with two digits that changed places.
 pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
-    if draft.part_of.is_some() {
+    let two_digits = |value: Number| value >= Number::integer(10) || value.decimals() > 0;
+    if draft.part_of.is_some() || !draft.value.is_some_and(two_digits) {
         return None;
     }
-    let end = report.clause(id, b",;.:()").end;
-    let there = (draft.end..end)
-        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"));
     // "4.152 phương tiện đo đã kiểm định"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let there = there || draft.status == Status::Plan && report.context.reads(noun, "đã");
-    if !there {
+    let done = draft.status == Status::Plan && report.context.reads(noun, "đã");
+    if !done && !is_there(report, id) {
         return None;
     }
     let counted = |&other: &FigureId| {
@@ -78,6 +76,13 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
     (report.draft(first).value != draft.value).then_some(first)
 }
 
+/// "hiện có", in the clause behind a count.
+fn is_there(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let end = report.clause(id, b",;.:()").end;
+    (report.draft(id).end..end)
+        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"))
+}
+
 /// The phrases right behind a count that say that it stands above: "nêu trên", "này".
 pub(in crate::audit) fn said_again(
     report: &Report<'_, '_>,
@@ -89,7 +94,7 @@ pub(in crate::audit) fn said_again(
     let to = noun.max(from) + REACH;
     let context = report.context;
     // Hardly anything is said to stand above: then nobody need know where the clause ends.
-    let said = context.all_cues_in(from, to).has(Cue::Again);
+    let said = report.said_around(id).has(Cue::Again);
     let end = said.then(|| report.clause(id, b",;.:()").end.min(to));
     let cued = context.cued_in(from, end.unwrap_or(from));
     cued.filter_map(|(hit, cues)| cues.has(Cue::Again).then_some(hit))
@@ -207,13 +212,14 @@ fn is_long(amount: Number) -> bool {
 pub(in crate::audit) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     const COMMON: usize = 4;
     let draft = report.draft(id);
-    let kind = |id: FigureId| report.context.outline.blocks[report.draft(id).block as usize].kind;
-    if kind(id) != BlockKind::Text || draft.approximate || report.indicator(id).is_none() {
+    let kind = report.context.outline.blocks[draft.block as usize].kind;
+    if draft.approximate || !report.is_money(id) || report.indicator(id).is_none() {
         return None;
     }
-    let stated = draft
-        .value
-        .filter(|&value| report.is_money(id) && is_long(value))?;
+    let stated = draft.value.filter(|&value| is_long(value))?;
+    if kind != BlockKind::Text {
+        return None;
+    }
     let known = |other: FigureId| other != id && report.draft(other).value == Some(stated);
     let around = report.around(id, REACH);
     if around.clone().any(known) {
