@@ -65,6 +65,30 @@ lists! {
     Wrong,
     /// Begins words for an inspection.
     Checked,
+    /// Says of counted things how they came to be among all of them.
+    Submitted,
+    /// Behind "đạt": what is met by things that are good.
+    Norm,
+    /// How often something was done.
+    Times,
+    /// Names the parts into which a whole is divided, whatever they are.
+    Division,
+    /// Begins how a thing stands to its term, with the word that follows.
+    InTime,
+    /// Begins a degree, with the word that follows.
+    Degree,
+    /// Begins a way by which papers come, with the word that follows.
+    Channel,
+    /// The second word of what lists of pairs begin.
+    PairEnd,
+    /// Men, women.
+    Sex,
+    /// A step of a scale, of size or quality.
+    Step,
+    /// Begins the name of where money comes from.
+    Source,
+    /// Speaks of money that is paid out, by sources or by tasks.
+    PaidOut,
     /// Begins the event whose day follows.
     Opening,
     /// Ends the event whose day follows.

@@ -5,9 +5,9 @@ use super::scale::is_scaled;
 use super::share_sum::are_shares;
 use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::parts::divided::{done_and_left, named_above};
-use crate::audit::parts::excess::{are_done_to_all, is_exceeded};
+use crate::audit::parts::excess::{are_done_to_all, are_times, is_exceeded};
 use crate::audit::parts::outcome::{
-    has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
+    done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
 };
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
@@ -82,6 +82,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     issues.extend(counts.filter_map(|id| {
         passed_and_failed(report, id)
             .or_else(|| done_and_left(report, id))
+            .or_else(|| done_and_rest(report, id))
             .or_else(|| carried_and_new(report, id))
     }));
 }
@@ -301,6 +302,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
+        && !are_times(report, breakdown, stated)
         && !is_cut(report, breakdown, sum)
         && !((sum < stated || breakdown.claim != Claim::All) && are_shares(report, breakdown))
         && (totalled || is_whole(report, breakdown, stated, sum))

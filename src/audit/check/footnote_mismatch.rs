@@ -73,7 +73,8 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     let alike = group.is_some() && (group == report.group(anchored) || shorter);
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
-    let again = report.context.reads(own.first.wrapping_sub(1), "trong");
+    let again = report.context.reads(own.first.wrapping_sub(1), "trong")
+        || is_all_again(report, total, anchored);
     let said = whole || again || own.same_as == Some(anchored);
     if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
@@ -95,6 +96,24 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     };
     let explanation = format!("{right} in the text, {stated} in its footnote");
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
+}
+
+/// "² Toàn bộ 14 mẫu nói trên …", "² Cả 06 chuyên mục đều …": whether a note speaks of all that is counted at its anchor, by a number close to that.
+fn is_all_again(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) -> bool {
+    let context = report.context;
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let noun = own.unit.map_or(own.end, |unit| unit.1.max(own.end));
+    let pointed = context.cues_at(noun).has(Cue::Again)
+        || ["này", "đó"].iter().any(|word| context.reads(noun, word));
+    let all =
+        context.reads(own.first.wrapping_sub(1), "cả") || context.follows(own.first, Cue::Total);
+    let said = pointed || all && (context.reads(noun, "đều") || context.is_mark(noun, b":,;."));
+    let some = context.follows(own.first, Cue::Including);
+    let near = own.value.zip(other.value).filter(|_| !some);
+    let near = near.is_some_and(|(one, other)| is_near(other, one));
+    // Another count beside the anchor may be meant.
+    let mut beside = report.ids_in(other.sentence.first, other.sentence.end);
+    said && near && !beside.any(|id| id != anchored && report.draft(id).value == own.value)
 }
 
 /// "² Trong số 12 đề tài đề xuất: …": what is far more than the count at the anchor, which is among it.
@@ -122,6 +141,12 @@ fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
     let note = &report.context.outline.blocks[at];
     let (whole, first) = signed_note(report, at)?;
     let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    // Two amounts may be another two.
+    let off = sum(report.drafts, &parts)?.minus(report.draft(whole).value?)?;
+    let far = off.magnitude().times_ten_to(1) > report.draft(whole).value;
+    if parts.len() == 2 && report.is_money(whole) && far {
+        return None;
+    }
     let opening = report.context.all_cues_in(first, note.end.min(first + 3));
     (opening.has(Cue::Consisting) || is_one_sentence(report, note, &parts))
         .then(|| self::parts(report, whole, parts))
@@ -138,7 +163,9 @@ fn is_one_sentence(report: &Report<'_, '_>, note: &Block, parts: &[FigureId]) ->
         .all(|mark| matches!(mark.code, b',' | b';' | b':' | b'(' | b')'));
     let cues = context.all_cues_in(note.first, note.end);
     let open = [Cue::OpenList, Cue::Overlapping, Cue::Including];
-    listed && parts.len() >= LEAST && !cues.has_any(&open)
+    // "(1) Nguồn trung ương 1.900 triệu đồng, nguồn tỉnh 950 triệu đồng."
+    let amounts = parts.len() == 2 && parts.iter().all(|&id| report.is_money(id));
+    listed && (parts.len() >= LEAST || amounts) && !cues.has_any(&open)
 }
 
 /// "30 văn bản¹ … ¹ 05 quyết định; 09 kế hoạch; 17 công văn": a note that nothing has tied to its anchor.

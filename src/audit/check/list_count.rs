@@ -4,6 +4,7 @@ use super::Check;
 use crate::audit::names::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
+use crate::audit::names::before::named_before;
 use crate::audit::names::listed::{
     counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
     names, proper_names, quoted, titles, titles_from,
@@ -85,7 +86,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     issues.extend(counts.filter_map(|id| {
         places(report, id).or_else(|| {
             let equal = equated_behind(report, id);
-            named(report, id, equal).or_else(|| equated(report, id, equal?))
+            named(report, id, equal)
+                .or_else(|| equated(report, id, equal?))
+                .or_else(|| before(report, id))
         })
     }));
 }
@@ -196,6 +199,16 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
     let names = names.filter(|_| !is_open(report, first, end))?;
     one_off(report, id, names)
         .then(|| weigh(report, id, names, "names"))
+        .flatten()
+}
+
+/// "Các phòng A, B và C (04 phòng)"
+fn before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let (least, most) = named_before(report, id)?;
+    let stated = report.draft(id).value.and_then(Number::as_integer)?;
+    let names = usize::try_from(stated).ok()?.clamp(least, most);
+    one_off(report, id, names)
+        .then(|| weigh(report, id, names, "before"))
         .flatten()
 }
 

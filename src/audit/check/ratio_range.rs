@@ -1,7 +1,7 @@
 //! Parts above their whole.
 
 use super::Check;
-use crate::audit::rates::closed::{counts_targets, is_carried, is_of_all};
+use crate::audit::rates::closed::{counts_targets, is_average, is_carried, is_of_all, is_of_those};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -80,6 +80,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || is_of_violators(report, id)
         || labelled
         || is_of_all(report, id)
+        || is_of_those(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     of_whole.then(|| {
         let explanation = format!("{part} of {whole}: the part is larger than its whole");
@@ -108,7 +109,9 @@ fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
             && rate > id
             && (surplus || draft.value > Some(hundred))
     });
+    // "41/38 hồ sơ, vượt kế hoạch"
     exceeded
+        || report.context.cues_at(clause.end + 1).has(Cue::Surplus)
         || report.draft(id).percent > Some(hundred)
         || cues.has_any(&[Cue::PlanBase, Cue::Attains, Cue::Surplus])
 }
@@ -247,6 +250,7 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let far = all.times_ten_to(1).is_none_or(|tenfold| part > tenfold);
     if part <= all
         || far
+        || is_average(report, whole)
         || of_larger
         || other_time
         || !closely
@@ -267,9 +271,14 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "kiểm tra 25 cơ sở, phát hiện 27 cơ sở vi phạm"
 fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
+    let in_row = |id: FigureId| {
+        let block = report.draft(id).block as usize;
+        report.context.outline.blocks[block].kind == BlockKind::Row
+    };
     let part = draft
         .value
-        .filter(|_| draft.target.is_none() && draft.part_of.is_none() && draft.own_unit)?;
+        .filter(|_| draft.target.is_none() && draft.part_of.is_none())
+        .filter(|_| draft.own_unit || in_row(id))?;
     let group = report
         .group(id)
         .filter(|_| draft.status == Status::Result)?;
@@ -337,7 +346,7 @@ fn more_than_before(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         let clause = report.clause(id, b",;.");
         (draft.end..clause.end).any(|at| report.says(at, List::CarriedOver))
     };
-    let near = part.minus(all)? <= all;
+    let near = part.minus(all)? <= all && !is_average(report, whole);
     (said && same && near && alike() && !carried()).then(|| {
         let explanation = format!("{part} of {all}: the part is larger than its whole");
         let issue = Issue::of(Verdict::Doubt, "including", vec![id, whole]);

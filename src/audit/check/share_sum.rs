@@ -3,10 +3,15 @@
 use super::Check;
 use crate::audit::parts::breakdown::Breakdown;
 use crate::audit::parts::total::Totals;
-use crate::audit::rates::apportion::{apportioned, are_traits, is_before_share, is_led, is_of_sum};
+use crate::audit::rates::apportion::{
+    apportioned, are_traits, is_before_share, is_led, is_of_counted, is_of_sum, is_of_those,
+};
+use crate::audit::rates::exclusive::exclusive;
 use crate::audit::rates::implied::{is_distributive, is_of_plan};
 use crate::audit::rates::rate::{fit, hundredfold};
-use crate::audit::rates::shares::{are_two_traits, is_by_time, is_slip_of_one, slack, sum};
+use crate::audit::rates::shares::{
+    are_two_traits, is_by_time, is_slip_of_one, one_member, outside, slack, sum,
+};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -55,6 +60,7 @@ that announces a breakdown, and shares that are each right of a part: parts may 
 const FAR: i128 = 20;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let from = issues.len();
     let breakdowns = report.breakdowns.iter();
     issues.extend(breakdowns.filter_map(|breakdown| counted(report, breakdown)));
     let mut rates = report.of_role(Role::Rate).peekable();
@@ -72,6 +78,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     let told = report.ids().filter_map(|id| apportioned(report, id));
     issues.extend(told.filter_map(|rates| weigh(report, rates, "apportioned", false)));
+    for (rates, all) in report
+        .of_role(Role::Rate)
+        .filter_map(|id| exclusive(report, id))
+    {
+        let known = |issue: &Issue| issue.figures.iter().any(|id| rates.contains(id));
+        if !issues[from..].iter().any(known) {
+            issues.extend(weigh(report, rates, "exclusive", all));
+        }
+    }
     let totals = Totals {
         context: report.context,
         drafts: report.drafts,
@@ -232,30 +247,6 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
     is_plain(before)
 }
 
-/// "khảo sát 200 doanh nghiệp: 60% …, 25% …": the rate opens what a colon behind a count announces.
-fn is_of_counted(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let draft = report.draft(rate);
-    let led = report.context.is_mark(draft.first.wrapping_sub(1), b":");
-    let before = rate.checked_sub(1).map(|before| report.draft(before));
-    led && before.is_some_and(|before| {
-        before.sentence == draft.sentence && before.role == Role::Count && before.own_unit
-    })
-}
-
-/// "Trong số hồ sơ tiếp nhận, 62% nộp trực tuyến, … còn lại 12%": the rate opens what is said of a whole.
-fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let draft = report.draft(rate);
-    let from = draft.sentence.first;
-    let opened = report
-        .context
-        .cues_at(from)
-        .has_any(&[Cue::OutOf, Cue::Including]);
-    let end = draft.sentence.end;
-    opened
-        && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
-        && report.ids_in(from, draft.first).next().is_none()
-}
-
 /// Whether the next rate is of another part of the same whole.
 fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
     // "còn lại (21,7%)": the bracket around a rate parts nothing.
@@ -284,20 +275,9 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
         && !is_about(report, next)
 }
 
-/// A rate's tokens with the bracket that holds nothing else.
-fn outside(report: &Report<'_, '_>, rate: FigureId) -> (u32, u32) {
-    let draft = report.draft(rate);
-    let open = draft.first.wrapping_sub(1);
-    let alone = report.context.is_mark(open, b"(") && report.context.is_mark(draft.end, b")");
-    if alone {
-        (open, draft.end + 1)
-    } else {
-        (draft.first, draft.end)
-    }
-}
-
 /// Shares one after another, without counts.
 fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
+    let rates = one_member(report, rates);
     let laid_out = is_laid_out(report, rates[0]);
     let sentence = report.draft(rates[0]).sentence;
     let cues = report.context.all_cues_in(sentence.first, sentence.end);
@@ -315,11 +295,13 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
     if is_by_time(report, rates[0]) {
         return None;
     }
-    if rest && shared || laid_out && rates.len() > 2 {
+    let over = sum(report, &rates)?.minus(Number::integer(100))?;
+    // "theo lĩnh vực: đất đai 98%, hộ tịch 100%, xây dựng 94%": each is of its own.
+    let whole = over < Number::integer(100);
+    if rest && shared || laid_out && rates.len() > 2 && whole {
         return weigh(report, rates, "sentence", rest);
     }
     let far = if rates.len() > 2 { FAR } else { FAR / 2 };
-    let over = sum(report, &rates)?.minus(Number::integer(100))?;
     let near = over <= Number::integer(far) || laid_out && is_slip_of_one(report, &rates, over);
     near.then(|| weigh(report, rates, "sentence", false))
         .flatten()
@@ -381,7 +363,8 @@ fn weigh(
     let sum = sum(report, &rates)?;
     let slack = slack(report, &rates)?;
     let over = sum.minus(Number::integer(100))?;
-    if over > slack && are_two_traits(report, &rates) {
+    // Names of one kind that exclude one another are of one trait.
+    if over > slack && rule != "exclusive" && are_two_traits(report, &rates) {
         return None;
     }
     let verdict = if over.magnitude() <= slack {

@@ -1,6 +1,7 @@
 //! Names that a count announces, and notes behind signs.
 
 pub(in crate::audit) mod announced;
+pub(in crate::audit) mod before;
 pub(in crate::audit) mod listed;
 pub(in crate::audit) mod places;
 pub(in crate::audit) mod signed;

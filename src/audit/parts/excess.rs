@@ -74,3 +74,38 @@ pub(in crate::audit) fn are_done_to_all(
     };
     !is_near(stated, sum) && breakdown.parts.iter().all(done)
 }
+
+/// "25 lượt tại 18 cơ sở: 11 cơ sở kiểm tra một lần, 07 cơ sở kiểm tra hai lần": whether the parts say how often or how many of each of those that stand right
+/// before them.
+pub(in crate::audit) fn are_times(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+) -> bool {
+    let beside = |&part: &FigureId| {
+        let other = part.checked_sub(1).filter(|&id| id != breakdown.whole)?;
+        let (one, draft) = (report.draft(other), report.draft(part));
+        let same = one.sentence == draft.sentence && report.group(other) != report.group(part);
+        let bare = report.context.marks_in(one.end, draft.first).is_empty();
+        (same && bare && one.own_unit).then_some(other)
+    };
+    let Some(others) = breakdown
+        .parts
+        .iter()
+        .map(beside)
+        .collect::<Option<Vec<_>>>()
+    else {
+        return false;
+    };
+    let times = breakdown.parts.iter().all(|&part| {
+        let draft = report.draft(part);
+        report.says(draft.unit.map_or(draft.end, |unit| unit.0), List::Times)
+    });
+    let each = breakdown.parts.iter().zip(others);
+    let each =
+        each.map(|(&part, other)| report.draft(part).value?.times(report.draft(other).value?));
+    let all = each
+        .into_iter()
+        .try_fold(Number::ZERO, |all, each| all.plus(each?));
+    times || all == Some(stated)
+}

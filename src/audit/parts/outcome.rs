@@ -7,6 +7,7 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// "Trong tổng số nêu trên có 3.379 phương tiện đạt; 47 phương tiện không đạt": what passed and what failed of a count that stands before, in another
 /// sentence or item.
@@ -201,4 +202,43 @@ pub(in crate::audit) fn is_by_sex(report: &Report<'_, '_>, breakdown: &Breakdown
         return false;
     };
     told(one, "nữ") && told(other, "nam") || told(one, "nam") && told(other, "nữ")
+}
+
+/// "nhận 09 đơn; đã trả lời xong 06 đơn, 02 đơn còn lại đang xác minh": what is done and the rest, of the only other count of the kind in the sentence.
+pub(in crate::audit) fn done_and_rest(report: &Report<'_, '_>, rest: FigureId) -> Option<Issue> {
+    let context = report.context;
+    let draft = report.draft(rest);
+    let noun = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
+    if !(context.reads(noun, "còn") && context.reads(noun + 1, "lại")) {
+        return None;
+    }
+    let sentence = draft.sentence;
+    let group = report.group(rest)?;
+    let indicator = report.indicator(rest);
+    let alike = |&id: &FigureId| {
+        let same = indicator.is_some() && report.indicator(id) == indicator;
+        same || report.group(id) == Some(group)
+    };
+    let counts: Vec<FigureId> = report
+        .ids_in(sentence.first, sentence.end)
+        .filter(alike)
+        .collect();
+    let &[whole, done, last] = &counts[..] else {
+        return None;
+    };
+    let plain = counts.iter().all(|&id| {
+        let draft = report.draft(id);
+        let exact = !draft.approximate && draft.upper.is_none() && draft.target.is_none();
+        let free = draft.part_of.is_none_or(|all| all == whole && id == done);
+        exact && free && draft.role == Role::Count && draft.own_unit
+    });
+    let carried = (sentence.first..sentence.end)
+        .any(|at| report.says(at, List::CarriedOver) && !context.reads(at + 1, "hạn"));
+    let value = |id: FigureId| report.draft(id).value;
+    let (stated, sum) = (value(whole)?, value(done)?.plus(value(rest)?)?);
+    let told = stated > value(done)? && stated != sum && is_near(stated, sum);
+    let parts = addends(report.drafts, &[done, rest]);
+    let issue = Issue::of(Verdict::Doubt, "done-and-rest", vec![whole, done, rest]);
+    let issue = issue.weighed(stated, sum, format!("{parts} = {sum}, stated {stated}"));
+    (last == rest && plain && !carried && told).then_some(issue)
 }

@@ -108,3 +108,27 @@ pub(in crate::audit) fn is_of_sum(report: &Report<'_, '_>, rate: FigureId) -> bo
     let spent = report.says(comma.at + 1, List::Apportioned);
     summed && spent && report.ids_in(from, draft.first).next().is_none()
 }
+
+/// "khảo sát 200 doanh nghiệp: 60% …, 25% …": the rate opens what a colon behind a count announces.
+pub(in crate::audit) fn is_of_counted(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let led = report.context.is_mark(draft.first.wrapping_sub(1), b":");
+    let before = rate.checked_sub(1).map(|before| report.draft(before));
+    led && before.is_some_and(|before| {
+        before.sentence == draft.sentence && before.role == Role::Count && before.own_unit
+    })
+}
+
+/// "Trong số hồ sơ tiếp nhận, 62% nộp trực tuyến, … còn lại 12%": the rate opens what is said of a whole.
+pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    let draft = report.draft(rate);
+    let from = draft.sentence.first;
+    let opened = report
+        .context
+        .cues_at(from)
+        .has_any(&[Cue::OutOf, Cue::Including]);
+    let end = draft.sentence.end;
+    opened
+        && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
+        && report.ids_in(from, draft.first).next().is_none()
+}

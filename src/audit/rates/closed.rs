@@ -2,6 +2,7 @@
 
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 
 /// "92/85 hồ sơ, trong đó 07 hồ sơ kỳ trước chuyển sang": whether some were left over from before; "trước hạn" says nothing of that.
@@ -35,4 +36,36 @@ pub(in crate::audit) fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool
     let clause = report.clause(id, b",;:.()").end;
     let there = (end..clause.min(end + WORDS)).any(|at| reads(at, "hiện", "có"));
     there || reads(first, "thủ", "tục") || reads(end, "đến", "hạn") || counts_targets(report, id)
+}
+
+/// "phát hiện 13/11 cơ sở …", "48/45 mô hình dự thi", "27/24 mẫu lấy tại chợ", "27/24 mẫu … đạt quy chuẩn": whether the words around a ratio say that the second
+/// number is of those that were there, were sent or were looked at.
+pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(id);
+    let Some(unit) = draft.unit.filter(|_| draft.own_unit) else {
+        return false;
+    };
+    let reads =
+        |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
+    let before = draft.first.saturating_sub(3)..draft.first.saturating_sub(1);
+    let found = before.into_iter().any(|at| reads(at, "phát", "hiện"));
+    let end = report.clause(id, b",;:.()").end.max(unit.1);
+    // More people may come, and more bodies send something in, than was planned.
+    let things = !report.is_of_bodies(id);
+    let behind =
+        |at: u32| at >= unit.1 && report.says(at, List::Submitted) || reads(at, "dự", "thi");
+    let good = |at: u32| context.reads(at, "đạt") && report.says(at + 1, List::Norm);
+    let words = draft.end..end;
+    found || things && words.into_iter().any(|at| behind(at) || good(at))
+}
+
+/// "bình quân mỗi tháng 600 bịch, trong đó riêng tháng 9 là 780 bịch": whether a count is one of each, which another may exceed.
+pub(in crate::audit) fn is_average(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.draft(id).first;
+    let from = report
+        .clause(id, b",;:.()")
+        .first
+        .max(report.end_before(id));
+    report.context.all_cues_in(from, first).has(Cue::Each)
 }

@@ -57,3 +57,36 @@ pub(in crate::audit) fn is_by_time(report: &Report<'_, '_>, rate: FigureId) -> b
     });
     timed && report.is_told_in_order(rate)
 }
+
+/// A rate's tokens with the bracket that holds nothing else.
+pub(in crate::audit) fn outside(report: &Report<'_, '_>, rate: FigureId) -> (u32, u32) {
+    let draft = report.draft(rate);
+    let open = draft.first.wrapping_sub(1);
+    let alone = report.context.is_mark(open, b"(") && report.context.is_mark(draft.end, b")");
+    if alone {
+        (open, draft.end + 1)
+    } else {
+        (draft.first, draft.end)
+    }
+}
+
+/// "46,5% ở mức cơ bản, 37% ở mức khá; 88% số hộ dùng mã QR, …": shares up to the semicolon behind which those of something else follow, where commas part them and
+/// all together are far too much.
+pub(in crate::audit) fn one_member(
+    report: &Report<'_, '_>,
+    mut rates: Vec<FigureId>,
+) -> Vec<FigureId> {
+    if sum(report, &rates) < Some(Number::integer(200)) {
+        return rates;
+    }
+    let parted = |pair: &[FigureId]| {
+        let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
+        let mut marks = report.context.marks_in(from, to).iter();
+        marks.any(|mark| mark.code == b';')
+    };
+    let first = rates.windows(2).position(parted);
+    if let Some(first) = first.filter(|&first| first > 0) {
+        rates.truncate(first + 1);
+    }
+    rates
+}
