@@ -556,3 +556,78 @@ fn a_budget_allotted_is_a_result_in_a_table_too() {
         assert_eq!(numbered(figures, "19.400").status, Status::Result);
     });
 }
+
+#[test]
+fn addresses_and_sizes_count_nothing() {
+    for (text, number) in [
+        ("Trụ sở tại 18 Lê Lai còn chật hẹp.", "18"),
+        ("Hồ sơ nhận tại quầy số 07 được trả đúng hạn.", "07"),
+        ("Kiểm định cân đồng hồ lò xo 12 kg, 100 kg tại chợ.", "100"),
+    ] {
+        with_figures(&half_year_report(text), |figures| {
+            assert!(
+                figures.iter().all(|figure| figure.number != number),
+                "{text}"
+            );
+        });
+    }
+}
+
+#[test]
+fn the_noun_may_stand_behind_a_second_act() {
+    let text = "Hội thi nhận 31 giải pháp. Thẩm định hồ sơ, cấp mới 04 và gia hạn 06 giấy phép sử dụng thiết bị X-quang.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(numbered(figures, "04").indicator, "radiation.licences");
+    });
+    let text = "Bộ phận một cửa nhận 93 hồ sơ, đã trả 90, đúng hạn 100%.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(numbered(figures, "90").indicator, "admin.dossiers");
+    });
+}
+
+#[test]
+fn the_year_that_money_is_given_for_is_its_period() {
+    let text = "Kinh phí sự nghiệp KH&CN được giao năm 2015 là 21,4 tỷ đồng.";
+    with_figures(&half_year_report(text), |figures| {
+        let period = numbered(figures, "21,4").period.as_deref();
+        assert_eq!(period, Some("2015"));
+    });
+}
+
+#[test]
+fn rows_of_one_depth_are_parts_where_the_first_says_so() {
+    let table = "| TT | Nội dung | ĐVT | Thực hiện |\n|---|---|---|---|\n| 1 | Hồ sơ tiếp nhận | hồ sơ | 61 |\n| 2 | Hồ sơ đã giải quyết | hồ sơ | 58 |\n\
+        | 2.1 | Trong đó: trước hạn | hồ sơ | 39 |\n| 2.2 | Đúng hạn | hồ sơ | 19 |";
+    with_figures(&table_report(table), |figures| {
+        for part in ["39", "19"] {
+            assert_eq!(whole_of(figures, part).as_deref(), Some("58"), "{part}");
+        }
+    });
+}
+
+#[test]
+fn counts_that_make_up_the_one_before_them_are_its_parts() {
+    let text = "Đã lấy 24 mẫu xăng gửi thử nghiệm. Kết quả có 21 mẫu đạt, 03 mẫu không đạt.";
+    with_figures(&half_year_report(text), |figures| {
+        for part in ["21", "03"] {
+            assert_eq!(whole_of(figures, part).as_deref(), Some("24"), "{part}");
+        }
+    });
+    // They add up by chance: other steps of other tasks.
+    let text = "Tuyển chọn 05 đề tài, nghiệm thu 03 đề tài, thanh lý 02 đề tài.";
+    with_figures(&half_year_report(text), |figures| {
+        for part in ["03", "02"] {
+            assert_eq!(whole_of(figures, part), None, "{part}");
+        }
+    });
+}
+
+#[test]
+fn months_up_to_the_report_are_cumulative() {
+    let text =
+        "Riêng quý II kiểm định 310 cái. 6 tháng đầu năm, kiểm định được 812 phương tiện đo.";
+    let report = half_year_report(text).replace("6 tháng đầu năm 2018", "quý II năm 2018");
+    with_figures(&report, |figures| {
+        assert_eq!(numbered(figures, "812").basis, Basis::Cumulative);
+    });
+}

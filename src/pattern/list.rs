@@ -113,6 +113,20 @@ lists! {
     Sound,
     /// Tells a state as it should not be.
     Flawed,
+    /// Says that another number is the same in other words.
+    Equated,
+    /// Ends the name of an earlier time.
+    Former,
+    /// Two in a row name what is measured, not counted.
+    Measured,
+    /// Stands before "nhất" where an amount is the highest.
+    Highest,
+    /// Begins the name of a prize or grade whose amounts go up or down.
+    Ranked,
+    /// Names what is left of an income.
+    Profit,
+    /// Joins a growth to what stands before, and doesn't say what it is of.
+    Connecting,
 }
 
 impl List {

@@ -59,9 +59,13 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     let bracket = between.clone().find(|&at| report.context.is_mark(at, b"("));
     let open = bracket.or_else(|| between.find(announced))?;
     let last = last_of(report, words);
-    let fills = said.first - open <= BETWEEN && (bracket.is_none() || is_end(report, last));
+    // "(Viết bằng chữ: Mười hai triệu đồng)"
+    let told = (open..said.first).any(|at| announced(&at));
+    let fills = said.first - open <= BETWEEN + u32::from(told)
+        && (bracket.is_none() || is_end(report, last));
     let alike = report.group(words) == report.group(digits) || said.noun.is_none();
-    let paired = !swapped || alike && said.own_unit == written.own_unit;
+    let same = || said.own_unit == written.own_unit || is_inserted(report, words);
+    let paired = !swapped || alike && same();
     // The words may stand in a line of their own.
     let block = &report.context.outline.blocks[said.block as usize];
     let below = said.block == written.block + 1 && block.first == open && said.own_unit;
@@ -69,6 +73,16 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     if !paired || !near || open - written.end > BETWEEN || !fills {
         return None;
     }
+    compared(report, (digits, words, last), swapped)
+}
+
+/// What stands first against the amounts that say it again.
+fn compared(
+    report: &Report<'_, '_>,
+    (digits, words, last): (FigureId, FigureId, FigureId),
+    swapped: bool,
+) -> Option<Issue> {
+    let written = report.draft(digits);
     let addends: Vec<FigureId> = (words..=last).collect();
     let (stated, right) = (written.value?, sum(report.drafts, &addends)?);
     let verdict = if stated == right {
@@ -83,6 +97,15 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     };
     let explanation = format!("{one} in digits, {other} in words");
     Some(Issue::of(verdict, "bracket", vec![digits, words]).weighed(stated, right, explanation))
+}
+
+/// "hai mươi mốt (21) cán bộ": whether digits alone fill the bracket between the words and the noun.
+fn is_inserted(report: &Report<'_, '_>, digits: FigureId) -> bool {
+    let draft = report.draft(digits);
+    let open = draft.first.checked_sub(1);
+    let ended = open == digits.checked_sub(1).map(|words| report.draft(words).end);
+    let noun = draft.unit.is_some_and(|unit| unit.0 == draft.end + 1);
+    ended && noun && report.context.is_mark(draft.end, b")")
 }
 
 /// The last of the amounts in words that only commas part, each smaller than that before: "Một tỷ, năm trăm bốn mươi triệu đồng".

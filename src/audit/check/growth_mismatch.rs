@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
+use crate::audit::growth::beside::{beside, of_told, of_two_told};
 use crate::audit::growth::change::{
     between_two, compared_directly, from_to, of_difference, told_before,
 };
@@ -9,13 +10,13 @@ use crate::audit::growth::differs::{
     behind_bracket, is_between_others, of_move, of_pair, of_two_years,
 };
 use crate::audit::growth::direction::{Way, exact, way};
-use crate::audit::growth::multiple::{is_factor, multiple_behind, multiple_in};
+use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple_behind};
 use crate::audit::rates::column::{Odd, odd_difference, odd_growth};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
-use crate::number::{Number, Rounding};
+use crate::number::Number;
 use crate::pattern::cue::Cue;
 
 /// The check.
@@ -76,7 +77,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for id in report.of_role(Role::Delta) {
         let told = compared_directly(report, id);
         issues.extend(told.and_then(|(count, earlier)| delta(report, count, id, earlier)));
-        issues.extend(of_difference(report, id));
+        issues.extend(of_difference(report, id).or_else(|| of_told(report, id)));
     }
 }
 
@@ -122,14 +123,30 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
     let said = report.said_around(change);
     // All of these ask which way it went.
     let moved = said.has_any(&[Cue::Increase, Cue::Decrease]);
-    if !moved || report.draft(change).role == Role::Rate {
+    let doubled = said.has_any(&[Cue::Double, Cue::Half]);
+    if !(moved || doubled) || report.draft(change).role == Role::Rate {
         return None;
+    }
+    if let Some(issue) = doubled.then(|| doubled_apart(report, change)).flatten() {
+        return Some(issue);
     }
     between_two(report, change)
         .or_else(|| behind_bracket(report, change))
         .or_else(|| of_move(report, change))
         .or_else(|| of_two_years(report, change))
         .or_else(|| of_pair(report, change))
+        .or_else(|| of_bracket(report, change))
+        .or_else(|| of_two_told(report, change))
+}
+
+/// A growth between its count and the earlier value in the bracket behind it.
+fn of_bracket(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    let (count, earlier) = beside(report, change)?;
+    if report.draft(change).role == Role::GrowthRate {
+        rate(report, count, change, earlier)
+    } else {
+        delta(report, count, change, earlier)
+    }
 }
 
 /// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
@@ -185,47 +202,6 @@ fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Optio
 fn opens(report: &Report<'_, '_>, earlier: FigureId, count: FigureId) -> bool {
     let alike = report.group(earlier).is_some() && report.group(earlier) == report.group(count);
     earlier + 1 == count && report.draft(earlier).given_for.is_none() && alike
-}
-
-/// "tăng gấp đôi so với cùng kỳ (28)", "giảm một nửa": that is said of what is near it, too, so that only what is more than a tenth off
-/// is told.
-fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
-    let context = report.context;
-    let before = report.draft(earlier);
-    let count = before.given_for.filter(|&count| {
-        let draft = report.draft(count);
-        draft.sentence == before.sentence && draft.role == Role::Count && count < earlier
-    })?;
-    // Between the two nothing else may grow.
-    let from = report.draft(count).end;
-    let (hit, cues) = multiple_in(report, from, before.first)?;
-    // "tăng hơn gấp đôi", "gần bằng một nửa"
-    let opening = from..hit.start;
-    let hedged = opening
-        .into_iter()
-        .any(|at| context.cues_at(at).has(Cue::Approximate));
-    let silent = report.ids_in(from, before.first).next().is_none();
-    let (now, then) = (exact(report, count)?, exact(report, earlier)?);
-    if hedged || !silent || report.group(count) != report.group(earlier) {
-        return None;
-    }
-    let two = Number::integer(2);
-    let (right, words) = if cues.has(Cue::Double) {
-        (then.times(two)?, "twice")
-    } else {
-        (then.over(two, 1, Rounding::Nearest)?, "half")
-    };
-    let off = now.minus(right)?.magnitude();
-    let verdict = if off == Number::ZERO {
-        Verdict::Holds
-    } else if off.times_ten_to(1)? > right {
-        Verdict::Doubt
-    } else {
-        return None;
-    };
-    let explanation = format!("{words} {then} is {right}, stated {now}");
-    let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
-    Some(issue.weighed(now, right, explanation))
 }
 
 fn rate(

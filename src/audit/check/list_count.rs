@@ -28,7 +28,7 @@ pub(super) const CHECK: Check = Check {
         rationale: "Where names follow a count in a list, behind a colon or in a footnote, and no figure stands among them, they are counted: items of the list, or names between semicolons. \
 \"Gồm\" announces names as a colon does where proper names follow. Names between commas are counted, too, also those of places right behind their number; as a name may hold a comma, only one too many or too few is told there. An open list (\"…\", \"v.v.\", \"và các đơn vị khác\") may be shorter. Names may be gathered under one mark, so a difference is a doubt, and more than three too many or too few are something else. \
 Goods are told by the names of their places (\"nước mắm Phú Quý, táo Phong Phú\"), titles by quotation marks, people by \"ông\" and \"bà\". \
-A footnote's names between commas are counted where all begin with a noun of what is counted, or some do and all are proper names. What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
+A footnote's names between commas are counted where all begin with a noun of what is counted, or some do and all are proper names. Names behind \"các\" are counted, too, where their number follows in a bracket. What begins with a predicate (\"03 đề tài: đạt yêu cầu, đúng tiến độ\") names nothing.",
         source: "three documents and their three bullets in a report of March 2019; six enterprises of whom a footnote names five, 2021",
         examples: &[
             Example {

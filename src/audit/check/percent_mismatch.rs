@@ -6,11 +6,14 @@ use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, s
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, names_portion,
 };
-use crate::audit::rates::column::misfit;
+use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
-use crate::audit::rates::estimate::{is_about_right, is_estimate};
+use crate::audit::rates::equated::{equated_count, unequal};
+use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
-use crate::audit::rates::lone::{checked_before, is_nearly, is_turned, lone_before};
+use crate::audit::rates::lone::{
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
+};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -61,8 +64,18 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     issues.extend(
         report
             .of_role(Role::Rate)
-            .filter_map(|rate| weigh(report, rate)),
+            .filter_map(|rate| weigh(report, rate).or_else(|| unequal(report, rate))),
     );
+    for table in &report.context.outline.tables {
+        for issue in odd_rates(report, table) {
+            let rate = issue.figures[1];
+            let known =
+                |issue: &Issue| issue.verdict >= Verdict::Doubt && issue.figures.contains(&rate);
+            if !issues.iter().any(known) {
+                issues.push(issue);
+            }
+        }
+    }
 }
 
 fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
@@ -73,7 +86,10 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if let Some(issue) = before_slash(report, rate) {
         return Some(issue);
     }
-    let count = report.draft(rate).rate_of?;
+    let count = report
+        .draft(rate)
+        .rate_of
+        .or_else(|| equated_count(report, rate))?;
     if is_distributive(report, count) {
         return None;
     }
@@ -279,6 +295,10 @@ fn of_only_one(
     (count, rate): (FigureId, FigureId),
     (part, stated): (Number, Number),
 ) -> Option<Issue> {
+    let alone = lone_equated(report, rate, count).or_else(|| plan_alone(report, rate, count));
+    if let Some(base) = alone {
+        return doubted(report, (count, rate), &base, (part, stated));
+    }
     let base = lone_before(report, rate, count).or_else(|| {
         let base = checked_before(report, rate, count)?;
         let hundred = hundredfold(part)?;
@@ -387,13 +407,4 @@ fn surplus(
     }
     let beyond = hundred.minus(hundredfold(base.value)?)?;
     fit(beyond, base.value, stated, report.decimals(rate))
-}
-
-/// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"
-fn is_hedged(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
-    let before = report.draft(rate).first;
-    report.is_cut_off(count)
-        || report.context.follows(before, Cue::Approximate)
-        || report.context.follows(before, Cue::Limit)
-        || report.draft(count).approximate && !is_estimate(report, count)
 }

@@ -271,14 +271,11 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
 /// "kiểm tra 25 cơ sở, phát hiện 27 cơ sở vi phạm"
 fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
-    let in_row = |id: FigureId| {
-        let block = report.draft(id).block as usize;
-        report.context.outline.blocks[block].kind == BlockKind::Row
-    };
+    let block = &report.context.outline.blocks[draft.block as usize];
+    let named = draft.own_unit || block.kind == BlockKind::Row;
     let part = draft
         .value
-        .filter(|_| draft.target.is_none() && draft.part_of.is_none())
-        .filter(|_| draft.own_unit || in_row(id))?;
+        .filter(|_| draft.target.is_none() && draft.part_of.is_none() && named)?;
     let group = report
         .group(id)
         .filter(|_| draft.status == Status::Result)?;

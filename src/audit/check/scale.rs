@@ -1,10 +1,13 @@
 //! Amounts that slipped by a thousand.
 
 use super::Check;
+use crate::audit::growth::change::from_to;
+use crate::audit::growth::differs::is_between_others;
 use crate::audit::parts::breakdown::{Breakdown, addends, sum};
+use crate::audit::parts::orders::{of_order, short_of};
 use crate::audit::parts::remainder::{above_total, above_whole, left_over, slip};
 use crate::audit::rates::rate::{fit, hundredfold};
-use crate::audit::retold::fines::{are_fines, is_fine_again};
+use crate::audit::retold::fines::{are_fines, is_fine_again, points_back};
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -65,6 +68,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| both(report, id))
             .or_else(|| remaining(report, id))
             .or_else(|| above_whole(report, id))
+            .or_else(|| of_order(report, id))
     }));
 }
 
@@ -82,32 +86,6 @@ fn remaining(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let explanation = format!("{right} makes the total of {total}, stated {stated}");
     let issue = Issue::of(Verdict::Doubt, "total", vec![off, id]);
     Some(issue.weighed(stated, right, explanation))
-}
-
-/// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year is a hundredth of what there is already.
-fn short_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
-    let draft = report.draft(id);
-    let value = draft.value.filter(|_| draft.own_unit)?;
-    let before = (id.saturating_sub(6)..id).rev().find(|&other| {
-        let before = report.draft(other);
-        before.sentence == draft.sentence
-            && before.part_of.is_none()
-            && report.indicator(other).is_some()
-            && report.indicator(other) == report.indicator(id)
-            && report.is_money(other)
-    })?;
-    let so_far = report.draft(before).value?;
-    let hundredth = value.times_ten_to(2).is_some_and(|value| value < so_far);
-    let clause = report.clause(id, b",;.");
-    let yearly = || {
-        (clause.first..draft.first)
-            .any(|at| report.context.reads(at, "cả") && report.context.reads(at + 1, "năm"))
-    };
-    (hundredth && yearly()).then(|| {
-        let explanation = format!("{value} in the whole year, {so_far} already");
-        let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);
-        issue.weighed(value, so_far, explanation)
-    })
 }
 
 /// "24.500.000 triệu đồng": all digits of an amount and a word for millions besides.
@@ -285,10 +263,15 @@ pub(super) fn slipped_growth(
 
 fn growth(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let draft = report.draft(rate);
-    let count = draft.rate_of?;
-    let earlier = report.around(rate, 3).find(|&id| {
-        report.draft(id).role == Role::Comparison && report.draft(id).sentence == draft.sentence
-    })?;
+    let told = || {
+        let earlier = report.around(rate, 3).find(|&id| {
+            report.draft(id).role == Role::Comparison && report.draft(id).sentence == draft.sentence
+        })?;
+        Some((draft.rate_of?, earlier))
+    };
+    // "tăng 50%, từ 300 triệu đồng lên 450 tỷ đồng"
+    let moved = || from_to(report, rate).filter(|&both| !is_between_others(report, both, rate));
+    let (count, earlier) = told().or_else(moved)?;
     let exponent = slipped_growth(report, (count, rate, earlier))?;
     let (now, before) = (report.draft(count).value?, report.draft(earlier).value?);
     let factor = Number::integer(1).times_ten_to(exponent)?;
@@ -355,7 +338,9 @@ fn same_matter(
         report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
     let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
     let same = match digits {
-        10..=99 => indicator && (topic() || is_fine_again(report, id)),
+        10..=99 => {
+            indicator && (topic() || is_fine_again(report, id)) || points_back(report, id, other)
+        }
         100..=9_999 => indicator || topic() || are_fines(report, id, other),
         _ => true,
     };

@@ -25,7 +25,7 @@ pub(super) const CHECK: Check = Check {
     description: Description {
         id: "share_sum",
         summary: "shares of one whole may not exceed 100%",
-        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table add up to 100% at most, \
+        rationale: "The rates stated for the parts of one breakdown, for the items of a list or one after another in a sentence or above a total of 100 in a table, or of things that exclude one another (\"đúng hạn\", \"quá hạn\"), add up to 100% at most, \
 but for the rounding of each; with a rest (\"còn lại\", \"khác\") they add up to it exactly. Rates of a plan are no shares, and traits \
 that one may have beside another (women, members, levels of education) are left alone, as is what far exceeds 100% without a word \
 that announces a breakdown, and shares that are each right of a part: parts may overlap.",
@@ -78,15 +78,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
     let told = report.ids().filter_map(|id| apportioned(report, id));
     issues.extend(told.filter_map(|rates| weigh(report, rates, "apportioned", false)));
-    for (rates, all) in report
-        .of_role(Role::Rate)
-        .filter_map(|id| exclusive(report, id))
-    {
-        let known = |issue: &Issue| issue.figures.iter().any(|id| rates.contains(id));
-        if !issues[from..].iter().any(known) {
-            issues.extend(weigh(report, rates, "exclusive", all));
-        }
-    }
+    exclusives(report, from, issues);
     let totals = Totals {
         context: report.context,
         drafts: report.drafts,
@@ -104,6 +96,19 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for (id, block) in report.context.outline.blocks.iter().enumerate() {
         if block.kind == BlockKind::Text && report.context.is_mark(block.end - 1, b":") {
             issues.extend(list(report, id as BlockId));
+        }
+    }
+}
+
+/// Shares whose names exclude one another, but those that were weighed since the issue `from`.
+fn exclusives(report: &Report<'_, '_>, from: usize, issues: &mut Vec<Issue>) {
+    for (rates, all) in report
+        .of_role(Role::Rate)
+        .filter_map(|id| exclusive(report, id))
+    {
+        let known = |issue: &Issue| issue.figures.iter().any(|id| rates.contains(id));
+        if !issues[from..].iter().any(known) {
+            issues.extend(weigh(report, rates, "exclusive", all));
         }
     }
 }

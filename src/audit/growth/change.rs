@@ -1,6 +1,7 @@
 //! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
 
 use super::direction::{exact, way};
+use crate::audit::rates::equated::is_equated;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
@@ -101,7 +102,7 @@ fn is_then(report: &Report<'_, '_>, change: &Draft, then: &Draft) -> bool {
 }
 
 /// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".
-fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
+pub(in crate::audit) fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     let context = report.context;
     let year = ["năm", "quý", "tháng"];
     let named = year.iter().any(|word| context.reads(at, word));
@@ -109,7 +110,7 @@ fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
 
-/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%", "tăng 18% (từ 310 lên 372 hồ sơ)": the later and the earlier value of a growth.
+/// "giảm từ 24 vụ xuống còn 18 vụ, giảm 30%", "tăng 18% (từ 310 lên 372 hồ sơ)", "tăng 50%, từ 30 lên 45 hồ sơ": the later and the earlier value of a growth.
 pub(in crate::audit) fn from_to(
     report: &Report<'_, '_>,
     growth: FigureId,
@@ -120,7 +121,7 @@ pub(in crate::audit) fn from_to(
     let bracket = report.drafts.get(open as usize).is_some_and(|next| {
         let from = report.draft(growth).end;
         let marks = report.context.marks_in(from, next.first.max(from));
-        matches!(marks, [mark] if mark.code == b'(')
+        matches!(marks, [mark] if mark.code == b'(' || mark.code == b',' && mark.at + 2 == next.first)
     });
     let behind = bracket.then_some((growth + 2, growth + 1));
     let mut pairs = [before, behind].into_iter().flatten();
@@ -138,11 +139,11 @@ pub(in crate::audit) fn is_moved(
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
     let last = now.first.max(before.end);
-    let to = || {
-        let mut between = before.end..last;
-        between.any(|at| context.reads(at, "xuống") || context.reads(at, "lên"))
-    };
-    let alike = || report.group(count) == report.group(earlier) || !before.own_unit;
+    let moves = |at: u32| context.reads(at, "xuống") || context.reads(at, "lên");
+    let to = || (before.end..last).any(|at| moves(at) || context.reads(at, "còn"));
+    // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
+    let bare = || !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
+    let alike = || report.group(count) == report.group(earlier) || bare();
     let counted = |role: Role| !matches!(role, Role::Rate | Role::GrowthRate | Role::Delta);
     now.sentence == before.sentence
         && counted(now.role)
@@ -193,7 +194,7 @@ pub(in crate::audit) fn of_difference(report: &Report<'_, '_>, delta: FigureId) 
 }
 
 /// "tăng 30 hồ sơ (tương ứng 20%)": whether the next figure is the rate of a difference, and nothing says that it is of a plan or a whole.
-fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
+pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
     const WORDS: u32 = 3;
     let context = report.context;
     let (draft, rate) = (report.draft(delta), report.draft(delta + 1));
@@ -214,13 +215,17 @@ fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
     let end = report.clause(delta + 1, b",;.").end.min(rate.end + 6);
     let led = context.all_cues_in(from, rate.first);
     let behind = context.all_cues_in(rate.end, end);
+    // "tăng 6 đơn, tương đương 30%" says the same; "bằng 130%" doesn't.
+    let same = is_equated(report, delta + 1) && !context.reads(rate.first.wrapping_sub(1), "bằng");
+    let led =
+        !led.has_any(&apart) || same && !led.has_any(&[Cue::PlanBase, Cue::Share, Cue::Total]);
     let near = rate.first - from <= WORDS && rate.first > from;
     let bracket = context.is_mark(from, b"(");
     let said = ["tương", "hay", "tức", "bằng"].iter();
     let said = said
         .into_iter()
         .any(|word| (from..rate.first).any(|at| context.reads(at, word)));
-    near && opened && (bracket || said) && !led.has_any(&apart) && !behind.has_any(&apart[..5])
+    near && opened && (bracket || said) && led && !behind.has_any(&apart[..5])
 }
 
 /// The growth right behind an earlier value, in a sentence without a count.

@@ -1,5 +1,6 @@
 //! Differences between two values that no other tie holds together, and those that are between others.
 
+use super::beside::{is_plainly_led, lead};
 use super::change::is_moved;
 use super::direction::{Way, exact, way};
 use crate::audit::rates::rate::{fit, hundredfold, shown};
@@ -26,8 +27,13 @@ pub(in crate::audit) fn is_between_others(
         && !report.context.reads(draft.end, "lần")
         && unlike(earlier, count)
         && unlike(earlier, change);
+    // "12 lớp, số học viên tăng 15% so với năm trước (400 học viên)"
+    let other_noun =
+        change < earlier && unlike(earlier, count) && names_kind(report, change, earlier);
     other_unit
+        || other_noun
         || is_of_former(report, change, earlier)
+        || is_of_next(report, change, earlier)
         || speaks_of_other(report, (count, earlier), change)
         || report.cues_leading_to(change).has(Cue::Each)
 }
@@ -47,6 +53,43 @@ fn is_of_former(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) ->
     let (from, to) = (draft.end, report.draft(earlier).first);
     let parted = change + 1 == earlier && !report.context.marks_in(from, to).is_empty();
     former && parted
+}
+
+/// "số học viên tăng": whether the words before a growth name what a value behind it counts.
+fn names_kind(report: &Report<'_, '_>, change: FigureId, value: FigureId) -> bool {
+    let context = report.context;
+    let first = report.draft(change).first;
+    let from = report.clause(change, b",;:.()").first;
+    let before = change.checked_sub(1).map_or(0, |id| former_end(report, id));
+    let from = from.max(before).min(first);
+    let mut said = context.cued_in(from, first);
+    let Some((grows, _)) = said.find(|(_, cues)| cues.has(Cue::Growth)) else {
+        return false;
+    };
+    let patterns = context.patterns;
+    context.hits_in(from, grows.start).iter().any(|hit| {
+        let noun = patterns.meaning(hit.phrase).noun;
+        let group = noun.and_then(|noun| patterns.noun_groups.get(usize::from(noun.0)));
+        group.copied() == report.group(value) && group.is_some()
+    })
+}
+
+/// "tăng 8% so với kế hoạch (1.250 cái) nhưng giảm 10% so với cùng kỳ (1.500 cái)": whether a growth is against the number right behind it, and not against one that
+/// follows later.
+fn is_of_next(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) -> bool {
+    const WORDS: u32 = 8;
+    let next = change + 1;
+    if next >= earlier {
+        return false;
+    }
+    let (from, then) = (former_end(report, change), report.draft(next));
+    let from = from.min(then.first);
+    let marks = report.context.marks_in(from, then.first);
+    let bare = marks.iter().all(|mark| mark.code == b'(');
+    let cues = report.context.all_cues_in(from, then.first);
+    let compared = cues.has_any(&[Cue::Compared, Cue::PlanBase]);
+    let rated = matches!(then.role, Role::Rate | Role::GrowthRate | Role::Delta);
+    bare && compared && !rated && then.first - from <= WORDS
 }
 
 /// Where a figure with its unit ends.
@@ -184,7 +227,9 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
     // "tăng 10% số đề tài xếp loại khá" is of something else.
     let ended = !report.context.is_word(draft.end) || draft.role == Role::Delta;
     let only = ended && report.ids_in(now.sentence.first, before.first).is_empty();
-    if !only || led.has_any(&apart) || behind.has(Cue::PlanBase) {
+    // So is "kinh phí tăng 40%".
+    let own = || is_plainly_led(report, lead(report, growth));
+    if !only || !own() || led.has_any(&apart) || behind.has(Cue::PlanBase) {
         return None;
     }
     let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, draft.value?);

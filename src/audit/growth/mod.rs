@@ -1,5 +1,6 @@
 //! Growth and difference: the two values they are between.
 
+pub(in crate::audit) mod beside;
 pub(in crate::audit) mod change;
 pub(in crate::audit) mod differs;
 pub(in crate::audit) mod direction;

@@ -1,8 +1,12 @@
 //! Multiples: "gấp đôi", "gấp 1,6 lần năm trước (104)".
 
-use crate::audit::Report;
+use super::beside::before_bracket;
+use super::change::{is_moved, is_of_period};
+use super::direction::exact;
+use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
-use crate::number::Number;
+use crate::finding::Verdict;
+use crate::number::{Number, Rounding};
 use crate::pattern::cue::{Cue, CueSet};
 use crate::phrase::Hit;
 
@@ -40,8 +44,13 @@ pub(in crate::audit) fn multiple_behind(
     let between = context.all_cues_in(times.end, open.max(times.end));
     let bare = context.marks_in(times.end, open).is_empty() && context.is_mark(open, b"(");
     let together = first.sentence == last.sentence && times.sentence == last.sentence;
-    let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
-    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]);
+    // "25.000 tờ rơi …, bằng 2,5 lần cùng kỳ (15.000 tờ)"
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let short = noun(count).is_some() && noun(count) == noun(earlier);
+    let group = report.group(count).is_some() && report.group(count) == report.group(earlier);
+    let alike = group || short;
+    let named = || (times.end..open).any(|at| is_of_period(report, at));
+    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || named();
     let value = last.value > Some(Number::ZERO);
     let told = led && bare && together && alike && compared && value;
     (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))
@@ -55,4 +64,77 @@ pub(in crate::audit) fn is_factor(report: &Report<'_, '_>, id: FigureId) -> bool
             || report.cues_leading_to(id).has(Cue::Times)
     };
     report.context.reads(draft.end, "lần") && (report.decimals(id) > 0 || led())
+}
+
+/// "tăng gấp đôi so với cùng kỳ (28)", "giảm một nửa": that is said of what is near it, too, so that only what is more than a tenth off
+/// is told.
+pub(in crate::audit) fn doubled(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let before = report.draft(earlier);
+    let count = before.given_for.filter(|&count| {
+        let draft = report.draft(count);
+        draft.sentence == before.sentence && draft.role == Role::Count && count < earlier
+    })?;
+    let from = report.draft(count).end;
+    let alike = report.group(count) == report.group(earlier);
+    alike.then(|| held_against(report, (count, earlier), (from, before.first)))?
+}
+
+/// "gấp đôi lần trước (6.000 lượt khách)", "giảm một nửa, từ 18 vụ năm 2014 còn 12 vụ", "từ 18 vụ xuống 12 vụ, giảm một nửa": the same of values that nothing has tied
+/// together.
+pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    let draft = report.draft(id);
+    if let Some((count, from)) = before_bracket(report, id) {
+        let tied = draft.given_for.is_some() && report.group(count) == report.group(id);
+        let free = draft.role != Role::Comparison || !tied;
+        return free.then(|| held_against(report, (count, id), (from, draft.first)))?;
+    }
+    let earlier = id.checked_sub(1)?;
+    if !is_moved(report, (id, earlier)) {
+        return None;
+    }
+    let first = report.draft(earlier).first;
+    let from = report.end_before(earlier).max(draft.sentence.first);
+    let next = report.drafts.get(id as usize + 1).map(|next| next.first);
+    let to = report.clause(id, b";.").end;
+    let to = to.min(next.unwrap_or(to)).max(draft.end);
+    held_against(report, (id, earlier), (from.min(first), first))
+        .or_else(|| held_against(report, (id, earlier), (draft.end, to)))
+}
+
+/// A count against twice or half an earlier value, as words among the tokens say, where no other figure stands among them.
+fn held_against(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+    (from, to): (u32, u32),
+) -> Option<Issue> {
+    let context = report.context;
+    // Between the two nothing else may grow.
+    let (hit, cues) = multiple_in(report, from, to)?;
+    // "tăng hơn gấp đôi", "gần bằng một nửa"
+    let opening = from..hit.start;
+    let hedged = opening
+        .into_iter()
+        .any(|at| context.cues_at(at).has(Cue::Approximate));
+    let silent = report.ids_in(from, to).next().is_none();
+    let (now, then) = (exact(report, count)?, exact(report, earlier)?);
+    if hedged || !silent {
+        return None;
+    }
+    let two = Number::integer(2);
+    let (right, words) = if cues.has(Cue::Double) {
+        (then.times(two)?, "twice")
+    } else {
+        (then.over(two, 1, Rounding::Nearest)?, "half")
+    };
+    let off = now.minus(right)?.magnitude();
+    let verdict = if off == Number::ZERO {
+        Verdict::Holds
+    } else if off.times_ten_to(1)? > right {
+        Verdict::Doubt
+    } else {
+        return None;
+    };
+    let explanation = format!("{words} {then} is {right}, stated {now}");
+    let issue = Issue::of(verdict, "multiple", vec![count, earlier]);
+    Some(issue.weighed(now, right, explanation))
 }

@@ -5,6 +5,7 @@ pub(in crate::audit) mod divided;
 pub(in crate::audit) mod excess;
 pub(in crate::audit) mod extent;
 pub(in crate::audit) mod outcome;
+pub(in crate::audit) mod orders;
 pub(in crate::audit) mod remainder;
 pub(in crate::audit) mod staged;
 pub(in crate::audit) mod total;

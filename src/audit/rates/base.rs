@@ -268,7 +268,7 @@ fn names_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
 }
 
 /// Whether a figure is said to be the plan of what a count counts.
-fn is_planned(report: &Report<'_, '_>, id: FigureId, count: FigureId) -> bool {
+pub(super) fn is_planned(report: &Report<'_, '_>, id: FigureId, count: FigureId) -> bool {
     let plan = report.draft(id);
     let cues = report
         .context

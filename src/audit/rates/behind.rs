@@ -1,6 +1,7 @@
 //! What the words behind a rate say that it is of.
 
 use super::base::{Base, names_total};
+use super::equated::names_measure;
 use super::lone::is_of_found;
 use super::rate::{fit, hundredfold};
 use crate::audit::Report;
@@ -9,9 +10,9 @@ use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 
-/// "bằng 30% phần ngân sách", "tương đương 30% giá trị hợp đồng": whether a rate is of a portion that the words behind it name, and not of what stands before.
+/// "bằng 30% phần ngân sách", "chiếm 62% tổng kinh phí" of things, "tương đương 30% giá trị hợp đồng": whether a rate is of a portion that the words behind it name, and not of what stands before.
 pub(in crate::audit) fn names_portion(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    report.says(report.draft(rate).end, List::Portion)
+    report.says(report.draft(rate).end, List::Portion) || names_measure(report, rate)
 }
 
 /// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)", "21 phương tiện, chiếm 5% tổng số 420 phương tiện": the whole stands in a bracket behind its name, or

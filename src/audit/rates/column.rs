@@ -1,8 +1,9 @@
 //! Rates of a column of a table.
 
-use super::rate::{fit, hundredfold};
-use crate::audit::Report;
+use super::rate::{fit, hundredfold, shown};
+use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
+use crate::finding::Verdict;
 use crate::number::Number;
 use crate::outline::table::{Row, Table};
 use crate::outline::{Block, BlockKind};
@@ -117,6 +118,80 @@ pub(in crate::audit) fn odd_growth(report: &Report<'_, '_>, table: &Table) -> Ve
         }
     }
     found
+}
+
+/// Rates of two other columns: "75 | 69 | 96%" below "60 | 57 | 95%", whatever these cells were taken for. The part, the rate and the whole of the only row
+/// that doesn't hold; growth between years is told by [`odd_growth`].
+fn odd_rate(report: &Report<'_, '_>, table: &Table) -> Vec<[FigureId; 3]> {
+    const WIDEST: u16 = 12;
+    const LEAST: usize = 3;
+    let cells = table.rows.iter().flat_map(|row| &row.cells);
+    let width = cells.map(|cell| cell.column + 1).max().unwrap_or(0);
+    let width = width.min(WIDEST);
+    let mut found = Vec::new();
+    let mut rated = (2..width)
+        .filter(|&column| has_rates(report, table, column))
+        .peekable();
+    if rated.peek().is_none() || table.rows.len() < LEAST {
+        return found;
+    }
+    let cells = self::cells(report, table, width);
+    for rates in rated {
+        let pairs = (0..rates).flat_map(|one| (0..rates).map(move |other| (one, other)));
+        let pairs = pairs.filter(|(one, other)| one != other);
+        let read: Vec<Vec<[FigureId; 3]>> = pairs
+            .map(|(whole, part)| shares_of(report, &cells, [whole, part, rates]))
+            .filter(|rows| rows.len() >= LEAST)
+            .collect();
+        let off = |rows: &&Vec<[FigureId; 3]>| {
+            let off = rows.iter().filter(|row| !follows(report, **row, false));
+            off.count()
+        };
+        let holds = read.iter().any(|rows| off(&rows) == 0);
+        let nearly: Vec<_> = read.iter().filter(|rows| off(rows) == 1).collect();
+        if let (false, &[rows]) = (holds, &nearly[..]) {
+            let odd = rows.iter().find(|row| !follows(report, **row, false));
+            found.extend(odd.map(|&[whole, part, rate]| [part, rate, whole]));
+        }
+    }
+    found
+}
+
+/// The issues of such rates.
+pub(in crate::audit) fn odd_rates(report: &Report<'_, '_>, table: &Table) -> Vec<Issue> {
+    let told = |[count, rate, base]: [FigureId; 3]| {
+        let value = |id: FigureId| report.draft(id).value;
+        let (part, whole, stated) = (value(count)?, value(base)?, value(rate)?);
+        let right = shown(hundredfold(part)?, whole, report.decimals(rate))?;
+        let explanation = format!("{part} / {whole} = {right}%, stated {stated}%");
+        let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, base]);
+        Some(issue.weighed(stated, right, explanation))
+    };
+    odd_rate(report, table)
+        .into_iter()
+        .filter_map(told)
+        .collect()
+}
+
+/// The figures of three columns, the first two plain numbers of one time and the last a rate, in the rows that have all of them.
+fn shares_of(
+    report: &Report<'_, '_>,
+    cells: &[Vec<Option<FigureId>>],
+    columns: [u16; 3],
+) -> Vec<[FigureId; 3]> {
+    let plain = |id: FigureId| {
+        let draft = report.draft(id);
+        !draft.approximate && draft.upper.is_none() && !report.written(id).ends_with('%')
+    };
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    let rows = cells.iter().filter_map(|row| {
+        let [whole, part, rate] = columns.map(|column| row[usize::from(column)]);
+        let (whole, part, rate) = (whole?, part?, rate?);
+        let counts = plain(whole) && plain(part) && year(whole) == year(part);
+        let rated = report.draft(rate).role == Role::Rate;
+        (counts && rated).then_some([whole, part, rate])
+    });
+    rows.collect()
 }
 
 /// Differences in tables: "12 | 15 | +4" below "60 | 66 | +6", where the head speaks of growth and all rows but one, two at least, hold.

@@ -1,5 +1,6 @@
 //! Rates of what is estimated.
 
+use super::equated::is_of_measure;
 use super::rate::hundredfold;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
@@ -35,4 +36,18 @@ pub(in crate::audit) fn is_about_right(
     let slack = right.over(twice, DIGITS, Rounding::Nearest)?;
     let shown = Number::new(1, report.decimals(rate))?;
     Some(right.minus(stated)?.magnitude() <= slack.plus(shown)?)
+}
+
+/// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"
+pub(in crate::audit) fn is_hedged(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> bool {
+    let before = report.draft(rate).first;
+    report.is_cut_off(count)
+        || is_of_measure(report, rate, count)
+        || report.context.follows(before, Cue::Approximate)
+        || report.context.follows(before, Cue::Limit)
+        || report.draft(count).approximate && !is_estimate(report, count)
 }

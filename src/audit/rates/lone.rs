@@ -1,6 +1,7 @@
 //! A rate whose base is the only count before it.
 
-use super::base::Base;
+use super::base::{Base, is_planned, names_total};
+use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
 use crate::audit::slip::is_swapped;
@@ -31,6 +32,63 @@ pub(in crate::audit) fn lone_before(
         value,
         figure: Some(whole),
         rule: "before",
+        sure: false,
+    })
+}
+
+/// "có 25 xã, đến nay 18 xã đã công bố, tương ứng 72%": the same, where the rate is nothing but the same in other words; that of a plan would be said.
+pub(in crate::audit) fn lone_equated(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let (draft, part) = (report.draft(rate), report.draft(count));
+    let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
+    let bare = !context.reads(draft.first.wrapping_sub(1), "bằng");
+    if !ended || !bare || !is_equated(report, rate) {
+        return None;
+    }
+    let base = lone_before(report, rate, count)?;
+    let whole = report.draft(base.figure?);
+    let cues = context.all_cues_in(draft.sentence.first, draft.first);
+    let apart = [
+        Cue::PlanBase,
+        Cue::Cumulative,
+        Cue::Growth,
+        Cue::SamePeriod,
+        Cue::LastYear,
+    ];
+    let same = whole.basis == part.basis && whole.period == part.period;
+    (same && !cues.has_any(&apart)).then_some(base)
+}
+
+/// "Chỉ tiêu năm 30 giấy phép, đến nay đã cấp 21 giấy phép, bằng 70%": the plan that is the only figure before a count, though the rate right behind doesn't
+/// say that it is of a plan.
+pub(in crate::audit) fn plan_alone(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let (draft, part) = (report.draft(rate), report.draft(count));
+    let attained = context.follows(draft.first, Cue::Attains);
+    let plan = count.checked_sub(1)?;
+    let behind = part.unit.map_or(part.end, |unit| unit.1.max(part.end));
+    let bare = report.clause(rate, b",").first + 1 == draft.first && behind < draft.first;
+    let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
+    let only = report.ids_in(draft.sentence.first, part.first).len() == 1;
+    let value = report
+        .draft(plan)
+        .value
+        .filter(|&value| value > Number::ZERO)?;
+    let same =
+        part.target.is_none() && part.period.or(report.heading.period) == report.heading.period;
+    let told = rate == count + 1 && attained && bare && ended && only && same;
+    (told && is_planned(report, plan, count)).then_some(Base {
+        value,
+        figure: Some(plan),
+        rule: "plan",
         sure: false,
     })
 }
@@ -95,7 +153,7 @@ pub(in crate::audit) fn is_nearly(
 }
 
 /// "đi qua 148 cơ sở, phát hiện 17 cơ sở vi phạm (11,5%)", "112 hồ sơ, trong đó nộp trực tuyến 46 hồ sơ (41,1%)": whether a rate stands alone in the bracket behind
-/// what was found among those inspected, or behind a part.
+/// what was found among those inspected, or behind a part; "36 máy đạt, tương đương 80%" says the same.
 pub(in crate::audit) fn is_of_found(
     report: &Report<'_, '_>,
     (count, rate): (FigureId, FigureId),
@@ -105,12 +163,17 @@ pub(in crate::audit) fn is_of_found(
     let draft = report.draft(rate);
     let alone =
         context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
+    let equated = || {
+        let named = !context.is_word(draft.end) || names_total(report, rate, whole);
+        named && is_equated(report, rate)
+    };
     let (part, all) = (report.draft(count), report.draft(whole));
     let found = report.is_of(count, VIOLATIONS) && report.is_of(whole, INSPECTED)
         || part.facets.grade.is_some() && all.facets.grade.is_none();
     let tie = part.relation.map(|relation| relation.tie);
     let among = tie == Some(Tie::Including) && draft.value < Some(Number::integer(100));
-    alone && rate == count + 1 && (found || among) && all.role == Role::Count
+    let next = rate == count + 1 && all.role == Role::Count;
+    next && (alone && (found || among) || (found || tie != Some(Tie::Share)) && equated())
 }
 
 const VIOLATIONS: &[&str] = &["inspections.violations"];

@@ -6,6 +6,7 @@ pub(in crate::audit) mod behind;
 pub(in crate::audit) mod closed;
 pub(in crate::audit) mod column;
 pub(in crate::audit) mod done;
+pub(in crate::audit) mod equated;
 pub(in crate::audit) mod estimate;
 pub(in crate::audit) mod exclusive;
 pub(in crate::audit) mod implied;
