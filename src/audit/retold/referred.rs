@@ -170,7 +170,7 @@ fn opens(report: &Report<'_, '_>, id: FigureId) -> bool {
     let passed = |at: u32| !report.context.is_word(at) || report.says(at, List::Neutral);
     let owner = |word: &&str| report.context.reads(draft.first.wrapping_sub(1), word);
     let mut leading = draft.sentence.first..draft.first;
-    leading.all(passed) || ["của", "với"].iter().any(|word| owner(word))
+    leading.all(passed) || ["của", "với"].iter().any(owner)
 }
 
 /// Whether a word says nothing of which things are counted. "cả 61 cơ sở trên địa bàn" are all that there are.
