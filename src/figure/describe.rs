@@ -196,23 +196,7 @@ impl Worker<'_, '_> {
         };
         let own = self.grade_in_list(id, own);
         let own = self.grade_in_turn(id, own);
-        let status = status::status(
-            self.context,
-            self.heading,
-            (&self.named, self.said),
-            block,
-            (sentence, at),
-        );
-        let basis = status::basis(self.context, self.said, sentence, at);
-        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
-        let sums_up = period
-            .zip(self.heading.period)
-            .is_some_and(|(named, reported)| named.sums_up(reported));
-        let basis = if sums_up && basis == Basis::Period && status == Status::Result {
-            Basis::Cumulative
-        } else {
-            basis
-        };
+        let (status, basis, period) = self.when(id);
         let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
         let label = self.label(block, at, reported).or(self.facets_above(block));
@@ -225,6 +209,30 @@ impl Worker<'_, '_> {
         draft.approximate = approximate;
         draft.period = period;
         draft.above = label;
+    }
+
+    /// Done or intended, how it relates to its period, and the period that is named for it.
+    fn when(&self, id: FigureId) -> (Status, Basis, Option<Period>) {
+        let draft = &self.drafts[id as usize];
+        let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
+        let status = status::status(
+            self.context,
+            self.heading,
+            (&self.named, self.said),
+            block,
+            (sentence, at),
+        );
+        let basis = status::basis(self.context, self.said, sentence, at);
+        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
+        let sums_up = period
+            .zip(self.heading.period)
+            .is_some_and(|(named, reported)| named.sums_up(reported));
+        let summed = sums_up && basis == Basis::Period && status == Status::Result;
+        (
+            status,
+            if summed { Basis::Cumulative } else { basis },
+            period,
+        )
     }
 
     /// "05 mẫu (chiếm 12,5%) không đạt": a bracket with nothing but a rate interrupts what is said of the count.

@@ -245,6 +245,8 @@ cues! {
     Both,
     /// Narrows the whole, so that shares behind it are of something else.
     Narrowing,
+    /// What is practised for and hasn't happened.
+    Supposed,
 }
 
 /// A set of cues.

@@ -102,7 +102,10 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         return;
     }
     let stated = report.of_role(Role::Count).filter(|id| !is_zero(id));
-    let stated: Vec<FigureId> = stated.filter(is_done).collect();
+    let stated = stated
+        .filter(is_done)
+        .filter(|&id| !is_supposed(report, id));
+    let stated: Vec<FigureId> = stated.collect();
     let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
     for (zero, denied) in zeros {
@@ -120,6 +123,13 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             });
         issues.extend(issue);
     }
+}
+
+/// "diễn tập ứng phó 01 sự cố giả định": whether a count's part of the sentence says that it hasn't happened.
+fn is_supposed(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let clause = report.clause(id, b";.");
+    let cues = report.context.all_cues_in(clause.first, clause.end);
+    cues.has(Cue::Supposed)
 }
 
 /// Violations that are counted although there were none.

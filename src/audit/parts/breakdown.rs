@@ -185,7 +185,10 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
         }
         Tie::Note | Tie::Bracket => {
             let from = part.relation.map_or(part.first, |relation| relation.start);
-            let said = context.all_cues_in(from, part.first).has(Cue::Including);
+            // "(riêng thị xã Chí Linh 05, …)"
+            let said = context
+                .all_cues_in(from, part.first)
+                .has_any(&[Cue::Including, Cue::Narrowing]);
             if said { Claim::Some } else { Claim::All }
         }
         Tie::Row => {
