@@ -108,7 +108,7 @@ fn mark_cost(character: char) -> u32 {
 }
 
 /// A capital after a small letter, as in "kÕt".
-fn is_mixed_in_case(word: &str) -> bool {
+pub(super) fn is_mixed_in_case(word: &str) -> bool {
     let mut characters = word.chars();
     let has_small = characters.by_ref().any(char::is_lowercase);
     has_small && characters.any(char::is_uppercase)

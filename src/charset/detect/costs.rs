@@ -2,7 +2,7 @@
 
 use super::{LANES, READINGS};
 use crate::charset::Charset;
-use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese};
+use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese, is_mixed_in_case};
 use crate::charset::reading::Reading;
 use crate::charset::shown::byte_of;
 use std::cell::RefCell;
@@ -20,6 +20,9 @@ pub(super) struct Costs {
     slots: Vec<Slot>,
     text: String,
 }
+
+/// A small letter between capitals, in a charset that has all capitals.
+const MIXED: u32 = 4;
 
 const SLOTS: usize = 1 << 13;
 
@@ -86,6 +89,9 @@ impl Costs {
         match reading.charset {
             Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
             Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
+            // It has no capitals with tones: "KIÓM" is read "KIểM" at first.
+            Charset::Tcvn3 => good(as_vietnamese(&self.text)),
+            _ if is_mixed_in_case(&self.text) => good(as_vietnamese(&self.text) + MIXED),
             _ => good(as_vietnamese(&self.text)),
         }
     }
