@@ -33,7 +33,8 @@ many small 5000
 (cd "$data" && for ((copy = 0; copy < 20; copy++)); do cp -r small "large-$copy"; done && zip -qr large.zip large-* && rm -r large-*)
 cat "$data"/small/[0-9].txt >"$data/body"
 copies=$((16000000 / $(wc -c <"$data/body") + 1))
-for ((copy = 0; copy < copies; copy++)); do cat "$data/body"; done | head -c 16000000 >"$data/one.txt"
+for ((copy = 0; copy < copies; copy++)); do cat "$data/body"; done >"$data/one.txt"
+truncate -s 16000000 "$data/one.txt"
 
 seconds() { /usr/bin/time -f %e "$solieu" extract -q --format jsonl -j "$1" "$2" 2>&1 >/dev/null | tail -1; }
 kilobytes() { /usr/bin/time -f %M "$solieu" extract -q --format jsonl -j "$1" "$2" 2>&1 >/dev/null | tail -1; }
