@@ -7,6 +7,7 @@ use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{self, Receiver, Sender};
+use std::sync::{Mutex, PoisonError};
 
 /// As [`feed_in_order`], for items that are all there already.
 ///
@@ -40,17 +41,24 @@ pub fn feed_in_order<I: Send, T: Send>(
     work: impl Fn(I) -> T + Sync,
     mut take: impl FnMut(T) -> ControlFlow<()>,
 ) {
+    let threads = match threads {
+        0 => std::thread::available_parallelism().map_or(1, usize::from),
+        threads => threads,
+    };
     if threads == 1 {
         feed(&mut |item, _| take(work(item)));
         return;
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+    // This thread works too, whenever it would have to wait: a thread that only hands about would take turns with the others
+    // on their processors, and be woken for every small item.
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads - 1).build();
     let pool = pool.expect("the system gives threads");
     let (sender, receiver) = mpsc::channel();
-    let (work, stopped) = (&work, &AtomicBool::new(false));
+    let (jobs, stopped) = (&Jobs::default(), &AtomicBool::new(false));
+    let work = &|item| catch_unwind(AssertUnwindSafe(|| work(item)));
     pool.in_place_scope(|scope| {
         let mut line = Line {
-            window: Window::new(pool.current_num_threads()),
+            window: Window::new(threads),
             receiver,
             ready: BTreeMap::new(),
             taken: 0,
@@ -59,30 +67,54 @@ pub fn feed_in_order<I: Send, T: Send>(
         };
         feed(&mut |item, weight| {
             while !line.window.admits(weight) {
-                line.wait()?;
+                line.help(jobs, work)?;
             }
-            let index = line.taken + line.window.items();
+            jobs.put((line.taken + line.window.items(), item));
             line.window.enter(weight);
-            spawn(scope, work, (index, item), sender.clone(), stopped);
+            spawn(scope, jobs, work, sender.clone(), stopped);
             line.look()
         });
-        while line.window.items() > 0 && line.wait().is_continue() {}
+        while line.window.items() > 0 && line.help(jobs, work).is_continue() {}
     });
 }
 
 type Done<T> = (usize, Result<T, Box<dyn Any + Send>>);
 
-fn spawn<'s, I: Send + 's, T: Send + 's>(
+/// The items that nobody works on yet, each with its place in the order.
+struct Jobs<I>(Mutex<VecDeque<(usize, I)>>);
+
+impl<I> Default for Jobs<I> {
+    fn default() -> Self {
+        Self(Mutex::default())
+    }
+}
+
+impl<I> Jobs<I> {
+    fn put(&self, job: (usize, I)) {
+        let mut jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        jobs.push_back(job);
+    }
+
+    fn next(&self) -> Option<(usize, I)> {
+        let mut jobs = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        jobs.pop_front()
+    }
+}
+
+/// Has a thread of the pool work on the next item, if none is before it.
+fn spawn<'s, I: Send, T: Send + 's>(
     scope: &Scope<'s>,
-    work: &'s (impl Fn(I) -> T + Sync),
-    (index, item): (usize, I),
+    jobs: &'s Jobs<I>,
+    work: &'s (impl Fn(I) -> std::thread::Result<T> + Sync),
     sender: Sender<Done<T>>,
     stopped: &'s AtomicBool,
 ) {
     scope.spawn(move |_| {
-        if !stopped.load(Ordering::Relaxed) {
+        if !stopped.load(Ordering::Relaxed)
+            && let Some((index, item)) = jobs.next()
+        {
             // The receiver is gone only after a stop.
-            let _ = sender.send((index, catch_unwind(AssertUnwindSafe(|| work(item)))));
+            let _ = sender.send((index, work(item)));
         }
     });
 }
@@ -98,10 +130,18 @@ struct Line<'s, T, F> {
 }
 
 impl<T, F: FnMut(T) -> ControlFlow<()>> Line<'_, T, F> {
-    /// Waits for a result, and takes what has its turn.
-    fn wait(&mut self) -> ControlFlow<()> {
+    /// Works on the next item, or waits for a result where others work on all; takes what has its turn.
+    fn help<I>(
+        &mut self,
+        jobs: &Jobs<I>,
+        work: impl Fn(I) -> std::thread::Result<T>,
+    ) -> ControlFlow<()> {
         if self.stopped.load(Ordering::Relaxed) {
             return ControlFlow::Break(());
+        }
+        if let Some((index, item)) = jobs.next() {
+            self.accept((index, work(item)))?;
+            return self.look();
         }
         match self.receiver.recv() {
             Ok(done) => self.accept(done),
