@@ -79,7 +79,7 @@ impl<'a> Context<'a> {
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
                     && let Some(hit) = uncut(patterns, own, hit)
                 {
-                    context.add(Hit {
+                    context.found(Hit {
                         start: hit.start + block.first,
                         end: hit.end + block.first,
                         phrase: hit.phrase,
@@ -143,6 +143,22 @@ impl<'a> Context<'a> {
             &before[first.min(middle)..],
             &after[..end.max(middle) - middle],
         )
+    }
+
+    /// Adds a phrase, and before it the shorter one that it begins with and leaves to be seen: "mỗi hộ", asked for by a rule, has
+    /// still "mỗi" in it.
+    fn found(&mut self, hit: Hit) {
+        let traits = self.patterns.traits[hit.phrase.0 as usize];
+        if traits.has_any(Traits::LISTED_OVER)
+            && let Some(beneath) = self.patterns.beneath.get(&hit.phrase)
+        {
+            self.add(Hit {
+                start: hit.start,
+                end: hit.start + beneath.length,
+                phrase: beneath.phrase,
+            });
+        }
+        self.add(hit);
     }
 
     fn add(&mut self, hit: Hit) {
@@ -242,7 +258,7 @@ impl<'a> Context<'a> {
         self.traits.get(token as usize).copied().unwrap_or_default()
     }
 
-    /// The phrase that starts at a token.
+    /// The phrase that starts at a token; of two, the one that says something.
     #[inline]
     #[must_use]
     pub fn at(&self, token: u32) -> Option<(Hit, &'a Meaning)> {

@@ -51,7 +51,9 @@ pub fn feed_in_order<I: Send, T: Send>(
     }
     // This thread works too, whenever it would have to wait: a thread that only hands about would take turns with the others
     // on their processors, and be woken for every small item.
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(threads - 1).build();
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(threads - 1)
+        .build();
     let pool = pool.expect("the system gives threads");
     let (sender, receiver) = mpsc::channel();
     let (jobs, stopped) = (&Jobs::default(), &AtomicBool::new(false));

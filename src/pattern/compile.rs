@@ -8,8 +8,8 @@ use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
 use super::{
-    ActId, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId, NounRules,
-    NounSet, Patterns, Province, Rule, RuleId, RuleIndex, Traits,
+    ActId, Beneath, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId,
+    NounRules, NounSet, Patterns, Province, Rule, RuleId, RuleIndex, Traits,
 };
 use crate::phrase::{PhraseId, PhraseSetBuilder};
 use crate::syllable::key;
@@ -217,7 +217,7 @@ impl Compiler {
             return Err(self.problems);
         }
         self.rules.sort_by_key(|(rank, _, _)| *rank);
-        self.inherit();
+        let beneath = self.inherit();
         let index = self.rule_index();
         let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
         let phrases = self.phrases.build();
@@ -227,7 +227,8 @@ impl Compiler {
             phrases,
             noun_rules: NounRules::of(&rules, self.noun_groups.len()),
             cues: self.meanings.iter().map(|meaning| meaning.cues).collect(),
-            traits: self.meanings.iter().map(Traits::of).collect(),
+            traits: traits(&self.meanings, &beneath),
+            beneath,
             meanings: self.meanings,
             texts: self.texts,
             indicator_nouns: nouns_of(&rules, self.indicators.len()),
@@ -253,18 +254,33 @@ impl Compiler {
         Ok((patterns, self.problems))
     }
 
-    /// The longest phrase at a place hides shorter ones; what these say must not be lost with them.
-    fn inherit(&mut self) {
+    /// The longest phrase at a place hides shorter ones; what these say must not be lost with them. Gives those that aren't hidden,
+    /// because the longer phrase says nothing by itself.
+    fn inherit(&mut self) -> BTreeMap<PhraseId, Beneath> {
+        let mut beneath = BTreeMap::new();
         let prefixes = self.phrases.prefixes();
-        let mut by_length: Vec<usize> = (0..prefixes.len()).collect();
-        by_length.sort_by_key(|&phrase| self.phrases.length(PhraseId(phrase as u32)));
+        let mut by_length: Vec<PhraseId> = (0..prefixes.len() as u32).map(PhraseId).collect();
+        by_length.sort_by_key(|&phrase| self.phrases.length(phrase));
         for phrase in by_length {
-            if let Some(prefix) = prefixes[phrase] {
-                let above = self.meanings[prefix.0 as usize].clone();
-                let length = u8::try_from(self.phrases.length(prefix)).unwrap_or(u8::MAX);
-                self.meanings[phrase].inherit(&above, length);
+            let Some(prefix) = prefixes[phrase.0 as usize] else {
+                continue;
+            };
+            let above = self.meanings[prefix.0 as usize].clone();
+            let length = self.phrases.length(prefix);
+            let own = &mut self.meanings[phrase.0 as usize];
+            let shown = beneath.get(&prefix).copied().or_else(|| {
+                let shown = Beneath {
+                    phrase: prefix,
+                    length,
+                };
+                above.can_be_hidden().then_some(shown)
+            });
+            if let Some(shown) = shown.filter(|_| own.is_only_listed()) {
+                beneath.insert(phrase, shown);
             }
+            own.inherit(&above, u8::try_from(length).unwrap_or(u8::MAX));
         }
+        beneath
     }
 
     fn undeclared_in_order(&mut self, files: &[PatternFile]) {
@@ -346,4 +362,13 @@ fn digest(files: &[PatternFile]) -> String {
         .take(6)
         .map(|byte| format!("{byte:02x}"))
         .collect()
+}
+
+fn traits(meanings: &[Meaning], beneath: &BTreeMap<PhraseId, Beneath>) -> Vec<Traits> {
+    let mut traits: Vec<Traits> = meanings.iter().map(Traits::of).collect();
+    for phrase in beneath.keys() {
+        let own = &mut traits[phrase.0 as usize];
+        *own = own.union(Traits::LISTED_OVER);
+    }
+    traits
 }

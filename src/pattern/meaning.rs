@@ -65,7 +65,34 @@ struct More {
     topics: Vec<TopicId>,
 }
 
+/// Cues that a phrase has if one does that it begins with: "đã được cấp" is done as "đã" says.
+const INHERITED: [Cue; 4] = [Cue::ZeroObject, Cue::Achieved, Cue::Intended, Cue::Foretold];
+
 impl Meaning {
+    /// Whether it says nothing by itself and only stands in lists that rules ask for.
+    #[must_use]
+    pub(super) const fn is_only_listed(&self) -> bool {
+        self.cues.is_empty()
+            && self.noun.is_none()
+            && self.act.is_none()
+            && self.number.is_none()
+            && self.section.is_none()
+            && self.province.is_none()
+            && self.issuer.is_none()
+            && !self.gives_facet()
+    }
+
+    /// Whether it says what a longer phrase doesn't take over.
+    #[must_use]
+    pub(super) fn can_be_hidden(&self) -> bool {
+        !self.cues.without(&INHERITED).is_empty() || self.number.is_some() || self.gives_facet()
+    }
+
+    /// Whether it gives a level, a stage or a grade.
+    pub(super) const fn gives_facet(&self) -> bool {
+        self.level.is_some() || self.stage.is_some() || self.grade.is_some()
+    }
+
     /// The act it is and the acts it begins with, the longest first.
     pub fn acts(&self) -> impl Iterator<Item = ActId> {
         self.act
@@ -111,8 +138,7 @@ impl Meaning {
                 more.topics.extend(&prefix.topics);
             }
         }
-        // "đã được cấp" is done as "đã" says.
-        for cue in [Cue::ZeroObject, Cue::Achieved, Cue::Intended, Cue::Foretold] {
+        for cue in INHERITED {
             if prefix.cues.has(cue) {
                 self.cues.insert(cue);
             }

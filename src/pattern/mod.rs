@@ -19,6 +19,7 @@ use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::CueSet;
 use file::{FoundExample, RefusedExample};
+use std::collections::BTreeMap;
 
 pub use meaning::{Meaning, NumberWord};
 pub use noun_rules::NounRules;
@@ -176,6 +177,15 @@ pub struct KnownGroups {
     pub bodies: [Option<u16>; 9],
 }
 
+/// A phrase that another begins with.
+#[derive(Clone, Copy, Debug)]
+pub struct Beneath {
+    /// The shorter phrase.
+    pub phrase: PhraseId,
+    /// How many tokens it has.
+    pub length: u32,
+}
+
 /// The compiled set.
 #[derive(Clone, Debug)]
 pub struct Patterns {
@@ -187,6 +197,8 @@ pub struct Patterns {
     pub cues: Vec<CueSet>,
     /// By phrase, its traits, for the same reason.
     pub traits: Vec<Traits>,
+    /// The phrases that begin with a shorter one which isn't hidden by them, and that shorter one.
+    pub beneath: BTreeMap<PhraseId, Beneath>,
     /// By phrase, its text as first written.
     pub texts: Vec<String>,
     /// All indicators.

@@ -5,7 +5,7 @@ use super::cue::Cue;
 
 /// What is asked about nearly every phrase of a text, in a few bits; for the rest its meaning has to be fetched.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Traits(u8);
+pub struct Traits(u16);
 
 impl Traits {
     /// It may be a numeric expression or hide one: a part of a number, a zero, a weekday, words that look like counts.
@@ -24,6 +24,8 @@ impl Traits {
     pub const CUE: Self = Self(32);
     /// A phrase ends before it after which a number is a rank.
     pub const AFTER_ORDINAL: Self = Self(8);
+    /// It only stands in lists that rules ask for, and begins with a phrase that says something: both are found.
+    pub const LISTED_OVER: Self = Self(256);
 
     /// Those of a phrase.
     #[must_use]
@@ -32,7 +34,7 @@ impl Traits {
         let numeric = meaning.number.is_some() || meaning.cues.has_any(&numeric);
         let act = meaning.act.is_some();
         let acts = act || !meaning.shorter_acts().is_empty();
-        let facet = meaning.level.is_some() || meaning.stage.is_some() || meaning.grade.is_some();
+        let facet = meaning.gives_facet();
         let all = [
             (!meaning.cues.is_empty(), Self::CUE),
             (meaning.noun.is_some(), Self::NOUN),
