@@ -255,12 +255,18 @@ impl Claims<'_, '_> {
         if !self.context.traits_at(hit.start).has_any(Traits::ACTS) {
             return None;
         }
+        // "13 nhiệm vụ được phê duyệt và 11 nhiệm vụ đã ký hợp đồng": what is said of the next count is no matter to this one's state.
+        let clause = Sentence {
+            end: question
+                .clause
+                .end
+                .min(question.limit.max(question.unit_end)),
+            ..question.clause
+        };
         let meaning = self.context.patterns.meaning(hit.phrase);
         meaning.acts().find_map(|act| {
-            self.first_fitting(
-                &self.context.patterns.index.by_state[usize::from(act.0)],
-                question,
-            )
+            let rules = &self.context.patterns.index.by_state[usize::from(act.0)];
+            self.first_fitting(rules, question, clause)
         })
     }
 
@@ -314,6 +320,11 @@ impl Claims<'_, '_> {
             return None;
         }
         let from = question.clause.first.max(question.scope);
+        // "13 nhiệm vụ được phê duyệt và 11 nhiệm vụ đã ký hợp đồng": what was done to the count before governs nothing.
+        let mut before = self.context.cued_in(from, question.first);
+        if before.any(|(hit, cues)| cues.has(Cue::Passive) && hit.end < question.first) {
+            return None;
+        }
         self.act_before(question, from, question.first)
             .map(|rule| Claim {
                 rule,
@@ -477,20 +488,23 @@ impl Claims<'_, '_> {
     }
 
     fn by_act(&self, act: ActId, question: &Question) -> Option<RuleId> {
-        self.first_fitting(
-            &self.context.patterns.index.by_act[usize::from(act.0)],
-            question,
-        )
+        let rules = &self.context.patterns.index.by_act[usize::from(act.0)];
+        self.first_fitting(rules, question, question.clause)
     }
 
-    fn first_fitting(&self, rules: &[RuleId], question: &Question) -> Option<RuleId> {
+    fn first_fitting(
+        &self,
+        rules: &[RuleId],
+        question: &Question,
+        clause: Sentence,
+    ) -> Option<RuleId> {
         rules.iter().copied().find(|&rule| {
             let noun_rules = &self.context.patterns.noun_rules;
             let fits = question.any_noun || noun_rules.has(question.noun, rule);
             if !fits {
                 self.note(rule, Outcome::OtherNoun);
             }
-            fits && self.is_allowed(rule, question)
+            fits && self.is_allowed(rule, question, clause)
         })
     }
 
@@ -498,15 +512,16 @@ impl Claims<'_, '_> {
         rules
             .iter()
             .copied()
-            .find(|&rule| self.is_allowed(rule, question))
+            .find(|&rule| self.is_allowed(rule, question, question.clause))
     }
 
-    fn is_allowed(&self, rule: RuleId, question: &Question) -> bool {
+    /// Whether none of the rule's `unless` phrases stands in `clause`, and what it asks for stands where it must.
+    fn is_allowed(&self, rule: RuleId, question: &Question, clause: Sentence) -> bool {
         let id = rule;
         let rule = &self.context.patterns.rules[usize::from(rule.0)];
         let refused = rule
             .unless
-            .is_some_and(|topic| self.has_topic(topic, question.clause.first, question.clause.end));
+            .is_some_and(|topic| self.has_topic(topic, clause.first, clause.end));
         let outcome = if refused {
             Outcome::Unless
         } else if rule
