@@ -5,9 +5,10 @@
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId, Traits};
 use crate::phrase::Hit;
+use crate::token::Kind;
 use std::cell::RefCell;
 
 /// What is asked about a figure.
@@ -322,7 +323,15 @@ impl Claims<'_, '_> {
         let from = question.clause.first.max(question.scope);
         // "13 nhiệm vụ được phê duyệt và 11 nhiệm vụ đã ký hợp đồng": what was done to the count before governs nothing.
         let mut before = self.context.cued_in(from, question.first);
-        if before.any(|(hit, cues)| cues.has(Cue::Passive) && hit.end < question.first) {
+        let counted = |at: u32| {
+            let mut tokens = self.context.tokens()[from as usize..at as usize].iter();
+            tokens.any(|token| token.kind == Kind::Digits)
+        };
+        let undergone = |(hit, cues): (Hit, CueSet)| {
+            hit.end < question.first
+                && (cues.has(Cue::Passive) || self.is_only_state(&hit) && counted(hit.start))
+        };
+        if before.any(undergone) {
             return None;
         }
         self.act_before(question, from, question.first)
@@ -470,6 +479,11 @@ impl Claims<'_, '_> {
             .noun
             .map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
         group.is_some() && group == self.context.patterns.known_groups.premises
+    }
+
+    fn is_only_state(&self, hit: &Hit) -> bool {
+        self.context.traits_at(hit.start).has_any(Traits::ACT)
+            && !self.calls_rules(self.context.patterns.meaning(hit.phrase))
     }
 
     /// Whether the phrase is an act of some rule, not only a state.
