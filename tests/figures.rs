@@ -631,3 +631,27 @@ fn months_up_to_the_report_are_cumulative() {
         assert_eq!(numbered(figures, "812").basis, Basis::Cumulative);
     });
 }
+
+#[test]
+fn what_was_done_to_one_count_is_not_done_to_the_next() {
+    let text = "Hội đồng đã chọn 15 nhiệm vụ; trong kỳ 13 nhiệm vụ được UBND tỉnh phê duyệt và 11 nhiệm vụ đã ký hợp đồng.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(numbered(figures, "13").indicator, "projects.approved");
+        assert_eq!(numbered(figures, "11").indicator, "projects.contracted");
+    });
+    // "đã" tells of what was done to them before; the act is what the count is of.
+    let text = "Đoàn phúc tra 14 cơ sở đã bị xử phạt.";
+    with_figures(&half_year_report(text), |figures| {
+        assert_eq!(numbered(figures, "14").indicator, "inspections.premises");
+    });
+}
+
+#[test]
+fn a_row_counts_in_its_unit_of_measure_where_its_label_names_another_noun() {
+    let table = "| STT | Nội dung | ĐVT | Kế hoạch | Thực hiện |\n|---|---|---|---|---|\n| 1 | Lấy mẫu hàng hóa lưu thông | mẫu | 60 | 48 |\n\
+        | 2 | Kiểm định cân thông dụng | cái | 300 | 285 |";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(numbered(figures, "48").indicator, "samples.taken");
+        assert_eq!(numbered(figures, "285").indicator, "instruments.verified");
+    });
+}

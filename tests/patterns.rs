@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used)]
 
+use solieu::document;
 use solieu::example::{self, Tried, Verdict};
-use solieu::extract::Extractor;
+use solieu::extract::{Extractor, Options};
 use solieu::pattern::check::check;
 use solieu::pattern::problem::Problem;
 use solieu::pattern::source::{PatternFile, TEMPLATE, built_in, folder, overlay};
 use solieu::print;
+use solieu::record::{Basis, Source};
 use std::path::Path;
 
 fn on_disk() -> Vec<PatternFile> {
@@ -295,4 +297,21 @@ text    = "Sửa 02 cây cầu."
     let tried = example::run(&extractor, &files);
     let robbed = |tried: &&Tried<'_>| tried.indicator == "ip.granted" && tried.is_failure();
     assert!(tried.iter().any(|tried| robbed(&tried)));
+}
+
+/// A statistician's `unless` may not take away what other files know: "lũy kế" still tells of a sum where "lũy kế các nhịp" is asked for.
+#[test]
+fn a_phrase_that_a_rule_only_asks_for_hides_no_other() {
+    let asking = BRIDGES.replace(
+        "unit = [\"cây cầu\"]",
+        "unit = [\"cây cầu\"]\nunless = [\"lũy kế các nhịp\"]",
+    );
+    let files = with("indicators/demo/demo.bridges.toml", &asking);
+    let extractor = Extractor::from_files(&files).unwrap();
+    let text = "Báo cáo tháng 5 năm 2019. Lũy kế các nhịp đo đạc được là 14 cái.";
+    let document = document::read(text.as_bytes()).unwrap();
+    let record = extractor.extract(&document, Source::default(), Options::default());
+    let mut figures = record.figures.iter();
+    let figure = figures.find(|figure| figure.number == "14").unwrap();
+    assert_eq!(figure.basis, Basis::Cumulative);
 }

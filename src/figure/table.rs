@@ -1,7 +1,7 @@
 //! Figures in the cells of tables: what the row's label, the column's heads and the caption say of them.
 
 use super::Worker;
-use super::claim::{Evidence, Question, Words};
+use super::claim::{Claim, Evidence, Question, Words};
 use super::draft::{FacetValues, FigureId, Role};
 use super::sentence::{Sentence, clause_around};
 use super::unit::Unit;
@@ -230,7 +230,11 @@ impl Worker<'_, '_> {
             (Words::Caption, self.short_caption(place.table)),
         ];
         let own = self.asked_of(id, Words::Label, place.label, noun);
-        let label = self.claims.label(&own);
+        let label = self.claims.label(&own).or_else(|| {
+            let (noun, claim) = self.claim_of_measure(id, place, noun)?;
+            self.drafts[id as usize].noun = Some(noun);
+            Some(claim)
+        });
         self.drafts[id as usize].labelled =
             label.is_some_and(|claim| claim.evidence == Evidence::State);
         let claim = label
@@ -245,6 +249,25 @@ impl Worker<'_, '_> {
                 self.claims.inherited(&own)
             });
         self.take_claim(id, claim);
+    }
+
+    /// What the label says of the row's unit of measure, where it says nothing of its own noun: "Lấy mẫu hàng hóa | mẫu".
+    fn claim_of_measure(
+        &self,
+        id: FigureId,
+        place: Place<'_>,
+        labelled: Option<NounId>,
+    ) -> Option<(NounId, Claim)> {
+        let (first, end) = self.drafts[id as usize].unit?;
+        let mut cells = place.row.cells.iter();
+        cells.find(|cell| cell.first <= first && end <= cell.end)?;
+        let within = Sentence { first, end };
+        let noun = super::unit::before(self.context, end, within, first)?.noun?;
+        if Some(noun) == labelled {
+            return None;
+        }
+        let question = self.asked_of(id, Words::Label, place.label, Some(noun));
+        Some((noun, self.claims.label(&question)?))
     }
 
     /// The question what these words around a cell say of it, noted for `explain`.
