@@ -306,7 +306,12 @@ fn a_phrase_that_a_rule_only_asks_for_hides_no_other() {
         "unit = [\"cây cầu\"]",
         "unit = [\"cây cầu\"]\nunless = [\"lũy kế các nhịp\"]",
     );
-    let files = with("indicators/demo/demo.bridges.toml", &asking);
+    let examples = "[[found]]\ntext = \"Khánh thành 05 cây cầu.\"\nfigures = [{ number = \"05\" }]\n\
+        [[refused]]\ntext = \"Sửa 02 cây cầu.\"\n";
+    let files = with(
+        "indicators/demo/demo.bridges.toml",
+        &format!("{asking}{examples}"),
+    );
     let extractor = Extractor::from_files(&files).unwrap();
     let text = "Báo cáo tháng 5 năm 2019. Lũy kế các nhịp đo đạc được là 14 cái.";
     let document = document::read(text.as_bytes()).unwrap();
