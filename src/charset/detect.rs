@@ -130,7 +130,7 @@ fn detect_with(bytes: &[u8], costs: &mut Costs) -> Detected {
     let mut way = Way::new();
     let mut suspects = Vec::new();
     for word in words(bytes) {
-        let cost = costs.of(&bytes[word.range.clone()]);
+        let cost = costs.of(bytes, word.range.clone());
         let state = way.step(&word, cost);
         if IS_UTF8[state]
             && cost[state] >= DOUBTFUL
@@ -172,7 +172,7 @@ fn judged(bytes: &[u8], mut segment: Segment, costs: &mut Costs) -> Segment {
     let bytes = &bytes[segment.range.clone()];
     for word in words(bytes).take(COUNTED) {
         count += 1;
-        let cost = costs.of(&bytes[word.range]);
+        let cost = costs.of(bytes, word.range);
         for state in 0..STATES {
             total[state] += u32::from(cost[state]);
             fitting[state] += u32::from(cost[state] <= FITTING[state]);

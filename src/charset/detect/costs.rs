@@ -6,6 +6,7 @@ use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese, is_mixed_in_case
 use crate::charset::reading::Reading;
 use crate::charset::shown::byte_of;
 use std::cell::RefCell;
+use std::ops::Range;
 
 /// What a word costs in each reading.
 pub(super) type Cost = [u8; LANES];
@@ -44,12 +45,13 @@ impl Costs {
         }
     }
 
-    /// What a word costs.
-    pub(super) fn of(&mut self, word: &[u8]) -> Cost {
+    /// What the word at `range` costs.
+    pub(super) fn of(&mut self, bytes: &[u8], range: Range<usize>) -> Cost {
+        let word = &bytes[range.clone()];
         if word.len() > LONGEST_KEPT {
             return self.reckon(word);
         }
-        let key = key_of(word);
+        let key = key_of(bytes, range);
         let first = slot_of(key);
         if self.slots[first].key == key {
             return self.slots[first].cost;
@@ -109,18 +111,38 @@ fn broken(word: &[u8]) -> u32 {
     chunks.filter(|chunk| !chunk.invalid().is_empty()).count() as u32
 }
 
-fn key_of(word: &[u8]) -> Key {
-    let mut bytes = [0; LONGEST_KEPT + 1];
-    bytes[..word.len()].copy_from_slice(word);
-    bytes[LONGEST_KEPT] = word.len() as u8;
-    match bytes.as_chunks::<8>().0 {
-        [one, two, three] => [
-            u64::from_le_bytes(*one),
-            u64::from_le_bytes(*two),
-            u64::from_le_bytes(*three),
-        ],
-        _ => Key::default(),
+/// What of the parts of a key belongs to a word of so many bytes.
+const OWN: [Key; LONGEST_KEPT + 1] = {
+    let mut own = [[0; 3]; LONGEST_KEPT + 1];
+    let mut length = 0;
+    while length <= LONGEST_KEPT {
+        let mut byte = 0;
+        while byte < length {
+            own[length][byte / 8] |= 0xFF << (byte % 8 * 8);
+            byte += 1;
+        }
+        length += 1;
     }
+    own
+};
+
+/// The bytes of a word and what follows are taken at once and cut to its length: copying so few by their number costs more.
+fn key_of(bytes: &[u8], range: Range<usize>) -> Key {
+    let mut padded = [0; LONGEST_KEPT + 1];
+    let length = range.len();
+    let window = match bytes.get(range.start..=range.start + LONGEST_KEPT) {
+        Some(window) => window,
+        None => {
+            padded[..length].copy_from_slice(&bytes[range]);
+            &padded
+        }
+    };
+    let mut key = Key::default();
+    for ((part, bytes), own) in key.iter_mut().zip(window.as_chunks().0).zip(OWN[length]) {
+        *part = u64::from_le_bytes(*bytes) & own;
+    }
+    key[2] |= (length as u64) << 56;
+    key
 }
 
 fn slot_of([one, two, three]: Key) -> usize {
