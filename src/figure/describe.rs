@@ -223,7 +223,9 @@ impl Worker<'_, '_> {
             (sentence, at),
         );
         let basis = status::basis(self.context, self.said, sentence, at);
-        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
+        let period = self.told_period(id, status).or_else(|| {
+            status::named_period(self.context, self.heading, &self.named, sentence, at)
+        });
         let sums_up = period
             .zip(self.heading.period)
             .is_some_and(|(named, reported)| named.sums_up(reported));

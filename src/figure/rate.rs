@@ -1,6 +1,7 @@
 //! Rates in percent and the counts that they belong to.
 
 use super::Worker;
+use super::claim::Question;
 use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
@@ -20,10 +21,19 @@ impl Worker<'_, '_> {
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
         draft.approximate = super::status::is_approximate(self.context, draft.first);
-        let alone = self.stands_alone(id, scopes);
-        let count = self
-            .rated_in_turn(id)
-            .or_else(|| self.rated(id, scopes).filter(|_| !alone));
+        if !growth && let Some(period) = self.rate_of_another_time(id) {
+            self.claim_rate(id);
+            self.drafts[id as usize].period = Some(period);
+            return;
+        }
+        let known = self.drafts[id as usize].rate_of;
+        let count = known.or_else(|| self.rated_in_turn(id)).or_else(|| {
+            let alone = self.stands_alone(id, scopes);
+            let count = self.rated(id, scopes).filter(|_| !alone);
+            self.rated_by_next(id, count).or(count)
+        });
+        let count =
+            count.filter(|&count| known.is_some() || growth || !self.has_own_subject(id, count));
         match count {
             Some(count) => self.attach_rate(id, count),
             None => self.claim_rate(id),
@@ -64,7 +74,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether something is done in the words: an act that is more than to attain a plan.
-    fn has_act(&self, from: u32, to: u32) -> bool {
+    pub(super) fn has_act(&self, from: u32, to: u32) -> bool {
         self.context.hits_in(from, to).iter().any(|hit| {
             let meaning = self.context.patterns.meaning(hit.phrase);
             meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
@@ -223,6 +233,7 @@ impl Worker<'_, '_> {
         let words = self.words_around(rate);
         let count_draft = &mut self.drafts[count as usize];
         count_draft.percent = count_draft.percent.or(value);
+        self.find_plan(rate, count);
         self.spent(count);
         let count_draft = &mut self.drafts[count as usize];
         if words.has(Cue::PlanBase)
@@ -246,6 +257,13 @@ impl Worker<'_, '_> {
     /// "gồm …, đột xuất ba cuộc, bằng 60% kế hoạch năm (20 cuộc)": where the plan beside a rate is given, it tells whether the
     /// rate is of the last part or of the whole.
     pub(super) fn rated_by_plan(&mut self, plan: FigureId, count: FigureId) -> FigureId {
+        // The rate was told to be of another by this very plan.
+        let told = plan
+            .checked_sub(1)
+            .and_then(|rate| Some((rate, self.drafts[rate as usize].rate_of?)));
+        if let Some((_, other)) = told.filter(|&(rate, other)| self.attains(other, plan, rate)) {
+            return other;
+        }
         let whole = self.top_whole(count);
         let rate = plan
             .checked_sub(1)
@@ -331,6 +349,16 @@ impl Worker<'_, '_> {
 
     /// A rate without count: "100% cột đo xăng dầu được kiểm định".
     fn claim_rate(&mut self, id: FigureId) {
+        let question = self.rate_question(id, self.drafts[id as usize].sentence.first);
+        let claim = self
+            .claims
+            .own(&question)
+            .or_else(|| self.claims.inherited(&question));
+        self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
+    }
+
+    /// What is asked about a rate by the words behind `from`.
+    pub(super) fn rate_question(&self, id: FigureId, from: u32) -> Question {
         let draft = &self.drafts[id as usize];
         let own = unit::after(self.context, draft.end, draft.sentence.end)
             .filter(|unit| unit.noun.is_some());
@@ -341,24 +369,13 @@ impl Worker<'_, '_> {
         let planned = plan && !bracketed;
         let own = own.filter(|_| !planned);
         let noun = own
-            .or_else(|| {
-                unit::before(
-                    self.context,
-                    draft.first,
-                    draft.sentence,
-                    draft.sentence.first,
-                )
-            })
+            .or_else(|| unit::before(self.context, draft.first, draft.sentence, from))
             .filter(|_| !planned)
             .and_then(|unit| unit.noun);
-        let mut question = self.question(id, draft.sentence.first);
+        let mut question = self.question(id, from);
         question.noun = noun;
         question.any_noun = noun.is_none();
         question.unit_end = own.map_or(question.after, |unit| unit.end);
-        let claim = self
-            .claims
-            .own(&question)
-            .or_else(|| self.claims.inherited(&question));
-        self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
+        question
     }
 }

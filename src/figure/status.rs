@@ -213,7 +213,11 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
             .cues_before(named.first)
             .has_any(&[Cue::Deadline, Cue::Bound])
         || context.is_inside(named.first, Cue::Deadline);
-    let several = matches!(named.period.span, Span::Years(_));
+    // "Giai đoạn 2016-2020 bình quân mỗi năm 7 mô hình"
+    let several = matches!(named.period.span, Span::Years(_))
+        && !context
+            .all_cues_in(clause.first, at)
+            .has_any(&[Cue::Each, Cue::Cumulative]);
     opening && !deadline && !several
 }
 

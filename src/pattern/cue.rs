@@ -116,6 +116,12 @@ cues! {
     Share,
     /// A plan, target or estimate that a rate is of.
     PlanBase,
+    /// Says that a number was given to somebody to attain.
+    Assigned,
+    /// Says that something must be done.
+    Due,
+    /// Begins what is said of a rate that is to be raised or kept.
+    RaisesRate,
     /// A budget that was allotted.
     Allotted,
     /// A rate of attainment.
@@ -151,6 +157,8 @@ cues! {
     Achieved,
     /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
     WholeYear,
+    /// The whole of the year spoken of.
+    FullYear,
     /// Stands before a period that opens a sentence or clause.
     Opening,
     // basis.toml

@@ -1,0 +1,189 @@
+//! Plans told beside a count in other words than a bracket behind its rate: the rate says which number is the plan of which.
+
+use super::*;
+
+/// As many tokens as can stand between a plan and the rate to which it was attained.
+const BESIDE: u32 = 14;
+
+/// So many figures before a plan or a rate are tried.
+const TRIED: FigureId = 6;
+
+/// As many tokens as can stand between a rate and the number that it is worked out from: "78,3% con số ban đầu là".
+const NAMED: u32 = 5;
+
+impl Worker<'_, '_> {
+    /// "kiểm định 1.240 cân trong khi được giao 1.000, đạt 124%": the count that this figure is the plan of. The rate behind them is that
+    /// count's from here on.
+    pub(super) fn attained_before(&mut self, id: FigureId) -> Option<FigureId> {
+        let rate = id + 1;
+        if !self.is_rate_behind(id, rate) || !self.tells_plan_of_rate(id, rate) {
+            return None;
+        }
+        let sentence = self.drafts[id as usize].sentence;
+        let tried = self.recent.iter().rev().copied().take(TRIED as usize);
+        let mut tried = tried.filter(|&count| self.drafts[count as usize].sentence == sentence);
+        let count = tried.find(|&count| {
+            self.is_alike(id, Some(count))
+                && self.is_money(id) == self.is_money(count)
+                && self.attains(count, id, rate)
+        })?;
+        self.drafts[rate as usize].rate_of = Some(count);
+        Some(count)
+    }
+
+    /// Whether the next figure is a rate of this sentence that stands near and speaks of no share and no growth.
+    fn is_rate_behind(&self, id: FigureId, rate: FigureId) -> bool {
+        let own = &self.drafts[id as usize];
+        self.drafts.get(rate as usize).is_some_and(|rate| {
+            let between = || self.context.all_cues_in(own.end, rate.first);
+            rate.block == own.block
+                && rate.first < own.sentence.end.min(own.end + BESIDE)
+                && self.context.is_mark(rate.end - 1, b"%")
+                && !between().has_any(&[Cue::Share, Cue::Growth])
+        })
+    }
+
+    /// "so với kế hoạch 2.500 mẫu", "60 lượt theo kế hoạch"; "29 lượt so với 60 lượt, đạt 48,3% kế hoạch"
+    fn tells_plan_of_rate(&self, id: FigureId, rate: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let compared = || self.context.follows(draft.first, Cue::Compared);
+        let planned = || {
+            let behind = self.drafts[rate as usize].end;
+            self.context.cues_at(behind).has(Cue::PlanBase)
+        };
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        self.tells_plan(id, from) || compared() && planned()
+    }
+
+    /// Whether words between `from` and the next figure tell that a number was planned.
+    fn tells_plan(&self, id: FigureId, from: u32) -> bool {
+        let draft = &self.drafts[id as usize];
+        let behind = clause_around(self.context, draft.sentence, draft.end, b",;:.").end;
+        let to = self.next_figure_start(id).min(behind);
+        let said = self.whole_cues_in(from, draft.first);
+        let said = said.union(self.whole_cues_in(draft.end, to));
+        said.has_any(&[Cue::PlanBase, Cue::Assigned, Cue::Due]) && !said.has(Cue::SamePeriod)
+    }
+
+    /// Cues of phrases that are no pieces of longer ones: "giao" within "chuyển giao" assigns nothing.
+    fn whole_cues_in(&self, from: u32, to: u32) -> CueSet {
+        let said = self.context.cued_in(from, to);
+        let said = said.filter(|(hit, _)| !self.context.is_inside_longer(hit.start));
+        said.fold(CueSet::default(), |all, (_, cues)| all.union(cues))
+    }
+
+    /// "phải thực hiện 12 cuộc thanh tra. Đến nay đã hoàn thành 10 cuộc, đạt 83,3%": the plan told before a count that a rate is of.
+    pub(super) fn find_plan(&mut self, rate: FigureId, count: FigureId) {
+        let attained = self.words_around(rate);
+        let attained = attained.has_any(&[Cue::Attains, Cue::PlanBase])
+            && !attained.has_any(&[Cue::Share, Cue::SamePeriod]);
+        if !attained || self.drafts[count as usize].target.is_some() {
+            return;
+        }
+        let mut before = (count.saturating_sub(TRIED)..count).rev();
+        let plan = before.find(|&plan| {
+            self.is_near(count, plan)
+                && matches!(self.drafts[plan as usize].role, Role::Count | Role::Base)
+                && self.is_alike(count, Some(plan))
+                && self.is_money(plan) == self.is_money(count)
+                && self.attains(count, plan, rate)
+                && self.is_told_plan(plan)
+        });
+        if let Some(plan) = plan {
+            let value = self.drafts[plan as usize].value;
+            let draft = &mut self.drafts[count as usize];
+            draft.target = value;
+            draft.target_kind = Some(TargetKind::Plan);
+            if !self.is_money(plan) {
+                self.set_plan(plan);
+            }
+        }
+    }
+
+    /// Whether a figure's own clause says that it was planned. Tasks that were given are under way: "được giao quản lý 31 đề tài".
+    fn is_told_plan(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let from = self.previous_figure_end(id).max(clause.first);
+        let said = || self.whole_cues_in(from, clause.end.min(self.next_figure_start(id)));
+        self.tells_plan(id, from)
+            && (!self.is_staged(id) || said().has_any(&[Cue::PlanBase, Cue::Due]))
+    }
+
+    /// A figure that was planned, for the year if its words name one.
+    pub(super) fn set_plan(&mut self, id: FigureId) {
+        let year = self.heading.period.and_then(|period| period.year);
+        let yearly = self.names_year(id) && year.is_some();
+        let reported = self.heading.period;
+        let draft = &mut self.drafts[id as usize];
+        draft.status = Status::Plan;
+        draft.basis = Basis::Period;
+        if yearly {
+            let span = crate::period::Span::Year;
+            draft.period = Some(Period { year, span });
+        } else {
+            draft.period = draft.period.or(reported);
+        }
+    }
+
+    /// "trên tổng số 40 cơ sở phải thanh tra theo kế hoạch": the whole is what was planned.
+    pub(super) fn is_planned_whole(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let to = clause.end.min(self.next_figure_start(id));
+        let said = self.context.all_cues_in(draft.end, to);
+        said.has(Cue::PlanBase) && !self.is_money(id)
+    }
+
+    /// "mười bốn cuộc, đạt 93,3% so với 15 cuộc được phê duyệt", "412 cái, bằng 82,4% con số 500 cái phải làm": what the rate of a count is
+    /// worked out from.
+    pub(super) fn is_rated_base(&self, id: FigureId, count: FigureId) -> bool {
+        let Some(rate) = id.checked_sub(1) else {
+            return false;
+        };
+        let (draft, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
+        let hit = self.context.before(draft.first);
+        let compared = hit.is_some_and(|(hit, meaning)| {
+            meaning.cues.has(Cue::Compared) && hit.start == rated.end
+        });
+        let near = draft.first <= rated.end + NAMED
+            && self.context.marks_in(rated.end, draft.first).is_empty();
+        let told = || {
+            let between = self.context.all_cues_in(rated.end, draft.first);
+            let whole = between.has_any(&[Cue::OutOf, Cue::Total, Cue::Join]);
+            !whole && self.tells_plan(id, rated.end)
+        };
+        (compared || near && told())
+            && rated.role == Role::Rate
+            && rated.rate_of == Some(count)
+            && self.is_alike(id, Some(count))
+            && self.attains(count, id, rate)
+    }
+
+    /// "kiểm định 860 cân, riêng cân bàn 210 cái; tính ra được 43% kế hoạch (2.000 cân)": of the counts before it the one that the plan behind
+    /// a rate fits, where that isn't the one right before.
+    pub(super) fn rated_by_next(
+        &self,
+        rate: FigureId,
+        count: Option<FigureId>,
+    ) -> Option<FigureId> {
+        let plan = rate + 1;
+        let own = &self.drafts[rate as usize];
+        let near = self.drafts.get(plan as usize).is_some_and(|plan| {
+            plan.block == own.block && plan.first <= own.end + 6 && !self.is_rate_numeral(plan)
+        });
+        if !near
+            || !self.context.cues_at(own.end).has(Cue::PlanBase)
+            || count.is_some_and(|count| self.attains(count, plan, rate))
+        {
+            return None;
+        }
+        let tried = self.recent.iter().rev().copied().take(TRIED as usize);
+        let mut tried = tried.filter(|&count| self.drafts[count as usize].sentence == own.sentence);
+        tried.find(|&count| self.attains(count, plan, rate))
+    }
+
+    fn is_rate_numeral(&self, draft: &Draft) -> bool {
+        self.context.is_mark(draft.end - 1, b"%")
+    }
+}

@@ -1,0 +1,53 @@
+//! Rates with a subject of their own: what they tell is nothing of the count before them.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    /// "nghiệm thu 20 nhiệm vụ, đưa tỷ lệ được ứng dụng lên 85%", "hỗ trợ 05 doanh nghiệp và giải ngân trên 95% vốn được giao"
+    pub(super) fn has_own_subject(&self, id: FigureId, count: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        if self
+            .context
+            .all_cues_in(from, draft.first)
+            .has(Cue::RaisesRate)
+        {
+            return true;
+        }
+        let named = self.context.cues_at(draft.end).has(Cue::PlanBase)
+            || unit::after(self.context, draft.end, draft.sentence.end)
+                .is_some_and(|unit| unit.noun.is_some());
+        let Some(turn) = self.last_turn(from, draft.first).filter(|_| named) else {
+            return false;
+        };
+        let claim = || {
+            let question = self.rate_question(id, turn);
+            self.claims.own(&question)
+        };
+        self.has_act(turn, draft.first)
+            && claim().is_some_and(|claim| {
+                Some(self.claims.indicator(claim.rule)) != self.indicator(count)
+            })
+    }
+
+    /// Where the words begin after the last comma or "và".
+    fn last_turn(&self, from: u32, to: u32) -> Option<u32> {
+        let comma = |at: &u32| self.context.is_mark(*at, b",");
+        let comma = (from..to).rev().find(comma).map(|at| at + 1);
+        let mut joins = self.context.cued_in(from, to).rev();
+        let join = joins.find(|(_, cues)| cues.has(Cue::Join));
+        comma.max(join.map(|(hit, _)| hit.end))
+    }
+
+    /// "cùng kỳ năm ngoái mới được 91%": the rate of another time, whose count isn't told.
+    pub(super) fn rate_of_another_time(&self, id: FigureId) -> Option<Period> {
+        let period = self.stated_comparison(id)?;
+        let draft = &self.drafts[id as usize];
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        let mut said = self.context.cued_in(from, draft.first).rev();
+        let (hit, _) = said.find(|(_, cues)| cues.has(Cue::SamePeriod))?;
+        let compared =
+            self.context.reads(hit.start, "so") || self.context.follows(hit.start, Cue::Compared);
+        (!compared).then_some(period)
+    }
+}
