@@ -1,6 +1,8 @@
 //! Plans told beside a count in other words than a bracket behind its rate: the rate says which number is the plan of which.
 
 use super::*;
+use crate::number::Rounding;
+use crate::record::SectionKind;
 
 /// As many tokens as can stand between a plan and the rate to which it was attained.
 const BESIDE: u32 = 14;
@@ -25,10 +27,27 @@ impl Worker<'_, '_> {
         let count = tried.find(|&count| {
             self.is_alike(id, Some(count))
                 && self.is_money(id) == self.is_money(count)
-                && self.attains(count, id, rate)
+                && (self.attains(count, id, rate) || self.exceeds(count, id, rate))
         })?;
         self.drafts[rate as usize].rate_of = Some(count);
         Some(count)
+    }
+
+    /// "5 hội thảo so với 4 hội thảo đăng ký, vượt 25%"
+    fn exceeds(&self, count: FigureId, plan: FigureId, rate: FigureId) -> bool {
+        let value = |id: FigureId| self.drafts[id as usize].value;
+        let numbers = || {
+            let more = value(count)?.minus(value(plan)?)?;
+            Some((more, value(plan)?, value(rate)?))
+        };
+        self.is_surplus(rate)
+            && numbers().is_some_and(|(more, plan, rate)| is_percent(more, plan, rate))
+    }
+
+    /// "vượt 12%": a rate that tells by how much a plan was exceeded.
+    pub(super) fn is_surplus(&self, rate: FigureId) -> bool {
+        let draft = &self.drafts[rate as usize];
+        self.context.follows(draft.first, Cue::Surplus) && draft.value < Some(Number::integer(100))
     }
 
     /// Whether the next figure is a rate of this sentence that stands near and speaks of no share and no growth.
@@ -97,6 +116,7 @@ impl Worker<'_, '_> {
             if !self.is_money(plan) {
                 self.set_plan(plan);
             }
+            self.set_done(count, plan);
         }
     }
 
@@ -108,6 +128,22 @@ impl Worker<'_, '_> {
         let said = || self.whole_cues_in(from, clause.end.min(self.next_figure_start(id)));
         self.tells_plan(id, from)
             && (!self.is_staged(id) || said().has_any(&[Cue::PlanBase, Cue::Due]))
+    }
+
+    /// "Mục tiêu năm nay là 30 doanh nghiệp; 8 tháng hỗ trợ được 18 doanh nghiệp, đạt 60%": what attains a plan is done, whatever cue of the
+    /// future governs the plan, unless the report's plans are told.
+    fn set_done(&mut self, count: FigureId, plan: FigureId) {
+        let outline = self.context.outline;
+        let (own, planned) = (&self.drafts[count as usize], &self.drafts[plan as usize]);
+        let section = outline.blocks[own.block as usize].section;
+        let plans = section.is_some_and(|id| {
+            let kind = outline.sections[id as usize].kind;
+            matches!(kind, SectionKind::Plan | SectionKind::Proposals)
+        });
+        let between = self.context.all_cues_in(planned.end, own.first);
+        if own.status == Status::Plan && !plans && !between.has(Cue::Intended) {
+            self.drafts[count as usize].status = Status::Result;
+        }
     }
 
     /// A figure that was planned, for the year if its words name one.
@@ -137,8 +173,11 @@ impl Worker<'_, '_> {
 
     /// "mười bốn cuộc, đạt 93,3% so với 15 cuộc được phê duyệt", "412 cái, bằng 82,4% con số 500 cái phải làm": what the rate of a count is
     /// worked out from.
-    pub(super) fn is_rated_base(&self, id: FigureId, count: FigureId) -> bool {
+    pub(super) fn is_rated_base(&self, id: FigureId) -> bool {
         let Some(rate) = id.checked_sub(1) else {
+            return false;
+        };
+        let Some(count) = self.drafts[rate as usize].rate_of else {
             return false;
         };
         let (draft, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
@@ -155,7 +194,7 @@ impl Worker<'_, '_> {
         };
         (compared || near && told())
             && rated.role == Role::Rate
-            && rated.rate_of == Some(count)
+            && self.drafts[count as usize].sentence == draft.sentence
             && self.is_alike(id, Some(count))
             && self.attains(count, id, rate)
     }
@@ -186,4 +225,25 @@ impl Worker<'_, '_> {
     fn is_rate_numeral(&self, draft: &Draft) -> bool {
         self.context.is_mark(draft.end - 1, b"%")
     }
+
+    /// "100% số xã, phường (64/64)": behind what a rate is of, a bracket opens with the ratio that it is worked out from.
+    pub(super) fn is_ratio_of(&self, rate: FigureId, open: u32) -> bool {
+        let own = &self.drafts[rate as usize];
+        let free = own.role == Role::Rate && own.rate_of.is_none();
+        let marks = self.context.marks_in(own.end, open);
+        let near = open < own.end + BESIDE && marks.iter().all(|mark| mark.code == b',');
+        let ratio = self.drafts.get(rate as usize + 1);
+        let ratio = ratio.filter(|next| free && near && next.first == open + 1);
+        let numbers = ratio.and_then(|next| Some((next.value?, next.target?, own.value?)));
+        numbers.is_some_and(|(count, whole, rate)| is_percent(count, whole, rate))
+    }
+}
+
+/// Whether a rate is that of the one number to the other, rounded or cut off at its digits.
+pub(super) fn is_percent(count: Number, whole: Number, rate: Number) -> bool {
+    [Rounding::Nearest, Rounding::Cut].into_iter().any(|mode| {
+        let hundredfold = count.times_ten_to(2);
+        hundredfold.and_then(|hundredfold| hundredfold.over(whole, rate.decimals(), mode))
+            == Some(rate)
+    })
 }

@@ -37,8 +37,13 @@ impl Worker<'_, '_> {
             .is_some_and(|(_, meaning)| meaning.grade.is_some());
         let plan = self.closes_plan(open, sentence) && !graded;
         if inside.has(Cue::PlanBase) || plan {
+            // "12 lớp cho 540 học viên, đạt 80% kế hoạch (15 lớp)": the plan is of what the rate is of.
+            let rated = self
+                .present
+                .and_then(|rate| self.drafts[rate as usize].rate_of);
+            let rated = rated.filter(|&rated| self.drafts[rated as usize].first >= sentence.first);
             let whole = last.map(|last| self.passed_whole(last, scopes));
-            return (ScopeKind::Plan, whole);
+            return (ScopeKind::Plan, rated.or(whole));
         }
         if let Some(rate) = self.rate_ending_at(open) {
             return (ScopeKind::Rated(rate), last);
@@ -160,9 +165,9 @@ impl Worker<'_, '_> {
 
     /// The rate whose expression ends right before `open`.
     pub(super) fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
-        let last = self
-            .present
-            .filter(|&last| self.drafts[last as usize].end == open)?;
+        let last = self.present.filter(|&last| {
+            self.drafts[last as usize].end == open || self.is_ratio_of(last, open)
+        })?;
         matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
     }
 
@@ -319,10 +324,11 @@ impl Worker<'_, '_> {
                 ..*scope
             })
         });
-        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
+        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)",
+        // "cân các loại 322 cái, gồm cân bàn 41, …".
         let inner = innermost
             .whole
-            .filter(|_| innermost.kind == ScopeKind::Bracket);
+            .filter(|_| matches!(innermost.kind, ScopeKind::Bracket | ScopeKind::Consisting));
         match (found, inner) {
             (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
                 innermost

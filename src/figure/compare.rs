@@ -26,9 +26,33 @@ impl Worker<'_, '_> {
                 self.become_part(id, whole, None, (Tie::Share, start));
                 self.drafts[whole as usize].percent = None;
             }
-            None => self.claim_freely(id, scopes),
+            None => self.rated_ratio(id, rate, scopes),
         }
         self.attach_rate(rate, id);
+    }
+
+    /// "đến nay 100% số xã, phường (64/64) đã công bố": the count in the bracket is about what the words before it say of its rate.
+    fn rated_ratio(&mut self, id: FigureId, rate: FigureId, scopes: &Scopes) {
+        if !self.drafts[id as usize].own_unit {
+            let (end, sentence) = (
+                self.drafts[rate as usize].end,
+                self.drafts[id as usize].sentence,
+            );
+            let unit = unit::after(self.context, end, sentence.end);
+            let draft = &mut self.drafts[id as usize];
+            draft.unit = unit.map(|unit| (unit.first, unit.end));
+            draft.noun = unit.and_then(|unit| unit.noun);
+        }
+        self.claim_freely(id, scopes);
+        let (rule, basis) = (
+            self.drafts[rate as usize].rule,
+            self.drafts[rate as usize].basis,
+        );
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = rule.or(draft.rule);
+        if draft.basis == Basis::Period {
+            draft.basis = basis;
+        }
     }
 
     /// "đạt 60% kế hoạch năm (15 đề tài)"
@@ -100,7 +124,7 @@ impl Worker<'_, '_> {
         if compared {
             return self.is_alike(id, last);
         }
-        if last.is_some_and(|last| self.is_rated_base(id, last)) {
+        if self.is_rated_base(id) {
             return true;
         }
         if copula == draft.first {

@@ -6,7 +6,6 @@ use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
-use crate::number::Rounding;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::TargetKind;
 
@@ -218,8 +217,11 @@ impl Worker<'_, '_> {
 
     /// Links rate and count both ways.
     pub(super) fn attach_rate(&mut self, rate: FigureId, count: FigureId) {
-        let source = self.drafts[count as usize].clone();
         let growth = self.drafts[rate as usize].role == Role::GrowthRate;
+        if !growth {
+            self.find_plan(rate, count);
+        }
+        let source = self.drafts[count as usize].clone();
         let draft = &mut self.drafts[rate as usize];
         draft.rate_of = Some(count);
         draft.rule = source.rule;
@@ -231,9 +233,10 @@ impl Worker<'_, '_> {
             return;
         }
         let words = self.words_around(rate);
+        // "vượt 12% kế hoạch": so much more than the plan is no share of it.
+        let surplus = self.is_surplus(rate);
         let count_draft = &mut self.drafts[count as usize];
-        count_draft.percent = count_draft.percent.or(value);
-        self.find_plan(rate, count);
+        count_draft.percent = count_draft.percent.or(value.filter(|_| !surplus));
         self.spent(count);
         let count_draft = &mut self.drafts[count as usize];
         if words.has(Cue::PlanBase)
@@ -284,12 +287,7 @@ impl Worker<'_, '_> {
         let (Some(count), Some(plan), Some(rate)) = (value(count), value(plan), value(rate)) else {
             return false;
         };
-        [Rounding::Nearest, Rounding::Cut].into_iter().any(|mode| {
-            count
-                .times_ten_to(2)
-                .and_then(|hundredfold| hundredfold.over(plan, rate.decimals(), mode))
-                == Some(rate)
-        })
+        super::attained::is_percent(count, plan, rate)
     }
 
     /// Spending with a rate is of the budget named before it: in its sentence or the one before.

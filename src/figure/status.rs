@@ -204,6 +204,7 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_))
         && clause_around(context, sentence, at, b";").first <= named.first;
     let whole = (context.cues_before(named.first).has(Cue::WholeYear)
+        || context.follows(named.first, Cue::WholeYear)
         || context.is_inside(named.first, Cue::WholeYear))
         && clause_around(context, sentence, at, b",;").first <= named.first;
     let opening =

@@ -43,9 +43,13 @@ impl Worker<'_, '_> {
     pub(super) fn rate_of_another_time(&self, id: FigureId) -> Option<Period> {
         let period = self.stated_comparison(id)?;
         let draft = &self.drafts[id as usize];
-        let from = self.previous_figure_end(id).max(draft.sentence.first);
-        let mut said = self.context.cued_in(from, draft.first).rev();
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
+        let mut said = self.context.cued_in(clause.first, draft.first).rev();
         let (hit, _) = said.find(|(_, cues)| cues.has(Cue::SamePeriod))?;
+        // "so với 810 mẫu cùng kỳ và đạt 65%": the time is that of the count in the clause.
+        if clause.first < self.previous_figure_end(id) {
+            return None;
+        }
         let compared =
             self.context.reads(hit.start, "so") || self.context.follows(hit.start, Cue::Compared);
         (!compared).then_some(period)

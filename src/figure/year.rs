@@ -3,12 +3,16 @@
 use super::*;
 use crate::period::Span;
 
+/// How many tokens before its year a plan can be named.
+const PLAN: u32 = 6;
+
 impl Worker<'_, '_> {
     /// The period that the words around a figure give it alone.
     pub(super) fn told_period(&self, id: FigureId, status: Status) -> Option<Period> {
         self.period_in_turn(id)
             .or_else(|| self.full_year(id, status))
             .or_else(|| self.given_for_year(id))
+            .or_else(|| self.coming_year(id))
     }
 
     /// "quý I và quý II lần lượt là 640 và 815 triệu đồng": the periods in the order of the numbers.
@@ -84,6 +88,26 @@ impl Worker<'_, '_> {
             .iter()
             .find(|named| named.first == at + 1 && matches!(named.period.span, Span::Year))?;
         (self.is_money(id) && self.context.reads(at, "cho")).then_some(year.period)
+    }
+
+    /// "xây dựng kế hoạch thanh tra năm 2022 gồm 8 cuộc": what a plan for a coming year consists of.
+    fn coming_year(&self, id: FigureId) -> Option<Period> {
+        let reported = self.heading.period?;
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+        let year = self.named.iter().rev().find(|named| {
+            clause.first < named.first
+                && named.end < draft.first
+                && matches!(named.period.span, Span::Year)
+                && named.period.year > reported.year
+        })?;
+        let from = clause.first.max(year.first.saturating_sub(PLAN));
+        let planned = self
+            .context
+            .all_cues_in(from, year.first)
+            .has(Cue::PlanBase);
+        let consists = self.context.cues_at(year.end).has(Cue::Consisting);
+        (planned && consists).then_some(year.period)
     }
 
     fn behind_unit(&self, id: FigureId) -> u32 {
