@@ -162,6 +162,72 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// "đặt mục tiêu 05 doanh nghiệp nhưng mới có 03 doanh nghiệp": a count that falls short of the plan right before it.
+    pub(super) fn falls_short(&mut self, id: FigureId) {
+        let Some(plan) = id.checked_sub(1).filter(|_| self.said.has(Cue::FallsShort)) else {
+            return;
+        };
+        let (own, planned) = (&self.drafts[id as usize], &self.drafts[plan as usize]);
+        let between = || self.context.all_cues_in(planned.end, own.first);
+        let short = own.sentence == planned.sentence
+            && own.target.is_none()
+            && own.value < planned.value
+            && planned.status == Status::Plan
+            && planned.role != Role::Rate
+            && self.is_alike(id, Some(plan))
+            && between().has(Cue::FallsShort);
+        if short {
+            let value = planned.value;
+            let draft = &mut self.drafts[id as usize];
+            draft.target = value;
+            draft.target_kind = Some(TargetKind::Plan);
+        }
+    }
+
+    /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count near
+    /// by that it fits, else of what was compared.
+    pub(super) fn grown_from(&self, rate: FigureId) -> Option<FigureId> {
+        let base = rate.checked_sub(1)?;
+        let (own, before) = (&self.drafts[rate as usize], &self.drafts[base as usize]);
+        let compared = own.role == Role::GrowthRate
+            && before.role == Role::Comparison
+            && before.sentence == own.sentence;
+        let given_for = before.given_for.filter(|_| compared)?;
+        let fits = |count: FigureId| {
+            let (count, base) = (self.drafts[count as usize].value?, before.value?);
+            let change = count.minus(base)?.magnitude();
+            Some(is_percent(change, base, own.value?))
+        };
+        let tried = self.recent.iter().rev().copied();
+        let mut tried = tried.take_while(|&count| {
+            let near = self.drafts[count as usize].block == own.block;
+            near && self.indicator(count) == self.indicator(base)
+        });
+        tried
+            .find(|&count| fits(count) == Some(true))
+            .or(Some(given_for))
+    }
+
+    /// "giải ngân vốn sự nghiệp được 38,2%, tương ứng 7,64 tỷ đồng": the rate stands before its count.
+    pub(super) fn rated_ahead(&mut self, id: FigureId) {
+        let Some(rate) = id
+            .checked_sub(1)
+            .filter(|_| self.said.has(Cue::Respectively))
+        else {
+            return;
+        };
+        let (own, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
+        let free = rated.role == Role::Rate && rated.rate_of.is_none();
+        let near = own.sentence == rated.sentence && own.first <= rated.end + NAMED;
+        let equated = self.context.cued_in(rated.end, own.first);
+        let equated = { equated }.any(|(hit, cues)| {
+            cues.has(Cue::Respectively) && hit.start <= rated.end + 1 && own.first <= hit.end + 1
+        });
+        if free && near && equated {
+            self.attach_rate(rate, id);
+        }
+    }
+
     /// "trên tổng số 40 cơ sở phải thanh tra theo kế hoạch": the whole is what was planned.
     pub(super) fn is_planned_whole(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
@@ -188,7 +254,7 @@ impl Worker<'_, '_> {
         let near = draft.first <= rated.end + NAMED
             && self.context.marks_in(rated.end, draft.first).is_empty();
         let told = || {
-            let between = self.context.all_cues_in(rated.end, draft.first);
+            let between = self.whole_cues_in(rated.end, draft.first);
             let whole = between.has_any(&[Cue::OutOf, Cue::Total, Cue::Join]);
             !whole && self.tells_plan(id, rated.end)
         };

@@ -2,6 +2,7 @@
 
 use super::draft::Tie;
 use super::*;
+use crate::period::Span;
 
 /// As many tokens as the name of a member of a list in brackets may have.
 const MEMBER: u32 = 40;
@@ -153,9 +154,13 @@ impl Worker<'_, '_> {
         let named = named_in(self.context, from, to);
         let named = named.last().map(|named| named.period);
         match (same, named) {
-            (true, Some(named)) if named.year.is_some() => Some(Period {
-                year: named.year,
-                span: reported.span,
+            // "cùng kỳ 9 tháng năm 2015", "cùng kỳ năm 2015"
+            (true, Some(named)) if named.year.is_some() => Some(match named.span {
+                Span::Year => Period {
+                    span: reported.span,
+                    ..named
+                },
+                _ => named,
             }),
             (true, _) => Some(reported.year_before()),
             (false, Some(named)) => Some(named.in_year(reported.year)),

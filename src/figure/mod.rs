@@ -390,6 +390,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.ratio_part(id);
         self.partition(id);
         self.outcome_part(id);
+        self.falls_short(id);
+        self.rated_ahead(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

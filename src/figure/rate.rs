@@ -51,7 +51,12 @@ impl Worker<'_, '_> {
         let planned = self.context.cues_at(draft.end).has(Cue::PlanBase);
         let attains =
             self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);
-        if noun && !planned && !attains {
+        // "; 100% nhân sự đã tiêm": what opens a clause and has a unit, be it unknown, is none of the count before.
+        let opens = draft.first == scopes.segment && draft.first > draft.sentence.first;
+        let unknown = opens
+            && unit::after(self.context, draft.end, draft.sentence.end)
+                .is_some_and(|unit| unit.first == draft.end);
+        if (noun || unknown) && !planned && !attains {
             return true;
         }
         // A new act after a semicolon or comma begins something new.
@@ -199,6 +204,9 @@ impl Worker<'_, '_> {
                 Cue::Growth,
                 Cue::Share,
             ]);
+        if let Some(count) = self.grown_from(id) {
+            return Some(count);
+        }
         let last = *self.recent.last().filter(|_| opens)?;
         self.is_near(id, last).then_some(last)
     }
@@ -335,12 +343,16 @@ impl Worker<'_, '_> {
             .all_cues_in(draft.end, to)
             .has_any(&[Cue::SamePeriod, Cue::LastYear]);
         // "bằng 71,6% so với quý II năm 2020"
-        let year = self.heading.period.and_then(|period| period.year);
+        let reported = self.heading.period;
         let earlier = self.named.iter().any(|named| {
+            let compared = self.context.cues_before(named.first).has(Cue::Compared)
+                || named.first == draft.end + 1 && self.context.reads(draft.end, "của");
             (draft.end..to).contains(&named.first)
-                && self.context.cues_before(named.first).has(Cue::Compared)
-                && named.period.year < year
-                && named.period.year.is_some()
+                && compared
+                && reported.is_some_and(|reported| {
+                    let period = named.period.in_year(reported.year);
+                    period.last_month() < reported.first_month()
+                })
         });
         grows || compared || earlier
     }

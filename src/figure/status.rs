@@ -53,7 +53,9 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
 /// "10 xã còn lại sẽ chuyển đổi": the count is what the future is told of.
 fn foretold(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
     let clause = clause_around(context, sentence, at, b",;:.(");
-    let later = (at + 1..clause.end).find(|&later| {
+    // The number itself may be of several tokens: "1.888 phương tiện đo còn lại sẽ".
+    let behind = (at + 1..clause.end).find(|&behind| context.is_word(behind))?;
+    let later = (behind..clause.end).find(|&later| {
         let token = &context.tokens()[later as usize];
         token.kind == Kind::Digits || context.cues_at(later).has(Cue::Foretold)
     })?;

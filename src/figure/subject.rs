@@ -10,8 +10,11 @@ impl Worker<'_, '_> {
         if self
             .context
             .all_cues_in(from, draft.first)
-            .has(Cue::RaisesRate)
+            .has(Cue::RateSubject)
         {
+            return true;
+        }
+        if self.has_own_time(id, count) {
             return true;
         }
         let named = self.context.cues_at(draft.end).has(Cue::PlanBase)
@@ -28,6 +31,23 @@ impl Worker<'_, '_> {
             && claim().is_some_and(|claim| {
                 Some(self.claims.indicator(claim.rule)) != self.indicator(count)
             })
+    }
+
+    /// "trong tháng tiêm 2.476 cháu, lũy kế 5 tháng đạt 38,9% kế hoạch": between count and rate stands another period, whose count isn't told.
+    fn has_own_time(&self, id: FigureId, count: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let from = self.previous_figure_end(id);
+        let reported = self.heading.period;
+        let counted = self.drafts[count as usize].period.or(reported);
+        self.named.iter().any(|named| {
+            let own = from < clause.first
+                && (clause.first..=clause.first + 2).contains(&named.first)
+                && named.end < draft.first;
+            let summed = self.context.cues_before(named.first).has(Cue::Cumulative);
+            let year = reported.and_then(|period| period.year);
+            own && summed && Some(named.period.in_year(year)) != counted
+        })
     }
 
     /// Where the words begin after the last comma or "và".

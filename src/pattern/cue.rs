@@ -120,8 +120,10 @@ cues! {
     Assigned,
     /// Says that something must be done.
     Due,
-    /// Begins what is said of a rate that is to be raised or kept.
-    RaisesRate,
+    /// Begins what a rate is told of that isn't one of counted things.
+    RateSubject,
+    /// What follows is less than what was planned before.
+    FallsShort,
     /// A budget that was allotted.
     Allotted,
     /// A rate of attainment.
