@@ -181,7 +181,26 @@ impl Worker<'_, '_> {
             let draft = &mut self.drafts[id as usize];
             draft.target = value;
             draft.target_kind = Some(TargetKind::Plan);
+            // What was fallen short of was no plan for the time to come.
+            let reported = self.heading.period;
+            let planned = &mut self.drafts[plan as usize];
+            planned.period = planned.period.or(reported);
         }
+    }
+
+    /// "318 hồ sơ, bằng 106% so với 300 hồ sơ của quý II": the rate before a comparison is one of growth, and no share of the count.
+    pub(super) fn grown_after_all(&mut self, base: FigureId) {
+        let rate = base.checked_sub(1).map(|rate| &self.drafts[rate as usize]);
+        let rate = rate.filter(|rate| {
+            let compared = self.context.cues_at(rate.end).has(Cue::Compared);
+            compared && rate.role == Role::Rate && rate.block == self.drafts[base as usize].block
+        });
+        let Some((count, value)) = rate.and_then(|rate| Some((rate.rate_of?, rate.value))) else {
+            return;
+        };
+        self.drafts[base as usize - 1].role = Role::GrowthRate;
+        let draft = &mut self.drafts[count as usize];
+        draft.percent = draft.percent.filter(|_| draft.percent != value);
     }
 
     /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count near
@@ -258,11 +277,15 @@ impl Worker<'_, '_> {
             let whole = between.has_any(&[Cue::OutOf, Cue::Total, Cue::Join]);
             !whole && self.tells_plan(id, rated.end)
         };
-        (compared || near && told())
-            && rated.role == Role::Rate
+        let surplus = || {
+            let compared = self.context.cues_at(rated.end).has(Cue::Compared);
+            near && compared && self.exceeds(count, id, rate)
+        };
+        let fits = || (compared || near && told()) && self.attains(count, id, rate);
+        rated.role == Role::Rate
             && self.drafts[count as usize].sentence == draft.sentence
             && self.is_alike(id, Some(count))
-            && self.attains(count, id, rate)
+            && (fits() || surplus())
     }
 
     /// "kiểm định 860 cân, riêng cân bàn 210 cái; tính ra được 43% kế hoạch (2.000 cân)": of the counts before it the one that the plan behind

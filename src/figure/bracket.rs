@@ -81,6 +81,15 @@ impl Worker<'_, '_> {
         let cues = |at: u32| self.context.cues_at(at);
         let compared = (clause.first.max(open.saturating_sub(12))..open)
             .any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
+        // "bằng 118,6% của quý II năm 2015 ("
+        let grown = self.present.is_some_and(|rate| {
+            let rate = &self.drafts[rate as usize];
+            rate.role == Role::GrowthRate
+                && rate.end < open
+                && rate.end + 9 > open
+                && self.context.marks_in(rate.end, open).is_empty()
+        });
+        let compared = compared || grown;
         let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| {
             cues(at).has(Cue::SamePeriod)
                 || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear])
@@ -164,6 +173,9 @@ impl Worker<'_, '_> {
             }),
             (true, _) => Some(reported.year_before()),
             (false, Some(named)) => Some(named.in_year(reported.year)),
+            (false, None) if self.context.all_cues_in(from, to).has(Cue::LastPeriod) => {
+                reported.preceding()
+            }
             (false, None) => None,
         }
     }

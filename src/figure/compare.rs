@@ -38,6 +38,7 @@ impl Worker<'_, '_> {
                 self.drafts[rate as usize].end,
                 self.drafts[id as usize].sentence,
             );
+            let end = end + u32::from(self.context.reads(end, "số"));
             let unit = unit::after(self.context, end, sentence.end);
             let draft = &mut self.drafts[id as usize];
             draft.unit = unit.map(|unit| (unit.first, unit.end));

@@ -347,6 +347,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             return self.comparison(id, scopes.last().or_else(noted), Some(period));
         }
         if let Some(period) = self.compared_behind(id) {
+            self.grown_after_all(id);
             return self.comparison(id, scopes.last(), Some(period));
         }
         let whole_of_last = self.is_whole_of_last(id, scopes);

@@ -31,10 +31,10 @@ impl Worker<'_, '_> {
             let count = self.rated(id, scopes).filter(|_| !alone);
             self.rated_by_next(id, count).or(count)
         });
-        let count =
-            count.filter(|&count| known.is_some() || growth || !self.has_own_subject(id, count));
+        let count = count.filter(|&count| known.is_some() || !self.has_own_subject(id, count));
         match count {
             Some(count) => self.attach_rate(id, count),
+            None if self.opens_with(id, Cue::RateMeasure) => {}
             None => self.claim_rate(id),
         }
     }
@@ -354,7 +354,15 @@ impl Worker<'_, '_> {
                     period.last_month() < reported.first_month()
                 })
         });
-        grows || compared || earlier
+        // "tăng tương ứng 7,5% và 12,7%"
+        let before = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize]);
+        let joined = before.is_some_and(|before| {
+            let beside = before.end + 1 == draft.first && before.sentence == draft.sentence;
+            beside && before.role == Role::GrowthRate
+        });
+        grows || compared || earlier || joined
     }
 
     /// A rate without count: "100% cột đo xăng dầu được kiểm định".

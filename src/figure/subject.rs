@@ -2,17 +2,19 @@
 
 use super::*;
 
+/// How many tokens can stand between the beginning of a clause and the subject of its rate.
+const SUBJECT: u32 = 3;
+
 impl Worker<'_, '_> {
     /// "nghiệm thu 20 nhiệm vụ, đưa tỷ lệ được ứng dụng lên 85%", "hỗ trợ 05 doanh nghiệp và giải ngân trên 95% vốn được giao"
     pub(super) fn has_own_subject(&self, id: FigureId, count: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let from = self.previous_figure_end(id).max(draft.sentence.first);
-        if self
-            .context
-            .all_cues_in(from, draft.first)
-            .has(Cue::RateSubject)
-        {
+        if self.opens_with(id, Cue::RateSubject) || self.opens_with(id, Cue::RateMeasure) {
             return true;
+        }
+        if draft.role == Role::GrowthRate {
+            return false;
         }
         if self.has_own_time(id, count) {
             return true;
@@ -31,6 +33,20 @@ impl Worker<'_, '_> {
             && claim().is_some_and(|claim| {
                 Some(self.claims.indicator(claim.rule)) != self.indicator(count)
             })
+    }
+
+    /// ", đưa tỷ lệ …", ", năng suất tăng …", "và nâng tỷ lệ …": where the words of the rate begin, its subject stands.
+    pub(super) fn opens_with(&self, id: FigureId, subject: Cue) -> bool {
+        let draft = &self.drafts[id as usize];
+        let from = self.previous_figure_end(id).max(draft.sentence.first);
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let said = self.context.cued_in(from, draft.first);
+        let mut said = said.filter(|(_, cues)| cues.has(subject));
+        said.any(|(hit, _)| {
+            let near = hit.start.saturating_sub(SUBJECT).max(from)..=hit.start;
+            let joined = { near }.any(|at| self.context.follows(at, Cue::Join));
+            from < clause.first && hit.start <= clause.first + SUBJECT || joined
+        })
     }
 
     /// "trong tháng tiêm 2.476 cháu, lũy kế 5 tháng đạt 38,9% kế hoạch": between count and rate stands another period, whose count isn't told.

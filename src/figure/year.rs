@@ -46,7 +46,7 @@ impl Worker<'_, '_> {
             return None;
         }
         let at = self
-            .full_year_before(id)
+            .full_year_before(id, status)
             .or_else(|| self.full_year_after(id))?;
         let coming = self.heading.next.filter(|_| status == Status::Plan);
         let year = coming.or(self.heading.period)?.year;
@@ -60,17 +60,18 @@ impl Worker<'_, '_> {
         ))
     }
 
-    fn full_year_before(&self, id: FigureId) -> Option<u32> {
+    fn full_year_before(&self, id: FigureId, status: Status) -> Option<u32> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
         let from = clause.first.max(self.previous_figure_end(id));
         let mut said = self.context.cued_in(from, draft.first).rev();
         let (hit, _) = said.find(|(_, cues)| cues.has(Cue::FullYear))?;
         // "đạt kế hoạch cả năm", "so với cả năm trước"
+        let planned = status == Status::Plan && hit.end == draft.first;
         let another = self.context.is_inside_longer(hit.start)
             || self.context.follows(hit.start, Cue::Compared)
             || self.context.follows(hit.start, Cue::PlanBase);
-        (!another).then_some(hit.start)
+        (planned || !another).then_some(hit.start)
     }
 
     fn full_year_after(&self, id: FigureId) -> Option<u32> {

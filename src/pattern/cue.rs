@@ -44,6 +44,8 @@ cues! {
     NextPeriod,
     /// The year before.
     LastYear,
+    /// The month, quarter or week before.
+    LastPeriod,
     /// A weekday.
     Weekday,
     /// A feast or memorial day whose date follows.
@@ -122,6 +124,8 @@ cues! {
     Due,
     /// Begins what a rate is told of that isn't one of counted things.
     RateSubject,
+    /// Begins what a rate is told of that no indicator counts.
+    RateMeasure,
     /// What follows is less than what was planned before.
     FallsShort,
     /// A budget that was allotted.
