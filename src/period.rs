@@ -119,6 +119,21 @@ impl Period {
         }
     }
 
+    /// The month, quarter or week before; nothing is said of longer periods and of weeks at the turn of the year.
+    #[must_use]
+    pub fn preceding(self) -> Option<Self> {
+        let last_year = self.year.map(|year| year.saturating_sub(1));
+        let (year, span) = match self.span {
+            Span::Month(1) => (last_year, Span::Month(12)),
+            Span::Month(month) => (self.year, Span::Month(month - 1)),
+            Span::Quarter(1) => (last_year, Span::Quarter(4)),
+            Span::Quarter(quarter) => (self.year, Span::Quarter(quarter - 1)),
+            Span::Week(week) if week > 1 => (self.year, Span::Week(week - 1)),
+            _ => return None,
+        };
+        Some(Self { year, span })
+    }
+
     /// The period that comes next.
     #[must_use]
     pub fn following(self) -> Self {

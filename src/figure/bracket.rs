@@ -2,6 +2,7 @@
 
 use super::draft::Tie;
 use super::*;
+use crate::period::Span;
 
 /// As many tokens as the name of a member of a list in brackets may have.
 const MEMBER: u32 = 40;
@@ -37,8 +38,13 @@ impl Worker<'_, '_> {
             .is_some_and(|(_, meaning)| meaning.grade.is_some());
         let plan = self.closes_plan(open, sentence) && !graded;
         if inside.has(Cue::PlanBase) || plan {
+            // "12 lớp cho 540 học viên, đạt 80% kế hoạch (15 lớp)": the plan is of what the rate is of.
+            let rated = self
+                .present
+                .and_then(|rate| self.drafts[rate as usize].rate_of);
+            let rated = rated.filter(|&rated| self.drafts[rated as usize].first >= sentence.first);
             let whole = last.map(|last| self.passed_whole(last, scopes));
-            return (ScopeKind::Plan, whole);
+            return (ScopeKind::Plan, rated.or(whole));
         }
         if let Some(rate) = self.rate_ending_at(open) {
             return (ScopeKind::Rated(rate), last);
@@ -75,6 +81,15 @@ impl Worker<'_, '_> {
         let cues = |at: u32| self.context.cues_at(at);
         let compared = (clause.first.max(open.saturating_sub(12))..open)
             .any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
+        // "bằng 118,6% của quý II năm 2015 ("
+        let grown = self.present.is_some_and(|rate| {
+            let rate = &self.drafts[rate as usize];
+            rate.role == Role::GrowthRate
+                && rate.end < open
+                && rate.end + 9 > open
+                && self.context.marks_in(rate.end, open).is_empty()
+        });
+        let compared = compared || grown;
         let after = (open.saturating_sub(9).max(clause.first)..open).any(|at| {
             cues(at).has(Cue::SamePeriod)
                 || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear])
@@ -148,21 +163,28 @@ impl Worker<'_, '_> {
         let named = named_in(self.context, from, to);
         let named = named.last().map(|named| named.period);
         match (same, named) {
-            (true, Some(named)) if named.year.is_some() => Some(Period {
-                year: named.year,
-                span: reported.span,
+            // "cùng kỳ 9 tháng năm 2015", "cùng kỳ năm 2015"
+            (true, Some(named)) if named.year.is_some() => Some(match named.span {
+                Span::Year => Period {
+                    span: reported.span,
+                    ..named
+                },
+                _ => named,
             }),
             (true, _) => Some(reported.year_before()),
             (false, Some(named)) => Some(named.in_year(reported.year)),
+            (false, None) if self.context.all_cues_in(from, to).has(Cue::LastPeriod) => {
+                reported.preceding()
+            }
             (false, None) => None,
         }
     }
 
     /// The rate whose expression ends right before `open`.
     pub(super) fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
-        let last = self
-            .present
-            .filter(|&last| self.drafts[last as usize].end == open)?;
+        let last = self.present.filter(|&last| {
+            self.drafts[last as usize].end == open || self.is_ratio_of(last, open)
+        })?;
         matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
     }
 
@@ -319,10 +341,11 @@ impl Worker<'_, '_> {
                 ..*scope
             })
         });
-        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
+        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)",
+        // "cân các loại 322 cái, gồm cân bàn 41, …".
         let inner = innermost
             .whole
-            .filter(|_| innermost.kind == ScopeKind::Bracket);
+            .filter(|_| matches!(innermost.kind, ScopeKind::Bracket | ScopeKind::Consisting));
         match (found, inner) {
             (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
                 innermost

@@ -3,6 +3,9 @@
 use super::draft::Tie;
 use super::*;
 
+/// How many tokens behind a plan its year can stand.
+const BEHIND: u32 = 9;
+
 impl Worker<'_, '_> {
     /// "chiếm 56,5% (95 học viên)": the rate is this count's, and the count before the rate its whole.
     pub(super) fn is_rated_by(&self, id: FigureId, rate: FigureId) -> bool {
@@ -23,9 +26,34 @@ impl Worker<'_, '_> {
                 self.become_part(id, whole, None, (Tie::Share, start));
                 self.drafts[whole as usize].percent = None;
             }
-            None => self.claim_freely(id, scopes),
+            None => self.rated_ratio(id, rate, scopes),
         }
         self.attach_rate(rate, id);
+    }
+
+    /// "đến nay 100% số xã, phường (64/64) đã công bố": the count in the bracket is about what the words before it say of its rate.
+    fn rated_ratio(&mut self, id: FigureId, rate: FigureId, scopes: &Scopes) {
+        if !self.drafts[id as usize].own_unit {
+            let (end, sentence) = (
+                self.drafts[rate as usize].end,
+                self.drafts[id as usize].sentence,
+            );
+            let end = end + u32::from(self.context.reads(end, "số"));
+            let unit = unit::after(self.context, end, sentence.end);
+            let draft = &mut self.drafts[id as usize];
+            draft.unit = unit.map(|unit| (unit.first, unit.end));
+            draft.noun = unit.and_then(|unit| unit.noun);
+        }
+        self.claim_freely(id, scopes);
+        let (rule, basis) = (
+            self.drafts[rate as usize].rule,
+            self.drafts[rate as usize].basis,
+        );
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = rule.or(draft.rule);
+        if draft.basis == Basis::Period {
+            draft.basis = basis;
+        }
     }
 
     /// "đạt 60% kế hoạch năm (15 đề tài)"
@@ -36,6 +64,8 @@ impl Worker<'_, '_> {
         let allotted = self.is_money(id) && self.names_allotment(id);
         let count = count.map(|count| self.rated_by_plan(id, count));
         if let Some(count) = count {
+            // "so với kế hoạch 06 cơ sở thì chưa đạt": the plan has no outcome.
+            self.drafts[id as usize].facets.grade = None;
             self.take_over(id, count);
             self.drafts[id as usize].given_for = Some(count);
             let value = self.drafts[id as usize].value;
@@ -82,7 +112,8 @@ impl Worker<'_, '_> {
                     && hit.start > draft.sentence.first
                     && hit.end <= draft.first
                     && (self.context.reads(hit.start - 1, "với")
-                        || self.context.reads(hit.start - 1, "trên"))
+                        || self.context.reads(hit.start - 1, "trên")
+                        || self.context.is_mark(hit.start - 1, b"/"))
                     && self.is_time(hit.end, draft.first)
             })
         });
@@ -94,7 +125,7 @@ impl Worker<'_, '_> {
         if compared {
             return self.is_alike(id, last);
         }
-        if last.is_some_and(|last| self.is_rated_base(id, last)) {
+        if self.is_rated_base(id) {
             return true;
         }
         if copula == draft.first {
@@ -118,31 +149,33 @@ impl Worker<'_, '_> {
         named && self.is_alike(id, last)
     }
 
-    /// "mười bốn cuộc, đạt 93,3% so với 15 cuộc được phê duyệt": what the rate of a count is worked out from.
-    fn is_rated_base(&self, id: FigureId, count: FigureId) -> bool {
-        let Some(rate) = id.checked_sub(1) else {
-            return false;
-        };
-        let (draft, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
-        let compared = self
-            .context
-            .before(draft.first)
-            .is_some_and(|(hit, meaning)| {
-                meaning.cues.has(Cue::Compared) && hit.start == rated.end
-            });
-        compared
-            && rated.role == Role::Rate
-            && rated.rate_of == Some(count)
-            && self.is_alike(id, Some(count))
-            && self.attains(count, id, rate)
+    /// Whether the plan named before a figure, or the words behind it, are a year's: "kế hoạch năm 40 cuộc", "40 cuộc đề ra cho cả năm".
+    pub(super) fn names_year(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let yearly =
+            |at: u32| self.context.cues_at(at).has(Cue::Year) || self.context.reads(at, "năm");
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let behind = clause.end.min(self.next_figure_start(id));
+        let near = behind.min(draft.end + BEHIND);
+        (draft.first.saturating_sub(7)..draft.first).any(yearly) || (draft.end..near).any(yearly)
     }
 
-    /// Whether the plan named before a figure is a year's.
-    pub(super) fn names_year(&self, id: FigureId) -> bool {
-        let at = self.drafts[id as usize].first;
-        (at.saturating_sub(7)..at).any(|before| {
-            self.context.cues_at(before).has(Cue::Year) || self.context.reads(before, "năm")
-        })
+    /// "giảm 20% so với 10 nhiệm vụ của cùng kỳ", "so với 800 mẫu của năm 2020"
+    pub(super) fn compared_behind(&self, id: FigureId) -> Option<Period> {
+        let draft = &self.drafts[id as usize];
+        let near = draft.first.saturating_sub(2).max(draft.sentence.first)..=draft.first;
+        if !{ near }.any(|at| self.context.follows(at, Cue::Compared)) {
+            return None;
+        }
+        let reported = self.heading.period?;
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let to = clause.end.min(self.next_figure_start(id));
+        let said = self.context.all_cues_in(draft.end, to);
+        let period = self.other_period(draft.end, to)?;
+        let earlier = period.last_month() < reported.first_month();
+        let planned = said.has_any(&[Cue::PlanBase, Cue::Due, Cue::Assigned]);
+        let same = said.has_any(&[Cue::SamePeriod, Cue::LastYear]);
+        ((same || earlier) && !planned).then_some(period)
     }
 
     pub(super) fn comparison(

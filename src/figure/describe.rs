@@ -35,7 +35,8 @@ impl Worker<'_, '_> {
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
         let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":")
             || self.context.cues_before(draft.first).has(Cue::Copula);
-        let free = own.filter(|_| !closes_label);
+        let said = |unit: &Unit| unit::is_said_before(self.context, *unit, (scope, draft.first));
+        let free = own.filter(|unit| !closes_label || said(unit));
         let found = known
             .or(free)
             .or_else(|| if money.is_some() { None } else { label() })
@@ -223,7 +224,9 @@ impl Worker<'_, '_> {
             (sentence, at),
         );
         let basis = status::basis(self.context, self.said, sentence, at);
-        let period = status::named_period(self.context, self.heading, &self.named, sentence, at);
+        let period = self.told_period(id, status).or_else(|| {
+            status::named_period(self.context, self.heading, &self.named, sentence, at)
+        });
         let sums_up = period
             .zip(self.heading.period)
             .is_some_and(|(named, reported)| named.sums_up(reported));

@@ -36,11 +36,18 @@ impl Worker<'_, '_> {
             None => self.take_over(id, last),
         }
         self.drafts[id as usize].role = Role::Base;
+        let planned = self.is_planned_whole(id);
+        if planned {
+            self.set_plan(id);
+        }
         let value = self.drafts[id as usize].value;
         let start = self.drafts[id as usize].first;
         let part = &mut self.drafts[last as usize];
         part.target = part.target.or(value);
         part.target_kind = Some(TargetKind::Whole);
+        if planned {
+            part.target_kind = Some(TargetKind::Plan);
+        }
         if part.part_of.is_none() {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);

@@ -3,6 +3,7 @@
 //! Blocks are worked through in reading order. In each sentence, scopes (brackets, "trong đó", "gồm", lists, footnotes) say which
 //! figure is the whole of which; a figure that says nothing of its own takes over what its whole says.
 
+mod attained;
 mod bracket;
 mod cell_time;
 pub mod claim;
@@ -19,10 +20,12 @@ mod row;
 mod scope;
 pub mod sentence;
 mod status;
+mod subject;
 mod sum;
 pub mod survey;
 mod table;
 mod unit;
+mod year;
 
 use crate::context::Context;
 use crate::head::Heading;
@@ -343,12 +346,20 @@ impl<'c, 'a> Worker<'c, 'a> {
             let noted = || scope.filter(|scope| scope.kind == ScopeKind::Note)?.whole;
             return self.comparison(id, scopes.last().or_else(noted), Some(period));
         }
+        if let Some(period) = self.compared_behind(id) {
+            self.grown_after_all(id);
+            return self.comparison(id, scopes.last(), Some(period));
+        }
+        let whole_of_last = self.is_whole_of_last(id, scopes);
+        if !whole_of_last && let Some(count) = self.attained_before(id) {
+            return self.plan_of(id, Some(count));
+        }
         if self.states_plan(id, scopes) {
             let count = scopes.last().map(|last| self.passed_whole(last, scopes));
             let count = count.or_else(|| scopes.top()?.whole);
             return self.plan_of(id, count);
         }
-        if self.is_whole_of_last(id, scopes) {
+        if whole_of_last {
             return self.whole_of(id, scopes);
         }
         let scope = match self.points_back(id, scopes) {
@@ -380,6 +391,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.ratio_part(id);
         self.partition(id);
         self.outcome_part(id);
+        self.falls_short(id);
+        self.rated_ahead(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

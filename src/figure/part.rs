@@ -13,11 +13,23 @@ impl Worker<'_, '_> {
         {
             return true;
         }
+        if noun.is_none() && self.drafts[whole as usize].noun.is_none() {
+            return self.reads_alike(id, whole);
+        }
         let fits = self.indicator(whole).is_some_and(|indicator| {
             noun.is_some()
                 && self.context.patterns.indicator_nouns[usize::from(indicator.0)].has_listed(noun)
         });
         fits && self.is_money(id) == self.is_money(whole)
+    }
+
+    /// "312 trẻ", "480 trẻ phải tiêm": things of no lexicon are the same where their first words are.
+    fn reads_alike(&self, id: FigureId, whole: FigureId) -> bool {
+        let first = |id: FigureId| {
+            let (first, _) = self.drafts[id as usize].unit?;
+            Some(self.context.text_of(first))
+        };
+        first(id).is_some_and(|own| first(whole) == Some(own))
     }
 
     pub(super) fn is_money(&self, id: FigureId) -> bool {

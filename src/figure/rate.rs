@@ -1,11 +1,11 @@
 //! Rates in percent and the counts that they belong to.
 
 use super::Worker;
+use super::claim::Question;
 use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
-use crate::number::Rounding;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::TargetKind;
 
@@ -20,12 +20,21 @@ impl Worker<'_, '_> {
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
         draft.approximate = super::status::is_approximate(self.context, draft.first);
-        let alone = self.stands_alone(id, scopes);
-        let count = self
-            .rated_in_turn(id)
-            .or_else(|| self.rated(id, scopes).filter(|_| !alone));
+        if !growth && let Some(period) = self.rate_of_another_time(id) {
+            self.claim_rate(id);
+            self.drafts[id as usize].period = Some(period);
+            return;
+        }
+        let known = self.drafts[id as usize].rate_of;
+        let count = known.or_else(|| self.rated_in_turn(id)).or_else(|| {
+            let alone = self.stands_alone(id, scopes);
+            let count = self.rated(id, scopes).filter(|_| !alone);
+            self.rated_by_next(id, count).or(count)
+        });
+        let count = count.filter(|&count| known.is_some() || !self.has_own_subject(id, count));
         match count {
             Some(count) => self.attach_rate(id, count),
+            None if self.opens_with(id, Cue::RateMeasure) => {}
             None => self.claim_rate(id),
         }
     }
@@ -42,7 +51,12 @@ impl Worker<'_, '_> {
         let planned = self.context.cues_at(draft.end).has(Cue::PlanBase);
         let attains =
             self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);
-        if noun && !planned && !attains {
+        // "; 100% nhân sự đã tiêm": what opens a clause and has a unit, be it unknown, is none of the count before.
+        let opens = draft.first == scopes.segment && draft.first > draft.sentence.first;
+        let unknown = opens
+            && unit::after(self.context, draft.end, draft.sentence.end)
+                .is_some_and(|unit| unit.first == draft.end);
+        if (noun || unknown) && !planned && !attains {
             return true;
         }
         // A new act after a semicolon or comma begins something new.
@@ -64,7 +78,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether something is done in the words: an act that is more than to attain a plan.
-    fn has_act(&self, from: u32, to: u32) -> bool {
+    pub(super) fn has_act(&self, from: u32, to: u32) -> bool {
         self.context.hits_in(from, to).iter().any(|hit| {
             let meaning = self.context.patterns.meaning(hit.phrase);
             meaning.act.is_some() && !meaning.cues.has_any(&[Cue::Attains, Cue::PlanBase])
@@ -190,6 +204,9 @@ impl Worker<'_, '_> {
                 Cue::Growth,
                 Cue::Share,
             ]);
+        if let Some(count) = self.grown_from(id) {
+            return Some(count);
+        }
         let last = *self.recent.last().filter(|_| opens)?;
         self.is_near(id, last).then_some(last)
     }
@@ -208,8 +225,11 @@ impl Worker<'_, '_> {
 
     /// Links rate and count both ways.
     pub(super) fn attach_rate(&mut self, rate: FigureId, count: FigureId) {
-        let source = self.drafts[count as usize].clone();
         let growth = self.drafts[rate as usize].role == Role::GrowthRate;
+        if !growth {
+            self.find_plan(rate, count);
+        }
+        let source = self.drafts[count as usize].clone();
         let draft = &mut self.drafts[rate as usize];
         draft.rate_of = Some(count);
         draft.rule = source.rule;
@@ -221,8 +241,10 @@ impl Worker<'_, '_> {
             return;
         }
         let words = self.words_around(rate);
+        // "vượt 12% kế hoạch": so much more than the plan is no share of it.
+        let surplus = self.is_surplus(rate);
         let count_draft = &mut self.drafts[count as usize];
-        count_draft.percent = count_draft.percent.or(value);
+        count_draft.percent = count_draft.percent.or(value.filter(|_| !surplus));
         self.spent(count);
         let count_draft = &mut self.drafts[count as usize];
         if words.has(Cue::PlanBase)
@@ -246,6 +268,13 @@ impl Worker<'_, '_> {
     /// "gồm …, đột xuất ba cuộc, bằng 60% kế hoạch năm (20 cuộc)": where the plan beside a rate is given, it tells whether the
     /// rate is of the last part or of the whole.
     pub(super) fn rated_by_plan(&mut self, plan: FigureId, count: FigureId) -> FigureId {
+        // The rate was told to be of another by this very plan.
+        let told = plan
+            .checked_sub(1)
+            .and_then(|rate| Some((rate, self.drafts[rate as usize].rate_of?)));
+        if let Some((_, other)) = told.filter(|&(rate, other)| self.attains(other, plan, rate)) {
+            return other;
+        }
         let whole = self.top_whole(count);
         let rate = plan
             .checked_sub(1)
@@ -266,12 +295,7 @@ impl Worker<'_, '_> {
         let (Some(count), Some(plan), Some(rate)) = (value(count), value(plan), value(rate)) else {
             return false;
         };
-        [Rounding::Nearest, Rounding::Cut].into_iter().any(|mode| {
-            count
-                .times_ten_to(2)
-                .and_then(|hundredfold| hundredfold.over(plan, rate.decimals(), mode))
-                == Some(rate)
-        })
+        super::attained::is_percent(count, plan, rate)
     }
 
     /// Spending with a rate is of the budget named before it: in its sentence or the one before.
@@ -319,18 +343,40 @@ impl Worker<'_, '_> {
             .all_cues_in(draft.end, to)
             .has_any(&[Cue::SamePeriod, Cue::LastYear]);
         // "bằng 71,6% so với quý II năm 2020"
-        let year = self.heading.period.and_then(|period| period.year);
+        let reported = self.heading.period;
         let earlier = self.named.iter().any(|named| {
+            let compared = self.context.cues_before(named.first).has(Cue::Compared)
+                || named.first == draft.end + 1 && self.context.reads(draft.end, "của");
             (draft.end..to).contains(&named.first)
-                && self.context.cues_before(named.first).has(Cue::Compared)
-                && named.period.year < year
-                && named.period.year.is_some()
+                && compared
+                && reported.is_some_and(|reported| {
+                    let period = named.period.in_year(reported.year);
+                    period.last_month() < reported.first_month()
+                })
         });
-        grows || compared || earlier
+        // "tăng tương ứng 7,5% và 12,7%"
+        let before = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize]);
+        let joined = before.is_some_and(|before| {
+            let beside = before.end + 1 == draft.first && before.sentence == draft.sentence;
+            beside && before.role == Role::GrowthRate
+        });
+        grows || compared || earlier || joined
     }
 
     /// A rate without count: "100% cột đo xăng dầu được kiểm định".
     fn claim_rate(&mut self, id: FigureId) {
+        let question = self.rate_question(id, self.drafts[id as usize].sentence.first);
+        let claim = self
+            .claims
+            .own(&question)
+            .or_else(|| self.claims.inherited(&question));
+        self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
+    }
+
+    /// What is asked about a rate by the words behind `from`.
+    pub(super) fn rate_question(&self, id: FigureId, from: u32) -> Question {
         let draft = &self.drafts[id as usize];
         let own = unit::after(self.context, draft.end, draft.sentence.end)
             .filter(|unit| unit.noun.is_some());
@@ -341,24 +387,13 @@ impl Worker<'_, '_> {
         let planned = plan && !bracketed;
         let own = own.filter(|_| !planned);
         let noun = own
-            .or_else(|| {
-                unit::before(
-                    self.context,
-                    draft.first,
-                    draft.sentence,
-                    draft.sentence.first,
-                )
-            })
+            .or_else(|| unit::before(self.context, draft.first, draft.sentence, from))
             .filter(|_| !planned)
             .and_then(|unit| unit.noun);
-        let mut question = self.question(id, draft.sentence.first);
+        let mut question = self.question(id, from);
         question.noun = noun;
         question.any_noun = noun.is_none();
         question.unit_end = own.map_or(question.after, |unit| unit.end);
-        let claim = self
-            .claims
-            .own(&question)
-            .or_else(|| self.claims.inherited(&question));
-        self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
+        question
     }
 }

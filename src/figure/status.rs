@@ -53,7 +53,9 @@ fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> 
 /// "10 xã còn lại sẽ chuyển đổi": the count is what the future is told of.
 fn foretold(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Status> {
     let clause = clause_around(context, sentence, at, b",;:.(");
-    let later = (at + 1..clause.end).find(|&later| {
+    // The number itself may be of several tokens: "1.888 phương tiện đo còn lại sẽ".
+    let behind = (at + 1..clause.end).find(|&behind| context.is_word(behind))?;
+    let later = (behind..clause.end).find(|&later| {
         let token = &context.tokens()[later as usize];
         token.kind == Kind::Digits || context.cues_at(later).has(Cue::Foretold)
     })?;
@@ -204,6 +206,7 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_))
         && clause_around(context, sentence, at, b";").first <= named.first;
     let whole = (context.cues_before(named.first).has(Cue::WholeYear)
+        || context.follows(named.first, Cue::WholeYear)
         || context.is_inside(named.first, Cue::WholeYear))
         && clause_around(context, sentence, at, b",;").first <= named.first;
     let opening =
@@ -213,7 +216,11 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
             .cues_before(named.first)
             .has_any(&[Cue::Deadline, Cue::Bound])
         || context.is_inside(named.first, Cue::Deadline);
-    let several = matches!(named.period.span, Span::Years(_));
+    // "Giai đoạn 2016-2020 bình quân mỗi năm 7 mô hình"
+    let several = matches!(named.period.span, Span::Years(_))
+        && !context
+            .all_cues_in(clause.first, at)
+            .has_any(&[Cue::Each, Cue::Cumulative]);
     opening && !deadline && !several
 }
 

@@ -60,13 +60,22 @@ impl Worker<'_, '_> {
 
     /// What a part had from its false whole it has from the true one.
     fn move_part(&mut self, part: FigureId, from: FigureId, to: FigureId) {
-        let (unit, noun, rule) = {
+        let (unit, noun, rule, period) = {
             let true_whole = &self.drafts[to as usize];
-            (true_whole.unit, true_whole.noun, true_whole.rule)
+            (
+                true_whole.unit,
+                true_whole.noun,
+                true_whole.rule,
+                true_whole.period,
+            )
         };
+        let timed = self.drafts[from as usize].period;
         let taken = self.drafts[part as usize].unit == self.drafts[from as usize].unit;
         let draft = &mut self.drafts[part as usize];
         draft.part_of = Some(to);
+        if draft.period == timed {
+            draft.period = period;
+        }
         if taken {
             (draft.unit, draft.noun, draft.rule) = (unit, noun, rule);
         }

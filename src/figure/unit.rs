@@ -6,6 +6,9 @@ use crate::pattern::cue::Cue;
 use crate::pattern::{NounId, Traits};
 use crate::token::Kind;
 
+/// How many tokens of a label are looked through for a unit that is said again.
+const LABEL: u32 = 20;
+
 /// A unit as found: its tokens, and its noun if the lexicon has it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Unit {
@@ -156,6 +159,12 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
         end: from + 1 + u32::from(second.is_some()),
         noun: None,
     })
+}
+
+/// "Số trẻ được tiêm đủ là 312 trẻ": whether a label holds the first word of the unit behind its number.
+pub(super) fn is_said_before(context: &Context<'_>, unit: Unit, (from, at): (u32, u32)) -> bool {
+    let word = context.text_of(unit.first);
+    (from.max(at.saturating_sub(LABEL))..at).any(|at| context.reads(at, word))
 }
 
 /// Where the label of a number begins: after the last mark or figure of its clause.

@@ -44,6 +44,8 @@ cues! {
     NextPeriod,
     /// The year before.
     LastYear,
+    /// The month, quarter or week before.
+    LastPeriod,
     /// A weekday.
     Weekday,
     /// A feast or memorial day whose date follows.
@@ -116,6 +118,16 @@ cues! {
     Share,
     /// A plan, target or estimate that a rate is of.
     PlanBase,
+    /// Says that a number was given to somebody to attain.
+    Assigned,
+    /// Says that something must be done.
+    Due,
+    /// Begins what a rate is told of that isn't one of counted things.
+    RateSubject,
+    /// Begins what a rate is told of that no indicator counts.
+    RateMeasure,
+    /// What follows is less than what was planned before.
+    FallsShort,
     /// A budget that was allotted.
     Allotted,
     /// A rate of attainment.
@@ -151,6 +163,8 @@ cues! {
     Achieved,
     /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
     WholeYear,
+    /// The whole of the year spoken of.
+    FullYear,
     /// Stands before a period that opens a sentence or clause.
     Opening,
     // basis.toml

@@ -1,0 +1,122 @@
+//! Periods told beside a figure in other words than those that open its clause.
+
+use super::*;
+use crate::period::Span;
+
+/// How many tokens before its year a plan can be named.
+const PLAN: u32 = 6;
+
+impl Worker<'_, '_> {
+    /// The period that the words around a figure give it alone.
+    pub(super) fn told_period(&self, id: FigureId, status: Status) -> Option<Period> {
+        self.period_in_turn(id)
+            .or_else(|| self.full_year(id, status))
+            .or_else(|| self.given_for_year(id))
+            .or_else(|| self.coming_year(id))
+    }
+
+    /// "quý I và quý II lần lượt là 640 và 815 triệu đồng": the periods in the order of the numbers.
+    fn period_in_turn(&self, id: FigureId) -> Option<Period> {
+        if !self.said.has(Cue::Respectively) || self.named.len() < 2 {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let before = self.context.cued_in(draft.sentence.first, draft.first);
+        let mut before = before.rev();
+        let (turn, _) = before.find(|(_, cues)| cues.has(Cue::Respectively))?;
+        let clause = clause_around(self.context, draft.sentence, turn.start, b";:.");
+        let named = || {
+            let named = self.named.iter();
+            named.filter(|named| clause.first <= named.first && named.end <= turn.start)
+        };
+        let behind = |draft: &&Draft| (turn.start..clause.end).contains(&draft.first);
+        let start = self
+            .drafts
+            .partition_point(|other| other.first < turn.start);
+        let row = self.drafts.get(start..)?.iter().take_while(behind).count();
+        let place = (id as usize).checked_sub(start)?;
+        let year = self.heading.period.and_then(|period| period.year);
+        let period = named().nth(place)?.period.in_year(year);
+        (row >= 2 && named().count() == row).then_some(period)
+    }
+
+    /// "doanh thu cả năm đạt 4,8 tỷ đồng", "16.000 phương tiện đo của cả năm": the year of the report, or of the plan.
+    fn full_year(&self, id: FigureId, status: Status) -> Option<Period> {
+        if !self.said.has(Cue::FullYear) {
+            return None;
+        }
+        let at = self
+            .full_year_before(id, status)
+            .or_else(|| self.full_year_after(id))?;
+        let coming = self.heading.next.filter(|_| status == Status::Plan);
+        let year = coming.or(self.heading.period)?.year;
+        let named = self.named.iter().find(|named| named.first == at + 1);
+        Some(named.map_or(
+            Period {
+                year,
+                span: Span::Year,
+            },
+            |named| named.period,
+        ))
+    }
+
+    fn full_year_before(&self, id: FigureId, status: Status) -> Option<u32> {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let mut said = self.context.cued_in(from, draft.first).rev();
+        let (hit, _) = said.find(|(_, cues)| cues.has(Cue::FullYear))?;
+        // "đạt kế hoạch cả năm", "so với cả năm trước"
+        let planned = status == Status::Plan && hit.end == draft.first;
+        let another = self.context.is_inside_longer(hit.start)
+            || self.context.follows(hit.start, Cue::Compared)
+            || self.context.follows(hit.start, Cue::PlanBase);
+        (planned || !another).then_some(hit.start)
+    }
+
+    fn full_year_after(&self, id: FigureId) -> Option<u32> {
+        let at = self.behind_unit(id);
+        let joined = ["cho", "của", "trong"].into_iter();
+        let at = at + u32::from({ joined }.any(|word| self.context.reads(at, word)));
+        self.context.cues_at(at).has(Cue::FullYear).then_some(at)
+    }
+
+    /// "được giao 12,4 tỷ đồng cho năm 2017"
+    fn given_for_year(&self, id: FigureId) -> Option<Period> {
+        let at = self.behind_unit(id);
+        let year = self
+            .named
+            .iter()
+            .find(|named| named.first == at + 1 && matches!(named.period.span, Span::Year))?;
+        (self.is_money(id) && self.context.reads(at, "cho")).then_some(year.period)
+    }
+
+    /// "xây dựng kế hoạch thanh tra năm 2022 gồm 8 cuộc": what a plan for a coming year consists of.
+    fn coming_year(&self, id: FigureId) -> Option<Period> {
+        let reported = self.heading.period?;
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+        let year = self.named.iter().rev().find(|named| {
+            clause.first < named.first
+                && named.end < draft.first
+                && matches!(named.period.span, Span::Year)
+                && named.period.year > reported.year
+        })?;
+        let from = clause.first.max(year.first.saturating_sub(PLAN));
+        let planned = self
+            .context
+            .all_cues_in(from, year.first)
+            .has(Cue::PlanBase);
+        let consists = self.context.cues_at(year.end).has(Cue::Consisting);
+        (planned && consists).then_some(year.period)
+    }
+
+    fn behind_unit(&self, id: FigureId) -> u32 {
+        let draft = &self.drafts[id as usize];
+        let unit = draft.unit.filter(|_| draft.own_unit);
+        let from = self.numerals[draft.numeral as usize].unit_from;
+        let at = unit.map_or(from, |(_, end)| end);
+        // "48 tỷ đồng": the scale of money has taken its unit's place.
+        at + u32::from(unit.is_none() && self.context.reads(at, "đồng"))
+    }
+}
