@@ -218,6 +218,16 @@ impl Worker<'_, '_> {
             })
     }
 
+    /// "xét theo cấp thì 58 nhiệm vụ ấy gồm …": in a breakdown of a count, the count itself and not what says it again.
+    fn said_in_scope(&self, last: FigureId, scopes: &Scopes) -> FigureId {
+        let said = self.drafts[last as usize].same_as;
+        let broken_down = scopes
+            .open
+            .iter()
+            .any(|scope| scope.kind == ScopeKind::Consisting && scope.depth == scopes.depth);
+        said.filter(|_| broken_down).unwrap_or(last)
+    }
+
     /// The whole of whose parts a figure is a part.
     fn root(&self, id: FigureId) -> FigureId {
         let above = |&id: &FigureId| self.drafts[id as usize].part_of;
@@ -255,6 +265,7 @@ impl Worker<'_, '_> {
         }
         let last = scopes
             .last()
+            .map(|last| self.said_in_scope(last, scopes))
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
         // "Số đề tài trên được chia ra": what was said before, not its last part.
         let again =
@@ -264,7 +275,8 @@ impl Worker<'_, '_> {
             if again {
                 return self.drafts[last as usize].part_of.unwrap_or(last);
             }
-            if by_trait {
+            // What a footnote or a list's head hands down is the whole itself.
+            if by_trait && scopes.last().is_some() {
                 return self.root(last);
             }
             let draft = &self.drafts[last as usize];
@@ -319,10 +331,12 @@ impl Worker<'_, '_> {
                 ..*scope
             })
         });
-        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
-        let inner = innermost
-            .whole
-            .filter(|_| innermost.kind == ScopeKind::Bracket);
+        // A bracket or "gồm" after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
+        let opened = matches!(
+            innermost.kind,
+            ScopeKind::Bracket | ScopeKind::Consisting | ScopeKind::Including
+        );
+        let inner = innermost.whole.filter(|_| opened);
         match (found, inner) {
             (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
                 innermost

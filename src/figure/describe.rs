@@ -218,7 +218,7 @@ impl Worker<'_, '_> {
         let status = status::status(
             self.context,
             self.heading,
-            (&self.named, self.said),
+            (&self.named, self.said, self.is_ahead(id)),
             block,
             (sentence, at),
         );

@@ -12,9 +12,12 @@ pub mod draft;
 mod facet;
 mod free;
 mod handed;
+mod lead;
 mod link;
+mod outlook;
 mod part;
 mod rate;
+mod retold;
 mod row;
 mod scope;
 pub mod sentence;
@@ -39,6 +42,7 @@ use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
+use std::collections::HashMap;
 use unit::Unit;
 
 /// Works out the figures of a document, in text order.
@@ -82,6 +86,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.disown();
     }
     worker.list_sums();
+    worker.lead_totals();
     worker.outcome_sums();
     worker.restatements();
     worker
@@ -97,6 +102,8 @@ struct Worker<'c, 'a> {
     list_wholes: Vec<Option<FigureId>>,
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
+    /// By the group of what is counted and how many, the last count that says so first.
+    told: HashMap<(u16, Number), FigureId>,
     money: Option<NounId>,
     /// The figures of the present table.
     cells: table::Cells,
@@ -109,6 +116,8 @@ struct Worker<'c, 'a> {
     label: Option<(BlockId, (u32, FacetValues))>,
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
+    /// From where on the text tells of the time to come, where no section says so.
+    ahead: Option<u32>,
     /// The figure worked out last.
     present: Option<FigureId>,
     /// The figure whose trials are wanted.
@@ -143,6 +152,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
+            told: HashMap::new(),
             money: patterns.money,
             cells: Vec::new(),
             sentences: Vec::new(),
@@ -150,6 +160,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             said: CueSet::default(),
             label: None,
             above: None,
+            ahead: None,
             present: None,
         }
     }
@@ -204,7 +215,8 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn text(&mut self, id: BlockId, block: &Block, figures: &[FigureId]) {
-        if figures.is_empty() {
+        let titled = block.section.is_some() || block.heading;
+        if figures.is_empty() && titled {
             return;
         }
         let mut sentences = std::mem::take(&mut self.sentences);
@@ -220,6 +232,9 @@ impl<'c, 'a> Worker<'c, 'a> {
             scopes.restart(sentence.first);
             if index == 0 {
                 self.open_inherited(id, block, sentence, &mut scopes);
+            }
+            if !titled {
+                self.look_ahead(sentence, index == 0);
             }
             self.sentence(sentence, &figures[from..to], &mut scopes);
             from = to;
@@ -311,6 +326,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.drafts[id as usize].same_as = self.said_before(id, id);
             }
             scopes.note(id);
+            self.note_told(id);
             self.recent.push(id);
             if self.recent.len() > RECENT {
                 self.recent.remove(0);
@@ -351,6 +367,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         if self.is_whole_of_last(id, scopes) {
             return self.whole_of(id, scopes);
         }
+        if let Some(earlier) = self.pointed_at(id) {
+            return self.tell_again(id, earlier);
+        }
         let scope = match self.points_back(id, scopes) {
             Some((whole, start)) => {
                 scopes.push(ScopeKind::Including, Some(whole), start);
@@ -380,6 +399,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.ratio_part(id);
         self.partition(id);
         self.outcome_part(id);
+        self.rest_of(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

@@ -95,7 +95,17 @@ impl Worker<'_, '_> {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
         let raised = own.first > 0 && self.context.reads(own.first - 1, "lên");
         let else_counted = own.own_unit && own.noun != other.noun && own.target.is_none();
-        own.value > other.value && (raised || else_counted || self.names_total(id))
+        own.value > other.value
+            && (raised || else_counted || self.names_total(id) || self.sums_up(id))
+    }
+
+    /// "; tính chung 9 tháng, số văn bản được ban hành là 17": behind the semicolon something is summed up.
+    fn sums_up(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let part = clause_around(self.context, draft.sentence, draft.first, b";.");
+        let from = part.first.max(self.previous_figure_end(id));
+        let cues = self.context.all_cues_in(part.first, draft.first);
+        from == part.first && cues.has(Cue::Cumulative)
     }
 
     /// "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.
