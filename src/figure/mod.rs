@@ -81,6 +81,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         from = to;
     }
     worker.settle_parts();
+    worker.rests();
     worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();
@@ -399,7 +400,6 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.ratio_part(id);
         self.partition(id);
         self.outcome_part(id);
-        self.rest_of(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

@@ -27,7 +27,7 @@ impl Worker<'_, '_> {
 
     /// "47 nhiệm vụ nêu trên", "58 nhiệm vụ ấy": the earlier count of as many that the words behind the noun point to; "ấy" and its
     /// like to one near by.
-    pub(super) fn shown_before(&self, id: FigureId) -> Option<FigureId> {
+    fn shown_before(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
         let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
         let named = self
@@ -58,8 +58,14 @@ impl Worker<'_, '_> {
         self.drafts[id as usize].same_as = Some(earlier);
     }
 
+    /// The count from before that a whole behind "trên tổng số" says again.
+    pub(super) fn told_whole(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
+        self.shown_before(id)
+            .or_else(|| self.told_long_before(id, part))
+    }
+
     /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng": a sum or a large number that was told anywhere before.
-    pub(super) fn told_long_before(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
+    fn told_long_before(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
         let telling = self.drafts[id as usize].value >= Some(TELLING);
         let earlier = self.told_before(id).filter(|_| telling)?;
         let same = self.indicator(earlier) == self.indicator(part);
@@ -67,7 +73,13 @@ impl Worker<'_, '_> {
     }
 
     /// "08 trên tổng số 11 nhiệm vụ …, ba nhiệm vụ còn lại": what the parts before leave of their whole.
-    pub(super) fn rest_of(&mut self, id: FigureId) {
+    pub(super) fn rests(&mut self) {
+        for id in 0..self.drafts.len() as FigureId {
+            self.rest_of(id);
+        }
+    }
+
+    fn rest_of(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
         let free = draft.part_of.is_none() && draft.same_as.is_none();
         if !free || draft.role != Role::Count || !self.is_left_over(id) {
