@@ -4,6 +4,12 @@ use super::draft::Tie;
 use super::*;
 use crate::period::Span;
 
+/// The words behind a noun that say of what kind are at most so many.
+const KIND: u32 = 6;
+
+/// So many counts back the one is looked for that has such words.
+const NEAR: usize = 6;
+
 /// As many tokens as the name of a member of a list in brackets may have.
 const MEMBER: u32 = 40;
 
@@ -240,6 +246,36 @@ impl Worker<'_, '_> {
             })
     }
 
+    /// "xét theo cấp thì 58 nhiệm vụ ấy gồm …": in a breakdown of a count, the count itself and not what says it again.
+    fn said_in_scope(&self, last: FigureId, scopes: &Scopes) -> FigureId {
+        let said = self.drafts[last as usize].same_as;
+        let broken_down = scopes
+            .open
+            .iter()
+            .any(|scope| scope.kind == ScopeKind::Consisting && scope.depth == scopes.depth);
+        said.filter(|_| broken_down).unwrap_or(last)
+    }
+
+    /// "xi măng 250 mẫu, phân bón 110 mẫu …; trong số mẫu phân bón có 6 mẫu": of the counts before the one whose words are said again.
+    fn named_part(&self, from: u32) -> Option<FigureId> {
+        let (noun, _) = self
+            .context
+            .at(from)
+            .filter(|(_, meaning)| meaning.noun.is_some())?;
+        let word = |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
+        let kind = (noun.end..noun.end + KIND).take_while(word).count() as u32;
+        let text = |at: u32| self.context.text_of(at);
+        let names = |id: &FigureId| {
+            let draft = &self.drafts[*id as usize];
+            let label = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+            let label = label.first.max(self.previous_figure_end(*id))..label.end.min(self.next_figure_start(*id));
+            let mut starts = label.filter(|&at| text(at) == text(noun.end));
+            starts.any(|at| (1..kind).all(|next| text(at + next) == text(noun.end + next)))
+        };
+        let mut near = self.recent.iter().rev().copied().take(NEAR);
+        near.find(names).filter(|_| kind > 1)
+    }
+
     /// The whole of whose parts a figure is a part.
     fn root(&self, id: FigureId) -> FigureId {
         let above = |&id: &FigureId| self.drafts[id as usize].part_of;
@@ -277,16 +313,24 @@ impl Worker<'_, '_> {
         }
         let last = scopes
             .last()
+            .map(|last| self.said_in_scope(last, scopes))
             .or_else(|| scopes.top().and_then(|scope| scope.whole));
         // "Số đề tài trên được chia ra": what was said before, not its last part.
         let again =
             at > 1 && (self.context.reads(at - 2, "trên") || self.context.reads(at - 1, "trên"));
         let by_trait = cues.has(Cue::ByTrait);
+        let named = (kind == ScopeKind::Including)
+            .then(|| self.named_part(hit.end))
+            .flatten();
+        if named.is_some() {
+            return scopes.push(kind, named, hit.end);
+        }
         let whole = last.map(|last| {
             if again {
                 return self.drafts[last as usize].part_of.unwrap_or(last);
             }
-            if by_trait {
+            // What a footnote or a list's head hands down is the whole itself.
+            if by_trait && scopes.last().is_some() {
                 return self.root(last);
             }
             let draft = &self.drafts[last as usize];
@@ -333,19 +377,25 @@ impl Worker<'_, '_> {
                     && (matches!(scope.kind, ScopeKind::List | ScopeKind::Items)
                         || self.drafts[*other as usize].part_of.is_none())
             };
-            let same = std::iter::once(whole)
+            let mut same = std::iter::once(whole)
                 .chain(self.recent.iter().rev().copied().filter(before))
-                .find(|&other| group.is_some() && self.group(other) == group);
+                .filter(|&other| group.is_some() && self.group(other) == group);
+            // "77 cơ sở, 11 cơ sở vi phạm. Cụ thể: xăng dầu 30 cơ sở": no part is larger than its whole.
+            let value = self.drafts[id as usize].value;
+            let holds = |other: &FigureId| self.drafts[*other as usize].value >= value;
+            let first = same.next();
+            let same = first.filter(holds).or_else(|| same.find(holds)).or(first);
             same.map(|whole| Scope {
                 whole: Some(whole),
                 ..*scope
             })
         });
-        // A bracket after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)",
-        // "cân các loại 322 cái, gồm cân bàn 41, …".
-        let inner = innermost
-            .whole
-            .filter(|_| matches!(innermost.kind, ScopeKind::Bracket | ScopeKind::Consisting));
+        // A bracket or "gồm" after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
+        let opened = matches!(
+            innermost.kind,
+            ScopeKind::Bracket | ScopeKind::Consisting | ScopeKind::Including
+        );
+        let inner = innermost.whole.filter(|_| opened);
         match (found, inner) {
             (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
                 innermost

@@ -219,7 +219,7 @@ impl Worker<'_, '_> {
         let status = status::status(
             self.context,
             self.heading,
-            (&self.named, self.said),
+            (&self.named, self.said, self.is_ahead(id)),
             block,
             (sentence, at),
         );
@@ -297,7 +297,7 @@ impl Worker<'_, '_> {
         let says_more = |at: u32| {
             let word = self.context.token(at).is_some_and(|token| {
                 token.kind == crate::token::Kind::Word && !token.starts_line()
-            });
+            }) && !["này", "đó"].iter().any(|shown| self.context.reads(at, shown));
             word && self.context.at(at).is_none_or(|(_, meaning)| {
                 meaning
                     .cues

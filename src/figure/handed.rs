@@ -66,10 +66,10 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// "- Trong đó: chuyển tiếp 13": a block that opens with these words breaks down the last count of the block before.
+    /// "- Trong đó: chuyển tiếp 13", "Chia theo địa bàn: thành phố 300": a block that opens with these words breaks down the last count of the block before.
     pub(super) fn goes_on_from(&self, id: BlockId, sentence: Sentence) -> Option<FigureId> {
-        let opens = self.context.cues_at(sentence.first).has(Cue::Including)
-            && !self.context.cues_at(sentence.first).has(Cue::OutOf);
+        let cues = self.context.cues_at(sentence.first);
+        let opens = cues.has_any(&[Cue::Including, Cue::ByTrait]) && !cues.has(Cue::OutOf);
         let last = *self.recent.last().filter(|_| opens)?;
         let near = id.abs_diff(self.drafts[last as usize].block) <= 2;
         near.then(|| self.top_whole(last))

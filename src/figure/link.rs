@@ -52,7 +52,12 @@ impl Worker<'_, '_> {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);
         }
-        self.drafts[id as usize].same_as = self.said_before(id, last);
+        let said = self.said_before(id, last);
+        let told = said.is_none().then(|| self.told_whole(id, last)).flatten();
+        self.drafts[id as usize].same_as = said.or(told);
+        if let Some(told) = told {
+            self.drafts[id as usize].rule = self.drafts[told as usize].rule;
+        }
     }
 
     /// An earlier count with the same value and group.
@@ -320,7 +325,7 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[count as usize];
         let telling = self.drafts[rate as usize].value?.decimals() > 0;
         let of_number = self.names_number(self.drafts[rate as usize].end);
-        let found = self.recent.iter().rev().copied().take(12).find(|&other| {
+        let found = self.recent.iter().rev().copied().find(|&other| {
             let before = &self.drafts[other as usize];
             let alike = self.group(other) == self.group(count);
             let near = alike && (telling || self.is_near(count, other))

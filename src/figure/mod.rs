@@ -13,9 +13,12 @@ pub mod draft;
 mod facet;
 mod free;
 mod handed;
+mod lead;
 mod link;
+mod outlook;
 mod part;
 mod rate;
+mod retold;
 mod row;
 mod scope;
 pub mod sentence;
@@ -42,6 +45,7 @@ use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
+use std::collections::HashMap;
 use unit::Unit;
 
 /// Works out the figures of a document, in text order.
@@ -80,11 +84,13 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         from = to;
     }
     worker.settle_parts();
+    worker.rests();
     worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();
     }
     worker.list_sums();
+    worker.lead_totals();
     worker.outcome_sums();
     worker.restatements();
     worker
@@ -100,6 +106,8 @@ struct Worker<'c, 'a> {
     list_wholes: Vec<Option<FigureId>>,
     /// Counts in reading order, the last ones.
     recent: Vec<FigureId>,
+    /// By the group of what is counted and how many, the last count that says so first.
+    told: HashMap<(u16, Number), FigureId>,
     money: Option<NounId>,
     /// The figures of the present table.
     cells: table::Cells,
@@ -112,6 +120,8 @@ struct Worker<'c, 'a> {
     label: Option<(BlockId, (u32, FacetValues))>,
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
+    /// From where on the text tells of the time to come, where no section says so.
+    ahead: Option<u32>,
     /// The figure worked out last.
     present: Option<FigureId>,
     /// The figure whose trials are wanted.
@@ -146,6 +156,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
+            told: HashMap::new(),
             money: patterns.money,
             cells: Vec::new(),
             sentences: Vec::new(),
@@ -153,6 +164,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             said: CueSet::default(),
             label: None,
             above: None,
+            ahead: None,
             present: None,
         }
     }
@@ -207,7 +219,8 @@ impl<'c, 'a> Worker<'c, 'a> {
     }
 
     fn text(&mut self, id: BlockId, block: &Block, figures: &[FigureId]) {
-        if figures.is_empty() {
+        let titled = block.section.is_some() || block.heading;
+        if figures.is_empty() && titled {
             return;
         }
         let mut sentences = std::mem::take(&mut self.sentences);
@@ -223,6 +236,9 @@ impl<'c, 'a> Worker<'c, 'a> {
             scopes.restart(sentence.first);
             if index == 0 {
                 self.open_inherited(id, block, sentence, &mut scopes);
+            }
+            if !titled {
+                self.look_ahead(sentence, index == 0);
             }
             self.sentence(sentence, &figures[from..to], &mut scopes);
             from = to;
@@ -314,6 +330,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.drafts[id as usize].same_as = self.said_before(id, id);
             }
             scopes.note(id);
+            self.note_told(id);
             self.recent.push(id);
             if self.recent.len() > RECENT {
                 self.recent.remove(0);
@@ -361,6 +378,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         if whole_of_last {
             return self.whole_of(id, scopes);
+        }
+        if let Some(earlier) = self.pointed_at(id) {
+            return self.tell_again(id, earlier);
         }
         let scope = match self.points_back(id, scopes) {
             Some((whole, start)) => {

@@ -107,7 +107,18 @@ impl Worker<'_, '_> {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
         let raised = own.first > 0 && self.context.reads(own.first - 1, "lên");
         let else_counted = own.own_unit && own.noun != other.noun && own.target.is_none();
-        own.value > other.value && (raised || else_counted || self.names_total(id))
+        own.value > other.value
+            && (raised || else_counted || self.names_total(id) || self.sums_up(id, whole))
+    }
+
+    /// "; tính chung 9 tháng, số văn bản được ban hành là 17": behind the semicolon something is summed up, or another period is told of.
+    fn sums_up(&self, id: FigureId, whole: FigureId) -> bool {
+        let (draft, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let part = clause_around(self.context, draft.sentence, draft.first, b";.");
+        let cues = self.context.all_cues_in(part.first, draft.first);
+        let first = self.previous_figure_end(id) <= part.first;
+        let longer = draft.period.is_some() && draft.period != other.period;
+        first && (longer || cues.has(Cue::Cumulative))
     }
 
     /// "trong đó bị phạt tiền 11 cơ sở, nhắc nhở 06 cơ sở": acts tell apart what became of the same bodies.

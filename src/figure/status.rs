@@ -14,7 +14,7 @@ use crate::token::Kind;
 pub(super) fn status(
     context: &Context<'_>,
     heading: &Heading,
-    (named, said): (&[Named], CueSet),
+    (named, said, ahead): (&[Named], CueSet, bool),
     block: BlockId,
     (sentence, at): (Sentence, u32),
 ) -> Status {
@@ -36,7 +36,7 @@ pub(super) fn status(
         let lead = clause_around(context, sentence, sentence.first, b",;:");
         coming(heading, named, lead)
     })
-    .unwrap_or_default()
+    .unwrap_or(if ahead { Status::Plan } else { Status::Result })
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.

@@ -55,6 +55,8 @@ impl Worker<'_, '_> {
         let kind = parts.iter().all(|&part| {
             !self.drafts[part as usize].own_unit || self.group(part) == self.group(other)
         });
+        // "8.346 phương tiện … 7.643 phương tiện …: công tơ 6.120 cái": of two counts of a kind both can have such parts.
+        let kind = kind || self.group(other).is_some() && self.group(other) == self.group(whole);
         draft.role == Role::Count && near && kind && !parts.contains(&other)
     }
 
@@ -127,7 +129,7 @@ impl Worker<'_, '_> {
 
     /// By block, the head of the list in which it is an item: its parent, or for "a)" the paragraph without mark that ended with a colon
     /// before the first of them.
-    fn list_heads(&self) -> Vec<Option<BlockId>> {
+    pub(super) fn list_heads(&self) -> Vec<Option<BlockId>> {
         let (outline, mut announcing) = (self.context.outline, None);
         let heads = outline.blocks.iter().enumerate().map(|(id, block)| {
             let beside = |head: &BlockId| outline.blocks[*head as usize].parent == block.parent;
@@ -175,7 +177,7 @@ impl Worker<'_, '_> {
         let own = &self.drafts[whole as usize];
         let (mut parts, mut sum) = (Vec::new(), Number::ZERO);
         // One and one make two wherever they stand.
-        if own.role != Role::Count || own.rule.is_none() || own.value <= Some(Number::integer(2)) {
+        if own.role != Role::Count || own.value <= Some(Number::integer(2)) {
             return parts;
         }
         for (id, draft) in (whole + 1..).zip(&self.drafts[whole as usize + 1..]) {
@@ -185,7 +187,9 @@ impl Worker<'_, '_> {
             if draft.role != Role::Count || self.group(id) != self.group(whole) {
                 continue;
             }
-            let free = draft.part_of.is_none_or(|other| other == whole);
+            // What no rule claims is made up by what tells its results only.
+            let claimed = own.rule.is_some() || draft.sentence != own.sentence;
+            let free = claimed && draft.part_of.is_none_or(|other| other == whole);
             let next = draft.value.and_then(|value| sum.plus(value));
             let Some(next) = next.filter(|_| free && self.is_same_matter(whole, id)) else {
                 break;
@@ -223,9 +227,13 @@ impl Worker<'_, '_> {
 
     /// Whether several counts make up another.
     pub(super) fn add_up(&self, parts: &[FigureId], whole: FigureId) -> bool {
-        let sum = parts.iter().try_fold(Number::ZERO, |sum, &id| {
-            sum.plus(self.drafts[id as usize].value?)
-        });
+        let sum = self.sum_of(parts);
         parts.len() >= 2 && sum.is_some() && sum == self.drafts[whole as usize].value
+    }
+
+    pub(super) fn sum_of(&self, parts: &[FigureId]) -> Option<Number> {
+        parts.iter().try_fold(Number::ZERO, |sum, &id| {
+            sum.plus(self.drafts[id as usize].value?)
+        })
     }
 }

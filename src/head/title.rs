@@ -55,7 +55,20 @@ impl Finder<'_, '_> {
         };
         let dated = |block: &&Block| !named_in(self.context, block.first, block.end).is_empty();
         let news = lines().find(dated).or_else(|| lines().next());
-        news.map(|block| self.trimmed(block.first, block.end))
+        news.map(|block| self.trimmed(self.opening_above(block), block.end))
+    }
+
+    /// "BÀI PHÁT BIỂU" and below it "của đồng chí Giám đốc …": a line in lower case goes on with the capitals above it.
+    fn opening_above(&self, block: &Block) -> u32 {
+        let blocks = &self.context.outline.blocks;
+        let above = blocks[..blocks.partition_point(|other| other.first < block.first)].last();
+        let low = !self.context.tokens()[block.first as usize].is_capitalised();
+        let opens = above.filter(|above| {
+            low && above.capitals
+                && above.kind == BlockKind::Text
+                && above.last_line + 1 == block.first_line
+        });
+        opens.map_or(block.first, |above| above.first)
     }
 
     /// A menu, a line with the day's date, or the site's own name in capitals stands above a news item's title.

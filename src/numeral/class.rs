@@ -4,7 +4,7 @@
 
 mod date;
 mod document;
-mod name;
+pub(super) mod name;
 mod place;
 mod time;
 

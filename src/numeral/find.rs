@@ -8,6 +8,7 @@ mod roman;
 mod words;
 mod zero;
 
+use super::class::name::SIZE;
 use super::class::{Site, classify};
 use super::shape::{Composite, Reach, Reader};
 use super::value::{read_digits, read_grouped};
@@ -168,12 +169,20 @@ impl Finder<'_, '_, '_> {
             numeral.reason = "a length of time that is changed";
         } else if numeral.class == Class::Figure {
             self.grow(&mut numeral, end.min(self.reader.end));
+        } else if numeral.reason == SIZE && self.has_grown_unit(numeral.end, end) {
+            numeral.end += 1;
         } else if matches!(numeral.class, Class::Duration) {
             self.grow_range(&mut numeral, end.min(self.reader.end));
         }
         numeral.span = self.context.outline.span_of(numeral.first, numeral.end);
         self.found.push(numeral);
         numeral.end
+    }
+
+    /// "500ml": the unit has no space before it.
+    fn has_grown_unit(&self, at: u32, end: u32) -> bool {
+        let token = self.context.token(at).filter(|_| at < end);
+        token.is_some_and(|token| token.kind == Kind::Word && token.is_glued())
     }
 
     fn numeral(&self, reach: Reach) -> Numeral {

@@ -232,6 +232,9 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
     }
 }
 
+/// A line beside a page number that is wider than this is none of its furniture; running heads in two columns are wide.
+const HEAD: u32 = 130;
+
 /// A short line beside a page number that stands beside another one too is a running head.
 fn find_running_heads(text: &str, lines: &mut [LineInfo]) {
     let pages: Vec<usize> = (0..lines.len())
@@ -242,7 +245,7 @@ fn find_running_heads(text: &str, lines: &mut [LineInfo]) {
     }
     let beside = |page: usize| {
         (page.saturating_sub(2)..(page + 3).min(lines.len()))
-            .filter(|&at| lines[at].kind == LineKind::Text && lines[at].width < 80)
+            .filter(|&at| lines[at].kind == LineKind::Text && lines[at].width < HEAD)
     };
     let near: Vec<usize> = pages.iter().flat_map(|&page| beside(page)).collect();
     let mut texts: Vec<&str> = near

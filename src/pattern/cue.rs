@@ -161,6 +161,12 @@ cues! {
     Foretold,
     /// Something is done: it ends what an earlier cue intended.
     Achieved,
+    /// What follows is asked for or intended, in the sentences behind, too: "tôi đề nghị".
+    TurnsAhead,
+    /// Such words where they open a sentence: "thời gian tới".
+    OpensAhead,
+    /// Opens a paragraph that goes on with the matter of the one before: "Thứ hai".
+    GoesOn,
     /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
     WholeYear,
     /// The whole of the year spoken of.

@@ -9,7 +9,7 @@ use crate::token::Kind;
 /// Why a number right after another one's name is a name too.
 pub(super) const GOES_ON: &str = "goes on with the numbers of names";
 /// Why a number with a measure describes a thing.
-const SIZE: &str = "a size";
+pub(in crate::numeral) const SIZE: &str = "a size";
 /// Why a number in quotation marks is part of a name.
 const SLOGAN: &str = "a quoted name begins with a number";
 
@@ -231,11 +231,13 @@ impl Judge<'_, '_> {
     /// "cân loại 5 kg, 60 kg": a measure behind one that was a size.
     fn goes_on_with_sizes(&self) -> bool {
         self.previous.is_some_and(|previous| {
-            let gap = self.reach.first.saturating_sub(previous.end);
+            // The unit of "500ml" belongs to the expression, that of "500 ml" doesn't.
+            let unit = previous.unit_from;
+            let gap = self.reach.first.saturating_sub(unit);
             previous.reason == SIZE
                 && gap == 2
-                && self.context.is_mark(previous.end + 1, b",")
-                && self.context.text_of(previous.end) == self.context.text_of(self.reach.end)
+                && self.context.is_mark(unit + 1, b",")
+                && self.context.text_of(unit) == self.context.text_of(self.reach.end)
         })
     }
 

@@ -172,13 +172,13 @@ impl Finder<'_, '_, '_> {
         repeats || in_brackets && (noun || self.context.is_mark(after, b")"))
     }
 
-    /// "loại khá hai,", "gồm ba đạt": a grade right before, an outcome right after in a list.
+    /// "loại khá hai,", "loại khá bảy và", "gồm ba đạt": a grade right before, an outcome right after in a list.
     fn is_graded(&self, at: u32, after: u32, simple: bool) -> bool {
         let graded = self
             .context
             .before(at)
             .is_some_and(|(_, meaning)| meaning.grade.is_some())
-            && self.context.is_mark(after, b",.;)");
+            && (self.context.is_mark(after, b",.;)") || self.context.reads(after, "và"));
         let out_of = self.context.cues_at(after).has(Cue::OutOf);
         let outcome = self
             .context

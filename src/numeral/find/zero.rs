@@ -43,10 +43,20 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|(_, meaning)| meaning.noun.is_some());
         let closes =
             !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
-        if object(next) && (!bare || none_of) || colon || none || closes {
+        let again = !bare && next < end && self.counts_again(next);
+        if object(next) && (!bare || none_of) || colon || none || closes || again {
             self.push_zero((at, after), next, "cue zero");
         }
         after
+    }
+
+    /// "18 điểm; năm nay chưa phát sinh điểm mới": what there is none of was counted right before.
+    fn counts_again(&self, object: u32) -> bool {
+        let last = self.found.last().filter(|last| {
+            last.block == self.site.block && last.class == Class::Figure && last.unit_from < object
+        });
+        let word = |at: u32| self.context.is_word(at).then(|| self.context.text_of(at));
+        last.is_some_and(|last| word(object).is_some() && word(last.unit_from) == word(object))
     }
 
     pub(super) fn push_zero(&mut self, tokens: (u32, u32), object: u32, reason: &'static str) {

@@ -133,6 +133,18 @@ impl Reader<'_, '_> {
         {
             digits += 2;
         }
+        // "BIO-T2"
+        let model = self.is_mark(digits, b"-")
+            && self.is_glued(digits)
+            && self.is_word(digits + 1)
+            && self.is_glued(digits + 1)
+            && self.context.tokens()[digits as usize + 1].is_all_capitals()
+            && self.length(digits + 1) <= 2
+            && self.is_digits(digits + 2)
+            && self.is_glued(digits + 2);
+        if model && self.is_code_word(at) {
+            return Some(digits + 2);
+        }
         // "ĐT.NN.07/2018"
         let coded = digits > at + 1 && self.is_mark(digits, b".");
         if (coded || self.is_mark(digits, b"-+")) && self.is_glued(digits) {
