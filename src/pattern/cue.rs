@@ -152,6 +152,12 @@ cues! {
     Outcome,
     /// Opens a sentence that tells what came of the one before.
     Results,
+    /// A deed or a body that is no matter of the indicators: what was done before it has no part in what follows.
+    Apart,
+    /// Somebody only goes there: it is held by others.
+    Attends,
+    /// For whom, where: a number behind it is no object of the verb before.
+    Towards,
     /// A total.
     Total,
     // status.toml
