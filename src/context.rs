@@ -210,6 +210,15 @@ impl<'a> Context<'a> {
             .is_some_and(|token| token.span.len() as usize == word.len() && self.is(token, word))
     }
 
+    /// The tokens that are this word, written in lower case here, in whatever case there.
+    pub fn all_reading(&self, word: &'static str) -> impl Iterator<Item = u32> {
+        // The same word has the same number, or none; so hardly any other token is looked at.
+        let number = self.patterns.phrases.word(key(word));
+        let tokens = (0..).zip(self.tokens());
+        let alike = tokens.filter(move |(_, token)| token.word == number);
+        alike.filter_map(move |(at, _)| self.reads(at, word).then_some(at))
+    }
+
     /// Whether a token as long as this word is it.
     fn is(&self, token: &Token, word: &str) -> bool {
         let text = &self.text.as_bytes()[token.span.range()];
@@ -225,14 +234,18 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word at a token stands in a list.
+    #[inline]
     #[must_use]
     pub fn says(&self, at: u32, list: List) -> bool {
+        self.lists_at(at) & list.bit() != 0
+    }
+
+    /// The lists in which the word at a token stands.
+    #[inline]
+    #[must_use]
+    pub fn lists_at(&self, at: u32) -> u64 {
         let word = self.token(at).filter(|token| token.kind == Kind::Word);
-        word.is_some_and(|token| {
-            let known = self.patterns.phrases.key(token.word);
-            let word = known.unwrap_or_else(|| key(&self.text[token.span.range()]));
-            self.patterns.lists.has_key(list, word)
-        })
+        word.map_or(0, |token| self.patterns.lists.of_number(token.word))
     }
 
     /// The traits of the phrase that starts at a token.

@@ -131,6 +131,12 @@ impl Number {
         }
     }
 
+    /// Its digits, as if there were no mark of a fraction among them.
+    #[must_use]
+    pub const fn digits(self) -> i128 {
+        self.digits
+    }
+
     /// How many fraction digits it has in lowest form.
     #[must_use]
     pub const fn decimals(self) -> u8 {
@@ -147,6 +153,11 @@ impl Number {
         }
     }
 
+    fn cmp_across_scales(&self, other: &Self) -> Option<Ordering> {
+        let scale = self.scale.max(other.scale);
+        Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
+    }
+
     fn at_scale(self, scale: u8) -> Option<i128> {
         if scale == self.scale {
             return Some(self.digits);
@@ -157,12 +168,12 @@ impl Number {
 }
 
 impl PartialOrd for Number {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         if self.scale == other.scale {
             return Some(self.digits.cmp(&other.digits));
         }
-        let scale = self.scale.max(other.scale);
-        Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
+        self.cmp_across_scales(other)
     }
 }
 

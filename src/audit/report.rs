@@ -2,9 +2,9 @@
 
 use super::{Issue, Stages};
 use crate::audit::parts::breakdown::{Breakdown, breakdowns};
-use crate::context::Context;
+use crate::context::{Context, MarkSet};
 use crate::figure::draft::{Draft, FigureId, Role};
-use crate::figure::sentence::{Sentence, clause_around};
+use crate::figure::sentence::{Sentence, clause_around, clause_begin, clause_end};
 use crate::finding::Verdict;
 use crate::head::Heading;
 use crate::number::Number;
@@ -17,7 +17,7 @@ use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
 use crate::syllable::{Key, key};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// The stages of a document with what several checks ask of them.
 #[derive(Debug)]
@@ -40,6 +40,8 @@ pub struct Report<'c, 'a> {
     said: Vec<CueSet>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
+    /// Where "hiện có" stands, once it has been asked for.
+    existing: OnceCell<Vec<u32>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -61,6 +63,7 @@ impl<'c, 'a> Report<'c, 'a> {
             figures_before: figures_before(context, numerals, drafts),
             said: said_around(context, drafts),
             rare: vec![Cell::new(0); context.tokens().len()],
+            existing: OnceCell::new(),
         }
     }
 
@@ -181,13 +184,27 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
-        self.context.is_word(at) && self.context.patterns.lists.has_key(list, self.word(at))
+        self.context.says(at, list)
+    }
+
+    /// Where it is said that things are there: "hiện có", in order.
+    pub(super) fn existing(&self) -> &[u32] {
+        self.existing.get_or_init(|| {
+            let now = self.context.all_reading("hiện");
+            now.filter(|&at| self.context.reads(at + 1, "có")).collect()
+        })
     }
 
     /// The words among the tokens.
     pub(super) fn words(&self, first: u32, end: u32) -> impl Iterator<Item = Key> {
         let words = (first..end).filter(|&at| self.context.is_word(at));
         words.map(|at| self.word(at))
+    }
+
+    /// The words among the tokens, each with the lists in which it stands.
+    pub(super) fn listed_words(&self, first: u32, end: u32) -> impl Iterator<Item = (Key, u64)> {
+        let words = (first..end).filter(|&at| self.context.is_word(at));
+        words.map(|at| (self.word(at), self.context.lists_at(at)))
     }
 
     /// The key of the word at a token.
@@ -226,9 +243,24 @@ impl<'c, 'a> Report<'c, 'a> {
     }
 
     /// The clause around a figure.
+    #[inline]
     pub(super) fn clause(&self, id: FigureId, marks: &[u8]) -> Sentence {
         let draft = self.draft(id);
         clause_around(self.context, draft.sentence, draft.first, marks)
+    }
+
+    /// Where the clause around a figure begins.
+    #[inline]
+    pub(super) fn clause_begin(&self, id: FigureId, marks: &[u8]) -> u32 {
+        let draft = self.draft(id);
+        clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(marks))
+    }
+
+    /// Where the clause around a figure ends.
+    #[inline]
+    pub(super) fn clause_end(&self, id: FigureId, marks: &[u8]) -> u32 {
+        let draft = self.draft(id);
+        clause_end(self.context, draft.sentence, draft.first, MarkSet::of(marks))
     }
 
     /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.
@@ -284,7 +316,7 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Cues between the figure or mark before a figure and itself.
     pub(super) fn cues_leading_to(&self, id: FigureId) -> CueSet {
         let draft = self.draft(id);
-        let from = self.clause(id, b",;:.").first.max(self.end_before(id));
+        let from = self.clause_begin(id, b",;:.").max(self.end_before(id));
         self.context.all_cues_in(from, draft.first)
     }
 

@@ -138,7 +138,7 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .any(|hit| hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"));
     // "Trong 351 hồ sơ tiếp nhận, …"
     let opens = context.reads(draft.first.wrapping_sub(1), "trong")
-        && report.clause(id, b",;.:()").first + 1 == draft.first;
+        && report.clause_begin(id, b",;.:()") + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         are_alike(report, id, other) && before.block + 3 >= draft.block && other < id

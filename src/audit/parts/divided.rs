@@ -147,7 +147,7 @@ fn named_before(
     let known = before.iter().any(|&id| value(id) == Some(sum));
     let named = |&&id: &&FigureId| {
         let draft = report.draft(id);
-        let end = report.clause(id, b",;.:()").end;
+        let end = report.clause_end(id, b",;.:()");
         let first = draft.end;
         let own = Topic::of_all(report, Sentence { first, end });
         own.in_common(&said) > 0

@@ -62,7 +62,7 @@ pub(in crate::audit) fn carried_and_new(
 /// Whether another count goes on in the same member of the sentence.
 fn is_open_behind(report: &Report<'_, '_>, last: FigureId) -> bool {
     let draft = report.draft(last);
-    let end = report.clause(last, b";.").end;
+    let end = report.clause_end(last, b";.");
     let group = report.group(last);
     let mut behind = report.ids_in(draft.end, end);
     behind.any(|id| report.group(id) == group)

@@ -105,15 +105,16 @@ fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
     let (Some(noun), Some(people)) = (report.draft(id).unit, report.draft(other).unit) else {
         return false;
     };
-    let clause = report.clause(other, b";,.:");
-    let places = clause.first..report.draft(other).first;
-    report.context.reads(people.0, "người")
-        && places.into_iter().any(|at| {
-            report.context.reads(at.wrapping_sub(1), "số")
-                && (noun.0..noun.1)
-                    .zip(at..)
-                    .all(|(one, two)| report.word(one) == report.word(two))
-        })
+    if !report.context.reads(people.0, "người") {
+        return false;
+    }
+    let mut places = report.clause_begin(other, b";,.:")..report.draft(other).first;
+    places.any(|at| {
+        report.context.reads(at.wrapping_sub(1), "số")
+            && (noun.0..noun.1)
+                .zip(at..)
+                .all(|(one, two)| report.word(one) == report.word(two))
+    })
 }
 
 /// How sure it is that a count's words mean what others said; `None` where they say anything else.
@@ -137,7 +138,7 @@ fn sureness(
     };
     let all = sure == Sureness::Pointed;
     let opens = turned || opens(report, id);
-    let end = report.clause(id, b",;.:").end.min(draft.end + REACH);
+    let end = report.clause_end(id, b",;.:").min(draft.end + REACH);
     let (mut common, mut at) = (0, if all { unit.1 } else { unit.0 + 1 });
     while at < end {
         if context.is_mark(at, b"(") {

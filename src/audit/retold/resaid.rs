@@ -58,8 +58,8 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
     }
     // "4.152 phương tiện đo đã kiểm định"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let done = draft.status == Status::Plan && report.context.reads(noun, "đã");
-    if !done && !is_there(report, id) {
+    let done = || draft.status == Status::Plan && report.context.reads(noun, "đã");
+    if !is_there(report, id) && !done() {
         return None;
     }
     let counted = |&other: &FigureId| {
@@ -78,9 +78,13 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
 
 /// "hiện có", in the clause behind a count.
 fn is_there(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let end = report.clause(id, b",;.:()").end;
-    (report.draft(id).end..end)
-        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"))
+    let draft = report.draft(id);
+    // Hardly any sentence says so: then nobody need know where the clause ends.
+    let places = report.existing();
+    let next = places.get(places.partition_point(|&at| at < draft.end));
+    next.is_some_and(|&at| {
+        at < draft.sentence.end && at < report.clause_end(id, b",;.:()")
+    })
 }
 
 /// The phrases right behind a count that say that it stands above: "nêu trên", "này".
@@ -95,7 +99,7 @@ pub(in crate::audit) fn said_again(
     let context = report.context;
     // Hardly anything is said to stand above: then nobody need know where the clause ends.
     let said = report.said_around(id).has(Cue::Again);
-    let end = said.then(|| report.clause(id, b",;.:()").end.min(to));
+    let end = said.then(|| report.clause_end(id, b",;.:()").min(to));
     let cued = context.cued_in(from, end.unwrap_or(from));
     cued.filter_map(|(hit, cues)| cues.has(Cue::Again).then_some(hit))
 }

@@ -32,11 +32,9 @@ type Digits = (u64, u8);
 
 fn digits(value: Number) -> Option<Digits> {
     let decimals = value.decimals();
-    let mut rest = value.times_ten_to(decimals)?.as_integer()?;
+    // More digits than these are no number of a report.
+    let mut rest = u64::try_from(value.digits()).ok().filter(|&rest| rest >= 100)?;
     let (mut counts, mut telling) = (0u64, 0);
-    if rest < 100 {
-        return None;
-    }
     while rest > 0 {
         let digit = (rest % 10) as u32;
         telling += u32::from(telling > 0 || digit > 0);
