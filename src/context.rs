@@ -9,7 +9,6 @@ use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use crate::pattern::{Meaning, Patterns, Traits};
 use crate::phrase::Hit;
-use crate::syllable::key;
 use crate::token::{Kind, Token};
 use mark::is_number_mark;
 
@@ -210,15 +209,6 @@ impl<'a> Context<'a> {
             .is_some_and(|token| token.span.len() as usize == word.len() && self.is(token, word))
     }
 
-    /// The tokens that are this word, written in lower case here, in whatever case there.
-    pub fn all_reading(&self, word: &'static str) -> impl Iterator<Item = u32> {
-        // The same word has the same number, or none; so hardly any other token is looked at.
-        let number = self.patterns.phrases.word(key(word));
-        let tokens = (0..).zip(self.tokens());
-        let alike = tokens.filter(move |(_, token)| token.word == number);
-        alike.filter_map(move |(at, _)| self.reads(at, word).then_some(at))
-    }
-
     /// Whether a token as long as this word is it.
     fn is(&self, token: &Token, word: &str) -> bool {
         let text = &self.text.as_bytes()[token.span.range()];
@@ -246,6 +236,17 @@ impl<'a> Context<'a> {
     pub fn lists_at(&self, at: u32) -> u64 {
         let word = self.token(at).filter(|token| token.kind == Kind::Word);
         word.map_or(0, |token| self.patterns.lists.of_number(token.word))
+    }
+
+    /// The lists in which any of the words among the tokens `from..to` stands.
+    #[must_use]
+    pub fn all_lists_in(&self, from: u32, to: u32) -> u64 {
+        let tokens = self.tokens();
+        let end = (to as usize).min(tokens.len());
+        let tokens = tokens[(from as usize).min(end)..end].iter();
+        let words = tokens.filter(|token| token.kind == Kind::Word);
+        let lists = words.map(|token| self.patterns.lists.of_number(token.word));
+        lists.fold(0, |all, lists| all | lists)
     }
 
     /// The traits of the phrase that starts at a token.
@@ -343,7 +344,8 @@ impl<'a> Context<'a> {
 
     /// All hits with a cue, in order.
     pub fn all_with(&self, cue: Cue) -> impl Iterator<Item = Hit> {
-        let hits = self.cues.iter().zip(&self.hits);
+        let said = if self.said.has(cue) { &self.cues[..] } else { &[] };
+        let hits = said.iter().zip(&self.hits);
         hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }
 

@@ -39,9 +39,18 @@ impl Number {
     /// `digits / 10^scale`, brought to lowest form; `None` for more than 18 fraction digits.
     #[must_use]
     pub fn new(mut digits: i128, mut scale: u8) -> Option<Self> {
-        while scale > 0 && digits % 10 == 0 {
-            digits /= 10;
-            scale -= 1;
+        // Numbers of 128 bits are divided slowly, and hardly any needs them.
+        if let Ok(mut few) = i64::try_from(digits) {
+            while scale > 0 && few % 10 == 0 {
+                few /= 10;
+                scale -= 1;
+            }
+            digits = i128::from(few);
+        } else {
+            while scale > 0 && digits % 10 == 0 {
+                digits /= 10;
+                scale -= 1;
+            }
         }
         (scale <= MAX_SCALE).then_some(Self { digits, scale })
     }

@@ -17,7 +17,7 @@ use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
 use crate::syllable::{Key, key};
-use std::cell::{Cell, OnceCell};
+use std::cell::Cell;
 
 /// The stages of a document with what several checks ask of them.
 #[derive(Debug)]
@@ -36,12 +36,16 @@ pub struct Report<'c, 'a> {
     pub(super) breakdowns: Vec<Breakdown>,
     /// By token, how many figures begin before it; one more for the end.
     figures_before: Vec<FigureId>,
+    /// By figure, what it is among the others: checks ask all figures for it, and drafts are large.
+    roles: Vec<Role>,
+    /// By figure, the group of its noun.
+    groups: Vec<Option<u16>>,
     /// By figure, the cues of all phrases of its sentence.
     said: Vec<CueSet>,
+    /// By figure, the lists of all words of its sentence.
+    listed: Vec<u64>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
-    /// Where "hiện có" stands, once it has been asked for.
-    existing: OnceCell<Vec<u32>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -53,6 +57,8 @@ impl<'c, 'a> Report<'c, 'a> {
             drafts,
             holding,
         } = stages;
+        let (said, listed) = said_around(context, drafts);
+        let group = |draft: &Draft| Some(context.patterns.noun_groups[usize::from(draft.noun?.0)]);
         Self {
             context,
             numerals,
@@ -61,9 +67,11 @@ impl<'c, 'a> Report<'c, 'a> {
             holding,
             breakdowns: breakdowns(context, drafts),
             figures_before: figures_before(context, numerals, drafts),
-            said: said_around(context, drafts),
+            roles: drafts.iter().map(|draft| draft.role).collect(),
+            groups: drafts.iter().map(group).collect(),
+            said,
+            listed,
             rare: vec![Cell::new(0); context.tokens().len()],
-            existing: OnceCell::new(),
         }
     }
 
@@ -100,7 +108,8 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Figures of one role, in text order.
     pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
-        self.ids().filter(move |&id| self.draft(id).role == role)
+        let roles = (0..).zip(&self.roles);
+        roles.filter_map(move |(id, &own)| (own == role).then_some(id))
     }
 
     /// The indicator that claims a figure.
@@ -125,8 +134,7 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// The group of the noun that a figure counts.
     pub(super) fn group(&self, id: FigureId) -> Option<u16> {
-        let noun = self.draft(id).noun?;
-        Some(self.context.patterns.noun_groups[usize::from(noun.0)])
+        self.groups[id as usize]
     }
 
     /// Whether a figure is an amount of money.
@@ -185,14 +193,6 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
         self.context.says(at, list)
-    }
-
-    /// Where it is said that things are there: "hiện có", in order.
-    pub(super) fn existing(&self) -> &[u32] {
-        self.existing.get_or_init(|| {
-            let now = self.context.all_reading("hiện");
-            now.filter(|&at| self.context.reads(at + 1, "có")).collect()
-        })
     }
 
     /// The words among the tokens.
@@ -303,6 +303,16 @@ impl<'c, 'a> Report<'c, 'a> {
         self.said[id as usize]
     }
 
+    /// Whether a word of a list stands in a figure's sentence, or in its row up to it.
+    pub(super) fn has_near(&self, id: FigureId, list: List) -> bool {
+        self.listed[id as usize] & list.bit() != 0
+    }
+
+    /// Whether a word of a list stands near any figure.
+    pub(super) fn has_figure_near(&self, list: List) -> bool {
+        self.listed.iter().any(|lists| lists & list.bit() != 0)
+    }
+
     /// Whether a cue stands between the figure or mark before a figure and itself.
     pub(super) fn is_led_by(&self, id: FigureId, cue: Cue) -> bool {
         self.said_around(id).has(cue) && self.cues_leading_to(id).has(cue)
@@ -370,22 +380,25 @@ fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft])
     counts
 }
 
-/// By figure, the cues of all phrases from the beginning of its sentence to the end of that, or of the figure: the sentence of a cell is the label of
-/// its row.
-fn said_around(context: &Context<'_>, drafts: &[Draft]) -> Vec<CueSet> {
+/// By figure, the cues of all phrases and the lists of all words from the beginning of its sentence to the end of that, or of the figure: the sentence of a
+/// cell is the label of its row.
+fn said_around(context: &Context<'_>, drafts: &[Draft]) -> (Vec<CueSet>, Vec<u64>) {
     let mut known = (0, 0);
-    let mut cues = CueSet::default();
+    let (mut cues, mut lists) = (CueSet::default(), 0);
     let said = drafts.iter().map(|draft| {
         let Sentence { first, end } = draft.sentence;
         let (first, end) = (first.min(draft.first), end.max(draft.end));
         // Those of one sentence follow one another.
         if first != known.0 || end < known.1 {
             known = (first, first);
-            cues = CueSet::default();
+            (cues, lists) = (CueSet::default(), 0);
         }
-        cues = cues.union(context.all_cues_in(known.1, end));
+        if known.1 < end {
+            cues = cues.union(context.all_cues_in(known.1, end));
+            lists |= context.all_lists_in(known.1, end);
+        }
         known.1 = end;
-        cues
+        (cues, lists)
     });
-    said.collect()
+    said.unzip()
 }

@@ -128,6 +128,14 @@ lists! {
     Profit,
     /// Joins a growth to what stands before, and doesn't say what it is of.
     Connecting,
+    /// Stands between a count and the names of what is counted.
+    Copula,
+    /// Says that some are left.
+    Left,
+    /// Begins words for what is there now.
+    Present,
+    /// Says something of each of those before.
+    Alike,
 }
 
 impl List {

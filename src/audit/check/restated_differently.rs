@@ -109,7 +109,8 @@ fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
         Some(((indicator, group), (region?, id)))
     });
     let mut counted: Vec<_> = counted.collect();
-    counted.sort_by_key(|&(counted, _)| counted);
+    // No figure stands there twice.
+    counted.sort_unstable_by_key(|&(counted, (_, id))| (counted, id));
     counted
 }
 

@@ -213,7 +213,13 @@ pub(in crate::audit) fn opposed(report: &Report<'_, '_>) -> Vec<(FigureId, Figur
     let mut found: Vec<(FigureId, FigureId)> = full
         .filter_map(|id| Some((id, contrary(report, id, report.clause(id, b",;.:"))?)))
         .collect();
-    for at in report.context.all_reading("đều") {
+    if !report.has_figure_near(List::Alike) {
+        return found;
+    }
+    for at in 0..report.context.tokens().len() as u32 {
+        if !report.says(at, List::Alike) {
+            continue;
+        }
         let Some(all) = report.last_in(at.saturating_sub(40), at) else {
             continue;
         };

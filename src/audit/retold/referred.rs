@@ -97,9 +97,12 @@ fn set_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
 
 /// Whether two counts have the same noun, or the noun of the later one stands before the earlier: "Tổng số lao động … là 38 người".
 fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
-    let first = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
     let group = report.group(id);
-    if group.is_some() && report.group(other) == group || first(id) == first(other) {
+    if group.is_some() && report.group(other) == group {
+        return true;
+    }
+    let first = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    if first(id) == first(other) {
         return true;
     }
     let (Some(noun), Some(people)) = (report.draft(id).unit, report.draft(other).unit) else {

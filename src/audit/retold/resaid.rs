@@ -9,6 +9,7 @@ use crate::figure::sentence::Sentence;
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::phrase::Hit;
 use crate::record::{Basis, Status};
 
@@ -78,13 +79,12 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
 
 /// "hiện có", in the clause behind a count.
 fn is_there(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let draft = report.draft(id);
     // Hardly any sentence says so: then nobody need know where the clause ends.
-    let places = report.existing();
-    let next = places.get(places.partition_point(|&at| at < draft.end));
-    next.is_some_and(|&at| {
-        at < draft.sentence.end && at < report.clause_end(id, b",;.:()")
-    })
+    report.has_near(id, List::Present) && {
+        let end = report.clause_end(id, b",;.:()");
+        (report.draft(id).end..end)
+            .any(|at| report.says(at, List::Present) && report.context.reads(at + 1, "có"))
+    }
 }
 
 /// The phrases right behind a count that say that it stands above: "nêu trên", "này".
@@ -217,7 +217,8 @@ pub(in crate::audit) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Op
     const COMMON: usize = 4;
     let draft = report.draft(id);
     let kind = report.context.outline.blocks[draft.block as usize].kind;
-    if draft.approximate || !report.is_money(id) || report.indicator(id).is_none() {
+    let rows = !report.context.outline.tables.is_empty();
+    if !rows || draft.approximate || !report.is_money(id) || report.indicator(id).is_none() {
         return None;
     }
     let stated = draft.value.filter(|&value| is_long(value))?;

@@ -10,19 +10,19 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::record::Status;
-use std::collections::BTreeMap;
 
 /// Figures told again with two digits that changed places: the later one, and what it was before.
 pub(in crate::audit) fn turned(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
-    let mut by_digits: BTreeMap<Digits, Vec<FigureId>> = BTreeMap::new();
-    for id in report.ids().filter(|&id| is_plain(report, id)) {
-        if let Some(digits) = report.draft(id).value.and_then(digits) {
-            by_digits.entry(digits).or_default().push(id);
-        }
-    }
+    let told = report.ids().filter(|&id| is_plain(report, id));
+    let told = told.filter_map(|id| Some((report.draft(id).value.and_then(digits)?, id)));
+    let mut by_digits: Vec<(Digits, FigureId)> = told.collect();
+    by_digits.sort_unstable();
     let mut found = Vec::new();
-    for same in by_digits.values().filter(|same| same.len() > 1) {
-        found.extend(turned_among(report, same));
+    for same in by_digits.chunk_by(|(one, _), (other, _)| one == other) {
+        if same.len() > 1 {
+            let same: Vec<FigureId> = same.iter().map(|&(_, id)| id).collect();
+            found.extend(turned_among(report, &same));
+        }
     }
     found
 }
