@@ -9,7 +9,6 @@ use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use crate::pattern::{Meaning, Patterns, Traits};
 use crate::phrase::Hit;
-use crate::syllable::key;
 use crate::token::{Kind, Token};
 use mark::is_number_mark;
 
@@ -241,14 +240,29 @@ impl<'a> Context<'a> {
     }
 
     /// Whether the word at a token stands in a list.
+    #[inline]
     #[must_use]
     pub fn says(&self, at: u32, list: List) -> bool {
+        self.lists_at(at) & list.bit() != 0
+    }
+
+    /// The lists in which the word at a token stands.
+    #[inline]
+    #[must_use]
+    pub fn lists_at(&self, at: u32) -> u64 {
         let word = self.token(at).filter(|token| token.kind == Kind::Word);
-        word.is_some_and(|token| {
-            let known = self.patterns.phrases.key(token.word);
-            let word = known.unwrap_or_else(|| key(&self.text[token.span.range()]));
-            self.patterns.lists.has_key(list, word)
-        })
+        word.map_or(0, |token| self.patterns.lists.of_number(token.word))
+    }
+
+    /// The lists in which any of the words among the tokens `from..to` stands.
+    #[must_use]
+    pub fn all_lists_in(&self, from: u32, to: u32) -> u64 {
+        let tokens = self.tokens();
+        let end = (to as usize).min(tokens.len());
+        let tokens = tokens[(from as usize).min(end)..end].iter();
+        let words = tokens.filter(|token| token.kind == Kind::Word);
+        let lists = words.map(|token| self.patterns.lists.of_number(token.word));
+        lists.fold(0, |all, lists| all | lists)
     }
 
     /// The traits of the phrase that starts at a token.
@@ -346,7 +360,8 @@ impl<'a> Context<'a> {
 
     /// All hits with a cue, in order.
     pub fn all_with(&self, cue: Cue) -> impl Iterator<Item = Hit> {
-        let hits = self.cues.iter().zip(&self.hits);
+        let said = if self.said.has(cue) { &self.cues[..] } else { &[] };
+        let hits = said.iter().zip(&self.hits);
         hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }
 

@@ -39,9 +39,18 @@ impl Number {
     /// `digits / 10^scale`, brought to lowest form; `None` for more than 18 fraction digits.
     #[must_use]
     pub fn new(mut digits: i128, mut scale: u8) -> Option<Self> {
-        while scale > 0 && digits % 10 == 0 {
-            digits /= 10;
-            scale -= 1;
+        // Numbers of 128 bits are divided slowly, and hardly any needs them.
+        if let Ok(mut few) = i64::try_from(digits) {
+            while scale > 0 && few % 10 == 0 {
+                few /= 10;
+                scale -= 1;
+            }
+            digits = i128::from(few);
+        } else {
+            while scale > 0 && digits % 10 == 0 {
+                digits /= 10;
+                scale -= 1;
+            }
         }
         (scale <= MAX_SCALE).then_some(Self { digits, scale })
     }
@@ -131,6 +140,12 @@ impl Number {
         }
     }
 
+    /// Its digits, as if there were no mark of a fraction among them.
+    #[must_use]
+    pub const fn digits(self) -> i128 {
+        self.digits
+    }
+
     /// How many fraction digits it has in lowest form.
     #[must_use]
     pub const fn decimals(self) -> u8 {
@@ -147,6 +162,11 @@ impl Number {
         }
     }
 
+    fn cmp_across_scales(&self, other: &Self) -> Option<Ordering> {
+        let scale = self.scale.max(other.scale);
+        Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
+    }
+
     fn at_scale(self, scale: u8) -> Option<i128> {
         if scale == self.scale {
             return Some(self.digits);
@@ -157,12 +177,12 @@ impl Number {
 }
 
 impl PartialOrd for Number {
+    #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
         if self.scale == other.scale {
             return Some(self.digits.cmp(&other.digits));
         }
-        let scale = self.scale.max(other.scale);
-        Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
+        self.cmp_across_scales(other)
     }
 }
 

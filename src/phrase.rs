@@ -221,6 +221,15 @@ impl PhraseSetBuilder {
         Some(phrase)
     }
 
+    /// Makes a word one of the vocabulary, though it may be in no phrase.
+    pub fn know(&mut self, word: &str) {
+        let vocabulary = &mut self.vocabulary;
+        let cut = tokenize(word, |key| vocabulary.intern(key));
+        for token in cut.tokens.iter().filter(|token| token.kind == Kind::Word) {
+            self.spell(&word[token.span.range()], token.word);
+        }
+    }
+
     /// Notes a new word in small letters, with a capital, and in capitals.
     fn spell(&mut self, word: &str, id: WordId) {
         if id < self.next {

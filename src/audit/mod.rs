@@ -66,7 +66,8 @@ pub struct Stages<'c, 'a> {
 #[must_use]
 pub fn audit(stages: Stages<'_, '_>) -> (Vec<Issue>, Balance) {
     let report = Report::new(stages);
-    let mut issues = Vec::new();
+    // Of four figures, about one is found to hold.
+    let mut issues = Vec::with_capacity(stages.drafts.len() / 4 + 4);
     for check in check::ALL {
         let from = issues.len();
         (check.run)(&report, &mut issues);

@@ -2,9 +2,9 @@
 
 use super::{Issue, Stages};
 use crate::audit::parts::breakdown::{Breakdown, breakdowns};
-use crate::context::Context;
+use crate::context::{Context, MarkSet};
 use crate::figure::draft::{Draft, FigureId, Role};
-use crate::figure::sentence::{Sentence, clause_around};
+use crate::figure::sentence::{Sentence, clause_around, clause_begin, clause_end};
 use crate::finding::Verdict;
 use crate::head::Heading;
 use crate::number::Number;
@@ -36,8 +36,14 @@ pub struct Report<'c, 'a> {
     pub(super) breakdowns: Vec<Breakdown>,
     /// By token, how many figures begin before it; one more for the end.
     figures_before: Vec<FigureId>,
+    /// By figure, what it is among the others: checks ask all figures for it, and drafts are large.
+    roles: Vec<Role>,
+    /// By figure, the group of its noun.
+    groups: Vec<Option<u16>>,
     /// By figure, the cues of all phrases of its sentence.
     said: Vec<CueSet>,
+    /// By figure, the lists of all words of its sentence.
+    listed: Vec<u64>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
 }
@@ -51,6 +57,8 @@ impl<'c, 'a> Report<'c, 'a> {
             drafts,
             holding,
         } = stages;
+        let (said, listed) = said_around(context, drafts);
+        let group = |draft: &Draft| Some(context.patterns.noun_groups[usize::from(draft.noun?.0)]);
         Self {
             context,
             numerals,
@@ -59,7 +67,10 @@ impl<'c, 'a> Report<'c, 'a> {
             holding,
             breakdowns: breakdowns(context, drafts),
             figures_before: figures_before(context, numerals, drafts),
-            said: said_around(context, drafts),
+            roles: drafts.iter().map(|draft| draft.role).collect(),
+            groups: drafts.iter().map(group).collect(),
+            said,
+            listed,
             rare: vec![Cell::new(0); context.tokens().len()],
         }
     }
@@ -97,7 +108,8 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Figures of one role, in text order.
     pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
-        self.ids().filter(move |&id| self.draft(id).role == role)
+        let roles = (0..).zip(&self.roles);
+        roles.filter_map(move |(id, &own)| (own == role).then_some(id))
     }
 
     /// The indicator that claims a figure.
@@ -122,8 +134,7 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// The group of the noun that a figure counts.
     pub(super) fn group(&self, id: FigureId) -> Option<u16> {
-        let noun = self.draft(id).noun?;
-        Some(self.context.patterns.noun_groups[usize::from(noun.0)])
+        self.groups[id as usize]
     }
 
     /// Whether a figure is an amount of money.
@@ -181,13 +192,19 @@ impl<'c, 'a> Report<'c, 'a> {
 
     /// Whether the word at a token stands in a list.
     pub(super) fn says(&self, at: u32, list: List) -> bool {
-        self.context.is_word(at) && self.context.patterns.lists.has_key(list, self.word(at))
+        self.context.says(at, list)
     }
 
     /// The words among the tokens.
     pub(super) fn words(&self, first: u32, end: u32) -> impl Iterator<Item = Key> {
         let words = (first..end).filter(|&at| self.context.is_word(at));
         words.map(|at| self.word(at))
+    }
+
+    /// The words among the tokens, each with the lists in which it stands.
+    pub(super) fn listed_words(&self, first: u32, end: u32) -> impl Iterator<Item = (Key, u64)> {
+        let words = (first..end).filter(|&at| self.context.is_word(at));
+        words.map(|at| (self.word(at), self.context.lists_at(at)))
     }
 
     /// The key of the word at a token.
@@ -226,9 +243,24 @@ impl<'c, 'a> Report<'c, 'a> {
     }
 
     /// The clause around a figure.
+    #[inline]
     pub(super) fn clause(&self, id: FigureId, marks: &[u8]) -> Sentence {
         let draft = self.draft(id);
         clause_around(self.context, draft.sentence, draft.first, marks)
+    }
+
+    /// Where the clause around a figure begins.
+    #[inline]
+    pub(super) fn clause_begin(&self, id: FigureId, marks: &[u8]) -> u32 {
+        let draft = self.draft(id);
+        clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(marks))
+    }
+
+    /// Where the clause around a figure ends.
+    #[inline]
+    pub(super) fn clause_end(&self, id: FigureId, marks: &[u8]) -> u32 {
+        let draft = self.draft(id);
+        clause_end(self.context, draft.sentence, draft.first, MarkSet::of(marks))
     }
 
     /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.
@@ -271,6 +303,16 @@ impl<'c, 'a> Report<'c, 'a> {
         self.said[id as usize]
     }
 
+    /// Whether a word of a list stands in a figure's sentence, or in its row up to it.
+    pub(super) fn has_near(&self, id: FigureId, list: List) -> bool {
+        self.listed[id as usize] & list.bit() != 0
+    }
+
+    /// Whether a word of a list stands near any figure.
+    pub(super) fn has_figure_near(&self, list: List) -> bool {
+        self.listed.iter().any(|lists| lists & list.bit() != 0)
+    }
+
     /// Whether a cue stands between the figure or mark before a figure and itself.
     pub(super) fn is_led_by(&self, id: FigureId, cue: Cue) -> bool {
         self.said_around(id).has(cue) && self.cues_leading_to(id).has(cue)
@@ -284,7 +326,7 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Cues between the figure or mark before a figure and itself.
     pub(super) fn cues_leading_to(&self, id: FigureId) -> CueSet {
         let draft = self.draft(id);
-        let from = self.clause(id, b",;:.").first.max(self.end_before(id));
+        let from = self.clause_begin(id, b",;:.").max(self.end_before(id));
         self.context.all_cues_in(from, draft.first)
     }
 
@@ -338,22 +380,25 @@ fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft])
     counts
 }
 
-/// By figure, the cues of all phrases from the beginning of its sentence to the end of that, or of the figure: the sentence of a cell is the label of
-/// its row.
-fn said_around(context: &Context<'_>, drafts: &[Draft]) -> Vec<CueSet> {
+/// By figure, the cues of all phrases and the lists of all words from the beginning of its sentence to the end of that, or of the figure: the sentence of a
+/// cell is the label of its row.
+fn said_around(context: &Context<'_>, drafts: &[Draft]) -> (Vec<CueSet>, Vec<u64>) {
     let mut known = (0, 0);
-    let mut cues = CueSet::default();
+    let (mut cues, mut lists) = (CueSet::default(), 0);
     let said = drafts.iter().map(|draft| {
         let Sentence { first, end } = draft.sentence;
         let (first, end) = (first.min(draft.first), end.max(draft.end));
         // Those of one sentence follow one another.
         if first != known.0 || end < known.1 {
             known = (first, first);
-            cues = CueSet::default();
+            (cues, lists) = (CueSet::default(), 0);
         }
-        cues = cues.union(context.all_cues_in(known.1, end));
+        if known.1 < end {
+            cues = cues.union(context.all_cues_in(known.1, end));
+            lists |= context.all_lists_in(known.1, end);
+        }
         known.1 = end;
-        cues
+        (cues, lists)
     });
-    said.collect()
+    said.unzip()
 }

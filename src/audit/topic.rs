@@ -16,19 +16,28 @@ pub(super) struct Topic(Vec<Pair>);
 impl Topic {
     /// What the words among the tokens are about.
     pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
-        let mut topic = Self::of_all(report, within);
-        let lists = &report.context.patterns.lists;
-        let telling = |word: Key| !lists.has_key(List::Generic, word);
-        topic.0.retain(|&(one, two)| telling(one) || telling(two));
-        topic
+        let telling = |at: u32| !report.context.says(at, List::Generic);
+        Self::where_told(report, within, |at| telling(at) || telling(at + 1))
     }
 
     /// All pairs of neighbouring words among the tokens.
     pub(super) fn of_all(report: &Report<'_, '_>, within: Sentence) -> Self {
-        let word = |at: u32| report.context.is_word(at).then(|| report.word(at));
-        let places = within.first..within.end.saturating_sub(1);
-        let pairs = places.filter_map(|at| Some((word(at)?, word(at + 1)?)));
-        let mut pairs: Vec<Pair> = pairs.collect();
+        Self::where_told(report, within, |_| true)
+    }
+
+    /// The pairs of neighbouring words among the tokens that are wanted, by where they begin.
+    fn where_told(
+        report: &Report<'_, '_>,
+        within: Sentence,
+        wanted: impl Fn(u32) -> bool,
+    ) -> Self {
+        let is_word = |at: u32| report.context.is_word(at);
+        let mut pairs: Vec<Pair> = Vec::new();
+        for at in within.first..within.end.saturating_sub(1) {
+            if is_word(at) && is_word(at + 1) && wanted(at) {
+                pairs.push((report.word(at), report.word(at + 1)));
+            }
+        }
         pairs.sort_unstable();
         pairs.dedup();
         Self(pairs)

@@ -17,26 +17,25 @@ pub(super) struct Wording(Vec<Said>);
 impl Wording {
     /// The words among the tokens. "không đạt" is the word "đạt", denied; "chưa được cấp" the word "cấp".
     pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
-        Self::of_words(report, report.words(within.first, within.end))
+        Self::of_words(report.listed_words(within.first, within.end))
     }
 
     /// The words among the tokens, but for those of a number and what it is measured in.
     pub(super) fn around(report: &Report<'_, '_>, within: Sentence, id: FigureId) -> Self {
         let draft = report.draft(id);
         let hole = draft.first..report.numeral(id).unit_from.max(draft.end);
-        let before = report.words(within.first, hole.start.max(within.first));
-        let behind = report.words(hole.end.max(within.first), within.end);
-        Self::of_words(report, before.chain(behind))
+        let before = report.listed_words(within.first, hole.start.max(within.first));
+        let behind = report.listed_words(hole.end.max(within.first), within.end);
+        Self::of_words(before.chain(behind))
     }
 
-    fn of_words(report: &Report<'_, '_>, words: impl Iterator<Item = Key>) -> Self {
-        let lists = &report.context.patterns.lists;
+    fn of_words(words: impl Iterator<Item = (Key, u64)>) -> Self {
         let mut denied = false;
         let mut said = Vec::new();
-        for word in words {
-            if lists.has_key(List::Contrary, word) {
+        for (word, lists) in words {
+            if lists & List::Contrary.bit() != 0 {
                 denied = true;
-            } else if !lists.has_key(List::Neutral, word) {
+            } else if lists & List::Neutral.bit() == 0 {
                 said.push((word, denied));
                 denied = false;
             }

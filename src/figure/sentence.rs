@@ -115,22 +115,48 @@ pub(crate) fn clause_around(
 }
 
 fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> Sentence {
-    let is_wanted = |mark: &ClauseMark| mark.parts_as(marks);
     let (before, after) = context.marks_around(within.first, at, within.end);
-    let mut depth = 0;
-    let first = before.iter().rev().find(|mark| {
-        depth -= deeper(mark.code);
-        depth < 0 || depth == 0 && is_wanted(mark)
-    });
-    let mut depth = 0;
-    let end = after.iter().find(|mark| {
-        depth += deeper(mark.code);
-        depth < 0 || depth == 0 && is_wanted(mark)
-    });
     Sentence {
-        first: first.map_or(within.first, |first| first.at + 1),
-        end: end.map_or(within.end, |end| end.at),
+        first: opening(before, marks).map_or(within.first, |first| first.at + 1),
+        end: closing(after, marks).map_or(within.end, |end| end.at),
     }
+}
+
+/// Where the clause around `at` begins, for those who need not know where it ends.
+pub(crate) fn clause_begin(
+    context: &Context<'_>,
+    within: Sentence,
+    at: u32,
+    marks: MarkSet,
+) -> u32 {
+    let first = opening(context.marks_in(within.first, at), marks);
+    first.map_or(within.first, |first| first.at + 1)
+}
+
+/// Where the clause around `at` ends, for those who need not know where it begins.
+pub(crate) fn clause_end(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> u32 {
+    let end = closing(context.marks_in(at, within.end), marks);
+    end.map_or(within.end, |end| end.at)
+}
+
+/// The last of these marks, or of the brackets that are open at the end.
+#[inline]
+fn opening(before: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
+    let mut depth = 0;
+    before.iter().rev().find(|mark| {
+        depth -= deeper(mark.code);
+        depth < 0 || depth == 0 && mark.parts_as(marks)
+    })
+}
+
+/// The first of these marks, or the bracket that closes what was open at the beginning.
+#[inline]
+fn closing(after: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
+    let mut depth = 0;
+    after.iter().find(|mark| {
+        depth += deeper(mark.code);
+        depth < 0 || depth == 0 && mark.parts_as(marks)
+    })
 }
 
 /// The sentences of a block's body.

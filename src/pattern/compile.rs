@@ -221,6 +221,7 @@ impl Compiler {
         let index = self.rule_index();
         let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
         let phrases = self.phrases.build();
+        self.lists.number(|key| phrases.word(key));
         let rules: Vec<Rule> = self.rules.into_iter().map(|(_, rule, _)| rule).collect();
         let patterns = Patterns {
             time_words: TIME_WORDS.map(|word| phrases.word(key(word))),

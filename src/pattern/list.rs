@@ -3,6 +3,7 @@
 //! They are no phrases: a text holds them everywhere, and the stages before the audit don't look at them.
 
 use crate::syllable::{Key, key};
+use crate::vocabulary::WordId;
 use serde::Deserialize;
 
 macro_rules! lists {
@@ -127,6 +128,14 @@ lists! {
     Profit,
     /// Joins a growth to what stands before, and doesn't say what it is of.
     Connecting,
+    /// Stands between a count and the names of what is counted.
+    Copula,
+    /// Says that some are left.
+    Left,
+    /// Begins words for what is there now.
+    Present,
+    /// Says something of each of those before.
+    Alike,
 }
 
 impl List {
@@ -144,6 +153,8 @@ pub struct Lists {
     /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
     slots: Vec<(Key, u64)>,
     words: usize,
+    /// The same by the numbers that words have in the vocabulary; words beyond stand in no list.
+    by_number: Vec<u64>,
 }
 
 impl Lists {
@@ -177,6 +188,29 @@ impl Lists {
             return 0;
         }
         self.slots[self.place_of(word)].1
+    }
+
+    /// The lists in which the word with a number stands.
+    #[inline]
+    #[must_use]
+    pub fn of_number(&self, word: WordId) -> u64 {
+        self.by_number.get(usize::from(word)).copied().unwrap_or(0)
+    }
+
+    /// Learns the numbers of its words.
+    pub fn number(&mut self, number: impl Fn(Key) -> WordId) {
+        for &(key, lists) in self.slots.iter().filter(|&&(key, _)| key != 0) {
+            let number = number(key);
+            // What no single token can be has no number, and the last one may stand for several words.
+            if matches!(number, 0 | WordId::MAX) {
+                continue;
+            }
+            let number = usize::from(number);
+            if self.by_number.len() <= number {
+                self.by_number.resize(number + 1, 0);
+            }
+            self.by_number[number] |= lists;
+        }
     }
 
     /// The slot of a word, or the empty one where it would stand.

@@ -76,6 +76,11 @@ fn pad(cell: &str, side: Side, wanted: usize, line: &mut String) {
 
 /// A text of a report as it may be shown on a terminal: composed, in one line, without characters that steer it.
 pub(super) fn clean(text: &str) -> String {
+    // What is told in English with numbers is so already.
+    let plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    if plain && !text.contains("  ") && text.trim() == text {
+        return text.to_string();
+    }
     let shown = text.nfc().map(|c| if c.is_control() { ' ' } else { c });
     let shown: String = shown.filter(|c| !is_invisible(*c)).collect();
     shown.split_whitespace().collect::<Vec<_>>().join(" ")

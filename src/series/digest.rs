@@ -1,12 +1,13 @@
 //! What is kept of a report for comparing it with others.
 
+use super::mix::Mix;
 use crate::number::Number;
 use crate::pattern::Patterns;
 use crate::period::Period;
 use crate::record::{Basis, Figure, Record, Role, Status};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{BuildHasherDefault, Hash, Hasher};
 
 /// Where a figure stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -84,7 +85,7 @@ pub struct Digest {
 #[derive(Debug)]
 pub struct Reader<'p> {
     patterns: &'p Patterns,
-    indicators: HashMap<&'p str, u16>,
+    indicators: HashMap<&'p str, u16, BuildHasherDefault<Mix>>,
 }
 
 impl<'p> Reader<'p> {
@@ -154,7 +155,7 @@ impl<'p> Reader<'p> {
         let total = |figure| self.total(figure, periods.kind(figure)?);
         let mut found: Vec<Total> = record.figures.iter().filter_map(total).collect();
         let key = |total: &Total| (total.key, total.kind);
-        found.sort_by_key(key);
+        found.sort_unstable_by_key(key);
         let alike = found.chunk_by(|one, other| key(one) == key(other));
         alike
             .filter_map(|alike| match alike {
@@ -167,7 +168,7 @@ impl<'p> Reader<'p> {
     fn total(&self, figure: &Figure<'_>, kind: Kind) -> Option<Total> {
         let indicator = *self.indicators.get(figure.indicator)?;
         let (value, facets) = (figure.value?, &figure.facets);
-        let mut hasher = DefaultHasher::new();
+        let mut hasher = Mix::default();
         (indicator, facets.level, facets.stage, facets.grade).hash(&mut hasher);
         facets.kind.as_deref().map(lower).hash(&mut hasher);
         figure.unit.as_deref().map(lower).hash(&mut hasher);
@@ -275,7 +276,7 @@ fn sentences(record: &Record<'_>) -> Box<[Sentence]> {
 }
 
 fn sentence(figure: &Figure<'_>) -> Sentence {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mix::default();
     let words = one_spaced(figure.quote);
     words.hash(&mut hasher);
     Sentence {

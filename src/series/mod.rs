@@ -7,6 +7,7 @@
 pub mod check;
 mod digest;
 mod group;
+mod mix;
 
 pub use digest::{Digest, Reader};
 

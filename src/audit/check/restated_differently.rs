@@ -109,7 +109,8 @@ fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
         Some(((indicator, group), (region?, id)))
     });
     let mut counted: Vec<_> = counted.collect();
-    counted.sort_by_key(|&(counted, _)| counted);
+    // No figure stands there twice.
+    counted.sort_unstable_by_key(|&(counted, (_, id))| (counted, id));
     counted
 }
 
@@ -138,7 +139,7 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .any(|hit| hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"));
     // "Trong 351 hồ sơ tiếp nhận, …"
     let opens = context.reads(draft.first.wrapping_sub(1), "trong")
-        && report.clause(id, b",;.:()").first + 1 == draft.first;
+        && report.clause_begin(id, b",;.:()") + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         are_alike(report, id, other) && before.block + 3 >= draft.block && other < id

@@ -127,9 +127,12 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// "diễn tập ứng phó 01 sự cố giả định": whether a count's part of the sentence says that it hasn't happened.
 fn is_supposed(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b";.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has(Cue::Supposed)
+    let told = || {
+        let clause = report.clause(id, b";.");
+        let cues = report.context.all_cues_in(clause.first, clause.end);
+        cues.has(Cue::Supposed)
+    };
+    report.said_around(id).has(Cue::Supposed) && told()
 }
 
 /// Violations that are counted although there were none.
@@ -251,7 +254,7 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
         return None;
     }
     let from = report.numeral(zero).end;
-    let end = report.clause(zero, b";.:()").end;
+    let end = report.clause_end(zero, b";.:()");
     let denied = label.unwrap_or_else(|| words(report, from, end.min(from + 24)));
     Some([denied, last_alternative(report, from, end)])
 }
@@ -283,7 +286,7 @@ fn received(
     let reserve = narrowing(lists, denied);
     let reserved = |id: FigureId| {
         let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
+        let end = report.clause_end(id, b",;.()");
         narrowing(lists, &words(report, draft.end, end)).starts_with(&reserve)
     };
     let complaints = kinds
@@ -327,7 +330,7 @@ fn said_elsewhere(
     let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
-        let end = report.clause(id, b",;.()").end;
+        let end = report.clause_end(id, b",;.()");
         let mut said = words(report, draft.end, end.min(draft.end + 30));
         let because = |&word: &Key| lists.has_key(List::Because, word);
         let reason = said.iter().position(because).unwrap_or(said.len());

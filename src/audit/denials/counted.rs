@@ -14,6 +14,7 @@ use crate::record::Basis;
 use crate::syllable::{Key, key};
 use std::cell::OnceCell;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Indicators of those who violated something.
 pub(in crate::audit) const VIOLATED: &[&str] = &["inspections.violations", "inspections.penalties"];
@@ -96,9 +97,9 @@ impl<'s> Index<'s> {
         words: &[Key],
     ) -> impl Iterator<Item = FigureId> {
         let counted = &self.counts(report).counted;
-        let of = |&word: &Key| counted.of(word).take(4 * MOST).collect::<Vec<FigureId>>();
-        let rarest = words.iter().map(of).min_by_key(Vec::len);
-        rarest.unwrap_or_default().into_iter()
+        let of = |&word: &Key| counted.of(word).take(4 * MOST);
+        let rarest = words.iter().min_by_key(|word| of(word).count());
+        rarest.into_iter().flat_map(of)
     }
 
     /// The complaints that are called so.
@@ -181,7 +182,7 @@ impl Counts {
             }
         }
         if asked.first() < Some(&draft.first) {
-            let before = report.clause(id, b";.()").first..draft.first;
+            let before = report.clause_begin(id, b";.()")..draft.first;
             for &at in within(asked, before) {
                 self.counted.note(report.word(at), id);
             }
@@ -225,7 +226,7 @@ fn within(places: &[u32], tokens: Range<u32>) -> &[u32] {
 fn tokens_behind(report: &Report<'_, '_>, id: FigureId) -> Range<u32> {
     const NEXT: u32 = 12;
     let from = report.draft(id).end;
-    let end = report.clause(id, b",;.()").end;
+    let end = report.clause_end(id, b",;.()");
     from..end.min(from + NEXT)
 }
 
@@ -248,7 +249,7 @@ pub(in crate::audit) fn topic(report: &Report<'_, '_>, id: FigureId) -> (Topic, 
 /// The words from the last of these marks up to a figure.
 fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
     Sentence {
-        first: report.clause(id, marks).first,
+        first: report.clause_begin(id, marks),
         end: report.draft(id).end,
     }
 }
@@ -297,7 +298,7 @@ fn is_violator(report: &Report<'_, '_>, id: FigureId) -> bool {
     if !report.said_around(id).union(after).has(Cue::Punished) {
         return false;
     }
-    let end = report.clause(id, b",;.").end;
+    let end = report.clause_end(id, b",;.");
     let mut behind = draft.end..end;
     behind.any(|at| {
         report.context.reads(at, "bị") && report.context.cues_at(at + 1).has(Cue::Punished)
@@ -368,6 +369,10 @@ pub(in crate::audit) fn only_of_their_kind(
     (told && period && !is_earlier(report, punished)).then_some(punished)
 }
 
+/// What is said of things left over: that they came, from when, and until when they stay.
+static CARRIED: LazyLock<[Key; 5]> =
+    LazyLock::new(|| ["chuyển", "sang", "trước", "từ", "sau"].map(key));
+
 /// "Số đơn tồn kỳ trước chuyển sang: 00", and later "01 đơn từ quý I chuyển sang": a count of what was carried over, where that is denied.
 pub(in crate::audit) fn carried_over(
     report: &Report<'_, '_>,
@@ -376,11 +381,11 @@ pub(in crate::audit) fn carried_over(
     index: &Index<'_>,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
-    let came = [key("chuyển"), key("sang")];
-    let back = |said: &[Key]| said.contains(&key("trước")) || said.contains(&key("từ"));
-    let on = |said: &[Key]| said.contains(&key("sau"));
-    let carried = denied.contains(&key("trước")) || came.iter().all(|word| denied.contains(word));
-    if !carried || on(denied) || report.group(zero).is_none() {
+    let [came @ .., before, from, after] = &*CARRIED;
+    let back = |said: &[Key]| said.contains(before) || said.contains(from);
+    let on = |said: &[Key]| said.contains(after);
+    let carried = denied.contains(before) || came.iter().all(|word| denied.contains(word));
+    if report.group(zero).is_none() || !carried || on(denied) {
         return None;
     }
     let kind = kinds(lists, denied);

@@ -173,12 +173,14 @@ pub(in crate::audit) fn is_of_its_time(
 /// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.
 pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let end = report.clause(id, b",;.").end;
-    let found = (draft.end..end).any(|at| {
-        report.context.reads(at, "đã") && report.context.reads(at + 1, "phát")
-            || report.context.reads(at, "đã") && report.context.reads(at + 1, "bị")
-    });
-    draft.status == Status::Plan && found
+    if draft.status != Status::Plan {
+        return false;
+    }
+    let end = report.clause_end(id, b",;.");
+    (draft.end..end).any(|at| {
+        report.context.reads(at, "đã")
+            && (report.context.reads(at + 1, "phát") || report.context.reads(at + 1, "bị"))
+    })
 }
 
 /// The words of a count's member of the sentence.
@@ -204,9 +206,13 @@ pub(in crate::audit) fn names_other_year(
 
 /// Whether the clause is about the last year.
 pub(in crate::audit) fn is_past(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let clause = report.clause(id, b",;.");
-    let cues = report.context.all_cues_in(clause.first, clause.end);
-    cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
+    const PAST: &[Cue] = &[Cue::SamePeriod, Cue::LastYear];
+    let told = || {
+        let clause = report.clause(id, b",;.");
+        let cues = report.context.all_cues_in(clause.first, clause.end);
+        cues.has_any(PAST)
+    };
+    report.said_around(id).has_any(PAST) && told()
 }
 
 /// Whether the levels of two counts, said of them or of the section above, are not known to differ.

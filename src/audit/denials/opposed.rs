@@ -39,14 +39,17 @@ pub(in crate::audit) fn counted_after_all(
     };
     let act = Wording::of(report, act);
     let mut behind = behind(report, zero);
-    behind.find(|&id| {
-        let clause = report.clause(id, b";.");
-        let said = Wording::of(report, clause);
+    let told = |id: FigureId| {
+        let said = Wording::of(report, report.clause(id, b";."));
         let done = report.draft(id).status == Status::Result || points(report, id);
-        let all = said.says_all_of(&object) && said.says_all_of(&act);
-        let told = all && done && is_of_its_time(report, zero, id);
+        said.says_all_of(&object)
+            && said.says_all_of(&act)
+            && done
+            && is_of_its_time(report, zero, id)
+    };
+    behind.find(|&id| {
         counts(report, id, noun)
-            && (told || is_these(report, id, &object))
+            && (told(id) || is_these(report, id, &object))
             && is_about(report, zero, id, report.draft(zero).first)
     })
 }
@@ -62,7 +65,7 @@ fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
     let within = match block.kind {
         BlockKind::Row if report.ids_in(block.first, block.end).len() == 1 => label(block.first),
         BlockKind::Text if report.numeral(zero).shape == Shape::Zero => {
-            let end = report.clause(zero, b",;.:(").end;
+            let end = report.clause_end(zero, b",;.:(");
             let because = |&at: &u32| report.says(at, List::Because);
             let first = report.numeral(zero).end;
             Sentence {
@@ -71,7 +74,7 @@ fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
             }
         }
         BlockKind::Text if report.context.is_mark(draft.first.wrapping_sub(1), b":|") => {
-            label(report.clause(zero, b";.").first.max(block.body))
+            label(report.clause_begin(zero, b";.").max(block.body))
         }
         _ => return None,
     };
@@ -106,7 +109,7 @@ fn counts(report: &Report<'_, '_>, id: FigureId, noun: Key) -> bool {
 fn is_these(report: &Report<'_, '_>, id: FigureId, object: &Wording) -> bool {
     const LEAST: usize = 4;
     let draft = report.draft(id);
-    let end = report.clause(id, b",;.:").end;
+    let end = report.clause_end(id, b",;.:");
     let back = (draft.end..end).find(|&at| points_back(report, at));
     let Some(end) = back else { return false };
     let now = (draft.end..end).any(|at| report.context.reads(at, "hiện"));
@@ -134,7 +137,7 @@ fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId, opened: u32) ->
     let cumulative = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
     let named = Sentence {
         first: other.first,
-        end: report.clause(id, b";.").end,
+        end: report.clause_end(id, b";."),
     };
     let mut leading = other.first..report.draft(id).first;
     let besides =
@@ -210,8 +213,11 @@ pub(in crate::audit) fn opposed(report: &Report<'_, '_>) -> Vec<(FigureId, Figur
     let mut found: Vec<(FigureId, FigureId)> = full
         .filter_map(|id| Some((id, contrary(report, id, report.clause(id, b",;.:"))?)))
         .collect();
+    if !report.has_figure_near(List::Alike) {
+        return found;
+    }
     for at in 0..report.context.tokens().len() as u32 {
-        if !report.context.reads(at, "đều") {
+        if !report.says(at, List::Alike) {
             continue;
         }
         let Some(all) = report.last_in(at.saturating_sub(40), at) else {
@@ -254,7 +260,7 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
         let Some(unit) = some.unit.filter(|_| some.own_unit) else {
             return false;
         };
-        let end = report.clause(id, b",;.:(").end;
+        let end = report.clause_end(id, b",;.:(");
         let said = Sentence { first: unit.0, end };
         (draft.role == Role::Rate || some.value < draft.value)
             && is_contrary(report, said, &claim, &known)
@@ -268,7 +274,7 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
 
 /// "03 học viên không đạt của khóa này"
 fn points(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let end = report.clause(id, b",;.:(").end;
+    let end = report.clause_end(id, b",;.:(");
     (report.draft(id).end..end).any(|at| points_back(report, at))
 }
 
@@ -317,7 +323,7 @@ fn is_restricted(report: &Report<'_, '_>, said: Sentence, claim: Sentence) -> bo
 
 /// "đều đạt từ 3 sao", "02 sản phẩm không đạt 4 sao": whether a count's clause goes on with a number that a statement does not name.
 fn is_graded(report: &Report<'_, '_>, id: FigureId, within: Sentence) -> bool {
-    let end = report.clause(id, b",;.:(").end;
+    let end = report.clause_end(id, b",;.:(");
     let number = |at: u32| report.context.number_at(at);
     let known = |wanted: u32| (within.first..within.end).any(|at| number(at) == Some(wanted));
     // "sẽ thi lại trong tháng 10"

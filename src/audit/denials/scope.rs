@@ -23,7 +23,7 @@ pub(in crate::audit) fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topi
     if labelled(report, zero).is_some() {
         return Topic::default();
     }
-    let first = report.clause(zero, b";.").first;
+    let first = report.clause_begin(zero, b";.");
     let end = report.draft(zero).first;
     Topic::of(report, Sentence { first, end })
 }
@@ -54,7 +54,7 @@ pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id:
 
 /// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
 pub(in crate::audit) fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
-    let end = report.clause(zero, b",;.").end;
+    let end = report.clause_end(zero, b",;.");
     let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
     about.map_or_else(Topic::default, |first| {
         Topic::of_all(

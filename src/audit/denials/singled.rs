@@ -31,7 +31,7 @@ pub(in crate::audit) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Opti
 fn one_of_so_many(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     const BEFORE: u32 = 3;
     let draft = report.draft(zero);
-    let end = report.clause(zero, b";.").end;
+    let end = report.clause_end(zero, b";.");
     if !speaks_of_wrongs(report, draft.first, end) {
         return None;
     }
@@ -67,13 +67,15 @@ fn denies_wrongs(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
 fn says_whole_again(report: &Report<'_, '_>, all: FigureId, id: FigureId) -> bool {
     let (one, other) = (report.draft(all), report.draft(id));
     let before = other.first.wrapping_sub(1);
-    let opens = report.context.reads(before, "trong")
-        || report.context.follows(other.first, Cue::OutOf)
-        || report.context.follows(other.first, Cue::Including);
-    opens
-        && one.value == other.value
+    let opens = || {
+        report.context.reads(before, "trong")
+            || report.context.follows(other.first, Cue::OutOf)
+            || report.context.follows(other.first, Cue::Including)
+    };
+    one.value == other.value
         && report.group(all).is_some()
         && report.group(all) == report.group(id)
+        && opens()
         && (says_checked(report, id) && is_called_alike(report, all, id)
             || is_worded_alike(report, all, id))
 }
@@ -82,7 +84,7 @@ fn says_whole_again(report: &Report<'_, '_>, all: FigureId, id: FigureId) -> boo
 fn is_called_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let said = |id: FigureId| -> Vec<Key> {
         let draft = report.draft(id);
-        let end = report.clause(id, b",;.:()").end;
+        let end = report.clause_end(id, b",;.:()");
         let said = words(report, draft.unit.map_or(draft.end, |unit| unit.1), end);
         let stops = |word: &Key| {
             let lists = &report.context.patterns.lists;
@@ -142,7 +144,7 @@ fn ratio_of(report: &Report<'_, '_>, zero: FigureId, all: FigureId) -> Option<Fi
 
 /// "được thanh tra", "đã kiểm tra" behind a count.
 fn says_checked(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let end = report.clause(id, b";.").end;
+    let end = report.clause_end(id, b";.");
     (report.draft(id).end..end)
         .any(|at| report.context.reads(at + 1, "tra") && report.says(at, List::Checked))
 }
@@ -205,7 +207,7 @@ fn paid_after(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let days = days_in(report, sentence.first, sentence.end);
     let mut fines = report.around(zero, REACH).filter(|&id| {
         let draft = report.draft(id);
-        let days_behind = || days_in(report, draft.end, report.clause(id, b";.").end);
+        let days_behind = || days_in(report, draft.end, report.clause_end(id, b";."));
         draft.sentence != sentence
             && draft.role == Role::Count
             && draft.status == Status::Result
@@ -274,7 +276,7 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
 fn denied_words(report: &Report<'_, '_>, zero: FigureId) -> Vec<Key> {
     let lists = &report.context.patterns.lists;
     let behind = || {
-        let end = report.clause(zero, b",;.").end;
+        let end = report.clause_end(zero, b",;.");
         words(report, report.numeral(zero).end, end)
     };
     let said = labelled(report, zero).unwrap_or_else(behind);
@@ -283,7 +285,7 @@ fn denied_words(report: &Report<'_, '_>, zero: FigureId) -> Vec<Key> {
 
 /// The words behind a count up to the end of its member of the sentence, brackets and all.
 fn member_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
-    words(report, report.draft(id).first, report.clause(id, b";.").end)
+    words(report, report.draft(id).first, report.clause_end(id, b";."))
 }
 
 fn denies(report: &Report<'_, '_>, word: Key) -> bool {

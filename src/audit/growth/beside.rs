@@ -63,7 +63,7 @@ const NAME: u32 = 8;
 /// The tokens between a count or the last mark and a growth.
 pub(in crate::audit) fn lead(report: &Report<'_, '_>, growth: FigureId) -> std::ops::Range<u32> {
     let first = report.draft(growth).first;
-    let from = report.clause(growth, b",;:.()").first;
+    let from = report.clause_begin(growth, b",;:.()");
     let counted = growth.checked_sub(1).map_or(0, |id| behind(report, id));
     from.max(counted).min(first)..first
 }
@@ -153,8 +153,7 @@ fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(Figu
         return Some((other, one));
     }
     let from = report
-        .clause(other, b",;:.()")
-        .first
+        .clause_begin(other, b",;:.()")
         .max(behind(report, one));
     let mut lead = from..second.first;
     let former = lead.any(|at| is_of_period(report, at) && report.says(at + 1, List::Former));

@@ -212,7 +212,7 @@ pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> b
         Cue::Total,
         Cue::Approximate,
     ];
-    let end = report.clause(delta + 1, b",;.").end.min(rate.end + 6);
+    let end = report.clause_end(delta + 1, b",;.").min(rate.end + 6);
     let led = context.all_cues_in(from, rate.first);
     let behind = context.all_cues_in(rate.end, end);
     // "tăng 6 đơn, tương đương 30%" says the same; "bằng 130%" doesn't.

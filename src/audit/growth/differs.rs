@@ -59,7 +59,7 @@ fn is_of_former(report: &Report<'_, '_>, change: FigureId, earlier: FigureId) ->
 fn names_kind(report: &Report<'_, '_>, change: FigureId, value: FigureId) -> bool {
     let context = report.context;
     let first = report.draft(change).first;
-    let from = report.clause(change, b",;:.()").first;
+    let from = report.clause_begin(change, b",;:.()");
     let before = change.checked_sub(1).map_or(0, |id| former_end(report, id));
     let from = from.max(before).min(first);
     let mut said = context.cued_in(from, first);
@@ -110,7 +110,7 @@ fn speaks_of_other(
         return false;
     }
     let first = report.draft(change).first;
-    let from = report.clause(change, b",;:.()").first;
+    let from = report.clause_begin(change, b",;:.()");
     let from = from.max(former_end(report, earlier)).min(first);
     let narrowed = context
         .all_cues_in(from, first)
@@ -220,7 +220,7 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
     if !plain || draft.sentence != now.sentence || !are_of_years(report, [earlier, count]) {
         return None;
     }
-    let end = report.clause(growth, b",;:.()").end;
+    let end = report.clause_end(growth, b",;:.()");
     let behind = report.context.all_cues_in(draft.end, end);
     let led = report.cues_leading_to(growth);
     let apart = [Cue::PlanBase, Cue::Each, Cue::Share, Cue::Approximate];

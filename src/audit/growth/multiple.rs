@@ -95,7 +95,7 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
     let first = report.draft(earlier).first;
     let from = report.end_before(earlier).max(draft.sentence.first);
     let next = report.drafts.get(id as usize + 1).map(|next| next.first);
-    let to = report.clause(id, b";.").end;
+    let to = report.clause_end(id, b";.");
     let to = to.min(next.unwrap_or(to)).max(draft.end);
     held_against(report, (id, earlier), (from.min(first), first))
         .or_else(|| held_against(report, (id, earlier), (draft.end, to)))

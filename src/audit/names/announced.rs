@@ -6,6 +6,7 @@ use crate::audit::Report;
 use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// How many words may follow the noun of a count before its names.
 pub(in crate::audit) const WORDS: u32 = 8;
@@ -114,12 +115,17 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
     let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
     let mark = context.marks_in(from, draft.sentence.end).first();
     let to = mark.map_or(draft.sentence.end, |mark| mark.at);
-    let equal = |at: u32| context.reads(at, "là") && !context.is_inside_longer(at);
+    let said = report.said_around(id).has(Cue::Consisting);
+    // Behind the last comma of a sentence the next may say it.
+    let last = mark.is_some_and(|mark| mark.at + 3 > draft.sentence.end);
+    if !(said || last || report.has_near(id, List::Copula)) {
+        return None;
+    }
+    let equal = |at: u32| report.says(at, List::Copula) && !context.is_inside_longer(at);
     let consisting = |at: u32| {
         let hit = context.at(at).map(|(hit, _)| hit.end);
         hit.filter(|_| context.cues_at(at).has(Cue::Consisting))
     };
-    let said = report.said_around(id).has(Cue::Consisting);
     let joined = |at: u32| {
         let equal = equal(at).then_some(at + 1);
         equal.or_else(|| said.then(|| consisting(at)).flatten())

@@ -61,8 +61,11 @@ pub(in crate::audit) fn is_sign(report: &Report<'_, '_>, id: FigureId) -> bool {
 /// "(*)" or "(1)": the sign that begins at a token, and where it ends.
 fn sign_at<'a>(report: &Report<'_, 'a>, at: u32) -> Option<(&'a str, u32)> {
     let context = report.context;
+    if !context.is_mark(at, b"(") {
+        return None;
+    }
     let text = |first: u32, end: u32| &context.text[report.span(first, end).range()];
-    let closed = |end: u32| context.is_mark(at, b"(") && context.is_mark(end - 1, b")");
+    let closed = |end: u32| context.is_mark(end - 1, b")");
     // A star is no token of its own.
     if closed(at + 2) && text(at, at + 2).starts_with("(*") {
         return Some(("(*)", at + 2));

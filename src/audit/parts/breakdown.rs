@@ -36,8 +36,8 @@ pub(in crate::audit) enum Claim {
 
 /// All breakdowns, by their wholes.
 pub(in crate::audit) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdown> {
-    let mut found: BTreeMap<(FigureId, Tie, u32), Vec<FigureId>> = BTreeMap::new();
-    for (id, draft) in drafts.iter().enumerate() {
+    let mut tied: Vec<((FigureId, Tie, u32), FigureId)> = Vec::new();
+    for (id, draft) in (0..).zip(drafts) {
         if let Some((whole, relation)) = draft.part_of.zip(draft.relation) {
             let opener = match relation.tie {
                 Tie::List | Tie::Items => list_of(context, draft),
@@ -45,12 +45,14 @@ pub(in crate::audit) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> V
                 Tie::Row => 0,
                 _ => relation.start,
             };
-            let parts = found.entry((whole, relation.tie, opener)).or_default();
-            parts.push(id as FigureId);
+            tied.push(((whole, relation.tie, opener), id));
         }
     }
-    let mut divided = Vec::with_capacity(found.len());
-    for ((whole, tie, opener), parts) in found {
+    tied.sort_unstable();
+    let mut divided = Vec::with_capacity(tied.len() / 2);
+    for together in tied.chunk_by(|(one, _), (other, _)| one == other) {
+        let (whole, tie, opener) = together[0].0;
+        let parts: Vec<FigureId> = together.iter().map(|&(_, id)| id).collect();
         let claim = claim(context, &drafts[parts[0] as usize], tie, opener);
         let divisions = divisions(context, drafts, parts);
         let several = divisions.len() > 1;
@@ -118,6 +120,9 @@ fn divisions(context: &Context<'_>, drafts: &[Draft], parts: Vec<FigureId>) -> V
             said("theo") || mark.code == b';' && said("về")
         })
     };
+    if !parts.iter().skip(1).any(|&part| divides(part)) {
+        return vec![parts];
+    }
     let mut divisions: Vec<Vec<FigureId>> = Vec::new();
     for part in parts {
         match divisions.last_mut() {

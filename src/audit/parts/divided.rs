@@ -88,6 +88,9 @@ fn is_named(report: &Report<'_, '_>, id: FigureId, label: Sentence) -> bool {
 /// "17 nhiệm vụ mở mới; trong số mở mới đã ký hợp đồng 11 nhiệm vụ, còn 7 nhiệm vụ": what is done and what is left of a count that is named again without
 /// its number.
 pub(in crate::audit) fn done_and_left(report: &Report<'_, '_>, left: FigureId) -> Option<Issue> {
+    if !report.has_near(left, List::Left) {
+        return None;
+    }
     let done = left.checked_sub(1)?;
     let (one, other) = (report.draft(done), report.draft(left));
     let alike = report.group(done).is_some() && report.group(done) == report.group(left);
@@ -98,7 +101,7 @@ pub(in crate::audit) fn done_and_left(report: &Report<'_, '_>, left: FigureId) -
         return None;
     }
     let context = report.context;
-    if !(one.end..other.first).any(|at| context.reads(at, "còn")) {
+    if !(one.end..other.first).any(|at| report.says(at, List::Left)) {
         return None;
     }
     let member = report.clause(done, b";.");
@@ -147,7 +150,7 @@ fn named_before(
     let known = before.iter().any(|&id| value(id) == Some(sum));
     let named = |&&id: &&FigureId| {
         let draft = report.draft(id);
-        let end = report.clause(id, b",;.:()").end;
+        let end = report.clause_end(id, b",;.:()");
         let first = draft.end;
         let own = Topic::of_all(report, Sentence { first, end });
         own.in_common(&said) > 0

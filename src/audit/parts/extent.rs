@@ -137,7 +137,7 @@ impl Report<'_, '_> {
             let opener = draft.relation.filter(|_| breakdown.tie != Tie::Outcome);
             let start = opener.map_or(draft.first, |relation| relation.start);
             let first = start.max(draft.sentence.first).min(draft.first);
-            let end = self.clause(part, b",;.").end.max(first);
+            let end = self.clause_end(part, b",;.").max(first);
             match stretches.last_mut() {
                 Some(last) if last.0 == draft.block => last.2 = last.2.max(end),
                 _ => stretches.push((draft.block, first, end)),

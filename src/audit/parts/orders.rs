@@ -12,6 +12,7 @@ use crate::syllable::Key;
 
 /// What an amount can be held against in its sentence.
 pub(in crate::audit) fn of_order(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
+    amount(report, id)?;
     of_each(report, id)
         .or_else(|| of_highest(report, id))
         .or_else(|| of_balance(report, id))
@@ -78,7 +79,7 @@ fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
     if context.is_mark(behind, b"/") {
         return context.is_word(behind + 1).then(|| report.word(behind + 1));
     }
-    let from = report.clause(id, b",;:.").first.max(report.end_before(id));
+    let from = report.clause_begin(id, b",;:.").max(report.end_before(id));
     let mut hits = context.cued_in(from.min(draft.first), draft.first);
     let (hit, _) = hits.find(|(_, cues)| cues.has(Cue::Each))?;
     // "bình quân mỗi hộ"
@@ -90,10 +91,12 @@ fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
 fn of_sum(report: &Report<'_, '_>, total: FigureId) -> Option<Issue> {
     const MOST: usize = 8;
     let stated = amount(report, total)?;
+    if !report.said_around(total).has(Cue::Total) {
+        return None;
+    }
     let first = report.draft(total).sentence.first;
     let from = report
-        .clause(total, b",;:.")
-        .first
+        .clause_begin(total, b",;:.")
         .max(report.end_before(total));
     let said = report.context.all_cues_in(from, report.draft(total).first);
     let before = report.ids_in(first, report.draft(total).first);
@@ -126,13 +129,14 @@ fn of_highest(report: &Report<'_, '_>, highest: FigureId) -> Option<Issue> {
     let most = amount(report, highest)?;
     let (total, count) = total_of(report, highest)?;
     let stated = amount(report, total).filter(|&stated| stated > most)?;
-    let from = report.end_before(highest);
-    let first = report.draft(highest).first;
-    let named = (from..first)
-        .any(|at| report.says(at, List::Highest) && report.context.reads(at + 1, "nhất"));
     let same = together(report, count, highest) && together(report, total, highest);
     let many = report.draft(count).value.and_then(Number::as_integer);
-    let many = many.filter(|&many| named && same && many > 0 && !report.is_money(count))?;
+    let many = many.filter(|&many| same && many > 0 && !report.is_money(count))?;
+    let from = report.end_before(highest);
+    let mut leading = from..report.draft(highest).first;
+    if !leading.any(|at| report.says(at, List::Highest) && report.context.reads(at + 1, "nhất")) {
+        return None;
+    }
     let limit = most.times(Number::integer(many))?;
     let right = [3, 6].into_iter().find_map(|exponent| {
         let factor = Number::integer(1).times_ten_to(exponent)?;
@@ -170,10 +174,13 @@ fn of_balance(report: &Report<'_, '_>, left: FigureId) -> Option<Issue> {
         profit || report.context.all_cues_in(from, first).has(Cue::Rest)
     };
     let same = together(report, whole, left) && together(report, spent, left);
-    if !same || !told() {
+    if !same {
         return None;
     }
     let (all, less) = (amount(report, whole)?, amount(report, spent)?);
+    if !told() {
+        return None;
+    }
     let candidates = [
         (whole, all, less.plus(rest)?),
         (spent, less, all.minus(rest)?),
@@ -209,7 +216,7 @@ fn of_rank(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let stated = amount(report, id)?;
     let (before, next) = (id.checked_sub(1)?, id + 1);
     let lead = |id: FigureId| {
-        let from = report.clause(id, b",;:.()").first;
+        let from = report.clause_begin(id, b",;:.()");
         report.says(from, List::Ranked).then(|| report.word(from))
     };
     let own = lead(id)?;

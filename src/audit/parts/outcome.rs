@@ -44,7 +44,7 @@ fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bo
     let graded = one.facets.grade.zip(other.facets.grade);
     let opening = || report.context.all_cues_in(one.sentence.first, one.first);
     let fails = || {
-        let mut behind = other.first..report.clause(failed, b",;.").end;
+        let mut behind = other.first..report.clause_end(failed, b",;.");
         behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
     };
     one.role == Role::Count

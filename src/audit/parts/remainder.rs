@@ -59,7 +59,7 @@ pub(in crate::audit) fn left_over(
 ) -> Option<(Number, [FigureId; 2])> {
     let stated = report.draft(id).value?;
     let rest = report.said_around(id).has(Cue::Rest) && {
-        let first = report.clause(id, b",;.").first;
+        let first = report.clause_begin(id, b",;.");
         let left = report.context.all_cues_in(first, report.draft(id).first);
         left.has(Cue::Rest)
     };
@@ -103,7 +103,7 @@ pub(in crate::audit) fn above_total(
 ) -> Option<(FigureId, Number)> {
     const MOST: usize = 8;
     let stated = report.draft(id).value?;
-    let first = report.clause(id, b",;.").first;
+    let first = report.clause_begin(id, b",;.");
     let said = report.context.all_cues_in(first, report.draft(id).first);
     // "Tổng số tiền phạt" is one name.
     let named = || (first..report.draft(id).first).any(|at| report.context.reads(at, "tổng"));

@@ -20,7 +20,8 @@ pub(in crate::audit) fn carried_and_new(
     let other = report.drafts.get(new as usize)?;
     let stages = one.facets.stage.zip(other.facets.stage);
     let level = one.facets.level?;
-    if one.sentence != other.sentence {
+    let differ = stages.is_some_and(|(one, other)| one != other);
+    if !differ || one.sentence != other.sentence {
         return None;
     }
     let noun = report.group(carried)?;
@@ -35,8 +36,7 @@ pub(in crate::audit) fn carried_and_new(
         .all_cues_in(opened, one.first)
         .has(Cue::Narrowing);
     let same = report.indicator(carried) == report.indicator(new);
-    let differ = stages.is_some_and(|(one, other)| one != other);
-    if !(alike && apart && same && differ) || is_open_behind(report, new) {
+    if !(alike && apart && same) || is_open_behind(report, new) {
         return None;
     }
     let wholes = (carried.saturating_sub(BEFORE)..carried).filter(|&id| {
@@ -62,7 +62,7 @@ pub(in crate::audit) fn carried_and_new(
 /// Whether another count goes on in the same member of the sentence.
 fn is_open_behind(report: &Report<'_, '_>, last: FigureId) -> bool {
     let draft = report.draft(last);
-    let end = report.clause(last, b";.").end;
+    let end = report.clause_end(last, b";.");
     let group = report.group(last);
     let mut behind = report.ids_in(draft.end, end);
     behind.any(|id| report.group(id) == group)

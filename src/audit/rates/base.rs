@@ -139,7 +139,7 @@ fn is_budgeted(
 fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let context = report.context;
     let end = report.draft(rate).end;
-    let clause = report.clause(rate, b",;:.()").end;
+    let clause = report.clause_end(rate, b",;:.()");
     let plan = context
         .cued_in(end, clause)
         .find(|(_, cues)| cues.has(Cue::PlanBase));
@@ -171,7 +171,7 @@ fn is_attained(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool
     let from = report.draft(count).end;
     let cues = report
         .context
-        .all_cues_in(from, report.clause(rate, b",;.").end);
+        .all_cues_in(from, report.clause_end(rate, b",;."));
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
     let same = report.draft(count).own_unit && report.draft(count).facets.grade.is_none();
     rate == count + 1
@@ -213,7 +213,7 @@ pub(in crate::audit) fn is_only_share(
     let others = report.ids_in(draft.sentence.first, report.draft(count).first);
     let cues = report
         .context
-        .all_cues_in(from, report.clause(rate, b",;.").end);
+        .all_cues_in(from, report.clause_end(rate, b",;."));
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
     // "đúng hạn 245 hồ sơ, đạt tỷ lệ 100%": of those that were settled.
     let clause = report.clause(count, b",;.");
@@ -257,13 +257,13 @@ fn plan_before(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Opti
 /// Whether a rate is said to be of the plan. "đạt 86% kế hoạch quý": that of a shorter period is another one.
 fn names_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let draft = report.draft(rate);
-    let to = report.clause(rate, b",;.").end.min(draft.end + 6);
+    let to = report.clause_end(rate, b",;.").min(draft.end + 6);
     let around = report
         .context
         .all_cues_in(report.end_before(rate).min(to), to);
     let behind = report
         .context
-        .all_cues_in(draft.end, report.clause(rate, b",;:.").end);
+        .all_cues_in(draft.end, report.clause_end(rate, b",;:."));
     around.has(Cue::PlanBase) && !behind.has_any(&[Cue::Quarter, Cue::Month, Cue::Week])
 }
 
@@ -293,7 +293,7 @@ pub(in crate::audit) fn names_whole(
     whole: FigureId,
 ) -> bool {
     let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end;
+    let to = report.clause_end(rate, b",;:.");
     let patterns = report.context.patterns;
     let hits = report.context.hits_in(end, to);
     hits.iter().any(|hit| {
@@ -370,7 +370,7 @@ pub(in crate::audit) fn labelled_whole(
     const REACH: u32 = 10;
     const LEAST: usize = 4;
     let end = report.draft(rate).end;
-    let said = words(report, end, report.clause(rate, b",;:.()").end);
+    let said = words(report, end, report.clause_end(rate, b",;:.()"));
     let labelled = |&id: &FigureId| {
         let draft = report.draft(id);
         let colon = draft.first.saturating_sub(1);
@@ -399,7 +399,7 @@ pub(in crate::audit) fn names_total(
     whole: FigureId,
 ) -> bool {
     let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 6);
+    let to = report.clause_end(rate, b",;:.").min(end + 6);
     let patterns = report.context.patterns;
     report.context.hits_in(end, to).iter().any(|hit| {
         let noun = patterns.meaning(hit.phrase).noun;

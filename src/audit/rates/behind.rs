@@ -205,7 +205,7 @@ fn says_checked(report: &Report<'_, '_>, rate: FigureId, group: u16) -> bool {
     const WORDS: u32 = 10;
     let context = report.context;
     let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.()").end.min(end + WORDS);
+    let to = report.clause_end(rate, b",;:.()").min(end + WORDS);
     let total = context.reads(end, "tổng") && context.reads(end + 1, "số");
     let from = end + u32::from(total) + 1;
     if !total && !context.reads(end, "số") {
@@ -276,7 +276,7 @@ pub(in crate::audit) fn is_told_of(
 fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool {
     let context = report.context;
     let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.()").end;
+    let to = report.clause_end(rate, b",;:.()");
     let counted = context.reads(end, "số") || context.reads(end, "tổng");
     let Some(group) = report.group(whole).filter(|_| counted) else {
         return false;

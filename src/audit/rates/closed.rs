@@ -33,7 +33,7 @@ pub(in crate::audit) fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool
     let reads =
         |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     // The noun may have words of its own behind it: "bộ chuẩn đo lường hiện có".
-    let clause = report.clause(id, b",;:.()").end;
+    let clause = report.clause_end(id, b",;:.()");
     let there = (end..clause.min(end + WORDS)).any(|at| reads(at, "hiện", "có"));
     there || reads(first, "thủ", "tục") || reads(end, "đến", "hạn") || counts_targets(report, id)
 }
@@ -50,7 +50,7 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bo
         |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     let before = draft.first.saturating_sub(3)..draft.first.saturating_sub(1);
     let found = before.into_iter().any(|at| reads(at, "phát", "hiện"));
-    let end = report.clause(id, b",;:.()").end.max(unit.1);
+    let end = report.clause_end(id, b",;:.()").max(unit.1);
     // More people may come, and more bodies send something in, than was planned.
     let things = !report.is_of_bodies(id);
     let behind =
@@ -64,8 +64,7 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bo
 pub(in crate::audit) fn is_average(report: &Report<'_, '_>, id: FigureId) -> bool {
     let first = report.draft(id).first;
     let from = report
-        .clause(id, b",;:.()")
-        .first
+        .clause_begin(id, b",;:.()")
         .max(report.end_before(id));
     report.context.all_cues_in(from, first).has(Cue::Each)
 }

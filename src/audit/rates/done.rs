@@ -21,7 +21,7 @@ pub(in crate::audit) fn done_before(
     if rate != count + 1 || !context.reads(number, "số") || part.approximate {
         return None;
     }
-    let end = report.clause(rate, b",;:.()").end;
+    let end = report.clause_end(rate, b",;:.()");
     let joins = |at: &u32| report.says(*at, List::Joining);
     let said = (number + 1..end).filter(|at| !joins(at));
     let said: Vec<Key> = said.map(|at| report.word(at)).collect();
@@ -54,8 +54,7 @@ fn is_of_act(report: &Report<'_, '_>, id: FigureId, said: &[Key]) -> bool {
     let joined = u32::from(report.says(draft.first.wrapping_sub(1), List::Joining));
     let end = draft.first - joined.min(draft.first);
     let first = report
-        .clause(id, b",;:.()")
-        .first
+        .clause_begin(id, b",;:.()")
         .max(end.saturating_sub(ACT));
     let act = (first..end).map(|at| report.word(at));
     let words: Vec<Key> = (noun.0..noun.1)

@@ -18,7 +18,7 @@ pub(in crate::audit) fn is_equated(report: &Report<'_, '_>, id: FigureId) -> boo
     if !report.says(last, List::Equated) {
         return false;
     }
-    let from = report.clause(id, b",;:.(").first;
+    let from = report.clause_begin(id, b",;:.(");
     let parted = from > draft.sentence.first && report.end_before(id) <= from;
     parted && draft.first - from <= WORDS && (from..last).all(|at| report.says(at, List::Equated))
 }
@@ -39,7 +39,7 @@ pub(in crate::audit) fn is_of_measure(
     count: FigureId,
 ) -> bool {
     let draft = report.draft(rate);
-    let from = report.clause(rate, b",;:.()").first;
+    let from = report.clause_begin(rate, b",;:.()");
     let parted = from >= report.draft(count).end && from < draft.first;
     parted && !report.is_money(count) && (from..draft.first).any(|at| is_measure(report, at))
 }

@@ -18,7 +18,7 @@ pub(in crate::audit) fn implied_plan(
     stated: Number,
 ) -> Option<Issue> {
     let draft = report.draft(rate);
-    let to = report.clause(rate, b",;:.").end.min(draft.end + 6);
+    let to = report.clause_end(rate, b",;:.").min(draft.end + 6);
     let planned = report.context.all_cues_in(draft.end, to).has(Cue::PlanBase)
         || report.cues_leading_to(rate).has(Cue::PlanBase);
     let whole = part
@@ -63,7 +63,7 @@ fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool 
 pub(in crate::audit) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     let one = draft.value == Some(Number::integer(1)) && report.numeral(id).shape == Shape::Words;
-    let first = report.clause(id, b",;.()").first;
+    let first = report.clause_begin(id, b",;.()");
     one && report
         .context
         .all_cues_in(first, draft.first)
@@ -72,7 +72,7 @@ pub(in crate::audit) fn is_distributive(report: &Report<'_, '_>, id: FigureId) -
 
 /// "đạt 104% kế hoạch năm": whether the words behind a rate say of what plan or period it is.
 pub(in crate::audit) fn is_of_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let behind = report.draft(rate).end..report.clause(rate, b",;.").end;
+    let behind = report.draft(rate).end..report.clause_end(rate, b",;.");
     let cues = report.context.all_cues_in(behind.start, behind.end);
     cues.has_any(&[Cue::PlanBase, Cue::Compared])
 }
@@ -80,7 +80,7 @@ pub(in crate::audit) fn is_of_plan(report: &Report<'_, '_>, rate: FigureId) -> b
 /// "kế hoạch năm", "kế hoạch cả năm" behind the rate of a shorter period.
 pub(in crate::audit) fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let end = report.draft(rate).end;
-    let to = report.clause(rate, b",;:.").end.min(end + 8);
+    let to = report.clause_end(rate, b",;:.").min(end + 8);
     let yearly = report
         .heading
         .period

@@ -18,7 +18,7 @@ pub(in crate::audit) fn lone_before(
     let draft = report.draft(count);
     let whole = count.checked_sub(1)?;
     let before = report.draft(whole);
-    let end = report.clause(rate, b",;.").end;
+    let end = report.clause_end(rate, b",;.");
     let cues = report.context.all_cues_in(draft.end, end);
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
     let first = report.ids_in(draft.sentence.first, draft.first).len() == 1;
@@ -75,7 +75,7 @@ pub(in crate::audit) fn plan_alone(
     let attained = context.follows(draft.first, Cue::Attains);
     let plan = count.checked_sub(1)?;
     let behind = part.unit.map_or(part.end, |unit| unit.1.max(part.end));
-    let bare = report.clause(rate, b",").first + 1 == draft.first && behind < draft.first;
+    let bare = report.clause_begin(rate, b",") + 1 == draft.first && behind < draft.first;
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
     let only = report.ids_in(draft.sentence.first, part.first).len() == 1;
     let value = report

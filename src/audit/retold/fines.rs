@@ -9,7 +9,7 @@ use crate::pattern::list::List;
 pub(in crate::audit) fn are_fines(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let fined = |id: FigureId| {
         let draft = report.draft(id);
-        let from = report.clause(id, b";.").first;
+        let from = report.clause_begin(id, b";.");
         draft.role == Role::Count
             && draft.own_unit
             && (from..draft.first).any(|at| report.says(at, List::Wrong))

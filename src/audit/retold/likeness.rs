@@ -99,7 +99,7 @@ fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool
         let opens =
             |&at: &u32| said.iter().any(|word| report.context.reads(at, word)) && named(at + 1);
         let behind = clause_behind(report, id);
-        let leading = report.clause(id, b",;.").first..draft.first;
+        let leading = report.clause_begin(id, b",;.")..draft.first;
         let behind_at = (behind.first..behind.end).find(opens);
         let found = behind_at.map(|at| (at, behind.end));
         let (at, end) =
@@ -115,7 +115,7 @@ fn is_of_one_kind(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
     let said = |id: FigureId| -> Vec<String> {
         let draft = report.draft(id);
         let from = draft.kind.map_or(draft.end, |kind| kind.0);
-        let to = report.clause(id, b",;.()").end;
+        let to = report.clause_end(id, b",;.()");
         let words = (from..to).map(|at| report.context.text_of(at).to_lowercase());
         words.collect()
     };

@@ -35,7 +35,9 @@ fn turned_beside(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
         let beside = report.drafts.get(next as usize).is_some_and(|next| {
             next.role == Role::Count && next.sentence == report.draft(id).sentence
         });
-        if !beside || !is_plain(report, id) || !is_plain(report, next) {
+        let groups = || report.group(id).is_some() && report.group(next).is_some();
+        let others = || report.group(id) != report.group(next) && groups();
+        if !beside || !others() || !is_plain(report, id) || !is_plain(report, next) {
             continue;
         }
         for (same, other) in [(id, next), (next, id)] {

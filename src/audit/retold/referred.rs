@@ -97,23 +97,27 @@ fn set_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
 
 /// Whether two counts have the same noun, or the noun of the later one stands before the earlier: "Tổng số lao động … là 38 người".
 fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
-    let first = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
     let group = report.group(id);
-    if group.is_some() && report.group(other) == group || first(id) == first(other) {
+    if group.is_some() && report.group(other) == group {
+        return true;
+    }
+    let first = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    if first(id) == first(other) {
         return true;
     }
     let (Some(noun), Some(people)) = (report.draft(id).unit, report.draft(other).unit) else {
         return false;
     };
-    let clause = report.clause(other, b";,.:");
-    let places = clause.first..report.draft(other).first;
-    report.context.reads(people.0, "người")
-        && places.into_iter().any(|at| {
-            report.context.reads(at.wrapping_sub(1), "số")
-                && (noun.0..noun.1)
-                    .zip(at..)
-                    .all(|(one, two)| report.word(one) == report.word(two))
-        })
+    if !report.context.reads(people.0, "người") {
+        return false;
+    }
+    let mut places = report.clause_begin(other, b";,.:")..report.draft(other).first;
+    places.any(|at| {
+        report.context.reads(at.wrapping_sub(1), "số")
+            && (noun.0..noun.1)
+                .zip(at..)
+                .all(|(one, two)| report.word(one) == report.word(two))
+    })
 }
 
 /// How sure it is that a count's words mean what others said; `None` where they say anything else.
@@ -137,7 +141,7 @@ fn sureness(
     };
     let all = sure == Sureness::Pointed;
     let opens = turned || opens(report, id);
-    let end = report.clause(id, b",;.:").end.min(draft.end + REACH);
+    let end = report.clause_end(id, b",;.:").min(draft.end + REACH);
     let (mut common, mut at) = (0, if all { unit.1 } else { unit.0 + 1 });
     while at < end {
         if context.is_mark(at, b"(") {

@@ -9,6 +9,7 @@ use crate::figure::sentence::Sentence;
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::phrase::Hit;
 use crate::record::{Basis, Status};
 
@@ -58,8 +59,8 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
     }
     // "4.152 phương tiện đo đã kiểm định"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let done = draft.status == Status::Plan && report.context.reads(noun, "đã");
-    if !done && !is_there(report, id) {
+    let done = || draft.status == Status::Plan && report.context.reads(noun, "đã");
+    if !is_there(report, id) && !done() {
         return None;
     }
     let counted = |&other: &FigureId| {
@@ -78,9 +79,12 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
 
 /// "hiện có", in the clause behind a count.
 fn is_there(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let end = report.clause(id, b",;.:()").end;
-    (report.draft(id).end..end)
-        .any(|at| report.context.reads(at, "hiện") && report.context.reads(at + 1, "có"))
+    // Hardly any sentence says so: then nobody need know where the clause ends.
+    report.has_near(id, List::Present) && {
+        let end = report.clause_end(id, b",;.:()");
+        (report.draft(id).end..end)
+            .any(|at| report.says(at, List::Present) && report.context.reads(at + 1, "có"))
+    }
 }
 
 /// The phrases right behind a count that say that it stands above: "nêu trên", "này".
@@ -95,7 +99,7 @@ pub(in crate::audit) fn said_again(
     let context = report.context;
     // Hardly anything is said to stand above: then nobody need know where the clause ends.
     let said = report.said_around(id).has(Cue::Again);
-    let end = said.then(|| report.clause(id, b",;.:()").end.min(to));
+    let end = said.then(|| report.clause_end(id, b",;.:()").min(to));
     let cued = context.cued_in(from, end.unwrap_or(from));
     cued.filter_map(|(hit, cues)| cues.has(Cue::Again).then_some(hit))
 }
@@ -213,7 +217,8 @@ pub(in crate::audit) fn said_in_row(report: &Report<'_, '_>, id: FigureId) -> Op
     const COMMON: usize = 4;
     let draft = report.draft(id);
     let kind = report.context.outline.blocks[draft.block as usize].kind;
-    if draft.approximate || !report.is_money(id) || report.indicator(id).is_none() {
+    let rows = !report.context.outline.tables.is_empty();
+    if !rows || draft.approximate || !report.is_money(id) || report.indicator(id).is_none() {
         return None;
     }
     let stated = draft.value.filter(|&value| is_long(value))?;

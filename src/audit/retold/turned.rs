@@ -10,19 +10,19 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::record::Status;
-use std::collections::BTreeMap;
 
 /// Figures told again with two digits that changed places: the later one, and what it was before.
 pub(in crate::audit) fn turned(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
-    let mut by_digits: BTreeMap<Digits, Vec<FigureId>> = BTreeMap::new();
-    for id in report.ids().filter(|&id| is_plain(report, id)) {
-        if let Some(digits) = report.draft(id).value.and_then(digits) {
-            by_digits.entry(digits).or_default().push(id);
-        }
-    }
+    let told = report.ids().filter(|&id| is_plain(report, id));
+    let told = told.filter_map(|id| Some((report.draft(id).value.and_then(digits)?, id)));
+    let mut by_digits: Vec<(Digits, FigureId)> = told.collect();
+    by_digits.sort_unstable();
     let mut found = Vec::new();
-    for same in by_digits.values().filter(|same| same.len() > 1) {
-        found.extend(turned_among(report, same));
+    for same in by_digits.chunk_by(|(one, _), (other, _)| one == other) {
+        if same.len() > 1 {
+            let same: Vec<FigureId> = same.iter().map(|&(_, id)| id).collect();
+            found.extend(turned_among(report, &same));
+        }
     }
     found
 }
@@ -32,11 +32,9 @@ type Digits = (u64, u8);
 
 fn digits(value: Number) -> Option<Digits> {
     let decimals = value.decimals();
-    let mut rest = value.times_ten_to(decimals)?.as_integer()?;
+    // More digits than these are no number of a report.
+    let mut rest = u64::try_from(value.digits()).ok().filter(|&rest| rest >= 100)?;
     let (mut counts, mut telling) = (0u64, 0);
-    if rest < 100 {
-        return None;
-    }
     while rest > 0 {
         let digit = (rest % 10) as u32;
         telling += u32::from(telling > 0 || digit > 0);

@@ -226,6 +226,7 @@ impl Compiler {
             for word in &table.words {
                 if word.get_ref().split_whitespace().count() == 1 {
                     self.lists.add(list, word.get_ref());
+                    self.phrases.know(word.get_ref());
                 } else {
                     let message = format!("{:?} is no single word", word.get_ref());
                     self.problem("P003", file, word.span(), message).hint =

@@ -52,7 +52,9 @@ fn rows(quote: &str, marks: &[&Mark<'_>]) -> Vec<Row> {
             continue;
         }
         row.text.push(if gap { ' ' } else { c });
-        if !is_combining_mark(c) {
+        // Composed letters are no marks, whatever they bear.
+        let composed = matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
+        if composed || !is_combining_mark(c) {
             width += 1;
             if let Some(mark) = marked {
                 row.line = row.line.or(Some(mark.line));

@@ -87,6 +87,9 @@ impl FindingSink for FindingText {
         findings: &[Finding<'_>],
         out: &mut Vec<u8>,
     ) -> io::Result<()> {
+        if findings.is_empty() && !self.balance {
+            return Ok(());
+        }
         let path = full_path(subject.path, subject.member);
         for finding in findings {
             self.finding(&path, finding, out)?;
