@@ -360,7 +360,11 @@ impl<'a> Context<'a> {
 
     /// All hits with a cue, in order.
     pub fn all_with(&self, cue: Cue) -> impl Iterator<Item = Hit> {
-        let said = if self.said.has(cue) { &self.cues[..] } else { &[] };
+        let said = if self.said.has(cue) {
+            &self.cues[..]
+        } else {
+            &[]
+        };
         let hits = said.iter().zip(&self.hits);
         hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }

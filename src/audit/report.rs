@@ -253,14 +253,24 @@ impl<'c, 'a> Report<'c, 'a> {
     #[inline]
     pub(super) fn clause_begin(&self, id: FigureId, marks: &[u8]) -> u32 {
         let draft = self.draft(id);
-        clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(marks))
+        clause_begin(
+            self.context,
+            draft.sentence,
+            draft.first,
+            MarkSet::of(marks),
+        )
     }
 
     /// Where the clause around a figure ends.
     #[inline]
     pub(super) fn clause_end(&self, id: FigureId, marks: &[u8]) -> u32 {
         let draft = self.draft(id);
-        clause_end(self.context, draft.sentence, draft.first, MarkSet::of(marks))
+        clause_end(
+            self.context,
+            draft.sentence,
+            draft.first,
+            MarkSet::of(marks),
+        )
     }
 
     /// "2." at the end of a line and "360" on the next: whether a number may be the rest of one that was cut in two.

@@ -262,13 +262,15 @@ impl Worker<'_, '_> {
             .context
             .at(from)
             .filter(|(_, meaning)| meaning.noun.is_some())?;
-        let word = |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
+        let word =
+            |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
         let kind = (noun.end..noun.end + KIND).take_while(word).count() as u32;
         let text = |at: u32| self.context.text_of(at);
         let names = |id: &FigureId| {
             let draft = &self.drafts[*id as usize];
             let label = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
-            let label = label.first.max(self.previous_figure_end(*id))..label.end.min(self.next_figure_start(*id));
+            let label = label.first.max(self.previous_figure_end(*id))
+                ..label.end.min(self.next_figure_start(*id));
             let mut starts = label.filter(|&at| text(at) == text(noun.end));
             starts.any(|at| (1..kind).all(|next| text(at + next) == text(noun.end + next)))
         };

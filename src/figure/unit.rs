@@ -3,7 +3,7 @@
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::pattern::cue::Cue;
-use crate::pattern::{NounId, Traits};
+use crate::pattern::{NounId, NumberWord, Traits};
 use crate::token::Kind;
 
 /// How many tokens of a label are looked through for a unit that is said again.
@@ -110,12 +110,28 @@ fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
         if !joined || !number {
             return None;
         }
-        at = next + 1;
+        at = behind_number(context, next);
         if let Some(unit) = noun_at(context, at, end) {
             return Some(unit);
         }
     }
     None
+}
+
+/// The token after a number, its fraction and its scale word: "386,5 triệu".
+fn behind_number(context: &Context<'_>, first: u32) -> u32 {
+    let glued = |at: u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.kind == Kind::Digits && token.is_glued())
+    };
+    let mut at = first + 1;
+    while context.is_mark(at, b".,") && glued(at + 1) {
+        at += 2;
+    }
+    match context.at(at) {
+        Some((hit, meaning)) if matches!(meaning.number, Some(NumberWord::Scale(_))) => hit.end,
+        _ => at,
+    }
 }
 
 /// "cấp mới 03, gia hạn 02 giấy phép", "cấp 03 và sửa đổi 02 giấy phép": an act may stand between.
@@ -170,13 +186,23 @@ pub(super) fn is_said_before(context: &Context<'_>, unit: Unit, (from, at): (u32
 /// Where the label of a number begins: after the last mark or figure of its clause.
 fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> u32 {
     // The label before a colon or "là" may have commas of its own: "kiểm định, hiệu chuẩn: 320".
-    let closes = context.is_mark(at.wrapping_sub(1), b":")
-        || at > 0 && context.reads(at - 1, "là") && {
-            let label = clause_around(context, within, at, b";.").first;
-            context.reads(label, "số") || context.cues_at(label).has(Cue::Total)
-        };
-    let marks: &[u8] = if closes { b";." } else { b",;." };
+    let colon = context.is_mark(at.wrapping_sub(1), b":");
+    let marks: &[u8] = if colon { b";." } else { b",;." };
     let clause = clause_around(context, within, at, marks);
+    if !colon && at > 0 && context.reads(at - 1, "là") {
+        let whole = clause_around(context, within, at, b";.");
+        let begins = |at: &u32| context.reads(*at, "số") || context.cues_at(*at).has(Cue::Total);
+        let commas = context.marks_in(whole.first, at).iter().rev();
+        let mut starts = commas
+            .filter(|mark| mark.code == b',')
+            .map(|mark| mark.at + 1);
+        if let Some(start) = starts
+            .find(begins)
+            .or_else(|| Some(whole.first).filter(begins))
+        {
+            return start.max(scope);
+        }
+    }
     clause.first.max(scope)
 }
 

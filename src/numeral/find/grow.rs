@@ -8,7 +8,7 @@ use crate::numeral::{Numeral, Shape};
 use crate::pattern::cue::Cue;
 use crate::pattern::{NumberWord, Traits};
 use crate::record::Class;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 impl Finder<'_, '_, '_> {
     /// "từ 10 xuống 06 ngày": the unit of time stands after the second number.
@@ -49,6 +49,7 @@ impl Finder<'_, '_, '_> {
 
     fn scale(&mut self, numeral: &mut Numeral, end: u32) {
         let Some((first, mut after)) = self.scale_at(numeral.end, end) else {
+            self.scale_of_whole(numeral, end);
             return;
         };
         let mut exponent = first;
@@ -71,6 +72,33 @@ impl Finder<'_, '_, '_> {
             return;
         }
         self.second_part(numeral, after, exponent, end);
+    }
+
+    /// "nộp 352 trên tổng số 386,5 triệu đồng": a part of a sum of money has the scale of the sum.
+    fn scale_of_whole(&self, numeral: &mut Numeral, end: u32) {
+        if !self.context.cues_at(numeral.end).has(Cue::OutOf) || numeral.shape != Shape::Plain {
+            return;
+        }
+        let Some((out_of, _)) = self.context.at(numeral.end) else {
+            return;
+        };
+        let digits = |token: &Token| token.kind == Kind::Digits;
+        if !self.context.token(out_of.end).is_some_and(digits) || out_of.end >= end {
+            return;
+        }
+        let reach = self.reader.starting_with_digits(out_of.end);
+        let whole = read_digits(
+            &self.context.text[self.context.outline.span_of(out_of.end, reach.end).range()],
+        );
+        let scale = self.scale_at(reach.end, end);
+        let money = scale.and_then(|(_, after)| self.context.at(after)?.1.noun)
+            == self.context.patterns.money;
+        if let Some((exponent, _)) =
+            scale.filter(|_| money && whole >= numeral.value && whole.is_some())
+        {
+            numeral.value = numeral.value.and_then(|value| value.times_ten_to(exponent));
+            numeral.scale = exponent;
+        }
     }
 
     /// "9 tỷ 214 triệu", "9 nghìn 500", "2 tỷ rưỡi"
@@ -147,7 +175,7 @@ impl Finder<'_, '_, '_> {
         let noun = after.is_some_and(|meaning| {
             meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_)))
         });
-        if fits && (noun || time) {
+        if fits && (noun || time || self.is_grouped_range(numeral, reach.end)) {
             let upper = self.numeral(reach);
             if upper.value > numeral.value {
                 numeral.second = upper.value;
@@ -160,5 +188,13 @@ impl Finder<'_, '_, '_> {
                 }
             }
         }
+    }
+
+    /// "đạt từ 3.300 đến 3.500; …": with thousands parted by dots the numbers are no years and no ranks, whatever follows.
+    fn is_grouped_range(&self, numeral: &Numeral, end: u32) -> bool {
+        let from = numeral.first;
+        let grouped = self.context.is_mark(from + 1, b".") && self.context.is_mark(end - 2, b".");
+        let changes = from >= 2 && matches!(self.context.text_of(from - 2), "tăng" | "giảm");
+        grouped && from >= 1 && self.context.reads(from - 1, "từ") && !changes
     }
 }

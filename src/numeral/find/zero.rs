@@ -91,7 +91,9 @@ impl Finder<'_, '_, '_> {
         let none = (object.end..(object.end + 4).min(end))
             .take_while(|&next| !self.context.is_mark(next, b".;,"))
             .any(|next| self.context.reads(next, "nào"));
-        (noun.noun.is_some() && none).then_some((verb, object.start))
+        // "chưa được kiểm tra lần nào" denies that it was done, it counts nothing.
+        let counted = noun.noun.is_some() && !self.context.reads(object.start, "lần");
+        (counted && none).then_some((verb, object.start))
     }
 
     /// "nâng lương 04, tuyển mới không.": a bare "không" that closes a list of counts.
@@ -116,6 +118,12 @@ impl Finder<'_, '_, '_> {
             .take_while(|&before| !self.context.is_mark(before, b".;:"))
             .last()
             .unwrap_or(at);
+        // "…; sáng chế thì chưa có."
+        let topic = at - u32::from(self.context.reads(at.wrapping_sub(1), "thì"));
+        let noun = self.context.before(topic).filter(|_| topic < at);
+        if noun.is_some_and(|(hit, meaning)| hit.start >= from && meaning.noun.is_some()) {
+            return true;
+        }
         let hits = self.context.hits_in(from, at);
         hits.iter().any(|hit| {
             self.context

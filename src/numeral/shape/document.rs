@@ -69,7 +69,18 @@ impl Reader<'_, '_> {
         }
         let token = &self.context.tokens()[at as usize];
         let letters = self.context.text_of(at).chars().count();
-        token.is_all_capitals() && (letters > 1 || self.is_mark(at + 1, b"-/"))
-            || token.is_capitalised() && letters <= 8 && self.context.cues_at(at).has(Cue::Issuer)
+        if token.is_all_capitals() {
+            return letters > 1 || self.is_mark(at + 1, b"-/");
+        }
+        // Short forms of short forms are in no list: "TTrS" is the inspectorate of the department.
+        let capitals = || {
+            self.context
+                .text_of(at)
+                .chars()
+                .filter(|c| c.is_uppercase())
+        };
+        token.is_capitalised()
+            && letters <= 8
+            && (self.context.cues_at(at).has(Cue::Issuer) || capitals().count() > 1)
     }
 }
