@@ -540,7 +540,7 @@ impl Claims<'_, '_> {
             Outcome::Unless
         } else if rule
             .with
-            .is_some_and(|topic| !self.is_around(topic, question))
+            .is_some_and(|topic| !self.is_around(topic, question, rule.is_other))
         {
             Outcome::NothingWith
         } else if rule
@@ -581,16 +581,14 @@ impl Claims<'_, '_> {
     }
 
     /// In the figure's part of the sentence, in a list's head or in a heading above.
-    fn is_around(&self, topic: TopicId, question: &Question) -> bool {
+    fn is_around(&self, topic: TopicId, question: &Question, is_other: bool) -> bool {
         let clause = question.part;
-        let near = if std::env::var_os("X").is_some() {
-            clause.first
-        } else {
-            question
-                .sentence
-                .first
-                .max(question.first.saturating_sub(NEAR))
-        };
+        // What counts as nothing is told in the figure's own part: "với 400 nông dân theo học; doanh thu 6 tháng …".
+        let reach = if is_other { 0 } else { NEAR };
+        let near = question
+            .sentence
+            .first
+            .max(question.first.saturating_sub(reach));
         if self.has_topic(
             topic,
             near.min(clause.first),
@@ -613,7 +611,7 @@ impl Claims<'_, '_> {
     fn is_told_about(&self, topic: TopicId, question: &Question) -> bool {
         let first = self.context.outline.blocks[question.block as usize].first;
         let from = first.max(question.first.saturating_sub(ABOUT));
-        self.has_topic(topic, from, question.first) || self.is_around(topic, question)
+        self.has_topic(topic, from, question.first) || self.is_around(topic, question, false)
     }
 
     /// The indicator of a rule.

@@ -54,6 +54,8 @@ pub type FacetValue = u8;
 pub struct Rule {
     /// Whose rule it is.
     pub indicator: IndicatorId,
+    /// What it claims is no indicator's.
+    pub is_other: bool,
     /// The nouns it is about.
     pub nouns: NounSet,
     /// One of these must stand around the figure.

@@ -55,6 +55,7 @@ mod tests {
                 nouns.insert(NounId(number));
                 Rule {
                     indicator: IndicatorId(0),
+                    is_other: false,
                     nouns,
                     with: None,
                     about: None,

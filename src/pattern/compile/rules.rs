@@ -153,6 +153,7 @@ impl Compiler {
         nouns.any |= rule.unit.is_empty();
         let compiled = Rule {
             indicator,
+            is_other: id == OTHER,
             nouns,
             with: self.topic(file, &rule.with),
             about: self.topic(file, &rule.about),
