@@ -71,7 +71,7 @@ impl Worker<'_, '_> {
             self.context.cues_at(behind).has(Cue::PlanBase)
         };
         let from = self.previous_figure_end(id).max(draft.sentence.first);
-        self.tells_plan(id, from) || compared() && planned()
+        self.tells_plan(id, from) || compared() && (planned() || self.is_surplus(rate))
     }
 
     /// Whether words between `from` and the next figure tell that a number was planned.
@@ -203,28 +203,25 @@ impl Worker<'_, '_> {
         draft.percent = draft.percent.filter(|_| draft.percent != value);
     }
 
-    /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count near
-    /// by that it fits, else of what was compared.
+    /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count of
+    /// the paragraph that it fits.
     pub(super) fn grown_from(&self, rate: FigureId) -> Option<FigureId> {
         let base = rate.checked_sub(1)?;
         let (own, before) = (&self.drafts[rate as usize], &self.drafts[base as usize]);
         let compared = own.role == Role::GrowthRate
             && before.role == Role::Comparison
             && before.sentence == own.sentence;
-        let given_for = before.given_for.filter(|_| compared)?;
         let fits = |count: FigureId| {
             let (count, base) = (self.drafts[count as usize].value?, before.value?);
             let change = count.minus(base)?.magnitude();
             Some(is_percent(change, base, own.value?))
         };
-        let tried = self.recent.iter().rev().copied();
-        let mut tried = tried.take_while(|&count| {
-            let near = self.drafts[count as usize].block == own.block;
-            near && self.indicator(count) == self.indicator(base)
+        let tried = self.recent.iter().rev().copied().filter(|_| compared);
+        let mut tried = tried.filter(|&count| {
+            let same = self.drafts[count as usize].block == own.block;
+            same && self.group(count) == self.group(base)
         });
-        tried
-            .find(|&count| fits(count) == Some(true))
-            .or(Some(given_for))
+        tried.find(|&count| fits(count) == Some(true))
     }
 
     /// "giải ngân vốn sự nghiệp được 38,2%, tương ứng 7,64 tỷ đồng": the rate stands before its count.
