@@ -135,6 +135,16 @@ fn what_a_count_is_compared_with_has_its_own_time_and_no_parts() {
 }
 
 #[test]
+fn a_number_called_a_number_is_a_count() {
+    let text = "Tiếp nhận 210 hồ sơ, so với con số 168 của 6 tháng đầu năm 2017 thì tăng 25%.";
+    with_figures(text, |figures| {
+        assert_eq!(period(figures, "168"), Some("2017-H1"));
+        assert_eq!(numbered(figures, "168").indicator, "admin.dossiers");
+        assert_eq!(rated(figures, "25%").as_deref(), Some("210"));
+    });
+}
+
+#[test]
 fn a_growth_behind_a_comparison_is_of_the_count_before() {
     let text =
         "Tiếp nhận 45 đơn, trong đó 12 đơn sáng chế. Cùng kỳ năm 2017 là 36 đơn, như vậy tăng 25%.";
