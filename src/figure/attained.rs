@@ -23,14 +23,42 @@ impl Worker<'_, '_> {
         }
         let sentence = self.drafts[id as usize].sentence;
         let tried = self.recent.iter().rev().copied().take(TRIED as usize);
-        let mut tried = tried.filter(|&count| self.drafts[count as usize].sentence == sentence);
-        let count = tried.find(|&count| {
-            self.is_alike(id, Some(count))
-                && self.is_money(id) == self.is_money(count)
-                && (self.attains(count, id, rate) || self.exceeds(count, id, rate))
-        })?;
+        let alike = |count: &FigureId| {
+            self.drafts[*count as usize].sentence == sentence
+                && self.is_alike(id, Some(*count))
+                && self.is_money(id) == self.is_money(*count)
+        };
+        let alike: Vec<FigureId> = tried.filter(alike).collect();
+        let fits =
+            |&count: &FigureId| self.attains(count, id, rate) || self.exceeds(count, id, rate);
+        // Where the words alone tell the plan, the rate may be wrong.
+        let same = |&count: &FigureId| self.group(count) == self.group(id);
+        let told = || {
+            let told = self.follows_plan(id) && self.reaches(rate);
+            alike.iter().copied().find(same).filter(|_| told)
+        };
+        let count = alike.iter().copied().find(fits).or_else(told)?;
         self.drafts[rate as usize].rate_of = Some(count);
         Some(count)
+    }
+
+    /// "trong khi được giao 1.000", "/kế hoạch năm 18.000": the words right before a number say that it was planned.
+    fn follows_plan(&self, id: FigureId) -> bool {
+        let at = self.drafts[id as usize].first;
+        let from = self.previous_figure_end(id);
+        let said = self.context.cued_in(from.max(at.saturating_sub(NAMED)), at);
+        let said = said.filter(|(hit, _)| !self.context.is_inside_longer(hit.start));
+        { said }.any(|(hit, cues)| {
+            let beside = hit.end <= at && self.context.marks_in(hit.end, at).is_empty();
+            let given = cues.has(Cue::Assigned) && hit.end > hit.start + 1;
+            beside && (given || cues.has(Cue::PlanBase)) && self.is_time(hit.end, at)
+        })
+    }
+
+    /// "đạt 62%": an attaining verb stands right before the rate.
+    fn reaches(&self, rate: FigureId) -> bool {
+        self.context
+            .follows(self.drafts[rate as usize].first, Cue::Attains)
     }
 
     /// "5 hội thảo so với 4 hội thảo đăng ký, vượt 25%"
@@ -71,7 +99,7 @@ impl Worker<'_, '_> {
             self.context.cues_at(behind).has(Cue::PlanBase)
         };
         let from = self.previous_figure_end(id).max(draft.sentence.first);
-        self.tells_plan(id, from) || compared() && planned()
+        self.tells_plan(id, from) || compared() && (planned() || self.is_surplus(rate))
     }
 
     /// Whether words between `from` and the next figure tell that a number was planned.
@@ -203,28 +231,25 @@ impl Worker<'_, '_> {
         draft.percent = draft.percent.filter(|_| draft.percent != value);
     }
 
-    /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count near
-    /// by that it fits, else of what was compared.
+    /// "So với năm 2018 (85 hồ sơ) tăng 12,9%", "Cùng kỳ là 26 cơ sở, như vậy đã giảm 19,2%": a growth behind a comparison is of the count of
+    /// the paragraph that it fits.
     pub(super) fn grown_from(&self, rate: FigureId) -> Option<FigureId> {
         let base = rate.checked_sub(1)?;
         let (own, before) = (&self.drafts[rate as usize], &self.drafts[base as usize]);
         let compared = own.role == Role::GrowthRate
             && before.role == Role::Comparison
             && before.sentence == own.sentence;
-        let given_for = before.given_for.filter(|_| compared)?;
         let fits = |count: FigureId| {
             let (count, base) = (self.drafts[count as usize].value?, before.value?);
             let change = count.minus(base)?.magnitude();
             Some(is_percent(change, base, own.value?))
         };
-        let tried = self.recent.iter().rev().copied();
-        let mut tried = tried.take_while(|&count| {
-            let near = self.drafts[count as usize].block == own.block;
-            near && self.indicator(count) == self.indicator(base)
+        let tried = self.recent.iter().rev().copied().filter(|_| compared);
+        let mut tried = tried.filter(|&count| {
+            let same = self.drafts[count as usize].block == own.block;
+            same && self.group(count) == self.group(base)
         });
-        tried
-            .find(|&count| fits(count) == Some(true))
-            .or(Some(given_for))
+        tried.find(|&count| fits(count) == Some(true))
     }
 
     /// "giải ngân vốn sự nghiệp được 38,2%, tương ứng 7,64 tỷ đồng": the rate stands before its count.

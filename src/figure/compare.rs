@@ -162,6 +162,9 @@ impl Worker<'_, '_> {
 
     /// "giảm 20% so với 10 nhiệm vụ của cùng kỳ", "so với 800 mẫu của năm 2020"
     pub(super) fn compared_behind(&self, id: FigureId) -> Option<Period> {
+        if !self.said.has(Cue::Compared) {
+            return None;
+        }
         let draft = &self.drafts[id as usize];
         let near = draft.first.saturating_sub(2).max(draft.sentence.first)..=draft.first;
         if !{ near }.any(|at| self.context.follows(at, Cue::Compared)) {

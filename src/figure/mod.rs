@@ -8,6 +8,7 @@ mod bracket;
 mod cell_time;
 pub mod claim;
 mod compare;
+mod count;
 mod describe;
 pub mod draft;
 mod facet;
@@ -336,83 +337,6 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.recent.remove(0);
             }
         }
-    }
-
-    fn count(&mut self, id: FigureId, scopes: &mut Scopes) {
-        self.find_unit(id, scopes);
-        self.describe(id);
-        let scope = scopes.top();
-        match scope.map(|scope| scope.kind) {
-            Some(ScopeKind::Plan) if self.is_alike(id, scope.and_then(|scope| scope.whole)) => {
-                return self.plan_of(id, scope.and_then(|scope| scope.whole));
-            }
-            Some(ScopeKind::Comparison(period)) => {
-                return self.comparison(id, scope.and_then(|scope| scope.whole), period);
-            }
-            Some(ScopeKind::Rated(rate)) if self.is_rated_by(id, rate) => {
-                return self.rated_count(id, rate, scopes);
-            }
-            _ => {}
-        }
-        if self.is_delta(id) {
-            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
-            return self.delta(id, count);
-        }
-        if let Some(period) = self.stated_comparison(id) {
-            // "² Cùng kỳ năm 2022: 17 nhiệm vụ": a footnote's is of what its anchor stands at.
-            let noted = || scope.filter(|scope| scope.kind == ScopeKind::Note)?.whole;
-            return self.comparison(id, scopes.last().or_else(noted), Some(period));
-        }
-        if let Some(period) = self.compared_behind(id) {
-            self.grown_after_all(id);
-            return self.comparison(id, scopes.last(), Some(period));
-        }
-        let whole_of_last = self.is_whole_of_last(id, scopes);
-        if !whole_of_last && let Some(count) = self.attained_before(id) {
-            return self.plan_of(id, Some(count));
-        }
-        if self.states_plan(id, scopes) {
-            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
-            let count = count.or_else(|| scopes.top()?.whole);
-            return self.plan_of(id, count);
-        }
-        if whole_of_last {
-            return self.whole_of(id, scopes);
-        }
-        if let Some(earlier) = self.pointed_at(id) {
-            return self.tell_again(id, earlier);
-        }
-        let scope = match self.points_back(id, scopes) {
-            Some((whole, start)) => {
-                scopes.push(ScopeKind::Including, Some(whole), start);
-                scopes.top()
-            }
-            None => scope,
-        };
-        let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
-        let before = self.drafts[id as usize].first.wrapping_sub(1);
-        let labelled = self.context.is_mark(before, b":");
-        match scope.filter(|scope| {
-            (!zero || labelled)
-                && scope.whole.is_some()
-                && !matches!(
-                    scope.kind,
-                    ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan
-                )
-        }) {
-            Some(scope) => {
-                let best = self.best_scope(id, scope, scopes);
-                scopes.settle(best);
-                self.part(id, best, scopes);
-            }
-            None => self.claim_freely(id, scopes),
-        }
-        self.graded_part(id);
-        self.ratio_part(id);
-        self.partition(id);
-        self.outcome_part(id);
-        self.falls_short(id);
-        self.rated_ahead(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

@@ -37,6 +37,9 @@ impl Worker<'_, '_> {
 
     /// ", đưa tỷ lệ …", ", năng suất tăng …", "và nâng tỷ lệ …": where the words of the rate begin, its subject stands.
     pub(super) fn opens_with(&self, id: FigureId, subject: Cue) -> bool {
+        if !self.said.has(subject) {
+            return false;
+        }
         let draft = &self.drafts[id as usize];
         let from = self.previous_figure_end(id).max(draft.sentence.first);
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");

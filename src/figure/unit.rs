@@ -165,7 +165,8 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
         });
         silent.then_some(token)
     };
-    let first = free(from)?;
+    // "so với con số 168 của năm trước": whose they are is said, not what.
+    let first = free(from).filter(|_| !context.reads(from, "của"))?;
     if first.is_capitalised() && !first.is_all_capitals() {
         return None;
     }

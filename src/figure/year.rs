@@ -93,7 +93,7 @@ impl Worker<'_, '_> {
 
     /// "xây dựng kế hoạch thanh tra năm 2022 gồm 8 cuộc": what a plan for a coming year consists of.
     fn coming_year(&self, id: FigureId) -> Option<Period> {
-        let reported = self.heading.period?;
+        let reported = self.heading.period.filter(|_| !self.named.is_empty())?;
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
         let year = self.named.iter().rev().find(|named| {

@@ -1,0 +1,110 @@
+//! A number that is no rate: what stands beside a count, or a count of its own, perhaps a part of another.
+
+use super::*;
+
+impl Worker<'_, '_> {
+    pub(super) fn count(&mut self, id: FigureId, scopes: &mut Scopes) {
+        self.find_unit(id, scopes);
+        self.describe(id);
+        if self.scoped_beside(id, scopes)
+            || self.compared_beside(id, scopes)
+            || self.planned_beside(id, scopes)
+        {
+            return;
+        }
+        if let Some(earlier) = self.pointed_at(id) {
+            return self.tell_again(id, earlier);
+        }
+        let scope = match self.points_back(id, scopes) {
+            Some((whole, start)) => {
+                scopes.push(ScopeKind::Including, Some(whole), start);
+                scopes.top()
+            }
+            None => scopes.top(),
+        };
+        match scope.filter(|&scope| self.can_be_part(id, scope)) {
+            Some(scope) => {
+                let best = self.best_scope(id, scope, scopes);
+                scopes.settle(best);
+                self.part(id, best, scopes);
+            }
+            None => self.claim_freely(id, scopes),
+        }
+        self.graded_part(id);
+        self.ratio_part(id);
+        self.partition(id);
+        self.outcome_part(id);
+        self.falls_short(id);
+        self.rated_ahead(id);
+    }
+
+    /// The plan, the comparison or the count of a rate that a bracket was opened for.
+    fn scoped_beside(&mut self, id: FigureId, scopes: &Scopes) -> bool {
+        let Some(scope) = scopes.top() else {
+            return false;
+        };
+        match scope.kind {
+            ScopeKind::Plan if self.is_alike(id, scope.whole) => self.plan_of(id, scope.whole),
+            ScopeKind::Comparison(period) => self.comparison(id, scope.whole, period),
+            ScopeKind::Rated(rate) if self.is_rated_by(id, rate) => {
+                self.rated_count(id, rate, scopes);
+            }
+            _ => return false,
+        }
+        true
+    }
+
+    /// By how much a count has changed, or what it is compared with.
+    fn compared_beside(&mut self, id: FigureId, scopes: &Scopes) -> bool {
+        if self.is_delta(id) {
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            self.delta(id, count);
+            return true;
+        }
+        if let Some(period) = self.stated_comparison(id) {
+            // "² Cùng kỳ năm 2022: 17 nhiệm vụ": a footnote's is of what its anchor stands at.
+            let noted = || {
+                let scope = scopes.top();
+                scope.filter(|scope| scope.kind == ScopeKind::Note)?.whole
+            };
+            self.comparison(id, scopes.last().or_else(noted), Some(period));
+            return true;
+        }
+        if let Some(period) = self.compared_behind(id) {
+            self.grown_after_all(id);
+            self.comparison(id, scopes.last(), Some(period));
+            return true;
+        }
+        false
+    }
+
+    /// The plan of a count, or the whole that the count before is of.
+    fn planned_beside(&mut self, id: FigureId, scopes: &mut Scopes) -> bool {
+        let whole_of_last = self.is_whole_of_last(id, scopes);
+        if !whole_of_last && let Some(count) = self.attained_before(id) {
+            self.plan_of(id, Some(count));
+            return true;
+        }
+        if self.states_plan(id, scopes) {
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            self.plan_of(id, count.or_else(|| scopes.top()?.whole));
+            return true;
+        }
+        if whole_of_last {
+            self.whole_of(id, scopes);
+        }
+        whole_of_last
+    }
+
+    /// Whether a figure in this scope can be a part of its whole; a reported zero only behind a label.
+    fn can_be_part(&self, id: FigureId, scope: Scope) -> bool {
+        let draft = &self.drafts[id as usize];
+        let zero = self.numerals[draft.numeral as usize].shape == Shape::Zero;
+        let labelled = self.context.is_mark(draft.first.wrapping_sub(1), b":");
+        let aside = matches!(
+            scope.kind,
+            ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan
+        );
+        (!zero || labelled) && scope.whole.is_some() && !aside
+    }
+}
