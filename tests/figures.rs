@@ -663,6 +663,11 @@ fn an_act_does_not_reach_what_tells_of_another_matter() {
             "02",
             "other",
         ),
+        (
+            "Kiểm định 35 cân. Cửa hàng Hòa Bình có 44 quả cân, 02 cân bàn.",
+            "02",
+            "other",
+        ),
         // What one only goes to.
         ("Cán bộ Trung tâm tham dự 04 hội thảo.", "04", "other"),
         // The talk goes on.

@@ -30,6 +30,25 @@ impl Worker<'_, '_> {
         Some(claim)
     }
 
+    /// "kiểm định 35 cân. Kho có 44 quả cân, 02 bình chuẩn": what opens a clause after a count that no act reached goes on with it.
+    pub(super) fn goes_on_apart(&self, id: FigureId, question: &Question) -> bool {
+        let Some(before) = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize])
+        else {
+            return false;
+        };
+        let goes_on = before.sentence == question.sentence
+            && before.rule.is_none()
+            && before.role == Role::Count
+            && before.own_unit
+            && self.context.is_mark(question.first.wrapping_sub(1), b",")
+            && question.unit_end > question.after;
+        let mut near = *question;
+        near.scope = near.scope.max(before.end);
+        goes_on && self.claims.own(&near).is_none()
+    }
+
     /// "Cán bộ dự 04 hội nghị": nobody says that they were held.
     fn is_only_attended(&self, claim: &Claim, question: &Question) -> bool {
         matches!(claim.evidence, Evidence::Name | Evidence::Default)

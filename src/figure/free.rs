@@ -33,6 +33,7 @@ impl Worker<'_, '_> {
             return self.take_over(id, last);
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
+        let claim = claim.filter(|_| !self.goes_on_apart(id, &question));
         self.take_claim(id, self.held(claim, &question));
     }
 
