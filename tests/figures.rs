@@ -670,7 +670,20 @@ fn an_act_does_not_reach_what_tells_of_another_matter() {
         ),
         // What one only goes to.
         ("Cán bộ Trung tâm tham dự 04 hội thảo.", "04", "other"),
-        // The talk goes on.
+    ] {
+        with_figures(&half_year_report(paragraph), |figures| {
+            assert_eq!(
+                numbered(figures, number).indicator,
+                indicator,
+                "{paragraph}"
+            );
+        });
+    }
+}
+
+#[test]
+fn an_act_reaches_on_where_the_talk_goes_on() {
+    for (paragraph, number, indicator) in [
         (
             "Kiểm tra 38 cửa hàng. Trong số 38 cửa hàng có 03 cửa hàng vi phạm.",
             "03",
