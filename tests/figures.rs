@@ -654,4 +654,94 @@ fn a_row_counts_in_its_unit_of_measure_where_its_label_names_another_noun() {
         assert_eq!(numbered(figures, "48").indicator, "samples.taken");
         assert_eq!(numbered(figures, "285").indicator, "instruments.verified");
     });
+fn an_act_does_not_reach_what_tells_of_another_matter() {
+    for (paragraph, number, indicator) in [
+        // Another place, another body, a deed of another matter.
+        (
+            "Phát hiện 03 cửa hàng vi phạm, phạt 24 triệu đồng. Tại 06 chợ đã bố trí chỗ cân lại.",
+            "06",
+            "other",
+        ),
+        (
+            "Kiểm định 860 cân, 95 cột đo. Cửa hàng Hòa Bình có 06 cột đo.",
+            "06",
+            "other",
+        ),
+        (
+            "Kiểm tra 38 cửa hàng. Công đoàn thăm 07 cửa hàng.",
+            "07",
+            "other",
+        ),
+        (
+            "Mở 06 lớp tập huấn; ngân hàng cho vay 01 tỷ đồng cho 60 hộ.",
+            "60",
+            "other",
+        ),
+        // A verb that no pattern knows; a part of the sentence that tells of its own.
+        ("Kiểm định 420 cân; tiểu thương đổi 17 cân.", "17", "other"),
+        (
+            "Xử phạt 03 hộ kinh doanh; 02 hộ kinh doanh nghỉ bán hàng.",
+            "02",
+            "other",
+        ),
+        (
+            "Kiểm định 35 cân. Cửa hàng Hòa Bình có 44 quả cân, 02 cân bàn.",
+            "02",
+            "other",
+        ),
+        // What one only goes to.
+        ("Cán bộ Trung tâm tham dự 04 hội thảo.", "04", "other"),
+    ] {
+        with_figures(&half_year_report(paragraph), |figures| {
+            assert_eq!(
+                numbered(figures, number).indicator,
+                indicator,
+                "{paragraph}"
+            );
+        });
+    }
+}
+
+#[test]
+fn an_act_reaches_on_where_the_talk_goes_on() {
+    for (paragraph, number, indicator) in [
+        (
+            "Kiểm tra 38 cửa hàng. Trong số 38 cửa hàng có 03 cửa hàng vi phạm.",
+            "03",
+            "inspections.violations",
+        ),
+        (
+            "Kiểm định 860 cân, đưa tổng số lên 912 cân.",
+            "912",
+            "instruments.verified",
+        ),
+        (
+            "Kiểm định 860 cân; 04 cân không đạt.",
+            "04",
+            "instruments.verified",
+        ),
+        (
+            "Tập huấn trồng nấm, trồng khoai cho 40 lượt nông dân.",
+            "40",
+            "training.participants",
+        ),
+        (
+            "Tổ chức 03 hội nghị với 120 người tham dự.",
+            "03",
+            "training.classes",
+        ),
+        (
+            "Tại 06 cơ sở đã kiểm tra 15 cột đo.",
+            "15",
+            "instruments.checked",
+        ),
+    ] {
+        with_figures(&half_year_report(paragraph), |figures| {
+            assert_eq!(
+                numbered(figures, number).indicator,
+                indicator,
+                "{paragraph}"
+            );
+        });
+    }
 }

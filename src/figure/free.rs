@@ -1,7 +1,6 @@
 //! What a figure counts that is part of nothing, and the rule that takes it.
 
 use super::*;
-use crate::record::OTHER;
 
 impl Worker<'_, '_> {
     /// Claims a figure that is part of nothing.
@@ -34,63 +33,8 @@ impl Worker<'_, '_> {
             return self.take_over(id, last);
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
-        self.take_claim(
-            id,
-            claim.filter(|claim| !self.stands_apart(claim, &question)),
-        );
-    }
-
-    /// "tham dự 04 hội nghị": an act of no indicator right before the number says more than the name.
-    fn foreign_act(&self, own: Option<Claim>, question: &Question) -> Option<Claim> {
-        own.filter(|own| own.evidence == Evidence::Name)?;
-        let indicators = &self.context.patterns.indicators;
-        self.claims.adjacent(question).filter(|claim| {
-            let indicator = self.claims.indicator(claim.rule);
-            indicators[usize::from(indicator.0)].id == OTHER
-        })
-    }
-
-    /// "kiểm tra 38 cửa hàng; mời 06 chợ đặt cân", "mở 02 lớp. Công đoàn tặng 40 người": the figure's own clause tells of another matter, so
-    /// that an act outside of it isn't done to what the figure counts.
-    fn stands_apart(&self, claim: &Claim, question: &Question) -> bool {
-        let (from, to) = (question.clause.first, question.first);
-        // "Tại 06 chợ đã đặt cân": a new sentence turns to another place.
-        let earlier =
-            self.context.outline.blocks[question.block as usize].body < question.sentence.first;
-        let turns = self.context.before(to).is_some_and(|(hit, meaning)| {
-            hit.start == question.sentence.first && meaning.cues.has(Cue::Towards)
-        });
-        // "Cửa hàng này có 06 cột đo": and to somebody else.
-        let another = || {
-            self.context.reads(to.wrapping_sub(1), "có")
-                && self
-                    .context
-                    .at(from)
-                    .is_some_and(|(hit, meaning)| meaning.noun.is_some() && hit.end < to)
-        };
-        if claim.evidence == Evidence::OuterAct && earlier && (turns || another()) {
-            return true;
-        }
-        let attended = || self.context.follows(to, Cue::Attends);
-        if matches!(claim.evidence, Evidence::Name | Evidence::Default) && attended() {
-            return true;
-        }
-        if !self.said.has(Cue::Apart) || !self.context.all_cues_in(from, to).has(Cue::Apart) {
-            return false;
-        }
-        // "tập huấn trồng nấm, trồng khoai cho 40 hộ": it only names what is taught, and the number is no object of it.
-        let object = !self.context.cues_before(to).has(Cue::Towards);
-        match claim.evidence {
-            _ if !object => false,
-            Evidence::SentenceAct | Evidence::OuterAct => true,
-            Evidence::OwnAct => {
-                let mut near = *question;
-                near.scope = near.scope.max(near.clause.first);
-                self.claims.own(&near).is_none()
-            }
-            Evidence::Default => self.context.follows(to, Cue::Apart),
-            Evidence::State | Evidence::Name | Evidence::PassiveAct => false,
-        }
+        let claim = claim.filter(|_| !self.goes_on_apart(id, &question));
+        self.take_claim(id, self.held(claim, &question));
     }
 
     /// "Sáng kiến cấp tỉnh: xét 90, công nhận 71", "đơn nhãn hiệu nộp 28": what the words before a number without a noun speak of, if the

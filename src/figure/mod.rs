@@ -3,6 +3,7 @@
 //! Blocks are worked through in reading order. In each sentence, scopes (brackets, "trong đó", "gồm", lists, footnotes) say which
 //! figure is the whole of which; a figure that says nothing of its own takes over what its whole says.
 
+mod apart;
 mod attained;
 mod bracket;
 mod cell_time;
