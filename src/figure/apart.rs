@@ -105,8 +105,15 @@ impl Worker<'_, '_> {
     /// "kiểm định 420 cân; tiểu thương đổi 17 cân": a word that no pattern knows stands right before the number, most likely its verb.
     fn follows_unknown(&self, question: &Question) -> bool {
         let at = question.first;
+        // "đánh giá xong 16 nhiệm vụ": what stands behind an act only says how it went. Sums of money stand behind their field.
+        let goes_on = || {
+            let act = self.context.before(at - 1);
+            act.is_some_and(|(_, meaning)| meaning.act.is_some())
+        };
         at > question.clause.first
+            && question.noun != self.money
             && self.context.before(at).is_none()
+            && !goes_on()
             && self
                 .context
                 .token(at - 1)
