@@ -654,6 +654,9 @@ fn a_row_counts_in_its_unit_of_measure_where_its_label_names_another_noun() {
         assert_eq!(numbered(figures, "48").indicator, "samples.taken");
         assert_eq!(numbered(figures, "285").indicator, "instruments.verified");
     });
+}
+
+#[test]
 fn an_act_does_not_reach_what_tells_of_another_matter() {
     for (paragraph, number, indicator) in [
         // Another place, another body, a deed of another matter.
