@@ -224,6 +224,14 @@ impl Worker<'_, '_> {
             })
     }
 
+    /// "xét theo năm bắt đầu thì": where the words before "thì" end that say by what something is broken down.
+    fn topic_end(&self, from: u32) -> Option<u32> {
+        let mut words = (from..from + KIND).take_while(|&at| self.context.is_word(at));
+        words
+            .find(|&at| self.context.reads(at, "thì"))
+            .map(|then| then + 1)
+    }
+
     /// "xét theo cấp thì 58 nhiệm vụ ấy gồm …": in a breakdown of a count, the count itself and not what says it again.
     fn said_in_scope(&self, last: FigureId, scopes: &Scopes) -> FigureId {
         let said = self.drafts[last as usize].same_as;
@@ -240,13 +248,15 @@ impl Worker<'_, '_> {
             .context
             .at(from)
             .filter(|(_, meaning)| meaning.noun.is_some())?;
-        let word = |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
+        let word =
+            |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
         let kind = (noun.end..noun.end + KIND).take_while(word).count() as u32;
         let text = |at: u32| self.context.text_of(at);
         let names = |id: &FigureId| {
             let draft = &self.drafts[*id as usize];
             let label = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
-            let label = label.first.max(self.previous_figure_end(*id))..label.end.min(self.next_figure_start(*id));
+            let label = label.first.max(self.previous_figure_end(*id))
+                ..label.end.min(self.next_figure_start(*id));
             let mut starts = label.filter(|&at| text(at) == text(noun.end));
             starts.any(|at| (1..kind).all(|next| text(at + next) == text(noun.end + next)))
         };
@@ -263,14 +273,17 @@ impl Worker<'_, '_> {
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
+        let Some((mut hit, _)) = self.context.at(at) else {
+            return;
+        };
         let kind = if cues.has(Cue::Including) {
             ScopeKind::Including
         } else if cues.has(Cue::Consisting) {
             ScopeKind::Consisting
+        } else if let Some(end) = self.topic_end(hit.end).filter(|_| cues.has(Cue::ByTrait)) {
+            hit.end = end;
+            ScopeKind::Consisting
         } else {
-            return;
-        };
-        let Some((hit, _)) = self.context.at(at) else {
             return;
         };
         // "12 trong số 124 hồ sơ", "Trong số 124 cơ sở nói trên": the whole follows. "19 hồ sơ trong số này": it was found already.

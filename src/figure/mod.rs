@@ -14,6 +14,7 @@ mod free;
 mod handed;
 mod lead;
 mod link;
+mod outcome;
 mod outlook;
 mod part;
 mod rate;
@@ -89,6 +90,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.list_sums();
     worker.lead_totals();
     worker.outcome_sums();
+    worker.results_sums();
     worker.restatements();
     worker
 }
@@ -256,7 +258,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.named = named_in(self.context, sentence.first, sentence.end);
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
         let tokens = self.context.tokens();
-        let cued = self.said.has_any(&[Cue::Including, Cue::Consisting]);
+        let cued = self
+            .said
+            .has_any(&[Cue::Including, Cue::Consisting, Cue::ByTrait]);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -324,7 +328,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         if role == Role::Count {
             if self.leads_parts(id) {
                 scopes.push(ScopeKind::Including, Some(id), self.drafts[id as usize].end);
-                self.drafts[id as usize].same_as = self.said_before(id, id);
+                self.drafts[id as usize].same_as =
+                    self.said_before(id, id).or_else(|| self.told_alike(id, id));
             }
             scopes.note(id);
             self.note_told(id);

@@ -3,7 +3,10 @@
 use super::draft::Tie;
 use super::*;
 
-/// "tổng số" of less agrees by chance with what was counted long before.
+/// Counts below this agree by chance, whatever they count.
+const SMALLEST_TOLD: Number = Number::integer(10);
+
+/// Sums below this do, too.
 const TELLING: Number = Number::integer(1000);
 
 /// So many figures back the parts are looked for of which others are left.
@@ -60,16 +63,22 @@ impl Worker<'_, '_> {
 
     /// The count from before that a whole behind "trên tổng số" says again.
     pub(super) fn told_whole(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
-        self.shown_before(id)
-            .or_else(|| self.told_long_before(id, part))
+        self.shown_before(id).or_else(|| self.told_alike(id, part))
     }
 
-    /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng": a sum or a large number that was told anywhere before.
-    fn told_long_before(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
-        let telling = self.drafts[id as usize].value >= Some(TELLING);
-        let earlier = self.told_before(id).filter(|_| telling)?;
-        let same = self.indicator(earlier) == self.indicator(part);
-        (earlier != part && (same || self.is_money(id))).then_some(earlier)
+    /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng", "05 vi phạm trên tổng số 77 cơ sở": a whole of the same indicator that was
+    /// told anywhere before, or a sum.
+    pub(super) fn told_alike(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
+        let value = self.drafts[id as usize].value;
+        let earlier = self
+            .told_before(id)
+            .filter(|&earlier| earlier != part && value >= Some(SMALLEST_TOLD))?;
+        let claimed = self.indicator(earlier);
+        let same =
+            claimed.is_some() && (claimed == self.indicator(id) || claimed == self.indicator(part));
+        let sum = self.is_money(id) && value >= Some(TELLING);
+        let status = self.drafts[earlier as usize].status == self.drafts[id as usize].status;
+        (status && (same || sum)).then_some(earlier)
     }
 
     /// "08 trên tổng số 11 nhiệm vụ …, ba nhiệm vụ còn lại": what the parts before leave of their whole.
