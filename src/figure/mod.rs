@@ -92,6 +92,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.outcome_sums();
     worker.results_sums();
     worker.restatements();
+    worker.plans_told_again();
     worker
 }
 
@@ -383,6 +384,15 @@ impl<'c, 'a> Worker<'c, 'a> {
             }
             None => scope,
         };
+        self.place(id, scope, scopes);
+        self.graded_part(id);
+        self.ratio_part(id);
+        self.partition(id);
+        self.outcome_part(id);
+    }
+
+    /// Makes a count a part of what a scope is about, or claims it for itself.
+    fn place(&mut self, id: FigureId, scope: Option<Scope>, scopes: &mut Scopes) {
         let zero = self.numerals[self.drafts[id as usize].numeral as usize].shape == Shape::Zero;
         let before = self.drafts[id as usize].first.wrapping_sub(1);
         let labelled = self.context.is_mark(before, b":");
@@ -401,10 +411,6 @@ impl<'c, 'a> Worker<'c, 'a> {
             }
             None => self.claim_freely(id, scopes),
         }
-        self.graded_part(id);
-        self.ratio_part(id);
-        self.partition(id);
-        self.outcome_part(id);
     }
 
     /// After a semicolon the whole of the last count, else that count.

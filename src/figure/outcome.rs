@@ -43,8 +43,11 @@ impl Worker<'_, '_> {
         let alike = counts.iter().take_while(alike).count();
         for parts in (2..=alike).map(|many| &counts[..many]) {
             if let Some(whole) = self.whole_told_before(told.start, parts) {
+                let rule = self.drafts[whole as usize].rule;
                 for &part in parts {
                     self.make_part(part, Some(whole), Tie::Outcome);
+                    let part = &mut self.drafts[part as usize];
+                    part.rule = part.rule.or(rule);
                 }
                 return;
             }
@@ -54,7 +57,11 @@ impl Worker<'_, '_> {
     /// The nearest count before `first` that free counts add up to.
     fn whole_told_before(&self, first: FigureId, parts: &[FigureId]) -> Option<FigureId> {
         let sum = self.sum_of(parts).filter(|&sum| sum >= SMALLEST)?;
-        let free = |part: &FigureId| self.drafts[*part as usize].part_of.is_none();
+        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first.
+        let free = |part: &FigureId| {
+            let whole = self.drafts[*part as usize].part_of;
+            whole.is_none_or(|whole| parts.contains(&whole))
+        };
         let section = |id: FigureId| {
             let block = self.drafts[id as usize].block;
             self.context.outline.blocks[block as usize].section
