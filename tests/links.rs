@@ -88,7 +88,7 @@ fn items_tell_again_each_total_of_their_lead() {
     let expected = expected.map(|(part, _)| (part, None));
     parts(
         &format!("{lead} Một số nét chính:\n\n{ITEMS}"),
-        &expected[4..],
+        &expected[4..6],
     );
 }
 
