@@ -38,8 +38,11 @@ impl Worker<'_, '_> {
             .take(OUTCOMES)
             .collect();
         let Some(&first) = counts.first() else { return };
-        let alike =
-            |id: &&FigureId| self.group(first).is_some() && self.group(**id) == self.group(first);
+        // "Kết quả thử nghiệm 36 mẫu nêu trên, có 02 mẫu không đạt": the 36 are no outcome.
+        let group = self.group(first);
+        let alike = |id: &&FigureId| {
+            group.is_some() && self.group(**id) == group && !self.names_again(**id)
+        };
         let alike = counts.iter().take_while(alike).count();
         for parts in (2..=alike).map(|many| &counts[..many]) {
             if let Some(whole) = self.whole_told_before(told.start, parts) {

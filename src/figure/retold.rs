@@ -35,15 +35,19 @@ impl Worker<'_, '_> {
         self.told.get(&key).copied()
     }
 
+    /// "47 nhiệm vụ nêu trên": the words behind the noun say that it was counted before.
+    pub(super) fn names_again(&self, id: FigureId) -> bool {
+        let unit = self.drafts[id as usize].unit;
+        let named = unit.and_then(|(_, end)| self.context.at(end));
+        named.is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1)
+    }
+
     /// "47 nhiệm vụ nêu trên", "58 nhiệm vụ ấy": the earlier count of as many that the words behind the noun point to; "ấy" and its
     /// like to one near by.
     fn shown_before(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
         let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
-        let named = self
-            .context
-            .at(end)
-            .is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1);
+        let named = self.names_again(id);
         let shown = ["ấy", "này", "đó"]
             .iter()
             .any(|word| self.context.reads(end, word));
