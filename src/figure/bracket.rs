@@ -4,11 +4,8 @@ use super::draft::Tie;
 use super::*;
 use crate::period::Span;
 
-/// The words behind a noun that say of what kind are at most so many.
-const KIND: u32 = 6;
-
-/// So many counts back the one is looked for that has such words.
-const NEAR: usize = 6;
+/// So many words can stand between "xét theo" and its "thì".
+const TRAIT: u32 = 6;
 
 /// As many tokens as the name of a member of a list in brackets may have.
 const MEMBER: u32 = 40;
@@ -246,36 +243,12 @@ impl Worker<'_, '_> {
             })
     }
 
-    /// "xét theo cấp thì 58 nhiệm vụ ấy gồm …": in a breakdown of a count, the count itself and not what says it again.
-    fn said_in_scope(&self, last: FigureId, scopes: &Scopes) -> FigureId {
-        let said = self.drafts[last as usize].same_as;
-        let broken_down = scopes
-            .open
-            .iter()
-            .any(|scope| scope.kind == ScopeKind::Consisting && scope.depth == scopes.depth);
-        said.filter(|_| broken_down).unwrap_or(last)
-    }
-
-    /// "xi măng 250 mẫu, phân bón 110 mẫu …; trong số mẫu phân bón có 6 mẫu": of the counts before the one whose words are said again.
-    fn named_part(&self, from: u32) -> Option<FigureId> {
-        let (noun, _) = self
-            .context
-            .at(from)
-            .filter(|(_, meaning)| meaning.noun.is_some())?;
-        let word =
-            |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
-        let kind = (noun.end..noun.end + KIND).take_while(word).count() as u32;
-        let text = |at: u32| self.context.text_of(at);
-        let names = |id: &FigureId| {
-            let draft = &self.drafts[*id as usize];
-            let label = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
-            let label = label.first.max(self.previous_figure_end(*id))
-                ..label.end.min(self.next_figure_start(*id));
-            let mut starts = label.filter(|&at| text(at) == text(noun.end));
-            starts.any(|at| (1..kind).all(|next| text(at + next) == text(noun.end + next)))
-        };
-        let mut near = self.recent.iter().rev().copied().take(NEAR);
-        near.find(names).filter(|_| kind > 1)
+    /// "xét theo năm bắt đầu thì": where the words before "thì" end that say by what something is broken down.
+    fn topic_end(&self, from: u32) -> Option<u32> {
+        let mut words = (from..from + TRAIT).take_while(|&at| self.context.is_word(at));
+        words
+            .find(|&at| self.context.reads(at, "thì"))
+            .map(|then| then + 1)
     }
 
     /// The whole of whose parts a figure is a part.
@@ -287,14 +260,7 @@ impl Worker<'_, '_> {
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
-        let kind = if cues.has(Cue::Including) {
-            ScopeKind::Including
-        } else if cues.has(Cue::Consisting) {
-            ScopeKind::Consisting
-        } else {
-            return;
-        };
-        let Some((hit, _)) = self.context.at(at) else {
+        let Some((kind, end)) = self.opening(at) else {
             return;
         };
         // "12 trong số 124 hồ sơ", "Trong số 124 cơ sở nói trên": the whole follows. "19 hồ sơ trong số này": it was found already.
@@ -308,8 +274,8 @@ impl Worker<'_, '_> {
             && self
                 .drafts
                 .get(number as usize)
-                .is_some_and(|next| next.first == hit.end);
-        let found = scopes.top().is_some_and(|scope| scope.start == hit.end);
+                .is_some_and(|next| next.first == end);
+        let found = scopes.top().is_some_and(|scope| scope.start == end);
         if out_of || opens || found {
             return;
         }
@@ -322,12 +288,9 @@ impl Worker<'_, '_> {
             at > 1 && (self.context.reads(at - 2, "trên") || self.context.reads(at - 1, "trên"));
         let by_trait = cues.has(Cue::ByTrait);
         let named = (kind == ScopeKind::Including)
-            .then(|| self.named_part(hit.end))
+            .then(|| self.named_part(end))
             .flatten();
-        if named.is_some() {
-            return scopes.push(kind, named, hit.end);
-        }
-        let whole = last.map(|last| {
+        let whole = named.or(last.map(|last| {
             if again {
                 return self.drafts[last as usize].part_of.unwrap_or(last);
             }
@@ -335,20 +298,39 @@ impl Worker<'_, '_> {
             if by_trait && scopes.last().is_some() {
                 return self.root(last);
             }
-            let draft = &self.drafts[last as usize];
-            let passed = draft.first < scopes.segment
-                && draft.first >= sentence.first
-                && !draft
-                    .relation
-                    .is_some_and(|relation| matches!(relation.tie, Tie::Share | Tie::Outcome));
-            if passed {
-                draft.part_of.unwrap_or(last)
-            } else {
-                last
-            }
-        });
+            self.passed_part(last, sentence, scopes)
+        }));
         if whole.is_some() {
-            scopes.push(kind, whole, hit.end);
+            scopes.push(kind, whole, end);
+        }
+    }
+
+    /// What the words at `at` open, and where they end.
+    fn opening(&self, at: u32) -> Option<(ScopeKind, u32)> {
+        let (hit, meaning) = self.context.at(at)?;
+        if meaning.cues.has(Cue::Including) {
+            Some((ScopeKind::Including, hit.end))
+        } else if meaning.cues.has(Cue::Consisting) {
+            Some((ScopeKind::Consisting, hit.end))
+        } else {
+            let by_trait = meaning.cues.has(Cue::ByTrait);
+            let end = self.topic_end(hit.end).filter(|_| by_trait)?;
+            Some((ScopeKind::Consisting, end))
+        }
+    }
+
+    /// Behind a semicolon what the parts before it are of, else the last count.
+    fn passed_part(&self, last: FigureId, sentence: Sentence, scopes: &Scopes) -> FigureId {
+        let draft = &self.drafts[last as usize];
+        let passed = draft.first < scopes.segment
+            && draft.first >= sentence.first
+            && !draft
+                .relation
+                .is_some_and(|relation| matches!(relation.tie, Tie::Share | Tie::Outcome));
+        if passed {
+            draft.part_of.unwrap_or(last)
+        } else {
+            last
         }
     }
 
@@ -383,8 +365,9 @@ impl Worker<'_, '_> {
                 .chain(self.recent.iter().rev().copied().filter(before))
                 .filter(|&other| group.is_some() && self.group(other) == group);
             // "77 cơ sở, 11 cơ sở vi phạm. Cụ thể: xăng dầu 30 cơ sở": no part is larger than its whole.
-            let value = self.drafts[id as usize].value;
-            let holds = |other: &FigureId| self.drafts[*other as usize].value >= value;
+            let holds = |other: &FigureId| {
+                self.drafts[*other as usize].value >= self.drafts[id as usize].value
+            };
             let first = same.next();
             let same = first.filter(holds).or_else(|| same.find(holds)).or(first);
             same.map(|whole| Scope {
@@ -393,11 +376,11 @@ impl Worker<'_, '_> {
             })
         });
         // A bracket or "gồm" after a part breaks the part down, though the whole counts under the same name: "1.206 cái (cân bàn 215; …)".
-        let opened = matches!(
+        let handed = matches!(
             innermost.kind,
-            ScopeKind::Bracket | ScopeKind::Consisting | ScopeKind::Including
+            ScopeKind::List | ScopeKind::Items | ScopeKind::Note
         );
-        let inner = innermost.whole.filter(|_| opened);
+        let inner = innermost.whole.filter(|_| !handed);
         match (found, inner) {
             (Some(found), Some(inner)) if self.drafts[inner as usize].part_of == found.whole => {
                 innermost
@@ -423,26 +406,5 @@ impl Worker<'_, '_> {
         let opens = start == draft.sentence.first
             || start > draft.sentence.first && self.context.is_mark(start - 1, b",;");
         opens && draft.role == Role::Count && draft.noun.is_some() && !self.is_money(id)
-    }
-
-    /// "27 hồ sơ, 19 trong số đó nộp trực tuyến": the whole stands before, and where "trong số đó" ends.
-    pub(super) fn points_back(&self, id: FigureId, scopes: &Scopes) -> Option<(FigureId, u32)> {
-        if !self.said.has(Cue::Including) {
-            return None;
-        }
-        let draft = &self.drafts[id as usize];
-        let from = draft
-            .unit
-            .filter(|_| draft.own_unit)
-            .map_or(draft.end, |(_, end)| end);
-        let (hit, _) = self
-            .context
-            .at(from)
-            .filter(|(_, meaning)| meaning.cues.has(Cue::Including))?;
-        let back = self.context.reads(hit.end - 1, "này") || self.context.reads(hit.end - 1, "đó");
-        let last = scopes
-            .last()
-            .filter(|&last| self.is_alike(id, Some(last)))?;
-        back.then_some((last, hit.end))
     }
 }

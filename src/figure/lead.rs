@@ -14,6 +14,13 @@ type Place = (BlockId, IndicatorId);
 /// So many tokens before a list's colon say what is to come.
 const ANNOUNCED: u32 = 16;
 
+/// So many indicators of a lead are looked through for a short name.
+const MOST_TOTALS: usize = 12;
+
+/// The bounds of all indicators.
+const FIRST: IndicatorId = IndicatorId(0);
+const LAST: IndicatorId = IndicatorId(u16::MAX);
+
 /// One and one make two wherever they stand.
 const SMALLEST_TOTAL: Number = Number::integer(2);
 
@@ -31,7 +38,8 @@ impl Worker<'_, '_> {
     /// đồng": where the figures of one indicator in the items make up a total of their lead, they are its parts.
     pub(super) fn lead_totals(&mut self) {
         let heads = self.list_heads();
-        let (totals, told) = (self.totals_of(&heads), self.told_in_items(&heads));
+        let totals = self.totals_of(&heads);
+        let told = self.told_in_items(&heads, &totals);
         for (place, told) in told {
             let wholes = totals.get(&place).map_or(&[][..], Vec::as_slice);
             let whole = |parts: &[FigureId]| {
@@ -48,6 +56,9 @@ impl Worker<'_, '_> {
                 if self.drafts[part as usize].part_of.is_none() {
                     self.make_part(part, Some(whole), Tie::Row);
                 }
+                let rule = self.drafts[whole as usize].rule;
+                let part = &mut self.drafts[part as usize];
+                part.rule = part.rule.or(rule);
             }
         }
     }
@@ -65,9 +76,9 @@ impl Worker<'_, '_> {
             is_head[head as usize] = self.breaks_down(head);
         }
         let mut totals: BTreeMap<Place, Vec<FigureId>> = BTreeMap::new();
-        for (place, id) in self.counted() {
-            if is_head[place.0 as usize] {
-                totals.entry(place).or_default().push(id);
+        for (block, id) in self.counts() {
+            if let Some(indicator) = self.indicator(id).filter(|_| is_head[block as usize]) {
+                totals.entry((block, indicator)).or_default().push(id);
             }
         }
         totals
@@ -85,16 +96,24 @@ impl Worker<'_, '_> {
     }
 
     /// By head of a list and indicator, what its items count: not what is a part of a count of the same indicator already.
-    fn told_in_items(&self, heads: &[Option<BlockId>]) -> BTreeMap<Place, Told> {
+    fn told_in_items(
+        &self,
+        heads: &[Option<BlockId>],
+        totals: &BTreeMap<Place, Vec<FigureId>>,
+    ) -> BTreeMap<Place, Told> {
         let mut told: BTreeMap<Place, Told> = BTreeMap::new();
-        for ((block, indicator), id) in self.counted() {
-            let draft = &self.drafts[id as usize];
-            let inner = draft
-                .part_of
-                .is_some_and(|whole| self.indicator(whole) == Some(indicator));
-            let Some(head) = heads[block as usize].filter(|_| !inner) else {
+        for (block, id) in self.counts() {
+            let Some(head) = heads[block as usize] else {
                 continue;
             };
+            let short = || self.short_for(id, totals.range((head, FIRST)..=(head, LAST)));
+            let Some(indicator) = self.indicator(id).or_else(short) else {
+                continue;
+            };
+            let inner = self.drafts[id as usize].part_of;
+            if inner.is_some_and(|whole| self.indicator(whole) == Some(indicator)) {
+                continue;
+            }
             let own = told.entry((head, indicator)).or_default();
             let last = own.firsts.last();
             if last.is_none_or(|&last| self.drafts[last as usize].block != block) {
@@ -105,13 +124,34 @@ impl Worker<'_, '_> {
         told
     }
 
-    /// All counts that an indicator claims and that say no other one again, with their places.
-    fn counted(&self) -> impl Iterator<Item = (Place, FigureId)> + '_ {
+    /// "chín cuộc kiểm tra …" in the lead and "bốn cuộc" in an item: what no rule claims is counted under the short name of a total.
+    fn short_for<'t>(
+        &self,
+        id: FigureId,
+        totals: impl Iterator<Item = (&'t Place, &'t Vec<FigureId>)>,
+    ) -> Option<IndicatorId> {
+        let draft = &self.drafts[id as usize];
+        let (first, end) = draft
+            .unit
+            .filter(|_| draft.own_unit && draft.rule.is_none())?;
+        let short = self.context.text_of(first);
+        let begins = |whole: &FigureId| {
+            let unit = self.drafts[*whole as usize].unit;
+            unit.is_some_and(|(first, _)| self.context.text_of(first) == short)
+        };
+        let mut totals = totals.take(MOST_TOTALS);
+        let named = totals.find(|(_, wholes)| wholes.first().is_some_and(begins));
+        named
+            .filter(|_| end == first + 1)
+            .map(|(&(_, indicator), _)| indicator)
+    }
+
+    /// All counts that say no other one again, with their blocks.
+    fn counts(&self) -> impl Iterator<Item = (BlockId, FigureId)> + '_ {
         (0..self.drafts.len() as FigureId).filter_map(|id| {
             let draft = &self.drafts[id as usize];
             let count = draft.role == Role::Count && draft.same_as.is_none();
-            let indicator = self.indicator(id).filter(|_| count)?;
-            Some(((draft.block, indicator), id))
+            count.then_some((draft.block, id))
         })
     }
 }

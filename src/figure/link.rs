@@ -52,12 +52,7 @@ impl Worker<'_, '_> {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);
         }
-        let said = self.said_before(id, last);
-        let told = said.is_none().then(|| self.told_whole(id, last)).flatten();
-        self.drafts[id as usize].same_as = said.or(told);
-        if let Some(told) = told {
-            self.drafts[id as usize].rule = self.drafts[told as usize].rule;
-        }
+        self.retell(id, last);
     }
 
     /// An earlier count with the same value and group.

@@ -17,6 +17,7 @@ mod free;
 mod handed;
 mod lead;
 mod link;
+mod outcome;
 mod outlook;
 mod part;
 mod rate;
@@ -94,7 +95,9 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.list_sums();
     worker.lead_totals();
     worker.outcome_sums();
+    worker.results_sums();
     worker.restatements();
+    worker.plans_told_again();
     worker
 }
 
@@ -261,7 +264,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         self.named = named_in(self.context, sentence.first, sentence.end);
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
         let tokens = self.context.tokens();
-        let cued = self.said.has_any(&[Cue::Including, Cue::Consisting]);
+        let cued = self
+            .said
+            .has_any(&[Cue::Including, Cue::Consisting, Cue::ByTrait]);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -329,7 +334,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         if role == Role::Count {
             if self.leads_parts(id) {
                 scopes.push(ScopeKind::Including, Some(id), self.drafts[id as usize].end);
-                self.drafts[id as usize].same_as = self.said_before(id, id);
+                self.drafts[id as usize].same_as =
+                    self.said_before(id, id).or_else(|| self.told_alike(id, id));
             }
             scopes.note(id);
             self.note_told(id);

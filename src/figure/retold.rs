@@ -1,10 +1,20 @@
 //! Counts that say an earlier one again ("58 nhiệm vụ ấy"), and what an earlier one leaves over ("ba nhiệm vụ còn lại").
 
 use super::draft::Tie;
+use super::scope::ScopeKind;
 use super::*;
 
-/// "tổng số" of less agrees by chance with what was counted long before.
+/// Counts below this agree by chance, whatever they count.
+const SMALLEST_TOLD: Number = Number::integer(10);
+
+/// Sums below this do, too.
 const TELLING: Number = Number::integer(1000);
+
+/// The words behind a noun that say of what kind are at most so many.
+const KIND: u32 = 6;
+
+/// So many counts back the one is looked for that has such words.
+const NAMED: usize = 6;
 
 /// So many figures back the parts are looked for of which others are left.
 const NEAR: usize = 8;
@@ -25,15 +35,19 @@ impl Worker<'_, '_> {
         self.told.get(&key).copied()
     }
 
+    /// "47 nhiệm vụ nêu trên": the words behind the noun say that it was counted before.
+    pub(super) fn names_again(&self, id: FigureId) -> bool {
+        let unit = self.drafts[id as usize].unit;
+        let named = unit.and_then(|(_, end)| self.context.at(end));
+        named.is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1)
+    }
+
     /// "47 nhiệm vụ nêu trên", "58 nhiệm vụ ấy": the earlier count of as many that the words behind the noun point to; "ấy" and its
     /// like to one near by.
     fn shown_before(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
         let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
-        let named = self
-            .context
-            .at(end)
-            .is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1);
+        let named = self.names_again(id);
         let shown = ["ấy", "này", "đó"]
             .iter()
             .any(|word| self.context.reads(end, word));
@@ -52,24 +66,120 @@ impl Worker<'_, '_> {
         (same && draft.status == told.status).then_some(earlier)
     }
 
+    /// "27 hồ sơ, 19 trong số đó nộp trực tuyến": the whole stands before, and where "trong số đó" ends.
+    pub(super) fn points_back(&self, id: FigureId, scopes: &Scopes) -> Option<(FigureId, u32)> {
+        if !self.said.has(Cue::Including) {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let from = draft
+            .unit
+            .filter(|_| draft.own_unit)
+            .map_or(draft.end, |(_, end)| end);
+        let (hit, _) = self
+            .context
+            .at(from)
+            .filter(|(_, meaning)| meaning.cues.has(Cue::Including))?;
+        let back = self.context.reads(hit.end - 1, "này") || self.context.reads(hit.end - 1, "đó");
+        let last = scopes
+            .last()
+            .filter(|&last| self.is_alike(id, Some(last)))?;
+        back.then_some((last, hit.end))
+    }
+
+    /// "xét theo cấp thì 58 nhiệm vụ ấy gồm …": in a breakdown of a count, the count itself and not what says it again.
+    pub(super) fn said_in_scope(&self, last: FigureId, scopes: &Scopes) -> FigureId {
+        let said = self.drafts[last as usize].same_as;
+        let broken_down = scopes
+            .open
+            .iter()
+            .any(|scope| scope.kind == ScopeKind::Consisting && scope.depth == scopes.depth);
+        said.filter(|_| broken_down).unwrap_or(last)
+    }
+
+    /// "xi măng 250 mẫu, phân bón 110 mẫu …; trong số mẫu phân bón có 6 mẫu": of the counts before the one whose words are said again.
+    pub(super) fn named_part(&self, from: u32) -> Option<FigureId> {
+        let (noun, _) = self
+            .context
+            .at(from)
+            .filter(|(_, meaning)| meaning.noun.is_some())?;
+        let word =
+            |at: &u32| self.context.is_word(*at) && !self.context.cues_at(*at).has(Cue::Copula);
+        let kind = (noun.end..noun.end + KIND).take_while(word).count() as u32;
+        let text = |at: u32| self.context.text_of(at);
+        let names = |id: &FigureId| {
+            let draft = &self.drafts[*id as usize];
+            let label = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+            let label = label.first.max(self.previous_figure_end(*id))
+                ..label.end.min(self.next_figure_start(*id));
+            let mut starts = label.filter(|&at| text(at) == text(noun.end));
+            starts.any(|at| (1..kind).all(|next| text(at + next) == text(noun.end + next)))
+        };
+        let mut near = self.recent.iter().rev().copied().take(NAMED);
+        near.find(names).filter(|_| kind > 1)
+    }
+
     /// A count that says another one again counts what that does.
     pub(super) fn tell_again(&mut self, id: FigureId, earlier: FigureId) {
         self.take_over(id, earlier);
         self.drafts[id as usize].same_as = Some(earlier);
     }
 
-    /// The count from before that a whole behind "trên tổng số" says again.
-    pub(super) fn told_whole(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
-        self.shown_before(id)
-            .or_else(|| self.told_long_before(id, part))
+    /// A whole behind "trên tổng số" that was counted before counts what it did then.
+    pub(super) fn retell(&mut self, id: FigureId, last: FigureId) {
+        let shown = self.shown_before(id);
+        let first = |said: FigureId| self.drafts[said as usize].same_as.unwrap_or(said);
+        let near = self.said_before(id, last).map(first);
+        let told = match near {
+            Some(_) => shown,
+            None => shown.or_else(|| self.told_alike(id, last)),
+        };
+        self.drafts[id as usize].same_as = told.or(near);
+        let known = |told: FigureId| self.drafts[told as usize].rule;
+        let silent = self.drafts[id as usize].rule.is_none();
+        if let Some(rule) = told.or(near.filter(|_| silent)).and_then(known) {
+            self.drafts[id as usize].rule = Some(rule);
+            // "đã nộp 61 triệu đồng trên tổng số 90 triệu đồng": of sums one is paid of what the other is.
+            let money = self.is_money(id) && self.is_money(last);
+            let part = &mut self.drafts[last as usize];
+            part.rule = part.rule.or(Some(rule).filter(|_| money));
+        }
     }
 
-    /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng": a sum or a large number that was told anywhere before.
-    fn told_long_before(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
-        let telling = self.drafts[id as usize].value >= Some(TELLING);
-        let earlier = self.told_before(id).filter(|_| telling)?;
-        let same = self.indicator(earlier) == self.indicator(part);
-        (earlier != part && (same || self.is_money(id))).then_some(earlier)
+    /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng", "05 vi phạm trên tổng số 77 cơ sở": a whole of the same indicator that was
+    /// told anywhere before, or a sum.
+    pub(super) fn told_alike(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
+        let value = self.drafts[id as usize].value;
+        let earlier = self
+            .told_before(id)
+            .filter(|&earlier| earlier != part && value >= Some(SMALLEST_TOLD))?;
+        let claimed = self.indicator(earlier);
+        let same =
+            claimed.is_some() && (claimed == self.indicator(id) || claimed == self.indicator(part));
+        let sum = self.is_money(id) && value >= Some(TELLING);
+        let status = self.drafts[earlier as usize].status == self.drafts[id as usize].status;
+        (status && (same || sum)).then_some(earlier)
+    }
+
+    /// "đạt 52% kế hoạch (16.000 phương tiện)" and in the plan "để hoàn thành 16.000 phương tiện của cả năm": a large number planned for one
+    /// thing is told again.
+    pub(super) fn plans_told_again(&mut self) {
+        let mut planned: HashMap<(IndicatorId, Number), FigureId> = HashMap::new();
+        for id in 0..self.drafts.len() as FigureId {
+            let draft = &self.drafts[id as usize];
+            let free = draft.same_as.is_none() && draft.part_of.is_none();
+            let plan = draft.status == Status::Plan && draft.value >= Some(TELLING) && free;
+            let Some(key) = self.indicator(id).zip(draft.value).filter(|_| plan) else {
+                continue;
+            };
+            let earlier = *planned.entry(key).or_insert(id);
+            let year = |draft: &Draft| draft.period.or(self.heading.next)?.year;
+            let told = &self.drafts[earlier as usize];
+            let apart = told.block != draft.block && year(told) == year(draft);
+            if apart && self.group(earlier) == self.group(id) && !self.is_money(id) {
+                self.drafts[id as usize].same_as = Some(earlier);
+            }
+        }
     }
 
     /// "08 trên tổng số 11 nhiệm vụ …, ba nhiệm vụ còn lại": what the parts before leave of their whole.

@@ -3,6 +3,7 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie};
 use crate::number::Number;
+use crate::outline::mark::{Mark, MarkKind};
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use std::collections::BTreeMap;
@@ -130,20 +131,40 @@ impl Worker<'_, '_> {
     /// By block, the head of the list in which it is an item: its parent, or for "a)" the paragraph without mark that ended with a colon
     /// before the first of them.
     pub(super) fn list_heads(&self) -> Vec<Option<BlockId>> {
-        let (outline, mut announcing) = (self.context.outline, None);
+        let outline = self.context.outline;
+        // The paragraph, and the kind of its items once one was seen.
+        let mut announcing: Option<(BlockId, Option<MarkKind>)> = None;
         let heads = outline.blocks.iter().enumerate().map(|(id, block)| {
-            let beside = |head: &BlockId| outline.blocks[*head as usize].parent == block.parent;
             match block.mark {
                 None if block.kind == BlockKind::Text && block.end > block.first => {
                     let colon = self.context.is_mark(block.end - 1, b":");
-                    announcing = colon.then_some(id as BlockId);
+                    // What an item says in further paragraphs ends no list.
+                    let begun = announcing.filter(|(_, kind)| kind.is_some());
+                    announcing = if colon {
+                        Some((id as BlockId, None))
+                    } else {
+                        begun
+                    };
                     block.parent
                 }
-                Some(mark) if mark.is_enumerator() => announcing.filter(beside).or(block.parent),
+                Some(mark) if mark.is_enumerator() => {
+                    announcing = announcing.filter(|&(head, kind)| {
+                        let beside = outline.blocks[head as usize].parent == block.parent;
+                        beside && kind.is_none_or(|kind| kind == mark.kind && !self.is_first(mark))
+                    });
+                    announcing = announcing.map(|(head, _)| (head, Some(mark.kind)));
+                    announcing.map(|(head, _)| head).or(block.parent)
+                }
                 _ => block.parent,
             }
         });
         heads.collect()
+    }
+
+    /// "a)", "1.", "I.": another list begins.
+    fn is_first(&self, mark: Mark) -> bool {
+        let last = self.context.text_of(mark.end - 1);
+        ["a", "A", "1", "I"].contains(&last)
     }
 
     /// The count that a list's head announces, if it is of the kind; else those of the kind beside it in its sentence.
@@ -197,7 +218,13 @@ impl Worker<'_, '_> {
             parts.push(id);
             sum = next;
             if parts.len() >= 2 && Some(sum) == own.value {
-                return parts;
+                let known = |part: &FigureId| self.drafts[*part as usize].part_of.is_some();
+                if !parts.iter().all(known) {
+                    return parts;
+                }
+                // "24 mẫu (16 mẫu xăng, 08 mẫu dầu). Kết quả: 23 mẫu đạt, …": its kinds are known, its outcomes follow.
+                parts.clear();
+                sum = Number::ZERO;
             }
         }
         Vec::new()

@@ -1,0 +1,83 @@
+//! Outcomes told in a sentence of their own that make up a count further back: "Kết quả: 604 phương tiện đạt, 08 không đạt".
+
+use super::draft::Tie;
+use super::*;
+use std::ops::Range;
+
+/// So many figures back the count is looked for that outcomes make up: behind a list it stands far off.
+const BACK: FigureId = 24;
+
+/// So many outcomes are added up.
+const OUTCOMES: usize = 5;
+
+/// Counts below this agree by chance.
+const SMALLEST: Number = Number::integer(10);
+
+impl Worker<'_, '_> {
+    /// Where a sentence opens with "Kết quả" and its first counts of a kind add up to an earlier count of it in the section, they are its parts.
+    pub(super) fn results_sums(&mut self) {
+        let count = self.drafts.len() as FigureId;
+        let mut from = 0;
+        while from < count {
+            let sentence = self.drafts[from as usize].sentence;
+            let mut end = from + 1;
+            while end < count && self.drafts[end as usize].sentence == sentence {
+                end += 1;
+            }
+            if self.context.cues_at(sentence.first).has(Cue::Results) {
+                self.results_of(from..end);
+            }
+            from = end;
+        }
+    }
+
+    fn results_of(&mut self, told: Range<FigureId>) {
+        let counts: Vec<FigureId> = told
+            .clone()
+            .filter(|&id| self.drafts[id as usize].role == Role::Count)
+            .take(OUTCOMES)
+            .collect();
+        let Some(&first) = counts.first() else { return };
+        // "Kết quả thử nghiệm 36 mẫu nêu trên, có 02 mẫu không đạt": the 36 are no outcome.
+        let group = self.group(first);
+        let alike = |id: &&FigureId| {
+            group.is_some() && self.group(**id) == group && !self.names_again(**id)
+        };
+        let alike = counts.iter().take_while(alike).count();
+        for parts in (2..=alike).map(|many| &counts[..many]) {
+            if let Some(whole) = self.whole_told_before(told.start, parts) {
+                let rule = self.drafts[whole as usize].rule;
+                for &part in parts {
+                    self.make_part(part, Some(whole), Tie::Outcome);
+                    let part = &mut self.drafts[part as usize];
+                    part.rule = part.rule.or(rule);
+                }
+                return;
+            }
+        }
+    }
+
+    /// The nearest count before `first` that free counts add up to.
+    fn whole_told_before(&self, first: FigureId, parts: &[FigureId]) -> Option<FigureId> {
+        let sum = self.sum_of(parts).filter(|&sum| sum >= SMALLEST)?;
+        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first.
+        let free = |part: &FigureId| {
+            let whole = self.drafts[*part as usize].part_of;
+            whole.is_none_or(|whole| parts.contains(&whole))
+        };
+        let section = |id: FigureId| {
+            let block = self.drafts[id as usize].block;
+            self.context.outline.blocks[block as usize].section
+        };
+        let fits = |whole: &FigureId| {
+            let (draft, part) = (&self.drafts[*whole as usize], &self.drafts[first as usize]);
+            draft.role == Role::Count
+                && draft.value == Some(sum)
+                && draft.status == part.status
+                && self.group(*whole) == self.group(parts[0])
+                && section(*whole) == section(first)
+        };
+        let mut before = (first.saturating_sub(BACK)..first).rev();
+        before.find(fits).filter(|_| parts.iter().all(free))
+    }
+}

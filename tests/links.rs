@@ -1,0 +1,305 @@
+//! How figures hang together across sentences, paragraphs and lists: totals and their items, counts said again, what is left over; and
+//! where a text without sections turns to plans.
+
+use solieu::archive;
+use solieu::document;
+use solieu::extract::{Extractor, Options};
+use solieu::record::{Class, Figure, Record, Status};
+use std::path::Path;
+use std::sync::LazyLock;
+
+static EXTRACTOR: LazyLock<Extractor> =
+    LazyLock::new(|| Extractor::built_in().expect("the built-in patterns have no mistakes"));
+
+/// The record of a text, to `check`.
+fn with_record(text: &str, check: impl FnOnce(&Record<'_>)) {
+    let document = document::read(text.as_bytes()).expect("a text");
+    let source = archive::source(Path::new("report.txt"), text.as_bytes(), &document);
+    let options = Options {
+        numerals: true,
+        ..Options::default()
+    };
+    check(&EXTRACTOR.extract(&document, source, options));
+}
+
+/// The figures of a section of results in a report of nine months.
+fn with_figures(body: &str, check: impl FnOnce(&[Figure<'_>])) {
+    let text = format!(
+        "BÁO CÁO\nKết quả công tác 9 tháng đầu năm 2022\n\nI. KẾT QUẢ THỰC HIỆN\n\n{body}\n"
+    );
+    with_record(&text, |record| check(&record.figures));
+}
+
+/// The figure written as `number`, the first one.
+fn numbered<'f, 'a>(figures: &'f [Figure<'a>], number: &str) -> &'f Figure<'a> {
+    let found = figures.iter().find(|figure| figure.number == number);
+    found.unwrap_or_else(|| panic!("no figure {number}"))
+}
+
+/// The numbers of all figures, each with that of its whole.
+fn wholes(figures: &[Figure<'_>]) -> Vec<(String, Option<String>)> {
+    let number = |id| {
+        let figure = figures.iter().find(|figure| figure.id == id);
+        figure.map(|figure| figure.number.to_string())
+    };
+    let whole = |figure: &Figure<'_>| figure.part_of.and_then(number);
+    let pair = |figure: &Figure<'_>| (figure.number.to_string(), whole(figure));
+    figures.iter().map(pair).collect()
+}
+
+/// Asserts the whole of each of these figures.
+fn parts(body: &str, expected: &[(&str, Option<&str>)]) {
+    with_figures(body, |figures| {
+        let found = wholes(figures);
+        for &(part, whole) in expected {
+            let known = found.iter().find(|(number, _)| number == part);
+            let known = known.unwrap_or_else(|| panic!("no figure {part}"));
+            assert_eq!(known.1.as_deref(), whole, "{part}");
+        }
+    });
+}
+
+const ITEMS: &str = "a) Xăng dầu: bốn cuộc, kiểm tra 62 cơ sở, 09 cơ sở vi phạm, phạt 40 triệu đồng.\n\n\
+    Các cơ sở đã khắc phục ngay.\n\n\
+    b) Vàng trang sức: ba cuộc, kiểm tra 48 cơ sở, 12 cơ sở vi phạm, phạt 44,5 triệu đồng.\n\n\
+    c) An toàn bức xạ: hai cuộc, kiểm tra 30 cơ sở; không phát hiện cơ sở nào vi phạm.";
+
+#[test]
+fn items_tell_again_each_total_of_their_lead() {
+    let lead = "Các đoàn đã tiến hành chín cuộc kiểm tra tại 140 cơ sở, phát hiện 21 cơ sở vi phạm, xử phạt 84.500.000 đồng.";
+    let expected = [
+        ("bốn", Some("chín")),
+        ("hai", Some("chín")),
+        ("62", Some("140")),
+        ("30", Some("140")),
+        ("09", Some("21")),
+        ("không phát hiện", Some("21")),
+        ("40", Some("84.500.000")),
+        ("44,5", Some("84.500.000")),
+    ];
+    parts(
+        &format!("{lead} Cụ thể từng lĩnh vực như sau:\n\n{ITEMS}"),
+        &expected,
+    );
+    with_figures(&format!("{lead} Cụ thể:\n\n{ITEMS}"), |figures| {
+        assert_eq!(numbered(figures, "bốn").indicator, "inspections.conducted");
+    });
+    // The lead only goes on.
+    let expected = expected.map(|(part, _)| (part, None));
+    parts(
+        &format!("{lead} Một số nét chính:\n\n{ITEMS}"),
+        &expected[4..6],
+    );
+}
+
+#[test]
+fn items_that_do_not_add_up_are_no_parts() {
+    let lead = "Đã kiểm tra 150 cơ sở, xử phạt 90.000.000 đồng. Cụ thể từng lĩnh vực như sau:";
+    parts(
+        &format!("{lead}\n\n{ITEMS}"),
+        &[("40", None), ("44,5", None)],
+    );
+}
+
+#[test]
+fn a_footnote_breaks_down_the_very_figure_that_calls_it() {
+    let body = "Đã kiểm tra 80 cơ sở, phát hiện vi phạm ở 15 cơ sở¹, chiếm 18,8% số được kiểm tra.\n\n\
+        ¹ Chia theo địa bàn: thành phố 08 cơ sở, huyện Na Rì 05, huyện Ba Bể 02.";
+    parts(
+        body,
+        &[
+            ("15", Some("80")),
+            ("08", Some("15")),
+            ("05", Some("15")),
+            ("02", Some("15")),
+        ],
+    );
+    with_figures(body, |figures| {
+        assert_eq!(numbered(figures, "05").indicator, "inspections.violations");
+    });
+}
+
+#[test]
+fn a_count_said_again_is_the_same() {
+    let body = "Sở quản lý 46 nhiệm vụ. Xét theo năm bắt đầu thì 30 nhiệm vụ chuyển tiếp, 16 nhiệm vụ mở mới; còn xét theo cấp thì 46 nhiệm vụ ấy \
+        gồm 4 nhiệm vụ cấp quốc gia, 42 nhiệm vụ cấp tỉnh. Đã kiểm tra tiến độ 21 trên tổng số 46 nhiệm vụ nêu trên.";
+    with_figures(body, |figures| {
+        let managed: Vec<&Figure<'_>> = figures
+            .iter()
+            .filter(|figure| figure.number == "46")
+            .collect();
+        assert_eq!(managed.len(), 3);
+        for again in &managed[1..] {
+            assert_eq!(again.same_as, Some(managed[0].id));
+            assert_eq!(again.indicator, "projects.managed");
+        }
+        for part in ["30", "16", "4", "42"] {
+            assert_eq!(
+                numbered(figures, part).part_of,
+                Some(managed[0].id),
+                "{part}"
+            );
+        }
+        assert_eq!(numbered(figures, "21").indicator, "projects.inspected");
+    });
+    // Something else is done to the same things.
+    let body = "Phát hiện 05 cột đo không đạt; đã niêm phong 05 cột đo này.";
+    with_figures(body, |figures| {
+        assert!(figures.iter().all(|figure| figure.same_as.is_none()));
+    });
+}
+
+#[test]
+fn a_whole_may_have_been_told_long_before() {
+    let body = "Đã ban hành 11 quyết định xử phạt với số tiền 143.200.000 đồng.\n\nMở 04 lớp tập huấn cho 160 học viên, phát 300 tài liệu, cấp 12 giấy phép.\n\n\
+        Đã nộp 120.700.000 đồng trên tổng số 143.200.000 đồng.";
+    with_figures(body, |figures| {
+        let sums: Vec<&Figure<'_>> = figures
+            .iter()
+            .filter(|figure| figure.number == "143.200.000")
+            .collect();
+        assert_eq!(sums[1].same_as, Some(sums[0].id));
+        assert_eq!(
+            numbered(figures, "120.700.000").indicator,
+            "inspections.fines"
+        );
+    });
+}
+
+#[test]
+fn what_the_parts_leave_is_of_the_same_whole() {
+    parts(
+        "Đã nghiệm thu 19 trên tổng số 21 nhiệm vụ đến hạn, trong đó bảy nhiệm vụ xếp loại xuất sắc. Hai nhiệm vụ còn lại xin gia hạn.",
+        &[("19", Some("21")), ("Hai", Some("21"))],
+    );
+    parts(
+        "Đã nghiệm thu 19 trên tổng số 21 nhiệm vụ đến hạn. Ba nhiệm vụ còn lại xin gia hạn.",
+        &[("Ba", None)],
+    );
+}
+
+#[test]
+fn a_part_named_again_is_the_whole_of_what_follows() {
+    parts(
+        "Thử nghiệm 400 mẫu, trong đó xi măng 250 mẫu, phân bón 110 mẫu, nước 40 mẫu; trong số mẫu phân bón có 6 mẫu không đạt.",
+        &[("110", Some("400")), ("6", Some("110"))],
+    );
+}
+
+#[test]
+fn a_breakdown_within_a_list_is_of_its_item() {
+    parts(
+        "Kiểm định 6.400 phương tiện đo, chia theo chủng loại:\n\n- Công tơ điện 5.300 cái;\n- Cân các loại 1.100 cái, gồm cân bàn 300, cân ô tô 800.",
+        &[
+            ("1.100", Some("6.400")),
+            ("300", Some("1.100")),
+            ("800", Some("1.100")),
+        ],
+    );
+    parts(
+        "Kiểm tra 77 cơ sở, phát hiện 11 cơ sở vi phạm. Cụ thể:\n\n+ Xăng dầu: 50 cơ sở, phát hiện 05 cơ sở vi phạm;\n+ Vàng: 27 cơ sở, phát hiện 06 cơ sở vi phạm.",
+        &[("50", Some("77")), ("05", Some("11")), ("27", Some("77"))],
+    );
+}
+
+#[test]
+fn outcomes_behind_a_list_make_up_its_total() {
+    parts(
+        "Kiểm định 612 phương tiện đo, gồm:\n\n+ Công tơ điện: 402 cái;\n+ Huyết áp kế: 210 cái.\n\nKết quả có 604 phương tiện đạt, 08 phương tiện không đạt.",
+        &[("604", Some("612")), ("08", Some("612"))],
+    );
+}
+
+#[test]
+fn what_sums_up_other_months_is_no_part() {
+    parts(
+        "Tháng 9 ban hành 02 quyết định, 04 kế hoạch, trong đó có kế hoạch chuyển đổi số; cộng chung 9 tháng, số văn bản ban hành là 35.",
+        &[("35", None)],
+    );
+}
+
+/// The number, status and period of each figure of a text.
+fn told(text: &str) -> Vec<(String, Status, Option<String>)> {
+    let mut told = Vec::new();
+    with_record(text, |record| {
+        told = record
+            .figures
+            .iter()
+            .map(|figure| {
+                let period = figure.period.as_deref().map(str::to_owned);
+                (figure.number.to_string(), figure.status, period)
+            })
+            .collect();
+    });
+    told
+}
+
+#[test]
+fn a_speech_turns_to_plans_and_back() {
+    let text = "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\n\nBÀI PHÁT BIỂU\ncủa Giám đốc Sở tại Hội nghị tổng kết công tác năm 2021, triển khai nhiệm vụ năm 2022\n\n\
+        Kính thưa các đồng chí!\n\nNăm 2021, ngành ta nghiệm thu 14 nhiệm vụ.\n\n\
+        Bước sang năm 2022, tôi đề nghị toàn ngành làm tốt mấy việc. Trước hết, nghiệm thu 18 nhiệm vụ.\n\n\
+        Thứ hai, kiểm định 9.000 phương tiện đo, thử nghiệm lại 45 mẫu đã lưu.\n\n\
+        Năm qua, Sở đã mở 12 lớp tập huấn.";
+    let plan = |number: &str| (number.to_owned(), Status::Plan, Some("2022".to_owned()));
+    let result = |number: &str| (number.to_owned(), Status::Result, Some("2021".to_owned()));
+    assert_eq!(
+        told(text),
+        [
+            result("14"),
+            plan("18"),
+            plan("9.000"),
+            result("45"),
+            result("12")
+        ]
+    );
+    with_record(text, |record| {
+        let title = record.report.title.as_deref();
+        assert!(
+            title.is_some_and(|title| title.starts_with("BÀI PHÁT BIỂU")),
+            "{title:?}"
+        );
+    });
+}
+
+#[test]
+fn news_turn_to_plans_with_what_is_asked_for() {
+    let text = "Bắc Kạn: Khoa học và công nghệ 9 tháng năm 2021\n\nTrong 9 tháng năm 2021, Sở nghiệm thu 14 nhiệm vụ.\n\n\
+        Thời gian tới, Sở đẩy nhanh tiến độ các nhiệm vụ. Nghiệm thu 6 nhiệm vụ, mở 3 lớp tập huấn.\n\n\
+        Lĩnh vực thanh tra, Sở tiến hành 5 cuộc thanh tra.";
+    let status: Vec<Status> = told(text)
+        .into_iter()
+        .map(|(_, status, _)| status)
+        .collect();
+    assert_eq!(
+        status,
+        [Status::Result, Status::Plan, Status::Plan, Status::Result]
+    );
+}
+
+#[test]
+fn names_of_rooms_pictures_and_products_count_nothing() {
+    let body = "Phòng Tiếp công dân số 12 đã tiếp 24 lượt công dân. Hình 3: Lễ trao giải. Chế phẩm BIMA-T3 đóng chai 250ml được 1.400 lít; \
+        số điểm cân đối chứng là 14 điểm, năm nay chưa phát sinh điểm mới. Nghiệm thu 15 đề tài, xếp loại xuất sắc có hai, loại khá chín và loại đạt bốn.";
+    with_figures(body, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        let expected = [
+            "24",
+            "1.400",
+            "14",
+            "chưa phát sinh",
+            "15",
+            "hai",
+            "chín",
+            "bốn",
+        ];
+        assert_eq!(numbers, expected);
+    });
+    let text = format!("BÁO CÁO\nKết quả công tác 9 tháng đầu năm 2022\n\nI. KẾT QUẢ\n\n{body}\n");
+    with_record(&text, |record| {
+        let numerals = record.numerals.iter().flatten();
+        let names = numerals.filter(|numeral| numeral.class == Class::Identifier);
+        let names: Vec<&str> = names.map(|numeral| &*numeral.number).collect();
+        assert_eq!(names, ["12", "3", "BIMA-T3", "250ml"]);
+    });
+}
