@@ -26,11 +26,7 @@ impl Topic {
     }
 
     /// The pairs of neighbouring words among the tokens that are wanted, by where they begin.
-    fn where_told(
-        report: &Report<'_, '_>,
-        within: Sentence,
-        wanted: impl Fn(u32) -> bool,
-    ) -> Self {
+    fn where_told(report: &Report<'_, '_>, within: Sentence, wanted: impl Fn(u32) -> bool) -> Self {
         let is_word = |at: u32| report.context.is_word(at);
         let mut pairs: Vec<Pair> = Vec::new();
         for at in within.first..within.end.saturating_sub(1) {

@@ -33,7 +33,9 @@ type Digits = (u64, u8);
 fn digits(value: Number) -> Option<Digits> {
     let decimals = value.decimals();
     // More digits than these are no number of a report.
-    let mut rest = u64::try_from(value.digits()).ok().filter(|&rest| rest >= 100)?;
+    let mut rest = u64::try_from(value.digits())
+        .ok()
+        .filter(|&rest| rest >= 100)?;
     let (mut counts, mut telling) = (0u64, 0);
     while rest > 0 {
         let digit = (rest % 10) as u32;
