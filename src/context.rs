@@ -250,8 +250,9 @@ impl<'a> Context<'a> {
     #[inline]
     #[must_use]
     pub fn lists_at(&self, at: u32) -> u64 {
-        let word = self.token(at).filter(|token| token.kind == Kind::Word);
-        word.map_or(0, |token| self.patterns.lists.of_number(token.word))
+        // Marks and digits have other numbers than words.
+        let token = self.token(at);
+        token.map_or(0, |token| self.patterns.lists.of_number(token.word))
     }
 
     /// The lists in which any of the words among the tokens `from..to` stands.
@@ -260,8 +261,7 @@ impl<'a> Context<'a> {
         let tokens = self.tokens();
         let end = (to as usize).min(tokens.len());
         let tokens = tokens[(from as usize).min(end)..end].iter();
-        let words = tokens.filter(|token| token.kind == Kind::Word);
-        let lists = words.map(|token| self.patterns.lists.of_number(token.word));
+        let lists = tokens.map(|token| self.patterns.lists.of_number(token.word));
         lists.fold(0, |all, lists| all | lists)
     }
 

@@ -65,7 +65,7 @@ impl<'c, 'a> Report<'c, 'a> {
             heading,
             drafts,
             holding,
-            breakdowns: breakdowns(context, drafts),
+            breakdowns: breakdowns(context, drafts, &said),
             figures_before: figures_before(context, numerals, drafts),
             roles: drafts.iter().map(|draft| draft.role).collect(),
             groups: drafts.iter().map(group).collect(),
@@ -110,6 +110,11 @@ impl<'c, 'a> Report<'c, 'a> {
     pub(super) fn of_role(&self, role: Role) -> impl Iterator<Item = FigureId> {
         let roles = (0..).zip(&self.roles);
         roles.filter_map(move |(id, &own)| (own == role).then_some(id))
+    }
+
+    /// Whether a figure is of one role.
+    pub(super) fn is(&self, id: FigureId, role: Role) -> bool {
+        self.roles[id as usize] == role
     }
 
     /// The indicator that claims a figure.
@@ -191,6 +196,7 @@ impl<'c, 'a> Report<'c, 'a> {
     }
 
     /// Whether the word at a token stands in a list.
+    #[inline]
     pub(super) fn says(&self, at: u32, list: List) -> bool {
         self.context.says(at, list)
     }
@@ -316,11 +322,6 @@ impl<'c, 'a> Report<'c, 'a> {
     /// Whether a word of a list stands in a figure's sentence, or in its row up to it.
     pub(super) fn has_near(&self, id: FigureId, list: List) -> bool {
         self.listed[id as usize] & list.bit() != 0
-    }
-
-    /// Whether a word of a list stands near any figure.
-    pub(super) fn has_figure_near(&self, list: List) -> bool {
-        self.listed.iter().any(|lists| lists & list.bit() != 0)
     }
 
     /// Whether a cue stands between the figure or mark before a figure and itself.

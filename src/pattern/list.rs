@@ -136,6 +136,8 @@ lists! {
     Present,
     /// Says something of each of those before.
     Alike,
+    /// Names what lengths of time are told in.
+    TimeUnit,
 }
 
 impl List {

@@ -102,18 +102,20 @@ pub(in crate::audit) fn dates(report: &Report<'_, '_>) -> Vec<DateAt> {
 
 /// `d/m/yyyy`, once or as the two ends of a range.
 fn written(context: &Context<'_>, first: u32, end: u32, found: &mut Vec<DateAt>) {
-    let mut parts: Vec<(u32, u32)> = Vec::new();
+    let (mut parts, mut known) = ([(0, 0); 3], 0);
     for at in first..end {
         if let Some(number) = context.number_at(at) {
-            parts.push((at, number));
-            if let [(from, day), (_, month), (last, year)] = parts[..] {
+            parts[known] = (at, number);
+            known += 1;
+            if known == parts.len() {
+                let [(from, day), (_, month), (last, year)] = parts;
                 if context.text_of(last).len() == 4 {
                     found.push(date_at(context, Date { year, month, day }, from, last + 1));
                 }
-                parts.clear();
+                known = 0;
             }
         } else if !context.is_mark(at, b"/.-") {
-            parts.clear();
+            known = 0;
         }
     }
 }
@@ -123,8 +125,11 @@ fn spoken(context: &Context<'_>, day: u32) -> Option<DateAt> {
     let said = context.cues_before(day).has(Cue::Day)
         && context.cues_at(day + 1).has(Cue::Month)
         && context.cues_at(day + 3).has(Cue::Year);
+    if !said || context.text_of(day + 4).len() != 4 {
+        return None;
+    }
     let date = Date {
-        year: number(day + 4).filter(|_| said && context.text_of(day + 4).len() == 4)?,
+        year: number(day + 4)?,
         month: number(day + 2)?,
         day: number(day)?,
     };
@@ -160,6 +165,9 @@ fn day_and_month(context: &Context<'_>, first: u32, end: u32) -> Option<DateAt> 
             .number_at(at)
             .filter(|_| context.text_of(at).len() <= 2)
     };
+    if end != first + 3 || !context.is_mark(first + 1, b"/") {
+        return None;
+    }
     let monthly = context
         .cues_before(first)
         .has_any(&[Cue::Month, Cue::Quarter, Cue::Week]);
@@ -168,8 +176,7 @@ fn day_and_month(context: &Context<'_>, first: u32, end: u32) -> Option<DateAt> 
         month: number(first + 2)?,
         day: number(first)?,
     };
-    let whole = end == first + 3 && context.is_mark(first + 1, b"/");
-    (whole && !monthly).then(|| date_at(context, date, first, end))
+    (!monthly).then(|| date_at(context, date, first, end))
 }
 
 /// "ngày 31 tháng 4", with no year behind it.
@@ -180,13 +187,15 @@ fn spoken_day(context: &Context<'_>, day: u32) -> Option<DateAt> {
             .filter(|_| context.text_of(at).len() <= 2)
     };
     let said = context.cues_before(day).has(Cue::Day) && context.cues_at(day + 1).has(Cue::Month);
-    let dated = context.cues_at(day + 3).has(Cue::Year);
+    if !said || context.cues_at(day + 3).has(Cue::Year) {
+        return None;
+    }
     let date = Date {
         year: 0,
         month: number(day + 2)?,
         day: number(day)?,
     };
-    (said && !dated).then(|| date_at(context, date, day, day + 3))
+    Some(date_at(context, date, day, day + 3))
 }
 
 /// All days with a year, called so, that no calendar has: "ngày 32/3/2021" was read as no date.

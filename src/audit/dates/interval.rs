@@ -47,6 +47,9 @@ impl Unit {
             ("tháng", Unit::Months),
             ("năm", Unit::Years),
         ];
+        if !context.says(at, List::TimeUnit) {
+            return None;
+        }
         WORDS
             .into_iter()
             .find_map(|(word, unit)| context.reads(at, word).then_some(unit))

@@ -155,12 +155,17 @@ impl Counts {
         };
         let complaints = !counts.complaints.is_empty();
         let asked = counts.counted.asked(report.context);
+        let mut known = (0..0, &asked[..0]);
         // The last one noted at a word is the first one found there.
         for &id in current.iter().rev() {
             let draft = report.draft(id);
             // The sentence of a cell is the label of its row.
             let Sentence { first, end } = draft.sentence;
-            let near = within(&asked, first..end.max(draft.end));
+            let around = first..end.max(draft.end);
+            if around != known.0 {
+                known = (around.clone(), within(&asked, around));
+            }
+            let near = known.1;
             if near.is_empty() {
                 continue;
             }
@@ -176,14 +181,19 @@ impl Counts {
     fn add(&mut self, report: &Report<'_, '_>, id: FigureId, asked: &[u32]) {
         let draft = report.draft(id);
         // Where no such word stands on a side, nobody need know where the clause ends there.
-        if asked.last() >= Some(&draft.end) {
-            for &at in within(asked, tokens_behind(report, id)) {
-                self.counted.note(report.word(at), id);
-            }
-        }
-        if asked.first() < Some(&draft.first) {
-            let before = report.clause_begin(id, b";.()")..draft.first;
-            for &at in within(asked, before) {
+        let (before, behind) = (asked.first() < Some(&draft.first), asked.last());
+        let behind = if behind >= Some(&draft.end) {
+            tokens_behind(report, id)
+        } else {
+            0..0
+        };
+        let before = if before {
+            report.clause_begin(id, b";.()")..draft.first
+        } else {
+            0..0
+        };
+        for &at in asked {
+            if behind.contains(&at) || before.contains(&at) {
                 self.counted.note(report.word(at), id);
             }
         }

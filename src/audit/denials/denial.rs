@@ -11,10 +11,17 @@ use crate::syllable::{Key, key};
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
 pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
     // "không có lớp tập huấn nào do dịch bệnh"
-    let reason = |word: &&Key| !lists.has_key(List::Because, **word);
-    let telling = denied.iter().take_while(reason);
-    let telling = telling.filter(|word| !lists.has_key(List::Denying, **word));
-    telling.copied().collect()
+    let mut object = Vec::with_capacity(denied.len());
+    for &word in denied {
+        let stands_in = lists.of(word);
+        if stands_in & List::Because.bit() != 0 {
+            break;
+        }
+        if stands_in & List::Denying.bit() == 0 {
+            object.push(word);
+        }
+    }
+    object
 }
 
 /// Whether a denial and a count each give a reason, and not the same one.
@@ -82,14 +89,13 @@ pub(in crate::audit) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
 
 /// Whether a word says what complaints are, or would of letters.
 pub(in crate::audit) fn may_be_kind(lists: &Lists, word: Key) -> bool {
-    lists.has_key(List::ComplaintKind, word) || lists.has_key(List::PetitionKind, word)
+    lists.of(word) & (List::ComplaintKind.bit() | List::PetitionKind.bit()) != 0
 }
 
 /// What narrows complaints down, behind the words that say what they are.
 pub(in crate::audit) fn narrowing(lists: &Lists, said: &[Key]) -> Vec<Key> {
-    let neutral =
-        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
-    let narrows = |word: &Key| !neutral(word);
+    let neutral = List::Complaint.bit() | List::Letter.bit();
+    let narrows = |word: &Key| lists.of(*word) & neutral == 0;
     said.iter().filter(|word| narrows(word)).copied().collect()
 }
 

@@ -213,27 +213,27 @@ pub(in crate::audit) fn opposed(report: &Report<'_, '_>) -> Vec<(FigureId, Figur
     let mut found: Vec<(FigureId, FigureId)> = full
         .filter_map(|id| Some((id, contrary(report, id, report.clause(id, b",;.:"))?)))
         .collect();
-    if !report.has_figure_near(List::Alike) {
-        return found;
-    }
-    for at in 0..report.context.tokens().len() as u32 {
-        if !report.says(at, List::Alike) {
-            continue;
+    let counts = report.of_role(Role::Count);
+    for all in counts.filter(|&id| report.has_near(id, List::Alike)) {
+        let end = report.draft(all).sentence.end;
+        for at in said_alike(report, all) {
+            let marks = report.context.marks_in(at, end).iter();
+            let mut ends = marks.filter(|mark| b",;.:".contains(&mark.code));
+            let end = ends.next().map_or(end, |mark| mark.at);
+            let predicate = Sentence { first: at + 1, end };
+            found.extend(contrary(report, all, predicate).map(|one| (all, one)));
         }
-        let Some(all) = report.last_in(at.saturating_sub(40), at) else {
-            continue;
-        };
-        let draft = report.draft(all);
-        if draft.role != Role::Count || at >= draft.sentence.end {
-            continue;
-        }
-        let marks = report.context.marks_in(at, draft.sentence.end).iter();
-        let mut ends = marks.filter(|mark| b",;.:".contains(&mark.code));
-        let end = ends.next().map_or(draft.sentence.end, |mark| mark.at);
-        let predicate = Sentence { first: at + 1, end };
-        found.extend(contrary(report, all, predicate).map(|one| (all, one)));
     }
     found
+}
+
+/// "15 mẫu … đều đạt": where something is said of each of those that a count before it counts.
+fn said_alike(report: &Report<'_, '_>, all: FigureId) -> impl Iterator<Item = u32> {
+    const REACH: u32 = 40;
+    let draft = report.draft(all);
+    let within = draft.first..draft.sentence.end.min(draft.first + 2 * REACH);
+    let said = within.filter(|&at| report.says(at, List::Alike));
+    said.filter(move |&at| report.last_in(at.saturating_sub(REACH), at) == Some(all))
 }
 
 /// Whether a rate is the only one of its sentence.

@@ -31,8 +31,8 @@ pub(in crate::audit) fn singled(report: &Report<'_, '_>, zero: FigureId) -> Opti
 fn one_of_so_many(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     const BEFORE: u32 = 3;
     let draft = report.draft(zero);
-    let end = report.clause_end(zero, b";.");
-    if !speaks_of_wrongs(report, draft.first, end) {
+    let told = report.has_near(zero, List::Wrong);
+    if !told || !speaks_of_wrongs(report, draft.first, report.clause_end(zero, b";.")) {
         return None;
     }
     let all = (zero.saturating_sub(BEFORE)..zero).rev().find(|&id| {
@@ -174,12 +174,12 @@ fn done_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let mut done = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
         let from = other.first.saturating_sub(act.len() as u32);
-        other.sentence != draft.sentence
+        report.group(id).is_some()
+            && report.group(id) == report.group(zero)
+            && other.sentence != draft.sentence
             && other.role == Role::Count
             && other.status == Status::Result
             && other.value > Some(Number::ZERO)
-            && report.group(id).is_some()
-            && report.group(id) == report.group(zero)
             && report.context.reads(from.wrapping_sub(1), "đã")
             && words(report, from, other.first) == act
             && is_of_its_time(report, zero, id)
@@ -245,6 +245,9 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     let opening = marks.into_iter().find(|mark| mark.code != b',');
     let first = opening.map_or(draft.sentence.first, |mark| mark.at + 1);
     let label = words(report, first, colon);
+    if !is_telling(&label) {
+        return None;
+    }
     let lists = &context.patterns.lists;
     let suffered = key("bị");
     let says = |id: FigureId, word: Key| {
@@ -253,15 +256,12 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             .words(clause.first, clause.end)
             .any(|said| said == word)
     };
-    if !is_telling(&label) {
-        return None;
-    }
     let mut counted = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
-        other.sentence != draft.sentence
-            && other.role == Role::Count
-            && other.value > Some(Number::ZERO)
+        report.is(id, Role::Count)
             && !report.is_money(id)
+            && other.sentence != draft.sentence
+            && other.value > Some(Number::ZERO)
             && says(id, suffered)
             && says_all(lists, &clause_words(report, id), &label)
             && (is_of_its_time(report, zero, id)
@@ -315,9 +315,9 @@ fn one_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     };
     let again = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
-        other.sentence != draft.sentence
+        report.group(id) == report.group(all)
+            && other.sentence != draft.sentence
             && other.value == whole.value
-            && report.group(id) == report.group(all)
             && matches!(levels(id), (one, two) if one.is_none() || two.is_none() || one == two)
             && report.context.reads(other.first.wrapping_sub(1), "trong")
             && says_denied(id)

@@ -50,6 +50,15 @@ pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId)
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let marks = context.marks_in(from, draft.sentence.end);
+    let said = report.said_around(id).has(Cue::Consisting) || context.reads(from, "là");
+    // Behind the last comma of a sentence the next may say it.
+    let last = || {
+        let first = marks.first();
+        first.is_some_and(|mark| mark.at + 1 >= draft.sentence.end)
+    };
+    if !said && !last() {
+        return None;
+    }
     // "04 doanh nghiệp, cụ thể là Công ty A, Công ty B"
     let parted = marks.first().filter(|mark| {
         let behind = mark.at + 1;

@@ -4,7 +4,7 @@ use super::total::Totals;
 use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Tie};
 use crate::number::Number;
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -34,8 +34,12 @@ pub(in crate::audit) enum Claim {
     All,
 }
 
-/// All breakdowns, by their wholes.
-pub(in crate::audit) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> Vec<Breakdown> {
+/// All breakdowns, by their wholes; `said` has the cues around each figure.
+pub(in crate::audit) fn breakdowns(
+    context: &Context<'_>,
+    drafts: &[Draft],
+    said: &[CueSet],
+) -> Vec<Breakdown> {
     let mut tied: Vec<((FigureId, Tie, u32), FigureId)> = Vec::new();
     for (id, draft) in (0..).zip(drafts) {
         if let Some((whole, relation)) = draft.part_of.zip(draft.relation) {
@@ -65,7 +69,7 @@ pub(in crate::audit) fn breakdowns(context: &Context<'_>, drafts: &[Draft]) -> V
     }
     let mut found = divided;
     join_brackets(context, drafts, &mut found);
-    found.extend(Totals { context, drafts }.all());
+    found.extend(Totals { context, drafts }.all(said));
     total_rows(context, drafts, &mut found);
     let totals = Totals { context, drafts };
     for breakdown in &mut found {

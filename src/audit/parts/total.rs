@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::outline::table::{Cell, Row, Table};
 use crate::pattern::IndicatorId;
-use crate::pattern::cue::Cue;
+use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use std::ops::Range;
 
@@ -20,7 +20,9 @@ pub(in crate::audit) struct Totals<'c, 'a> {
 
 impl Totals<'_, '_> {
     /// All totals with their addends, but those of which a part is tied already.
-    pub(in crate::audit) fn all(self) -> Vec<Breakdown> {
+    ///
+    /// `said` has the cues around each figure.
+    pub(in crate::audit) fn all(self, said: &[CueSet]) -> Vec<Breakdown> {
         let mut found = Vec::new();
         for table in &self.context.outline.tables {
             let columns = self.columns(table, Role::Count).into_iter();
@@ -29,7 +31,8 @@ impl Totals<'_, '_> {
             self.dashed(table, &mut found);
             self.nested(table, &mut found);
         }
-        self.behind_all(&mut found);
+        let told = (0..).zip(said).filter(|(_, said)| said.has(Cue::Total));
+        found.extend(told.filter_map(|(id, _)| self.behind(id)));
         let free = |&id: &FigureId| self.drafts[id as usize].part_of.is_none();
         found.retain(|breakdown| breakdown.parts.len() > 1 && breakdown.parts.iter().all(free));
         found
@@ -264,29 +267,18 @@ impl Totals<'_, '_> {
         (!text.is_empty() && text.len() <= LONGEST).then(|| text.to_string())
     }
 
-    /// Totals of the counts before them in their sentence.
-    fn behind_all(self, found: &mut Vec<Breakdown>) {
-        let totals = self.context.all_with(Cue::Total);
-        let totals = totals.filter(|hit| self.context.says(hit.end - 1, List::SumWord));
-        let totals: Vec<u32> = totals.map(|hit| hit.start).collect();
-        // "nâng tổng số lên 23" counts those of before, too.
-        const BEFORE: u32 = 4;
-        let led = |draft: &Draft| {
-            let from = draft.first.saturating_sub(BEFORE).max(draft.sentence.first);
-            let next = totals.get(totals.partition_point(|&at| at < from));
-            next.is_some_and(|&at| at < draft.first)
-        };
-        if totals.is_empty() {
-            return;
-        }
-        let led = (0..).zip(self.drafts).filter(|(_, draft)| led(draft));
-        found.extend(led.filter_map(|(id, _)| self.behind(id)));
-    }
-
     /// "03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc"
     fn behind(self, id: FigureId) -> Option<Breakdown> {
         let draft = &self.drafts[id as usize];
         if draft.role != Role::Count || draft.rule.is_none() {
+            return None;
+        }
+        // "nâng tổng số lên 23" counts those of before, too.
+        let from = draft.first.saturating_sub(4).max(draft.sentence.first);
+        let total = self.context.cued_in(from, draft.first).any(|(hit, cues)| {
+            cues.has(Cue::Total) && self.context.says(hit.end - 1, List::SumWord)
+        });
+        if !total {
             return None;
         }
         let alike = |other: &Draft| {

@@ -24,6 +24,10 @@ pub(in crate::audit) fn whole_behind(
 ) -> Option<Base> {
     let whole = rate + 1;
     let draft = report.drafts.get(whole as usize)?;
+    let alike = report.group(whole).is_some() && report.group(whole) == report.group(count);
+    if !alike || draft.sentence != report.draft(rate).sentence {
+        return None;
+    }
     let context = report.context;
     let from = report.draft(rate).end;
     let open = draft.first.checked_sub(1)?.max(from);
@@ -34,13 +38,11 @@ pub(in crate::audit) fn whole_behind(
     let direct = [Cue::Total, Cue::OutOf]
         .iter()
         .any(|&cue| context.follows(draft.first, cue));
-    let told = draft.sentence == report.draft(rate).sentence
-        && (named || direct)
+    let told = (named || direct)
         && context.marks_in(from, open).is_empty()
         && report.cues_leading_to(rate).has(Cue::Share);
-    let alike = report.group(whole).is_some() && report.group(whole) == report.group(count);
     let value = draft.value.filter(|&value| value > Number::ZERO)?;
-    (told && alike && draft.role != Role::Rate && !draft.approximate).then_some(Base {
+    (told && draft.role != Role::Rate && !draft.approximate).then_some(Base {
         value,
         figure: Some(whole),
         rule: "share",
@@ -58,6 +60,9 @@ pub(in crate::audit) fn number_behind(
     let next = rate + 1;
     let draft = report.drafts.get(next as usize)?;
     let alike = report.group(next).is_some() && report.group(next) == report.group(count);
+    if !alike || rate != count + 1 {
+        return None;
+    }
     let plain = draft.sentence == report.draft(rate).sentence
         && draft.own_unit
         && !draft.approximate
@@ -66,8 +71,7 @@ pub(in crate::audit) fn number_behind(
     let value = draft.value.filter(|&value| value > Number::ZERO)?;
     let below = Some(value) > report.draft(count).value;
     let within = report.draft(rate).value < Some(Number::integer(100));
-    let told = leads_to_number(report, rate) && rate == count + 1;
-    (told && alike && plain && below == within).then_some(Base {
+    (plain && below == within && leads_to_number(report, rate)).then_some(Base {
         value,
         figure: Some(next),
         rule: "behind",

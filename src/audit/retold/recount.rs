@@ -10,7 +10,6 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::record::{Basis, Status};
-use std::collections::BTreeMap;
 
 /// What counts one thing beside another: the noun and the number of the one, the noun of the other.
 type Beside = (u16, i128, u16);
@@ -26,10 +25,7 @@ pub(in crate::audit) fn recounted(report: &Report<'_, '_>) -> Vec<(FigureId, Fig
 /// "mở 05 lớp, tổng cộng 318 lượt người dự", and later "381 lượt người dự 05 lớp": of two counts side by side one is the same in both places, and two
 /// digits of the other changed places.
 fn turned_beside(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
-    const LARGE: i128 = 100;
-    const TELLING: i128 = 10;
-    let mut said: BTreeMap<Beside, (FigureId, FigureId)> = BTreeMap::new();
-    let mut found = Vec::new();
+    let mut said: Vec<(Beside, FigureId, FigureId)> = Vec::new();
     for id in report.of_role(Role::Count) {
         let next = id + 1;
         let beside = report.drafts.get(next as usize).is_some_and(|next| {
@@ -50,19 +46,37 @@ fn turned_beside(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
             if one == two || known < 2 || stated < 2 {
                 continue;
             }
-            let (with, first) = *said.entry((one, known, two)).or_insert((same, other));
-            if first == other {
-                continue;
-            }
-            let turned = stated >= LARGE && is_turned(report, other, first);
+            said.push(((one, known, two), same, other));
+        }
+    }
+    told_otherwise(report, said)
+}
+
+/// Of counts beside the same thing those that differ from the first by two digits that changed places, or by little.
+fn told_otherwise(
+    report: &Report<'_, '_>,
+    mut said: Vec<(Beside, FigureId, FigureId)>,
+) -> Vec<(FigureId, FigureId)> {
+    const LARGE: i128 = 100;
+    const TELLING: i128 = 10;
+    // One stands before or behind the other, so that these come as they stand in the text.
+    let in_text = |same: FigureId, other: FigureId| (same.min(other), other < same);
+    said.sort_unstable_by_key(|&(beside, same, other)| (beside, in_text(same, other)));
+    let mut found = Vec::new();
+    for alike in said.chunk_by(|(one, ..), (other, ..)| one == other) {
+        let ((_, known, _), with, first) = alike[0];
+        for &(_, same, other) in alike.iter().filter(|(_, _, other)| *other != first) {
+            let large = report.draft(other).value >= Some(Number::integer(LARGE));
+            let turned = large && is_turned(report, other, first);
             // "22 giấy phép cho 20 cơ sở", "22 giấy phép đã cấp cho 21 cơ sở"
             let nearly = known >= TELLING && is_nearly(report, (same, other), (with, first));
             if is_of_one_year(report, other, first) && (turned || nearly) {
-                found.push((other, first));
+                found.push((in_text(same, other), (other, first)));
             }
         }
     }
-    found
+    found.sort_unstable();
+    found.into_iter().map(|(_, told)| told).collect()
 }
 
 /// A count of text with a unit of its own.
