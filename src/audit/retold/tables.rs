@@ -5,10 +5,14 @@ use crate::audit::slip::is_near;
 use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::outline::BlockKind;
+use crate::pattern::IndicatorId;
 use crate::pattern::list::List;
 use crate::record::Status;
 use crate::syllable::Key;
 use std::collections::BTreeMap;
+
+/// What a row counts: the words of its label, its indicator, the year.
+type Counted = (Vec<Key>, IndicatorId, Option<u32>);
 
 /// A cell: its table, and its figure unless the row has several that are alike.
 type Told = (u32, Option<FigureId>);
@@ -42,7 +46,7 @@ pub(in crate::audit) fn differing_rows(report: &Report<'_, '_>) -> Vec<(FigureId
 }
 
 /// The counts of all rows, by the words of their labels, their indicators and periods.
-fn labelled(report: &Report<'_, '_>) -> BTreeMap<(Vec<Key>, Option<u16>, Option<u32>), Vec<Told>> {
+fn labelled(report: &Report<'_, '_>) -> BTreeMap<Counted, Vec<Told>> {
     let outline = report.context.outline;
     let lists = &report.context.patterns.lists;
     let mut told: BTreeMap<_, Vec<Told>> = BTreeMap::new();
@@ -60,7 +64,7 @@ fn labelled(report: &Report<'_, '_>) -> BTreeMap<(Vec<Key>, Option<u16>, Option<
         let label = report.words(draft.sentence.first, draft.sentence.end);
         let label: Vec<Key> = label.filter(neutral).collect();
         let year = report.period(id).and_then(|period| period.year);
-        let cells = told.entry((label, Some(indicator.0), year)).or_default();
+        let cells = told.entry((label, indicator, year)).or_default();
         match cells.last_mut() {
             Some(last) if last.0 == table => last.1 = None,
             _ => cells.push((table, Some(id))),
