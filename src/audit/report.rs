@@ -311,7 +311,13 @@ impl<'c, 'a> Report<'c, 'a> {
             before.unwrap_or(sentence.first),
             behind.unwrap_or(sentence.end),
         );
-        self.context.all_cues_in(from, to).has(Cue::Respectively)
+        if !self.context.all_cues_in(from, to).has(Cue::Respectively) {
+            return false;
+        }
+        let mut cued = self.context.cued_in(from, to);
+        let told = cued.find(|(_, cues)| cues.has(Cue::Respectively));
+        // "tăng 36 triệu đồng, tương ứng tăng 40%": one number has no order.
+        told.is_some_and(|(hit, _)| self.ids_in(hit.end, to).len() != 1)
     }
 
     /// The cues of all phrases of a figure's sentence, and of its row up to it: where what a check looks for isn't among them, it need not look further.

@@ -32,6 +32,10 @@ lists! {
     CarriedOver,
     /// Stands between a denial and its object.
     Denying,
+    /// Says of things that they came in.
+    Received,
+    /// Says how things fare, of all of a kind.
+    Faring,
     /// Turns what is counted into its contrary.
     Contrary,
     /// Goods and samples: whoever has them in order may break other rules.

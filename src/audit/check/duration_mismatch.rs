@@ -172,7 +172,7 @@ fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option
     let block = &context.outline.blocks[length.block as usize];
     let end = block.end.min(after + WORDS);
     let open = (after..end).find(|&at| !context.is_word(at))?;
-    let dated = context.is_mark(open, b"(") && context.reads(open + 1, "từ");
+    let dated = context.is_mark(open, b"(,") && context.reads(open + 1, "từ");
     // "trong thời hạn 30 ngày", "05 ngày làm việc": a term is no stretch of time.
     let term = ["hạn", "sau", "trước", "mỗi"].iter();
     let term = term
@@ -189,7 +189,12 @@ fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interv
     let context = report.context;
     let after = length.end + 1;
     let block = &context.outline.blocks[length.block as usize];
-    let first = after + u32::from(context.is_mark(after, b",(:"));
+    let next = after + u32::from(context.is_mark(after, b",(:"));
+    let first = if report.says(next, List::Opening) {
+        next
+    } else {
+        opened_behind(report, (after, block.end))?
+    };
     let opened = report.says(first, List::Opening) && context.is_word(first + 1);
     let dated = |from: u32| (from..from + WORDS).find(|&at| end_at(context, at).is_some());
     let from = opened.then(|| dated(first + 2)).flatten()?;
@@ -198,6 +203,20 @@ fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interv
     let closed = report.says(next, List::Closing) && next < block.end;
     let to = closed.then(|| dated(next + 2)).flatten()?;
     between(context, from, to)
+}
+
+/// "04 ngày tại thành phố Thái Nguyên, bắt đầu từ ngày …": the comma's next word, where that says what opened and no number stands before.
+fn opened_behind(report: &Report<'_, '_>, (after, end): (u32, u32)) -> Option<u32> {
+    const REACH: u32 = 16;
+    let context = report.context;
+    let mut words = after..end.min(after + REACH);
+    let stop = words.find(|&at| {
+        let opens = context.is_mark(at, b",(") && report.says(at + 1, List::Opening);
+        opens || context.is_mark(at, b";.:)") || is_number(context, at)
+    })?;
+    // The days of a class need not follow one another ("khai giảng").
+    let event = context.reads(stop + 1, "bắt") || context.reads(stop + 2, "mạc");
+    (event && report.says(stop + 1, List::Opening)).then_some(stop + 1)
 }
 
 /// "kỷ niệm 60 năm"

@@ -11,6 +11,7 @@ use crate::audit::growth::differs::{
 };
 use crate::audit::growth::direction::{Way, exact, way};
 use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple_behind};
+use crate::audit::growth::sentence_before::told_beside;
 use crate::audit::rates::column::{Odd, odd_difference, odd_growth};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
@@ -137,6 +138,21 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
         .or_else(|| of_pair(report, change))
         .or_else(|| of_bracket(report, change))
         .or_else(|| of_two_told(report, change))
+        .or_else(|| of_sentence_before(report, change))
+}
+
+/// A growth against the earlier value that the sentence before tells.
+fn of_sentence_before(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
+    let (count, earlier) = told_beside(report, change)?;
+    let issue = if report.draft(change).role == Role::GrowthRate {
+        rate(report, count, change, earlier)?
+    } else {
+        delta(report, count, change, earlier)?
+    };
+    Some(Issue {
+        verdict: issue.verdict.min(Verdict::Doubt),
+        ..issue
+    })
 }
 
 /// A growth between its count and the earlier value in the bracket behind it.

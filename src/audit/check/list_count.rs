@@ -5,6 +5,7 @@ use crate::audit::names::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
 use crate::audit::names::before::named_before;
+use crate::audit::names::below::{closed_items, names_several, numbered_below};
 use crate::audit::names::listed::{
     counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
     names, proper_names, quoted, titles, titles_from,
@@ -12,6 +13,7 @@ use crate::audit::names::listed::{
 use crate::audit::names::places::{
     ends_in_joined, is_of_places, noted_places, places_behind, places_from,
 };
+use crate::audit::names::rows::numbered_rows;
 use crate::audit::names::signed::{is_sign, signed_note};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -81,6 +83,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let signed = signed_note(report, id);
         issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
     }
+    let tables = 0..report.context.outline.tables.len();
+    issues.extend(tables.filter_map(|table| {
+        let (counted, rows) = numbered_rows(report, table)?;
+        weigh(report, counted, rows, "rows")
+    }));
     let counts = report.of_role(Role::Count);
     let counts = counts.filter(|&id| can_be_named(report, id));
     issues.extend(counts.filter_map(|id| {
@@ -345,7 +352,10 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
         _ => false,
     };
     let directly = announced && unit.1 < head.end && head.end - 1 - unit.1 <= WORDS;
-    let items: Vec<&Block> = report.items_of(id).collect();
+    let mut items: Vec<&Block> = report.items_of(id).collect();
+    if items.is_empty() {
+        items = numbered_below(report, id)?;
+    }
     let mark = items.first()?.mark?.kind;
     let alike = items
         .iter()
@@ -356,10 +366,14 @@ fn list(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Issue> {
     let open = items
         .iter()
         .any(|item| is_open(report, item.first, item.end));
-    if !directly || !alike || !silent || open {
+    let several = || items.iter().any(|item| names_several(report, item));
+    if !directly || !alike || !silent || open || several() {
         return None;
     }
-    weigh(report, counted, items.len(), "list")
+    // What follows the full stop of a list may be said of all of it.
+    let closed = closed_items(report, &items)
+        .filter(|&names| draft.value == Some(Number::integer(names as i128)));
+    weigh(report, counted, closed.unwrap_or(items.len()), "list")
 }
 
 /// How many names may be too many or too few by a slip.

@@ -14,7 +14,9 @@ use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
     checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
 };
+use crate::audit::rates::plan_above::plan_above;
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
+use crate::audit::rates::settled::received_before;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -149,7 +151,10 @@ fn unfitting(
     (part, stated): (Number, Number),
 ) -> Option<Issue> {
     let Some(base) = base else {
-        return implied_plan(report, rate, count, part, stated)
+        let told = plan_above(report, rate, count);
+        return told
+            .and_then(|base| doubted(report, (count, rate), &base, (part, stated)))
+            .or_else(|| implied_plan(report, rate, count, part, stated))
             .or_else(|| in_column(report, rate, count, part, stated))
             .or_else(|| labelled(report, (count, rate), (part, stated)))
             .or_else(|| of_only_one(report, (count, rate), (part, stated)))
@@ -295,7 +300,9 @@ fn of_only_one(
     (count, rate): (FigureId, FigureId),
     (part, stated): (Number, Number),
 ) -> Option<Issue> {
-    let alone = lone_equated(report, rate, count).or_else(|| plan_alone(report, rate, count));
+    let alone = lone_equated(report, rate, count)
+        .or_else(|| plan_alone(report, rate, count))
+        .or_else(|| received_before(report, rate, count));
     if let Some(base) = alone {
         return doubted(report, (count, rate), &base, (part, stated));
     }

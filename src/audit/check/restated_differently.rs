@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::audit::retold::headline::headlined;
-use crate::audit::retold::known::{is_alone, is_known, is_narrowed};
+use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
     stands_beside, tells_difference,
@@ -16,6 +16,7 @@ use crate::audit::retold::resaid::{
     are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
     said_in_row, turned_above, turned_there,
 };
+use crate::audit::retold::tables::differing_rows;
 use crate::audit::retold::turned::turned;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -82,6 +83,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         said.or_else(|| set(id))
     }));
     let others = turned(report).into_iter().chain(headlined(report));
+    let others = others.chain(differing_rows(report));
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -246,6 +248,7 @@ fn against(
         || others.len() > MOST && !is_worded_alike(report, id, other)
         || is_known(report, id)
         || is_part_of(report, id, other)
+        || is_of_one_sort(report, id)
         || is_narrowed(report, id)
         || is_narrowed(report, other)
         || is_of_the_beginning(report, other)

@@ -6,7 +6,7 @@ use crate::audit::parts::total::Totals;
 use crate::audit::rates::apportion::{
     apportioned, are_traits, is_before_share, is_led, is_of_counted, is_of_sum, is_of_those,
 };
-use crate::audit::rates::exclusive::exclusive;
+use crate::audit::rates::exclusive::{exclusive, is_of_part_before};
 use crate::audit::rates::implied::{is_distributive, is_of_plan};
 use crate::audit::rates::rate::{fit, hundredfold};
 use crate::audit::rates::shares::{
@@ -278,6 +278,7 @@ fn goes_on(report: &Report<'_, '_>, last: FigureId, next: FigureId) -> bool {
         && is_plain(cues)
         && !has_count(report, next)
         && !is_about(report, next)
+        && !is_of_part_before(report, last, next)
 }
 
 /// Shares one after another, without counts.

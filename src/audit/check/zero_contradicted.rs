@@ -7,8 +7,11 @@ use crate::audit::denials::counted::{
 };
 use crate::audit::denials::denial::{
     clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
-    last_alternative, looks_back, names_other_year, narrowing, object, says_again, says_all, words,
+    last_alternative, looks_back, names_other_year, narrowing, object, own_words, says_again,
+    says_all, says_on, up_to_comma, words,
 };
+use crate::audit::denials::labels::{is_beside_none, label_from};
+use crate::audit::denials::opened::is_of_opening;
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
 use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, is_of_own_sort, opening};
 use crate::audit::denials::singled::singled;
@@ -331,7 +334,13 @@ fn said_elsewhere(
     let again = |id: FigureId| {
         let draft = report.draft(id);
         let end = report.clause_end(id, b",;.()");
-        let mut said = words(report, draft.end, end.min(draft.end + 30));
+        if is_beside_none(report, id) {
+            return false;
+        }
+        let label = object
+            .first()
+            .and_then(|&first| label_from(report, id, first));
+        let mut said = label.unwrap_or_else(|| words(report, draft.end, end.min(draft.end + 30)));
         let because = |&word: &Key| lists.has_key(List::Because, word);
         let reason = said.iter().position(because).unwrap_or(said.len());
         let reason = said.split_off(reason);
@@ -344,15 +353,18 @@ fn said_elsewhere(
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && fits(report, zero, id)
-                && says_all(lists, &clause_words(report, id), &core)
+                && (says_all(lists, &clause_words(report, id), &core)
+                    || draft.sentence != report.draft(zero).sentence
+                        && says_all(lists, &own_words(report, id), &core))
         };
-        (says_again(lists, &said, &object) || reordered())
+        (says_again(lists, &said, &object) || says_on(report, id, &object) || reordered())
             && said.iter().all(kept)
             && !names_other_year(report, zero, id)
             && (core.len() >= MANY || is_in_scope(report, zero, id))
-            && (opening.is_empty() || opening.shares(&Topic::of_sentence(report, id)))
+            && is_of_opening(report, (zero, id), &opening)
     };
-    let counts = [&object, &core].map(|words| index.with_words(report, words));
+    let opening_words = up_to_comma(report, zero, &object);
+    let counts = [&object, &core, &opening_words].map(|words| index.with_words(report, words));
     let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
 }

@@ -2,6 +2,7 @@
 
 use super::chains::Chains;
 use super::denial::{clause_words, kinds, may_be_kind, words};
+use super::labels::label_of;
 use crate::audit::Report;
 use crate::audit::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
@@ -203,7 +204,7 @@ impl Counts {
         let lists = &report.context.patterns.lists;
         let neutral =
             |&word: &Key| lists.has_key(List::Complaint, word) || lists.has_key(List::Letter, word);
-        let behind = tokens_behind(report, id);
+        let behind = label_of(report, id).unwrap_or_else(|| tokens_behind(report, id));
         let words = || report.words(behind.start, behind.end);
         let letters: Vec<Key> = words().take_while(neutral).collect();
         // "02 đơn tố cáo đã chuyển Thanh tra Sở" came in all the same.

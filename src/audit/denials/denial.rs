@@ -195,6 +195,38 @@ pub(in crate::audit) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> V
     words(report, clause.first, clause.end)
 }
 
+/// "không có lượt công dân nào đến kiến nghị, phản ánh": the words of an object up to its first comma, which are all that is noted of counts; none where no comma parts it.
+pub(in crate::audit) fn up_to_comma(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    object: &[Key],
+) -> Vec<Key> {
+    let lists = &report.context.patterns.lists;
+    let end = report.clause(zero, b",;.:()").end;
+    let said = report.words(report.numeral(zero).end, end);
+    let telling = said.filter(|&word| !lists.has_key(List::Denying, word));
+    let opening: Vec<Key> = telling.take(object.len()).collect();
+    if opening.len() < object.len() && object.starts_with(&opening) {
+        opening
+    } else {
+        Vec::new()
+    }
+}
+
+/// "03 lượt công dân đến kiến nghị, phản ánh": whether a count says an object on over commas.
+pub(in crate::audit) fn says_on(report: &Report<'_, '_>, id: FigureId, object: &[Key]) -> bool {
+    let from = report.draft(id).end;
+    let end = report.clause(id, b";.()").end;
+    let mut said = report.words(from, end.min(from + 2 * object.len() as u32));
+    object.iter().all(|&word| said.next() == Some(word))
+}
+
+/// The words of a count's clause.
+pub(in crate::audit) fn own_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    let clause = report.clause(id, b",;.:()");
+    words(report, clause.first, clause.end)
+}
+
 /// "được gia hạn từ năm 2020": whether a count's clause names another year than that of the denial.
 pub(in crate::audit) fn names_other_year(
     report: &Report<'_, '_>,

@@ -32,24 +32,28 @@ pub(in crate::audit) fn opening(report: &Report<'_, '_>, zero: FigureId) -> Topi
 pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     let outline = report.context.outline;
     let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
-    // The highest headings tell results from plans, not fields.
-    let field =
-        |id: FigureId| section(id).filter(|&at| outline.sections[at as usize].parent.is_some());
-    let heading = |id: FigureId| {
-        field(id).map_or_else(Topic::default, |section| {
-            let block = &outline.blocks[outline.sections[section as usize].block as usize];
-            let within = Sentence {
-                first: block.body,
-                end: block.end,
-            };
-            Topic::of(report, within)
-        })
-    };
-    let about = heading(zero);
+    let about = heading(report, zero);
     section(zero) == section(id)
         || about.is_empty()
+        || report.is_evaluated(zero)
         || about.shares(&Topic::of_sentence(report, id))
-        || about.shares(&heading(id))
+        || about.shares(&heading(report, id))
+}
+
+/// What the heading above a figure is about, unless it is one of the highest: these tell results from plans, not fields.
+pub(in crate::audit) fn heading(report: &Report<'_, '_>, id: FigureId) -> Topic {
+    let outline = report.context.outline;
+    let section = outline.blocks[report.draft(id).block as usize].section;
+    let field = section.map(|at| &outline.sections[at as usize]);
+    let field = field.filter(|section| section.parent.is_some());
+    field.map_or_else(Topic::default, |section| {
+        let block = &outline.blocks[section.block as usize];
+        let within = Sentence {
+            first: block.body,
+            end: block.end,
+        };
+        Topic::of(report, within)
+    })
 }
 
 /// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.

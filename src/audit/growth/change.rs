@@ -259,11 +259,33 @@ pub(in crate::audit) fn told_before(report: &Report<'_, '_>, earlier: FigureId) 
     if counts.iter().any(fits) {
         return None;
     }
-    let count = counts.into_iter().find(near)?;
+    // "tiếp nhận 156 hồ sơ. So với cùng kỳ năm trước (130 hồ sơ) tăng 25%"
+    let only = matches!(counts[..], [count] if is_right_before(report, count, earlier));
+    let count = counts.into_iter().find(|count| only || near(count))?;
     let (right, now) = (right(count)?, exact(report, count)?);
     let explanation = format!("({now} - {then}) / {then} = {right}%, stated {stated}%");
     let issue = Issue::of(Verdict::Doubt, "before", vec![count, growth, earlier]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// Whether a count opens a paragraph, is the only one of the sentence before that of an earlier value, which "so với" opens, and of the same indicator.
+fn is_right_before(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> bool {
+    let (now, then) = (report.draft(count), report.draft(earlier));
+    let alone = report.ids_in(now.sentence.first, now.sentence.end).len() == 1;
+    let opens = report.ids_in(then.sentence.first, then.first).is_empty();
+    let compared = report.context.reads(then.sentence.first, "so");
+    let block = report.context.outline.blocks[now.block as usize].first;
+    let first = report.ids_in(block, now.first).is_empty();
+    let alike = report.indicator(count).is_some()
+        && report.indicator(count) == report.indicator(earlier)
+        && now.basis == then.basis;
+    count + 1 == earlier
+        && now.sentence.end == then.sentence.first
+        && alone
+        && opens
+        && compared
+        && first
+        && alike
 }
 
 /// The counts of the paragraph before an earlier value that count the same.

@@ -5,3 +5,4 @@ pub(in crate::audit) mod change;
 pub(in crate::audit) mod differs;
 pub(in crate::audit) mod direction;
 pub(in crate::audit) mod multiple;
+pub(in crate::audit) mod sentence_before;

@@ -1,5 +1,6 @@
 //! Where the names begin that a count announces: behind a colon, "gồm" or "là".
 
+use super::again::colon_behind_noun;
 use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
 use super::places::is_of_places;
 use crate::audit::Report;
@@ -11,8 +12,13 @@ use crate::pattern::list::List;
 /// How many words may follow the noun of a count before its names.
 pub(in crate::audit) const WORDS: u32 = 8;
 
-/// Where the noun phrase of a count ends in a colon.
+/// The colon behind the noun phrase of a count, or behind its noun where that is said again.
 pub(in crate::audit) fn colon_behind(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
+    colon_of_phrase(report, id).or_else(|| colon_behind_noun(report, id))
+}
+
+/// Where the noun phrase of a count ends in a colon.
+fn colon_of_phrase(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);

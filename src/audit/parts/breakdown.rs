@@ -189,7 +189,11 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
         Tie::Consisting => Claim::All,
         Tie::List => {
             let head = &context.outline.blocks[opener as usize];
-            let said = including(head.end - u32::from(context.is_mark(head.end - 1, b":")));
+            let last = head.end - u32::from(context.is_mark(head.end - 1, b":"));
+            // "trong đó chủ yếu:"
+            let before = context.before(last).map_or(last, |(hit, _)| hit.start);
+            let mainly = context.follows(last, Cue::OpenList) && including(before);
+            let said = including(last) || mainly;
             if said { Claim::Some } else { Claim::All }
         }
         Tie::Note | Tie::Bracket => {

@@ -136,7 +136,7 @@ fn is_budgeted(
 }
 
 /// "đạt 52,5% dự toán sự nghiệp": whether words behind the plan of a rate say that it is another than the whole.
-fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+pub(super) fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let context = report.context;
     let end = report.draft(rate).end;
     let clause = report.clause_end(rate, b",;:.()");
@@ -255,7 +255,7 @@ fn plan_before(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Opti
 }
 
 /// Whether a rate is said to be of the plan. "đạt 86% kế hoạch quý": that of a shorter period is another one.
-fn names_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
+pub(super) fn names_plan(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let draft = report.draft(rate);
     let to = report.clause_end(rate, b",;.").min(draft.end + 6);
     let around = report

@@ -32,6 +32,23 @@ pub(in crate::audit) fn exclusive(
     told.then_some((rates, false))
 }
 
+/// "nộp trực tuyến chiếm 40%; thanh toán trực tuyến chiếm 65% số hồ sơ nộp trực tuyến": whether the words behind a share name as its whole what stands before the share before.
+pub(in crate::audit) fn is_of_part_before(
+    report: &Report<'_, '_>,
+    last: FigureId,
+    next: FigureId,
+) -> bool {
+    const LEAST: usize = 3;
+    let (share, before) = (report.draft(next), report.draft(last));
+    if !report.context.reads(share.end, "số") {
+        return false;
+    }
+    let end = report.clause(next, b",;:.()").end;
+    let named = words(report, share.end + 1, end);
+    let told = words(report, share.sentence.first, before.first);
+    named.len() >= LEAST && told.windows(named.len()).any(|said| said == named)
+}
+
 /// The rates that follow one another in a sentence with nothing but names between, from the first of them on.
 fn row_from(report: &Report<'_, '_>, first: FigureId) -> Option<Vec<FigureId>> {
     let rate = |id: FigureId| {

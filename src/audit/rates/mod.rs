@@ -11,5 +11,7 @@ pub(in crate::audit) mod estimate;
 pub(in crate::audit) mod exclusive;
 pub(in crate::audit) mod implied;
 pub(in crate::audit) mod lone;
+pub(in crate::audit) mod plan_above;
 pub(in crate::audit) mod rate;
+pub(in crate::audit) mod settled;
 pub(in crate::audit) mod shares;

@@ -30,6 +30,13 @@ pub(in crate::audit) fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bo
     (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
 }
 
+/// "riêng nhãn hiệu tập thể là 36 văn bằng": whether a count's clause begins so and speaks of a sort before it says how many.
+pub(in crate::audit) fn is_of_one_sort(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.clause(id, b",;.").first;
+    let draft = report.draft(id);
+    report.context.reads(first, "riêng") && report.context.reads(draft.first.wrapping_sub(1), "là")
+}
+
 /// Whether a part of the report has no other figure of the same kind.
 pub(in crate::audit) fn is_alone(
     report: &Report<'_, '_>,

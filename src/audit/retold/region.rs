@@ -71,6 +71,15 @@ const SUMMARIES: [Beginning; 3] = [("nhìn", "chung"), ("tóm", "lại"), ("tự
 /// What begins a paragraph that tells a speech.
 const SPEECHES: [Beginning; 1] = [("phát", "biểu")];
 
+/// Headings of a section that says again what the others have said.
+const CONCLUSIONS: [Beginning; 3] = [("kết", "luận"), ("lời", "kết"), ("tóm", "tắt")];
+
+/// "III. KẾT LUẬN" and nothing more: "KẾT LUẬN THANH TRA" is about the conclusions of inspections.
+fn concludes(report: &Report<'_, '_>, heading: &Block) -> bool {
+    let bare = heading.end <= heading.body + 2 || !report.context.is_word(heading.body + 2);
+    bare && begins(report, heading, &CONCLUSIONS)
+}
+
 fn begins(report: &Report<'_, '_>, block: &Block, beginnings: &[Beginning]) -> bool {
     let said = |at: u32, word: &str| report.context.reads(at, word);
     let mut beginnings = beginnings.iter();
@@ -86,7 +95,10 @@ pub(in crate::audit) fn is_of_speech(report: &Report<'_, '_>, id: FigureId) -> b
 pub(in crate::audit) fn repeats(report: &Report<'_, '_>, region: Region) -> bool {
     match region {
         Region::Section(section) => {
-            report.context.outline.sections[section as usize].kind == SectionKind::Evaluation
+            let outline = report.context.outline;
+            let section = &outline.sections[section as usize];
+            let block = &outline.blocks[section.block as usize];
+            section.kind == SectionKind::Evaluation || concludes(report, block)
         }
         Region::Opening | Region::Lead(_) | Region::Summary(_) => true,
         Region::Speech(_) | Region::Table(_) => true,

@@ -2,6 +2,7 @@
 
 use super::likeness::{is_same, is_worded_alike};
 use crate::audit::Report;
+use crate::audit::names::listed::counts_between;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
 use crate::figure::draft::{FigureId, Role};
@@ -99,9 +100,14 @@ pub(in crate::audit) fn said_again(
     let context = report.context;
     // Hardly anything is said to stand above: then nobody need know where the clause ends.
     let said = report.said_around(id).has(Cue::Again);
-    let end = said.then(|| report.clause_end(id, b",;.:()").min(to));
+    let end = said.then(|| report.clause_end(id, b",;.:()").min(to + REACH));
     let cued = context.cued_in(from, end.unwrap_or(from));
-    cued.filter_map(|(hit, cues)| cues.has(Cue::Again).then_some(hit))
+    // "24 giấy phép tiến hành công việc bức xạ đã cấp như đã nêu": further behind another noun may be meant.
+    let near = move |hit: &Hit| {
+        let said = || context.reads(hit.start, "như") || !counts_between(report, noun, hit.start);
+        hit.start < to || hit.end - hit.start > 1 && said()
+    };
+    cued.filter_map(move |(hit, cues)| Some(hit).filter(|_| cues.has(Cue::Again)).filter(near))
 }
 
 /// "87 nhiệm vụ từ các năm trước chuyển sang", far below "78 nhiệm vụ chuyển tiếp nêu trên": a count that is said to stand above and differs from the
