@@ -260,7 +260,9 @@ impl Worker<'_, '_> {
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
-        let Some((kind, end)) = self.opening(at) else {
+        // In a bracket "xét theo hình thức thì" parts what stands before the bracket.
+        let named = cues.has_any(&[Cue::Including, Cue::Consisting]) || scopes.depth == 0;
+        let Some((kind, end)) = self.opening(at).filter(|_| named) else {
             return;
         };
         // "12 trong số 124 hồ sơ", "Trong số 124 cơ sở nói trên": the whole follows. "19 hồ sơ trong số này": it was found already.
