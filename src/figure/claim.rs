@@ -2,11 +2,16 @@
 //!
 //! The written order: a state after the noun, a name, an act (nearer first), a default. See CONTRIBUTING.md.
 
+mod asked;
+mod trial;
+
+pub use trial::{Asked, Outcome, Trial, Trials, Words};
+
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::{Cue, CueSet};
-use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, TopicId, Traits};
+use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, Traits};
 use crate::phrase::Hit;
 use crate::token::Kind;
 use std::cell::RefCell;
@@ -68,73 +73,8 @@ pub(super) struct Claim {
     pub(super) evidence: Evidence,
 }
 
-/// How many tokens before a figure, in its sentence, its surroundings reach back; its clause does in any case.
-const NEAR: u32 = 45;
-
-/// How many tokens before a figure its paragraph tells what it is about.
-const ABOUT: u32 = 200;
-
 /// How many tokens before a figure an act can stand: more than a sentence has. Lists without an end would else be read anew for each figure.
 const REACH: u32 = 600;
-
-/// A rule that was tried on a figure, and what came of it; for `explain`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Trial {
-    /// The rule.
-    pub rule: RuleId,
-    /// What came of it.
-    pub outcome: Outcome,
-}
-
-/// Why a rule didn't claim a figure, or that it did.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The figure's noun is none of the rule's.
-    OtherNoun,
-    /// None of its `with` phrases stands around.
-    NothingWith,
-    /// None of its `about` phrases stands around or before it in the paragraph.
-    NothingAbout,
-    /// One of its `unless` phrases stands in the clause.
-    Unless,
-    /// It fits.
-    Fits,
-}
-
-/// Which words around a table's cell were asked for a rule; for `explain`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Words {
-    /// The head of its column.
-    Head,
-    /// The label of its row.
-    Label,
-    /// The row above that titles it.
-    Title,
-    /// The table's caption.
-    Caption,
-    /// Heads of lists and headings above, at last the noun's default.
-    Above,
-}
-
-/// A question about a table's cell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Asked {
-    /// What the words are.
-    pub words: Words,
-    /// Their tokens, the first and the one after the last; none for [`Words::Above`].
-    pub tokens: (u32, u32),
-    /// How many rules had been tried before.
-    pub tried: usize,
-}
-
-/// All that was tried on a figure, in order; for `explain`.
-#[derive(Clone, Debug, Default)]
-pub struct Trials {
-    /// The rules.
-    pub rules: Vec<Trial>,
-    /// Of a table's cell, what was asked.
-    pub asked: Vec<Asked>,
-}
 
 /// Looks for claims in one document.
 pub(super) struct Claims<'c, 'a> {
@@ -527,91 +467,6 @@ impl Claims<'_, '_> {
             .iter()
             .copied()
             .find(|&rule| self.is_allowed(rule, question, question.clause))
-    }
-
-    /// Whether none of the rule's `unless` phrases stands in `clause`, and what it asks for stands where it must.
-    fn is_allowed(&self, rule: RuleId, question: &Question, clause: Sentence) -> bool {
-        let id = rule;
-        let rule = &self.context.patterns.rules[usize::from(rule.0)];
-        let refused = rule
-            .unless
-            .is_some_and(|topic| self.has_topic(topic, clause.first, clause.end));
-        let outcome = if refused {
-            Outcome::Unless
-        } else if rule
-            .with
-            .is_some_and(|topic| !self.is_around(topic, question, rule.is_other))
-        {
-            Outcome::NothingWith
-        } else if rule
-            .about
-            .is_some_and(|topic| !self.is_told_about(topic, question))
-        {
-            Outcome::NothingAbout
-        } else {
-            Outcome::Fits
-        };
-        self.note(id, outcome);
-        outcome == Outcome::Fits
-    }
-
-    fn note(&self, rule: RuleId, outcome: Outcome) {
-        if let Some(trials) = &self.trials {
-            trials.borrow_mut().rules.push(Trial { rule, outcome });
-        }
-    }
-
-    /// Notes that what follows is tried because of these words.
-    pub(super) fn ask(&self, words: Words, tokens: (u32, u32)) {
-        if let Some(trials) = &self.trials {
-            let mut trials = trials.borrow_mut();
-            let tried = trials.rules.len();
-            trials.asked.push(Asked {
-                words,
-                tokens,
-                tried,
-            });
-        }
-    }
-
-    fn has_topic(&self, topic: TopicId, from: u32, to: u32) -> bool {
-        let hits = self.context.hits_in(from, to);
-        hits.iter()
-            .any(|hit| self.context.patterns.meaning(hit.phrase).has_topic(topic))
-    }
-
-    /// In the figure's part of the sentence, in a list's head or in a heading above.
-    fn is_around(&self, topic: TopicId, question: &Question, is_other: bool) -> bool {
-        let clause = question.part;
-        // What counts as nothing is told in the figure's own part: "với 400 nông dân theo học; doanh thu 6 tháng …".
-        let reach = if is_other { 0 } else { NEAR };
-        let near = question
-            .sentence
-            .first
-            .max(question.first.saturating_sub(reach));
-        if self.has_topic(
-            topic,
-            near.min(clause.first),
-            clause.end.max(question.unit_end),
-        ) {
-            return true;
-        }
-        let outline = self.context.outline;
-        let parents =
-            std::iter::successors(outline.blocks[question.block as usize].parent, |&id| {
-                outline.blocks[id as usize].parent
-            });
-        parents.into_iter().any(|id| {
-            let head = &outline.blocks[id as usize];
-            self.has_topic(topic, head.first, head.end)
-        })
-    }
-
-    /// Around the figure, or before it in its paragraph.
-    fn is_told_about(&self, topic: TopicId, question: &Question) -> bool {
-        let first = self.context.outline.blocks[question.block as usize].first;
-        let from = first.max(question.first.saturating_sub(ABOUT));
-        self.has_topic(topic, from, question.first) || self.is_around(topic, question, false)
     }
 
     /// The indicator of a rule.

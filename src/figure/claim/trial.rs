@@ -1,0 +1,84 @@
+//! What was tried on a figure, for `explain`.
+
+use super::Claims;
+use crate::pattern::RuleId;
+
+/// A rule that was tried on a figure, and what came of it; for `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// The rule.
+    pub rule: RuleId,
+    /// What came of it.
+    pub outcome: Outcome,
+}
+
+/// Why a rule didn't claim a figure, or that it did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The figure's noun is none of the rule's.
+    OtherNoun,
+    /// None of its `with` phrases stands around.
+    NothingWith,
+    /// None of its `about` phrases stands around or before it in the paragraph.
+    NothingAbout,
+    /// One of its `unless` phrases stands in the clause.
+    Unless,
+    /// It fits.
+    Fits,
+}
+
+/// Which words around a table's cell were asked for a rule; for `explain`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// The head of its column.
+    Head,
+    /// The label of its row.
+    Label,
+    /// The row above that titles it.
+    Title,
+    /// The table's caption.
+    Caption,
+    /// Heads of lists and headings above, at last the noun's default.
+    Above,
+}
+
+/// A question about a table's cell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// What the words are.
+    pub words: Words,
+    /// Their tokens, the first and the one after the last; none for [`Words::Above`].
+    pub tokens: (u32, u32),
+    /// How many rules had been tried before.
+    pub tried: usize,
+}
+
+/// All that was tried on a figure, in order; for `explain`.
+#[derive(Clone, Debug, Default)]
+pub struct Trials {
+    /// The rules.
+    pub rules: Vec<Trial>,
+    /// Of a table's cell, what was asked.
+    pub asked: Vec<Asked>,
+}
+
+impl Claims<'_, '_> {
+    pub(super) fn note(&self, rule: RuleId, outcome: Outcome) {
+        if let Some(trials) = &self.trials {
+            trials.borrow_mut().rules.push(Trial { rule, outcome });
+        }
+    }
+
+    /// Notes that what follows is tried because of these words.
+    pub(in crate::figure) fn ask(&self, words: Words, tokens: (u32, u32)) {
+        if let Some(trials) = &self.trials {
+            let mut trials = trials.borrow_mut();
+            let tried = trials.rules.len();
+            trials.asked.push(Asked {
+                words,
+                tokens,
+                tried,
+            });
+        }
+    }
+}
