@@ -74,7 +74,10 @@ impl Worker<'_, '_> {
         let by = (scope.kind.tie(), scope.start);
         let fits = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         let sums = scope.kind == ScopeKind::Consisting && self.is_money(id) && self.is_money(whole);
+        // "đạt 28 điểm. Bộ chỉ số gồm 52 chỉ số": what is broken down is the sentence's own subject.
+        let subject = own_matter && own.is_none() && scope.start > sentence.first + 2;
         match own {
+            _ if subject => self.claim_freely(id, scopes),
             _ if sums && fits => self.become_part(id, whole, None, by),
             None if alike || !items && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
@@ -139,8 +142,8 @@ impl Worker<'_, '_> {
         let measured = self.group(id) == self.context.patterns.known_groups.measure;
         // "; đã nhận 16 hồ sơ, trả lại 01 hồ sơ": two outcomes that make up the whole again.
         let again = (id as usize + 1) < self.drafts.len() && self.add_up(&[id, id + 1], whole);
-        parted && self.has_act(scopes.segment, draft.first) && !again
-            || other && draft.noun.is_some() && !measured
+        let acts = parted && self.has_act(scopes.segment, draft.first);
+        !again && (acts || other && draft.noun.is_some() && !measured)
     }
 
     /// "nâng tổng số lên 3.015" is no part of what was counted before, nor is a larger count of something else.
@@ -173,6 +176,32 @@ impl Worker<'_, '_> {
         matches!(kind, ScopeKind::Including | ScopeKind::Consisting)
             && self.group(id) == self.group(whole)
             && self.claims.adjacent(question).is_some()
+    }
+
+    /// "phạt 38 triệu đồng; riêng xăng dầu 20 triệu đồng": what "riêng" picks out after a semicolon is a part of the count before it.
+    pub(super) fn narrowed_part(&mut self, id: FigureId, scopes: &Scopes) {
+        let draft = &self.drafts[id as usize];
+        let picked = self.context.reads(scopes.segment, "riêng")
+            && scopes.segment > draft.sentence.first
+            && scopes.depth == 0
+            && self.previous_figure_end(id) <= scopes.segment;
+        if !picked || draft.part_of.is_some() || draft.role != Role::Count || draft.rule.is_none() {
+            return;
+        }
+        let whole = self.recent.iter().rev().copied().find(|&other| {
+            let whole = &self.drafts[other as usize];
+            whole.sentence == draft.sentence
+                && whole.part_of.is_none()
+                && self.indicator(other) == self.indicator(id)
+                && self.group(other) == self.group(id)
+        });
+        let whole = whole.filter(|&whole| {
+            let whole = &self.drafts[whole as usize];
+            whole.value > draft.value && whole.basis == draft.basis && whole.status == draft.status
+        });
+        if whole.is_some() {
+            self.make_part(id, whole, Tie::Including);
+        }
     }
 
     /// A state within a breakdown tells parts apart; an act within brackets does too.
