@@ -303,3 +303,29 @@ fn names_of_rooms_pictures_and_products_count_nothing() {
         assert_eq!(names, ["12", "3", "BIMA-T3", "250ml"]);
     });
 }
+
+#[test]
+fn behind_parts_that_make_up_their_whole_something_else_begins() {
+    let text = "Thanh tra Sở hiện có 08 công chức, trong đó 05 chuyên viên và 03 thanh tra viên; trong năm cử 02 công chức đi học. Phòng có 12 viên chức, trong đó 07 nam và 05 nữ, cùng một trạm thực nghiệm.";
+    with_figures(text, |figures| {
+        let wholes = wholes(figures);
+        let whole = |number: &str| {
+            let found = wholes.iter().find(|(own, _)| own == number);
+            found.and_then(|(_, whole)| whole.clone())
+        };
+        assert_eq!(whole("03").as_deref(), Some("08"));
+        assert_eq!(whole("02"), None);
+        assert_eq!(whole("một"), None);
+    });
+}
+
+#[test]
+fn what_bears_the_same_name_completes_a_sum() {
+    let text = "Thử nghiệm: tổng số mẫu là 105 mẫu; xi măng chiếm nhiều nhất với 60 mẫu, còn lại là nước sinh hoạt 28 mẫu và phân bón 17 mẫu.";
+    with_figures(text, |figures| {
+        for number in ["60", "28", "17"] {
+            let part = numbered(figures, number);
+            assert!(part.part_of.is_some(), "{number} is a part");
+        }
+    });
+}

@@ -290,6 +290,14 @@ impl Worker<'_, '_> {
         if draft.part_of.is_some() || draft.target.is_some() && draft.same_as.is_some() {
             return;
         }
+        if draft.role == Role::Comparison {
+            let then = (0..count).rev().take(super::RECENT).find(|&other| {
+                self.drafts[other as usize].role == Role::Comparison
+                    && self.group(other) == self.group(count)
+                    && self.attains(count, other, rate)
+            });
+            return self.make_part(count, then, Tie::Share);
+        }
         let tells =
             said || self.names_number(self.drafts[rate as usize].end) || !self.is_staged(count);
         let whole = self.shared(count, rate).filter(|_| tells);

@@ -40,13 +40,20 @@ impl Worker<'_, '_> {
     /// A figure in a scope: part of the whole unless its own words make it something else.
     pub(super) fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
         let Some(whole) = scope.whole else { return };
+        if self.is_told_in_full(id, whole, scope, scopes) {
+            scopes.close_lists();
+            return self.claim_freely(id, scopes);
+        }
         let labelled = !self.drafts[id as usize].own_unit;
         let items = scope.kind == ScopeKind::Items;
         let titled = labelled && self.has_title(id, whole, scopes);
         let grows = self.grows(id, whole);
         let alike = !grows && !titled && (labelled && !items || self.is_alike(id, Some(whole)));
-        let mut question =
-            self.question(id, scope.start.max(self.drafts[id as usize].sentence.first));
+        let sentence = self.drafts[id as usize].sentence;
+        // "… 30 cân. Khách hàng sử dụng dịch vụ gồm 12 công ty": what a sentence says of its own kind stands before "gồm", too.
+        let own_matter = !labelled && !alike && self.drafts[whole as usize].sentence != sentence;
+        let from = if own_matter { 0 } else { scope.start };
+        let mut question = self.question(id, from.max(sentence.first));
         // "trong đó tuyển chọn 09": the act is about what the whole counts.
         if labelled {
             question.noun = question.noun.or(self.drafts[whole as usize].noun);
@@ -67,7 +74,10 @@ impl Worker<'_, '_> {
         let by = (scope.kind.tie(), scope.start);
         let fits = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         let sums = scope.kind == ScopeKind::Consisting && self.is_money(id) && self.is_money(whole);
+        // "đạt 28 điểm. Bộ chỉ số gồm 52 chỉ số": what is broken down is the sentence's own subject.
+        let subject = own_matter && own.is_none() && scope.start > sentence.first + 2;
         match own {
+            _ if subject => self.claim_freely(id, scopes),
             _ if sums && fits => self.become_part(id, whole, None, by),
             None if alike || !items && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
@@ -102,6 +112,40 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// "08 thanh tra viên, gồm 05 nam và 03 nữ; trong năm cử 02 người đi học": behind parts that make up their whole, another act after a
+    /// semicolon or another kind of thing is no part of it.
+    fn is_told_in_full(
+        &self,
+        id: FigureId,
+        whole: FigureId,
+        scope: Scope,
+        scopes: &Scopes,
+    ) -> bool {
+        let draft = &self.drafts[id as usize];
+        let listed = matches!(scope.kind, ScopeKind::Including | ScopeKind::Consisting);
+        // "; kết quả có 02 mẫu không đạt" grades the whole once more.
+        if !listed || scope.depth > 0 || !draft.own_unit || draft.facets.grade.is_some() {
+            return false;
+        }
+        let parts = self.recent.iter().copied().filter(|&part| {
+            let part = &self.drafts[part as usize];
+            part.part_of == Some(whole) && part.first >= scope.start
+        });
+        let parts: Vec<FigureId> = parts.collect();
+        let Some(&last) = parts.last().filter(|_| self.add_up(&parts, whole)) else {
+            return false;
+        };
+        let parted = self.drafts[last as usize].first < scopes.segment;
+        let other = ![whole, last]
+            .iter()
+            .any(|&known| self.group(known) == self.group(id));
+        let measured = self.group(id) == self.context.patterns.known_groups.measure;
+        // "; đã nhận 16 hồ sơ, trả lại 01 hồ sơ": two outcomes that make up the whole again.
+        let again = (id as usize + 1) < self.drafts.len() && self.add_up(&[id, id + 1], whole);
+        let acts = parted && self.has_act(scopes.segment, draft.first);
+        !again && (acts || other && draft.noun.is_some() && !measured)
+    }
+
     /// "nâng tổng số lên 3.015" is no part of what was counted before, nor is a larger count of something else.
     fn grows(&self, id: FigureId, whole: FigureId) -> bool {
         let (own, other) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
@@ -132,6 +176,32 @@ impl Worker<'_, '_> {
         matches!(kind, ScopeKind::Including | ScopeKind::Consisting)
             && self.group(id) == self.group(whole)
             && self.claims.adjacent(question).is_some()
+    }
+
+    /// "phạt 38 triệu đồng; riêng xăng dầu 20 triệu đồng": what "riêng" picks out after a semicolon is a part of the count before it.
+    pub(super) fn narrowed_part(&mut self, id: FigureId, scopes: &Scopes) {
+        let draft = &self.drafts[id as usize];
+        let picked = self.context.reads(scopes.segment, "riêng")
+            && scopes.segment > draft.sentence.first
+            && scopes.depth == 0
+            && self.previous_figure_end(id) <= scopes.segment;
+        if !picked || draft.part_of.is_some() || draft.role != Role::Count || draft.rule.is_none() {
+            return;
+        }
+        let whole = self.recent.iter().rev().copied().find(|&other| {
+            let whole = &self.drafts[other as usize];
+            whole.sentence == draft.sentence
+                && whole.part_of.is_none()
+                && self.indicator(other) == self.indicator(id)
+                && self.group(other) == self.group(id)
+        });
+        let whole = whole.filter(|&whole| {
+            let whole = &self.drafts[whole as usize];
+            whole.value > draft.value && whole.basis == draft.basis && whole.status == draft.status
+        });
+        if whole.is_some() {
+            self.make_part(id, whole, Tie::Including);
+        }
     }
 
     /// A state within a breakdown tells parts apart; an act within brackets does too.

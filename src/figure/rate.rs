@@ -7,7 +7,7 @@ use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
 use crate::pattern::cue::{Cue, CueSet};
-use crate::record::TargetKind;
+use crate::record::{OTHER, TargetKind};
 
 /// How many tokens behind a rate of a plan the plan can stand.
 const PLAN: u32 = 6;
@@ -26,6 +26,7 @@ impl Worker<'_, '_> {
             return;
         }
         let known = self.drafts[id as usize].rate_of;
+        let known = known.or_else(|| self.shared_then(id));
         let count = known.or_else(|| self.rated_in_turn(id)).or_else(|| {
             let alone = self.stands_alone(id, scopes);
             let count = self.rated(id, scopes).filter(|_| !alone);
@@ -37,6 +38,23 @@ impl Worker<'_, '_> {
             None if self.opens_with(id, Cue::RateMeasure) => {}
             None => self.claim_rate(id),
         }
+    }
+
+    /// "21 cơ sở vi phạm, chiếm 12%; cùng kỳ là 18 cơ sở, chiếm 11,5%": the share right behind what was counted then is of that.
+    fn shared_then(&self, id: FigureId) -> Option<FigureId> {
+        let then = id.checked_sub(1)?;
+        let (draft, count) = (&self.drafts[id as usize], &self.drafts[then as usize]);
+        let compared = count.role == Role::Comparison && count.sentence == draft.sentence;
+        let unit_end = count.unit.filter(|_| count.own_unit);
+        let end = unit_end.map_or(count.end, |(_, end)| end);
+        let beside =
+            self.context.is_mark(end, b",") && self.context.cues_at(end + 1).has(Cue::Share);
+        let share = || {
+            self.context
+                .at(end + 1)
+                .is_some_and(|(hit, _)| hit.end == draft.first)
+        };
+        (compared && beside && share()).then_some(then)
     }
 
     /// "phấn đấu trên 80% hồ sơ …", "; giải quyết hồ sơ đúng hạn đạt 100%": the rate has a noun or an act of its own.
@@ -258,8 +276,9 @@ impl Worker<'_, '_> {
             .without(&[Cue::Approximate, Cue::NameMaybe])
             .is_empty()
             && self.drafts[count as usize].target.is_none();
-        let said = words.has(Cue::Share) || bare;
         let planned = words.has_any(&[Cue::PlanBase, Cue::SamePeriod, Cue::LastYear]);
+        // "tương ứng 96% dự toán" is no share, "tương ứng 12% số cơ sở" is one.
+        let said = words.has(Cue::Share) && !(planned && words.has(Cue::Respectively)) || bare;
         if said || !planned && self.drafts[count as usize].target.is_none() {
             self.share_part(count, rate, said);
         }
@@ -301,7 +320,11 @@ impl Worker<'_, '_> {
     /// Spending with a rate is of the budget named before it: in its sentence or the one before.
     fn spent(&mut self, count: FigureId) {
         let draft = &self.drafts[count as usize];
-        if draft.target.is_some() || !self.is_money(count) || self.indicator(count).is_none() {
+        // Sums to be paid back are no budget.
+        let budgeted = self.indicator(count).is_some_and(|indicator| {
+            self.context.patterns.indicators[usize::from(indicator.0)].id != OTHER
+        });
+        if draft.target.is_some() || !self.is_money(count) || !budgeted {
             return;
         }
         let budget = self.recent.iter().rev().copied().take(6).find(|&other| {

@@ -189,6 +189,9 @@ impl Worker<'_, '_> {
                 if self.drafts[part as usize].part_of.is_none() {
                     self.make_part(part, Some(whole), Tie::Outcome);
                 }
+                let rule = self.drafts[whole as usize].rule;
+                let part = &mut self.drafts[part as usize];
+                part.rule = part.rule.or(rule);
             }
         }
     }
@@ -248,7 +251,9 @@ impl Worker<'_, '_> {
         let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
         let results = own.sentence != other.sentence;
         let noun = !other.own_unit || other.noun == own.noun;
-        let same = results || self.indicator(id) == self.indicator(whole);
+        // "còn lại là nước 20 mẫu và gạo 12 mẫu": what no rule claims is of the same where it bears the same name.
+        let unclaimed = other.rule.is_none() && other.own_unit && other.noun.is_some();
+        let same = results || unclaimed || self.indicator(id) == self.indicator(whole);
         own.status == other.status && noun && same
     }
 

@@ -61,13 +61,21 @@ pub(super) fn classify(
     previous: Option<&Numeral>,
     numeral: &mut Numeral,
 ) {
+    let (before, any_before) = if opens_cell(context, site, reach.first) {
+        (CueSet::default(), CueSet::default())
+    } else {
+        (
+            context.cues_before(reach.first),
+            context.all_cues_before(reach.first),
+        )
+    };
     let judge = Judge {
         context,
         site,
         reach,
         previous,
-        before: context.cues_before(reach.first),
-        any_before: context.all_cues_before(reach.first),
+        before,
+        any_before,
         after: cues_after(context, reach.end),
         noun: context.traits_at(reach.end).has_any(Traits::NOUN),
         block: &context.outline.blocks[site.block as usize],
@@ -92,6 +100,15 @@ pub(super) fn classify(
     }
     judge.extend_levels(numeral);
     judge.extend_clock(numeral);
+}
+
+/// "Tập san ⇥ số ⇥ 4": in a table set with tabs, the words of the cell before a number say nothing of it.
+fn opens_cell(context: &Context<'_>, site: &Site, at: u32) -> bool {
+    let row = context.outline.blocks[site.block as usize].kind == BlockKind::Row;
+    let (Some(before), Some(token)) = (context.token(at.wrapping_sub(1)), context.token(at)) else {
+        return false;
+    };
+    row && context.text[before.span.end as usize..token.span.start as usize].contains('\t')
 }
 
 /// Cues after an expression; "năm" before a year is no unit of time.

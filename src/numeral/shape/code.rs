@@ -100,6 +100,14 @@ impl Reader<'_, '_> {
         token.is_all_capitals() && short && !unit
     }
 
+    /// "SD295-T": behind the dash of a code one capital is its grade, no unit of measure.
+    fn is_grade(self, dash: u32) -> bool {
+        self.is_mark(dash, b"-")
+            && self.is_word(dash + 1)
+            && self.length(dash + 1) == 1
+            && self.context.tokens()[dash as usize + 1].is_all_capitals()
+    }
+
     /// `LT-1`, `Covid-19`, `E5`, `AC5`, `H5N1`: a word with digits grown on, from the word at `at`.
     #[inline]
     pub(in crate::numeral) fn starting_with_word(self, at: u32) -> Option<Reach> {
@@ -145,12 +153,27 @@ impl Reader<'_, '_> {
         if model && self.is_code_word(at) {
             return Some(digits + 2);
         }
-        // "ĐT.NN.07/2018"
-        let coded = digits > at + 1 && self.is_mark(digits, b".");
+        // "ĐT.NN.07/2018", "ĐT.07/18"
+        let coded = self.is_mark(digits, b".") && (digits > at + 1 || self.is_numbered_task(at));
         if (coded || self.is_mark(digits, b"-+")) && self.is_glued(digits) {
             digits += 1;
         }
         (self.is_digits(digits) && self.is_glued(digits)).then_some(digits)
+    }
+
+    /// "ĐT.07/18": two to four capitals, a dot, a number and a year, with nothing between them.
+    fn is_numbered_task(self, at: u32) -> bool {
+        let token = &self.context.tokens()[at as usize];
+        let letters = self.context.text_of(at).chars().count();
+        let glued = (at + 1..at + 5).all(|next| self.is_glued(next));
+        let year = matches!(self.length(at + 4), 2 | 4);
+        token.is_all_capitals()
+            && (2..=4).contains(&letters)
+            && glued
+            && self.is_digits(at + 2)
+            && self.is_mark(at + 3, b"/-")
+            && self.is_digits(at + 4)
+            && year
     }
 
     /// Whether a word is one that digits grow on: in capitals or short, or a unit of measure as in `m2`.
@@ -173,10 +196,11 @@ impl Reader<'_, '_> {
         while end < self.end
             && self.is_glued(end)
             && (self.is_digits(end)
-                || self.is_word(end) && self.is_code_word(end)
+                || self.is_word(end) && (self.is_code_word(end) || self.is_grade(end - 1))
                 || self.is_mark(end, b"-/")
                     && (self.is_digits(end + 1)
-                        || self.is_word(end + 1) && self.is_code_word(end + 1))
+                        || self.is_word(end + 1) && self.is_code_word(end + 1)
+                        || self.is_grade(end))
                     && self.is_glued(end + 1))
         {
             end += 1;
