@@ -4,7 +4,7 @@ use super::Check;
 use super::scale::slipped_base;
 use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::rates::behind::{
-    all_checked, checked_of_found, is_in_order, is_told_of, names_portion,
+    all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
 use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
@@ -130,7 +130,7 @@ fn against(
         return best(std::slice::from_ref(&base))
             .or_else(|| doubted(report, (count, rate), &base, (part, stated)));
     }
-    if names_portion(report, rate) {
+    if names_portion(report, rate) || is_worked_out_anew(report, (count, rate)) {
         return best(&other_bases(report, rate, count));
     }
     let base = bases.iter().find(|base| base.sure).or(bases.first());

@@ -109,3 +109,10 @@ pub(in crate::audit) fn are_times(
         .try_fold(Number::ZERO, |all, each| all.plus(each?));
     times || all == Some(stated)
 }
+
+/// "(3 buổi có cả hai)": whether a number behind "cả" was taken for a part; it stands for those that were counted before.
+pub(in crate::audit) fn names_both(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let two = Some(Number::integer(2));
+    let mut parts = breakdown.parts.iter().map(|&part| report.draft(part));
+    parts.any(|part| part.value == two && report.context.reads(part.first.wrapping_sub(1), "cả"))
+}
