@@ -2,7 +2,9 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
+use crate::audit::rates::base::{
+    Base, fits_whole, labelled_whole, other_bases, plan_between, stated_bases,
+};
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
@@ -99,6 +101,15 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .draft(count)
         .value
         .filter(|_| report.draft(count).upper.is_none());
+    if let Some((done, plan)) = plan_between(report, rate, count) {
+        let values = (report.draft(done).value?, stated);
+        let hundred = hundredfold(values.0)?;
+        let fit = fit(hundred, plan.value, stated, report.decimals(rate));
+        return match fit {
+            Some(fit) => Some(fitting(report, (done, rate), &plan, fit)),
+            None => doubted(report, (done, rate), &plan, values),
+        };
+    }
     of_slash(report, rate, count).or_else(|| against(report, (count, rate), (part?, stated)))
 }
 
