@@ -2,9 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_base;
-use crate::audit::rates::base::{
-    Base, fits_whole, labelled_whole, other_bases, plan_between, stated_bases,
-};
+use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
@@ -16,7 +14,7 @@ use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
     checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
 };
-use crate::audit::rates::plan_above::plan_above;
+use crate::audit::rates::plan_above::{plan_above, plan_between};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::rates::settled::received_before;
 use crate::audit::{Issue, Report};
