@@ -6,7 +6,9 @@ use super::share_sum::are_shares;
 use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::parts::divided::{done_and_left, named_above};
 use crate::audit::parts::done::are_done_so_far;
-use crate::audit::parts::excess::{are_done_to_all, are_times, is_exceeded};
+use crate::audit::parts::excess::{
+    are_done_to_all, are_times, is_exceeded, is_left_behind, is_score, names_both,
+};
 use crate::audit::parts::outcome::{
     done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
 };
@@ -304,6 +306,9 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !is_of_another(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
         && !are_times(report, breakdown, stated)
+        && !names_both(report, breakdown)
+        && !is_score(report, breakdown, stated, sum)
+        && !(sum > stated && is_left_behind(report, breakdown))
         && !is_cut(report, breakdown, sum)
         && !(sum < stated && !is_near(stated, sum) && are_done_so_far(report, breakdown))
         && !((sum < stated || breakdown.claim != Claim::All) && are_shares(report, breakdown))

@@ -1,6 +1,7 @@
 //! Footnotes that say their anchor again.
 
 use super::Check;
+use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
 use crate::audit::parts::breakdown::{addends, sum};
 use crate::audit::slip::is_near;
@@ -9,6 +10,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::syllable::key;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -74,7 +76,8 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong")
-        || is_all_again(report, total, anchored);
+        || is_all_again(report, total, anchored)
+        || is_done_again(report, total, anchored, body);
     let said = whole || again || own.same_as == Some(anchored);
     if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
@@ -114,6 +117,35 @@ fn is_all_again(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) ->
     // Another count beside the anchor may be meant.
     let mut beside = report.ids_in(other.sentence.first, other.sentence.end);
     said && near && !beside.any(|id| id != anchored && report.draft(id).value == own.value)
+}
+
+/// "¹ Trong số 15 hợp tác xã được hướng dẫn có …" at "hướng dẫn … cho 16 hợp tác xã¹": whether a note opens with those of whom it says nothing but what
+/// the words before its anchor say.
+fn is_done_again(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32) -> bool {
+    let context = report.context;
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let noun = own.unit.map_or(own.end, |unit| unit.1.max(own.end));
+    let opens =
+        context.follows(own.first, Cue::OutOf) || context.follows(own.first, Cue::Including);
+    let end = report.clause_end(total, b",;:.()");
+    let end = (noun..end)
+        .find(|&at| context.reads(at, "có"))
+        .unwrap_or(end);
+    let known = words(report, other.sentence.first, other.first);
+    let said = words(report, noun, end);
+    let (done, act) = said
+        .split_first()
+        .map_or((None, &[][..]), |(first, act)| (Some(*first), act));
+    let told = act.len() > 1 && known.windows(act.len()).any(|run| run == act);
+    let near = own.value.zip(other.value);
+    let near = near.is_some_and(|(one, other)| is_near(other, one));
+    let mut beside = report.ids_in(other.sentence.first, other.sentence.end);
+    opens
+        && own.first <= body + 4
+        && done == Some(key("được"))
+        && told
+        && near
+        && !beside.any(|id| id != anchored && report.draft(id).value == own.value)
 }
 
 /// "² Trong số 12 đề tài đề xuất: …": what is far more than the count at the anchor, which is among it.

@@ -122,7 +122,10 @@ fn is_of_document(report: &Report<'_, '_>, cited: &DateAt) -> bool {
     let Some(number) = before.checked_sub(1).map(|before| &report.numerals[before]) else {
         return false;
     };
+    // "phổ biến Nghị định số 80/2011/NĐ-CP trước ngày 30/9/2013": by when it is to be done.
+    let until = report.context.reads(cited.first.wrapping_sub(2), "trước");
     number.class == Class::Document
+        && !until
         && number.end <= cited.first
         && cited.first - number.end <= 2
         && report.context.cues_before(cited.first).has(Cue::Day)

@@ -4,7 +4,7 @@ use super::Check;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::mark::{MarkKind, roman};
-use crate::outline::{Section, SectionId};
+use crate::outline::{Block, BlockKind, Section, SectionId};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -12,7 +12,7 @@ pub(super) const CHECK: Check = Check {
         id: "heading_sequence",
         summary: "headings must be numbered without gaps and repetitions",
         rationale: "A number that is skipped may mean a section that was left out, one that is there twice or below another's a section taken \
-over from elsewhere. Sections of one level under one heading are counted; counting may begin anew at 1.",
+over from elsewhere; so may paragraphs that begin \"Một là, …\", \"Ba là, …\". Sections of one level under one heading are counted; counting may begin anew at 1.",
         source: "I followed by III, 1.1 under 2.1, and 4.1 twice in a report of January 2021",
         examples: &[
             Example {
@@ -46,6 +46,7 @@ struct Counter {
 }
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    ordinals(report, issues);
     let mut counters: Vec<Counter> = Vec::new();
     for section in &report.context.outline.sections {
         let Some((kind, numbers)) = numbers(report, section) else {
@@ -75,6 +76,45 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
 }
 
+/// "Một là, …", "Hai là, …", "Bốn là, …": a number in words that opens a paragraph and is skipped or said twice.
+fn ordinals(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let mut last = None;
+    for block in &report.context.outline.blocks {
+        let Some(value) = ordinal(report, block) else {
+            continue;
+        };
+        let span = report.span(block.body, block.body + 1);
+        let shown = &report.context.text[span.range()];
+        let expected = last.map(|last| last + 1);
+        last = Some(value);
+        let explanation = match expected {
+            Some(expected) if value > expected => {
+                format!("{shown} where number {expected} was to come")
+            }
+            Some(expected) if value > 1 && value + 1 == expected => {
+                format!("{shown} is there twice")
+            }
+            _ => continue,
+        };
+        let issue = Issue::of(Verdict::Doubt, "in-words", Vec::new()).at(vec![span]);
+        issues.push(issue.said(explanation));
+    }
+}
+
+/// The number by which "Hai là, …" and the like open a paragraph.
+fn ordinal(report: &Report<'_, '_>, block: &Block) -> Option<u32> {
+    const WORDS: [&str; 10] = [
+        "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười",
+    ];
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    let first = block.body;
+    let opens = block.kind == BlockKind::Text
+        && reads(first + 1, "là")
+        && report.context.is_mark(first + 2, b",:");
+    let place = || WORDS.iter().position(|word| reads(first, word));
+    opens.then(place)?.map(|place| place as u32 + 1)
+}
+
 fn count(
     report: &Report<'_, '_>,
     section: &Section,
@@ -93,6 +133,10 @@ fn count(
         counter.expected = expected + 1;
         counter.other = Some(expected);
         return Some(told(section, format!("{mark} is there twice"), "repeated"));
+    }
+    let lettered = matches!(counter.kind, MarkKind::Capital | MarkKind::Letter);
+    if lettered && expected == DE && value == DE + 1 {
+        return None;
     }
     (value > expected).then(|| {
         told(
@@ -134,6 +178,9 @@ fn numbers(report: &Report<'_, '_>, section: &Section) -> Option<(MarkKind, Vec<
     };
     Some((kind, numbers))
 }
+
+/// The place of "đ", which those leave out who letter A, B, C, D, E.
+const DE: u32 = 5;
 
 /// The place of a letter in the alphabet by which lists are lettered: a, b, c, d, đ, e, g, h, i, k, l, m, n.
 fn letter(text: &str) -> Option<u32> {

@@ -4,7 +4,7 @@ use super::Check;
 use super::scale::slipped_base;
 use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::rates::behind::{
-    all_checked, checked_of_found, is_in_order, is_told_of, names_portion,
+    all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
 use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
@@ -14,7 +14,7 @@ use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
     checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
 };
-use crate::audit::rates::plan_above::plan_above;
+use crate::audit::rates::plan_above::{plan_above, plan_between};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::rates::settled::received_before;
 use crate::audit::{Issue, Report};
@@ -99,6 +99,15 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .draft(count)
         .value
         .filter(|_| report.draft(count).upper.is_none());
+    if let Some((done, plan)) = plan_between(report, rate, count) {
+        let values = (report.draft(done).value?, stated);
+        let hundred = hundredfold(values.0)?;
+        let fit = fit(hundred, plan.value, stated, report.decimals(rate));
+        return match fit {
+            Some(fit) => Some(fitting(report, (done, rate), &plan, fit)),
+            None => doubted(report, (done, rate), &plan, values),
+        };
+    }
     of_slash(report, rate, count).or_else(|| against(report, (count, rate), (part?, stated)))
 }
 
@@ -130,7 +139,7 @@ fn against(
         return best(std::slice::from_ref(&base))
             .or_else(|| doubted(report, (count, rate), &base, (part, stated)));
     }
-    if names_portion(report, rate) {
+    if names_portion(report, rate) || is_worked_out_anew(report, (count, rate)) {
         return best(&other_bases(report, rate, count));
     }
     let base = bases.iter().find(|base| base.sure).or(bases.first());

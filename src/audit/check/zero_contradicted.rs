@@ -232,6 +232,7 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
             && !checked.iter().any(|value| found.inspected.contains(value));
         is_of_its_time(report, zero, found.id)
             && !others
+            && !(same && is_denied_of(report, zero, found.id))
             && (!all || section(found.id) != section(zero))
             && (!same || own && found.own)
             && (aspect.is_empty() || aspect.shares(&found.topic))
@@ -239,6 +240,15 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
             && 2 * kind.in_common(&found.topic) >= kind.len()
     })?;
     Some(told(report, zero, one.id, "same-object"))
+}
+
+/// "riêng 06 cửa hàng tại thị xã không có cửa hàng nào vi phạm": whether a count of the same sentence is of those of whom a zero denies
+/// something, or of more than the few of whom it does.
+fn is_denied_of(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let (from, to) = (report.draft(id).end, report.draft(zero).first);
+    let clause = report.clause_begin(zero, b",;.");
+    let few = || report.context.all_cues_in(clause, to).has(Cue::Narrowing);
+    from <= to && (report.context.marks_in(from, to).is_empty() || few())
 }
 
 /// The words of what a zero denies, and those of its last alternative.

@@ -24,17 +24,45 @@ fn colon_of_phrase(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let from = unit.1.max(draft.end);
     // "Các sản phẩm được bảo hộ (03 sản phẩm): A; B"
     let context = report.context;
-    let opens = context.is_mark(draft.first.wrapping_sub(1), b"(");
-    if opens && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
+    let bracket = context.is_mark(draft.first.wrapping_sub(1), b"(");
+    if bracket && context.is_mark(from, b")") && context.is_mark(from + 1, b":") {
         return Some(from + 1);
     }
+    let from = behind_each(report, id, from).unwrap_or(from);
     let mark =
         announcing(report, id, (from, draft.sentence.end)).filter(|mark| mark.code == b':')?;
+    let opens = is_resumed(report, id, mark.at);
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
-        || mark.at - from <= 4 * WORDS && is_listed(report, id);
+        || mark.at - from <= 4 * WORDS && (is_listed(report, id) || opens);
     let silent = report.last_in(from, mark.at).is_none() && near;
-    (silent && is_said_of(report, id, (from, mark.at))).then_some(mark.at)
+    (silent && (opens || is_said_of(report, id, (from, mark.at)))).then_some(mark.at)
+}
+
+/// "Ba tài liệu do Sở biên soạn đã được phát tới các xã, đó là: A; B": whether "đó là" before a colon takes up a count that opens its sentence.
+fn is_resumed(report: &Report<'_, '_>, id: FigureId, colon: u32) -> bool {
+    const BEFORE: u32 = 3;
+    let context = report.context;
+    let draft = report.draft(id);
+    let that = colon.checked_sub(BEFORE).filter(|&comma| {
+        context.is_mark(comma, b",")
+            && context.reads(comma + 1, "đó")
+            && context.reads(comma + 2, "là")
+    });
+    that.is_some() && draft.first == draft.sentence.first
+}
+
+/// "03 mô hình hoàn thiện trong năm, mỗi mô hình 50 triệu đồng, gồm: A; B; C": the comma behind what is said of each of those counted, where their noun
+/// is said again.
+fn behind_each(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> {
+    let context = report.context;
+    let draft = report.draft(id);
+    let marks = context.marks_in(from, draft.sentence.end);
+    let (open, close) = (marks.first()?, marks.get(1)?);
+    let noun = draft.unit?.0;
+    let each = context.reads(open.at + 1, "mỗi") && report.word(open.at + 2) == report.word(noun);
+    let near = open.at - from <= WORDS && report.last_in(from, open.at).is_none();
+    (each && near && open.code == b',' && close.code == b',').then_some(close.at)
 }
 
 /// "02 dự án, gồm: A; B": where a comma and "gồm" stand before the colon, another noun between may be what is named.
@@ -45,7 +73,10 @@ fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) 
     if is_listed(report, id) {
         return !several;
     }
-    let direct = context.marks_in(from, colon).is_empty() && !several;
+    let marks = context.marks_in(from, colon);
+    // "03 mô hình hoàn thiện trong năm, mỗi mô hình 50 triệu đồng, gồm: A; B; C": behind what each of them has, they are named.
+    let each = marks.first().is_some_and(|mark| mark.at == from);
+    let direct = (marks.is_empty() || each && marks.len() == 1) && !several;
     direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
 }
 

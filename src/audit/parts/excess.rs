@@ -109,3 +109,45 @@ pub(in crate::audit) fn are_times(
         .try_fold(Number::ZERO, |all, each| all.plus(each?));
     times || all == Some(stated)
 }
+
+/// "(3 buổi có cả hai)": whether a number behind "cả" was taken for a part; it stands for those that were counted before.
+pub(in crate::audit) fn names_both(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let two = Some(Number::integer(2));
+    let mut parts = breakdown.parts.iter().map(|&part| report.draft(part));
+    parts.any(|part| part.value == two && report.context.reads(part.first.wrapping_sub(1), "cả"))
+}
+
+/// "đạt 31,25 điểm. Bộ chỉ số gồm 40 chỉ số, …": whether a whole that is no whole number is far from the sum of whole numbers.
+pub(in crate::audit) fn is_score(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    stated: Number,
+    sum: Number,
+) -> bool {
+    let whole = |&part: &FigureId| report.draft(part).value.and_then(Number::as_integer);
+    let counted = breakdown.parts.iter().all(|part| whole(part).is_some());
+    stated.as_integer().is_none() && counted && !is_near(stated, sum)
+}
+
+/// "05 người, gồm một trưởng phòng và 03 chuyên viên; trong năm cử 02 người đi học": whether a semicolon and a word of time part the last number from a row of
+/// parts without semicolons.
+pub(in crate::audit) fn is_left_behind(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let [before @ .., last, behind] = &breakdown.parts[..] else {
+        return false;
+    };
+    let context = report.context;
+    let marks = |one: FigureId, other: FigureId| {
+        let (from, to) = (report.draft(one).end, report.draft(other).first);
+        context.marks_in(from, to.max(from))
+    };
+    let parted = |one: FigureId, other: FigureId| {
+        let mut marks = marks(one, other).iter();
+        marks.find(|mark| mark.code == b';').map(|mark| mark.at)
+    };
+    let row = before.iter().chain([last]).copied().collect::<Vec<_>>();
+    let plain = row
+        .windows(2)
+        .all(|pair| parted(pair[0], pair[1]).is_none());
+    let timed = parted(*last, *behind).is_some_and(|at| context.reads(at + 1, "trong"));
+    row.len() > 1 && plain && timed
+}

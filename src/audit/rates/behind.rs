@@ -15,6 +15,20 @@ pub(in crate::audit) fn names_portion(report: &Report<'_, '_>, rate: FigureId) -
     report.says(report.draft(rate).end, List::Portion) || names_measure(report, rate)
 }
 
+/// "09 trên tổng số 60 mẫu nước (15%; tính trên toàn bộ số mẫu là 4,5%)": whether a second rate of a count is said to be worked out of something else.
+pub(in crate::audit) fn is_worked_out_anew(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+) -> bool {
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    let other = (count + 1..rate).any(|id| {
+        let draft = report.draft(id);
+        draft.role == Role::Rate && draft.rate_of == Some(count)
+    });
+    let mut leading = report.end_before(rate)..report.draft(rate).first;
+    other && leading.any(|at| reads(at, "tính") && (reads(at + 1, "trên") || reads(at + 1, "theo")))
+}
+
 /// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)", "21 phương tiện, chiếm 5% tổng số 420 phương tiện": the whole stands in a bracket behind its name, or
 /// right behind the word for a total.
 pub(in crate::audit) fn whole_behind(

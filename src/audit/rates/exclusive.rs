@@ -18,7 +18,8 @@ pub(in crate::audit) fn exclusive(
     first: FigureId,
 ) -> Option<(Vec<FigureId>, bool)> {
     let rates = row_from(report, first)?;
-    let labels = labels(report, &rates);
+    let mut labels = labels(report, &rates);
+    labels[0].0 = behind_including(report, labels[0]);
     if is_growth_or_plan(report, &labels) {
         return None;
     }
@@ -105,6 +106,15 @@ fn labels(report: &Report<'_, '_>, rates: &[FigureId]) -> Vec<(u32, u32)> {
     let befores = std::iter::once(opening).chain(bounds.iter().map(|&(_, end)| end));
     let labels = befores.zip(&bounds);
     labels.map(|(from, &(to, _))| trim((from, to))).collect()
+}
+
+/// "160 lượt người, trong đó nam chiếm 54%, nữ chiếm 49%": where a name begins behind the words that open the parts of what stands before.
+fn behind_including(report: &Report<'_, '_>, (first, end): (u32, u32)) -> u32 {
+    let opening = report
+        .context
+        .at(first)
+        .filter(|(hit, meaning)| meaning.cues.has(Cue::Including) && hit.end < end);
+    opening.map_or(first, |(hit, _)| hit.end)
 }
 
 /// Whether the names speak of growth, of a plan, or of a part of those before.

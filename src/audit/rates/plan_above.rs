@@ -2,7 +2,7 @@
 
 use super::base::{Base, is_planned, names_other_plan, names_plan};
 use crate::audit::Report;
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 
@@ -33,4 +33,39 @@ pub(in crate::audit) fn plan_above(
         rule: "plan",
         sure: false,
     })
+}
+
+/// "là 31 lượt kiểm tra, trong khi kế hoạch cả năm là 50 lượt, như vậy đạt 62% kế hoạch": the count before a plan, and the plan, which stands right before its
+/// rate and is of all of the year.
+pub(in crate::audit) fn plan_between(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    plan: FigureId,
+) -> Option<(FigureId, Base)> {
+    let context = report.context;
+    let done = plan.checked_sub(1).filter(|_| rate == plan + 1)?;
+    let (part, whole) = (report.draft(done), report.draft(plan));
+    let exact = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.role == Role::Count && draft.own_unit && !draft.approximate && draft.upper.is_none()
+    };
+    let said = context.all_cues_in(part.end.min(whole.first), whole.first);
+    let yearly = said.has(Cue::PlanBase) && !said.has_any(&[Cue::Quarter, Cue::Month, Cue::Week]);
+    let bare = !context.is_mark(part.end.max(part.unit.map_or(0, |unit| unit.1)), b";.(")
+        && part.target.is_none()
+        && whole.target.is_none();
+    let alike = report.group(plan).is_some() && report.group(plan) == report.group(done);
+    let one = part.sentence == whole.sentence && part.sentence == report.draft(rate).sentence;
+    let told = one && alike && bare && yearly && exact(done) && whole.upper.is_none();
+    let value = whole.value.filter(|&value| value > Number::ZERO)?;
+    let named = names_plan(report, rate) && !names_other_plan(report, rate);
+    (told && named && is_planned(report, plan, done)).then_some((
+        done,
+        Base {
+            value,
+            figure: Some(plan),
+            rule: "plan",
+            sure: true,
+        },
+    ))
 }
