@@ -143,7 +143,10 @@ impl Worker<'_, '_> {
         // "; đã nhận 16 hồ sơ, trả lại 01 hồ sơ": two outcomes that make up the whole again.
         let again = (id as usize + 1) < self.drafts.len() && self.add_up(&[id, id + 1], whole);
         let acts = parted && self.has_act(scopes.segment, draft.first);
-        !again && (acts || other && draft.noun.is_some() && !measured)
+        // "nông nghiệp 14, công nghiệp 09, y dược 03 doanh nghiệp": what has a label of its own is one more of the list.
+        let joined = self.context.cues_before(draft.first).has(Cue::Join);
+        let thing = other && (parted || joined) && draft.noun.is_some() && !measured;
+        !again && (acts || thing)
     }
 
     /// "nâng tổng số lên 3.015" is no part of what was counted before, nor is a larger count of something else.
@@ -197,7 +200,10 @@ impl Worker<'_, '_> {
         });
         let whole = whole.filter(|&whole| {
             let whole = &self.drafts[whole as usize];
-            whole.value > draft.value && whole.basis == draft.basis && whole.status == draft.status
+            whole.value > draft.value
+                && whole.basis == draft.basis
+                && whole.status == draft.status
+                && whole.period == draft.period
         });
         if whole.is_some() {
             self.make_part(id, whole, Tie::Including);

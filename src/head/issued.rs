@@ -14,7 +14,7 @@ impl Finder<'_, '_> {
             (0..above).find_map(|at| self.spoken_date(at))
         });
         if self.word.is_some() {
-            return spoken.or_else(|| self.signed()).or_else(|| self.held());
+            return spoken.or_else(|| self.signed());
         }
         self.posted()
     }
@@ -56,18 +56,6 @@ impl Finder<'_, '_> {
         closing
             .flat_map(|block| block.first..block.end)
             .find_map(|at| self.spoken_date(at))
-    }
-
-    /// "(Trình bày tại Hội nghị ngày 08/01/2016)" below the title of a speech: the day on which it was held.
-    fn held(&self) -> Option<Date> {
-        let (word, _) = self.word?;
-        let below = self.context.outline.blocks.iter().skip(word).take(4);
-        let mut brackets = below.filter(|block| self.context.is_mark(block.first, b"("));
-        brackets.find_map(|block| {
-            let meeting = (block.first + 1..block.end)
-                .find(|&at| self.context.reads(at, "ngày") && self.context.reads(at - 1, "nghị"))?;
-            self.date_in(meeting, block.end)
-        })
     }
 
     /// The first whole date in a line that says when a page was posted.

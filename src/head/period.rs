@@ -54,6 +54,13 @@ impl Finder<'_, '_> {
                 .unwrap_or_default();
             named.truncate(2);
         }
+        // "quý II, ước thực hiện 6 tháng đầu năm": what is only estimated isn't what is reported.
+        let estimated = |named: &Named| {
+            (named.first.saturating_sub(3)..named.first).any(|at| self.context.reads(at, "ước"))
+        };
+        if named.first().is_some_and(|first| !estimated(first)) {
+            named.retain(|named| !estimated(named));
+        }
         // "họp giao ban tháng 9: … 9 tháng": the meeting's month isn't what is reported, where something else is named.
         let met = |named: &Named| named.first > 0 && self.context.reads(named.first - 1, "ban");
         if !named.iter().all(met) {
