@@ -44,6 +44,11 @@ impl Worker<'_, '_> {
             scopes.close_lists();
             return self.claim_freely(id, scopes);
         }
+        if self.repeats(id, whole, scope) {
+            self.take_over(id, whole);
+            self.drafts[id as usize].same_as = Some(whole);
+            return;
+        }
         let labelled = !self.drafts[id as usize].own_unit;
         let items = scope.kind == ScopeKind::Items;
         let titled = labelled && self.has_title(id, whole, scopes);
@@ -66,11 +71,6 @@ impl Worker<'_, '_> {
         };
         let same =
             own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
-        if self.repeats(id, whole, scope) {
-            self.take_over(id, whole);
-            self.drafts[id as usize].same_as = Some(whole);
-            return;
-        }
         let by = (scope.kind.tie(), scope.start);
         let fits = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
         let sums = scope.kind == ScopeKind::Consisting && self.is_money(id) && self.is_money(whole);
@@ -86,23 +86,15 @@ impl Worker<'_, '_> {
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            Some(own)
-                if alike
-                    && fits
-                    && scopes.segment <= scope.start
-                    && self.became_of(id, whole, scope.kind, &question) =>
-            {
+            Some(own) if alike && fits && self.became(id, scope, scopes, &question) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            Some(own)
-                if alike
-                    && own.evidence == Evidence::PassiveAct
-                    && scope.kind == ScopeKind::Bracket =>
-            {
+            Some(own) if alike && is_done_in_bracket(own, scope) => {
                 self.become_part(id, whole, None, by)
             }
             _ => {
-                if own.is_some_and(|own| matches!(own.evidence, Evidence::OwnAct | Evidence::Name))
+                let tells = |own: Claim| matches!(own.evidence, Evidence::OwnAct | Evidence::Name);
+                if own.is_some_and(tells)
                     && !matches!(scope.kind, ScopeKind::Bracket | ScopeKind::Note)
                 {
                     scopes.close_lists();
@@ -110,6 +102,13 @@ impl Worker<'_, '_> {
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// Whether what became of the whole is told where its scope was opened, not behind a later semicolon.
+    fn became(&self, id: FigureId, scope: Scope, scopes: &Scopes, question: &Question) -> bool {
+        let near = scopes.segment <= scope.start;
+        let whole = scope.whole.filter(|_| near);
+        whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
     }
 
     /// "08 thanh tra viên, gồm 05 nam và 03 nữ; trong năm cử 02 người đi học": behind parts that make up their whole, another act after a
@@ -330,4 +329,9 @@ impl Worker<'_, '_> {
         let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2;
         own.value.is_some() && own.value == other.value && (twice || note)
     }
+}
+
+/// "(05 đã được nghiệm thu)"
+fn is_done_in_bracket(own: Claim, scope: Scope) -> bool {
+    own.evidence == Evidence::PassiveAct && scope.kind == ScopeKind::Bracket
 }
