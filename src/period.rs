@@ -2,7 +2,7 @@
 
 mod named;
 
-pub use named::named_in;
+pub use named::{named_in, named_into};
 
 use std::fmt;
 

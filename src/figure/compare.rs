@@ -99,6 +99,12 @@ impl Worker<'_, '_> {
 
     /// "…, kế hoạch năm là 11.000 phương tiện đo"
     pub(super) fn states_plan(&self, id: FigureId, scopes: &Scopes) -> bool {
+        if !self
+            .said
+            .has_any(&[Cue::PlanBase, Cue::Assigned, Cue::Due, Cue::Compared])
+        {
+            return false;
+        }
         let draft = &self.drafts[id as usize];
         let copula = self
             .context

@@ -1,7 +1,8 @@
 //! What a figure's own words say: unit, kind, facets, status, period, basis.
 
-use super::sentence::bracket_around;
+use super::sentence::{bracket_around, clause_end};
 use super::*;
+use crate::context::MarkSet;
 
 impl Worker<'_, '_> {
     /// Unit, noun and scale of money.
@@ -165,9 +166,12 @@ impl Worker<'_, '_> {
             .unit
             .filter(|_| draft.own_unit)
             .map_or(draft.end, |(_, end)| end);
-        let tail = self
-            .next_figure_start(id)
-            .min(clause_around(self.context, sentence, unit_end, b",;:.(").end);
+        let tail = self.next_figure_start(id).min(clause_end(
+            self.context,
+            sentence,
+            unit_end,
+            MarkSet::of(b",;:.("),
+        ));
         // "04 đề tài (xuất sắc 01, khá 02)": the grades are those of the counts in the bracket.
         let bracketed = (unit_end..tail).find(|&at| self.context.is_mark(at, b"("));
         let bracketed = bracketed.filter(|&open| {

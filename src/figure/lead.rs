@@ -36,10 +36,12 @@ struct Told {
 impl Worker<'_, '_> {
     /// "… 6 cuộc tại 70 cơ sở, phạt 90 triệu đồng. Kết quả từng lĩnh vực:" and below it "a) Xăng dầu: bốn cuộc, 52 cửa hàng, phạt 61,5 triệu
     /// đồng": where the figures of one indicator in the items make up a total of their lead, they are its parts.
-    pub(super) fn lead_totals(&mut self) {
-        let heads = self.list_heads();
-        let totals = self.totals_of(&heads);
-        let told = self.told_in_items(&heads, &totals);
+    pub(super) fn lead_totals(&mut self, heads: &[Option<BlockId>]) {
+        let totals = self.totals_of(heads);
+        if totals.is_empty() {
+            return;
+        }
+        let told = self.told_in_items(heads, &totals);
         for (place, told) in told {
             let wholes = totals.get(&place).map_or(&[][..], Vec::as_slice);
             let whole = |parts: &[FigureId]| {
@@ -72,10 +74,16 @@ impl Worker<'_, '_> {
     /// The counts of each indicator in the heads of lists.
     fn totals_of(&self, heads: &[Option<BlockId>]) -> BTreeMap<Place, Vec<FigureId>> {
         let mut is_head = vec![false; heads.len()];
+        let mut last = None;
         for &head in heads.iter().flatten() {
-            is_head[head as usize] = self.breaks_down(head);
+            if last.replace(head) != Some(head) {
+                is_head[head as usize] = self.breaks_down(head);
+            }
         }
         let mut totals: BTreeMap<Place, Vec<FigureId>> = BTreeMap::new();
+        if !is_head.contains(&true) {
+            return totals;
+        }
         for (block, id) in self.counts() {
             if let Some(indicator) = self.indicator(id).filter(|_| is_head[block as usize]) {
                 totals.entry((block, indicator)).or_default().push(id);
@@ -106,7 +114,11 @@ impl Worker<'_, '_> {
             let Some(head) = heads[block as usize] else {
                 continue;
             };
-            let short = || self.short_for(id, totals.range((head, FIRST)..=(head, LAST)));
+            let of_head = || totals.range((head, FIRST)..=(head, LAST));
+            if of_head().next().is_none() {
+                continue;
+            }
+            let short = || self.short_for(id, of_head());
             let Some(indicator) = self.indicator(id).or_else(short) else {
                 continue;
             };

@@ -8,7 +8,7 @@ use crate::number::Number;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt};
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.

@@ -41,14 +41,14 @@ use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::cue::CueSet;
 use crate::pattern::{IndicatorId, Meaning, NounId, Traits};
-use crate::period::{Named, Period, named_in};
+use crate::period::{Named, Period, named_in, named_into};
 use crate::record::{Basis, Class, Status, TargetKind};
 use crate::token::Kind;
 use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Draft, FacetValues, FigureId, Role};
+use foldhash::{HashMap, HashMapExt};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
-use std::collections::HashMap;
 use unit::Unit;
 
 /// Works out the figures of a document, in text order.
@@ -92,8 +92,9 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     if heading.foreign || heading.mixed {
         worker.disown();
     }
-    worker.list_sums();
-    worker.lead_totals();
+    let heads = worker.list_heads();
+    worker.list_sums(&heads);
+    worker.lead_totals(&heads);
     worker.outcome_sums();
     worker.results_sums();
     worker.restatements();
@@ -161,7 +162,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
-            told: HashMap::new(),
+            told: HashMap::with_capacity(count),
             money: patterns.money,
             cells: Vec::new(),
             sentences: Vec::new(),
@@ -261,7 +262,11 @@ impl<'c, 'a> Worker<'c, 'a> {
         if figures.is_empty() {
             return;
         }
-        self.named = named_in(self.context, sentence.first, sentence.end);
+        named_into(
+            self.context,
+            (sentence.first, sentence.end),
+            &mut self.named,
+        );
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
         let tokens = self.context.tokens();
         let cued = self

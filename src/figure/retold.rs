@@ -48,10 +48,14 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
         let named = self.names_again(id);
-        let shown = ["ấy", "này", "đó"]
-            .iter()
-            .any(|word| self.context.reads(end, word));
-        let earlier = self.told_before(id).filter(|_| named || shown)?;
+        let shown = || {
+            let words = ["ấy", "này", "đó"];
+            words.iter().any(|word| self.context.reads(end, word))
+        };
+        if !named && !shown() {
+            return None;
+        }
+        let earlier = self.told_before(id)?;
         (named || self.is_close(id, earlier)).then_some(earlier)
     }
 
@@ -150,9 +154,10 @@ impl Worker<'_, '_> {
     /// told anywhere before, or a sum.
     pub(super) fn told_alike(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
         let value = self.drafts[id as usize].value;
-        let earlier = self
-            .told_before(id)
-            .filter(|&earlier| earlier != part && value >= Some(SMALLEST_TOLD))?;
+        if value < Some(SMALLEST_TOLD) {
+            return None;
+        }
+        let earlier = self.told_before(id).filter(|&earlier| earlier != part)?;
         let claimed = self.indicator(earlier);
         let same =
             claimed.is_some() && (claimed == self.indicator(id) || claimed == self.indicator(part));
@@ -164,7 +169,7 @@ impl Worker<'_, '_> {
     /// "đạt 52% kế hoạch (16.000 phương tiện)" and in the plan "để hoàn thành 16.000 phương tiện của cả năm": a large number planned for one
     /// thing is told again.
     pub(super) fn plans_told_again(&mut self) {
-        let mut planned: HashMap<(IndicatorId, Number), FigureId> = HashMap::new();
+        let mut planned: HashMap<(IndicatorId, Number), FigureId> = HashMap::default();
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
             let free = draft.same_as.is_none() && draft.part_of.is_none();

@@ -1,6 +1,6 @@
 //! Done or intended, when, and how the count relates to its period.
 
-use super::sentence::{Sentence, bracket_around, clause_around};
+use super::sentence::{Sentence, bracket_around, clause_around, clause_begin};
 use crate::context::{ClauseMark, Context, MarkSet};
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
@@ -110,8 +110,8 @@ pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at:
     if !said.has_any(BASIS_CUES) {
         return Basis::default();
     }
-    let clause = clause_around(context, sentence, at, b";");
-    basis_in(context, clause.first, at)
+    let begin = clause_begin(context, sentence, at, MarkSet::of(b";"));
+    basis_in(context, begin, at)
 }
 
 /// How many tokens before "lên" what is raised may begin.
@@ -181,9 +181,9 @@ pub(super) fn named_period(
         .into_iter()
         .find(|named| governs(context, named, sentence, at))?;
     // "…; lũy kế từ đầu năm", "tháng 9 kiểm định 310 cái, nâng số đã kiểm định từ đầu năm lên": back to the report's own period.
-    let clause = clause_around(context, sentence, at, b";");
+    let part = clause_begin(context, sentence, at, MarkSet::of(b";"));
     let sums = |(hit, cues): (Hit, CueSet)| {
-        let own = hit.start >= clause.first && governing.end < clause.first;
+        let own = hit.start >= part && governing.end < part;
         own && cues.has(Cue::Cumulative) || cues.has(Cue::SinceStart)
     };
     if context.cued_in(governing.end, at).any(sums) {
@@ -201,16 +201,17 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     if is_left_behind(context, named, at) {
         return false;
     }
-    let clause = clause_around(context, sentence, named.first, b",;:(.");
-    let lead = named.first - clause.first;
+    let begin = |at: u32, marks: &[u8]| clause_begin(context, sentence, at, MarkSet::of(marks));
+    let clause = begin(named.first, b",;:(.");
+    let lead = named.first - clause;
     let part = matches!(named.period.span, Span::Half(_) | Span::Months(_))
-        && clause_around(context, sentence, at, b";").first <= named.first;
+        && begin(at, b";") <= named.first;
     let whole = (context.cues_before(named.first).has(Cue::WholeYear)
         || context.follows(named.first, Cue::WholeYear)
         || context.is_inside(named.first, Cue::WholeYear))
-        && clause_around(context, sentence, at, b",;").first <= named.first;
+        && begin(at, b",;") <= named.first;
     let opening =
-        lead == 0 || part || whole || (clause.first..named.first).all(|at| is_opening(context, at));
+        lead == 0 || part || whole || (clause..named.first).all(|at| is_opening(context, at));
     let deadline = context.follows(named.first, Cue::Bound)
         || context
             .cues_before(named.first)
@@ -219,7 +220,7 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
     // "Giai đoạn 2016-2020 bình quân mỗi năm 7 mô hình"
     let several = matches!(named.period.span, Span::Years(_))
         && !context
-            .all_cues_in(clause.first, at)
+            .all_cues_in(clause, at)
             .has_any(&[Cue::Each, Cue::Cumulative]);
     opening && !deadline && !several
 }

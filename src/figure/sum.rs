@@ -86,8 +86,8 @@ impl Worker<'_, '_> {
 
     /// "đến 138 cơ sở, xem xét 342 lô, cụ thể:" and below it "a) Xăng dầu: kiểm tra 52 cửa hàng, 118 lô …": where the first counts of a kind in
     /// the items add up to a count of their head, they are its parts, whatever act each item names.
-    pub(super) fn list_sums(&mut self) {
-        for ((parent, group), parts) in self.counts_of_items() {
+    pub(super) fn list_sums(&mut self, heads: &[Option<BlockId>]) {
+        for ((parent, group), parts) in self.counts_of_items(heads) {
             let free = |whole: FigureId| {
                 parts.iter().all(|&part| {
                     let other = self.drafts[part as usize].part_of;
@@ -106,9 +106,11 @@ impl Worker<'_, '_> {
     }
 
     /// By the head of a list and the kind of what is counted: the first count of that kind in each item.
-    fn counts_of_items(&self) -> BTreeMap<(BlockId, u16), Vec<FigureId>> {
+    fn counts_of_items(
+        &self,
+        heads: &[Option<BlockId>],
+    ) -> BTreeMap<(BlockId, u16), Vec<FigureId>> {
         let mut items: BTreeMap<_, Vec<FigureId>> = BTreeMap::new();
-        let heads = self.list_heads();
         for (id, draft) in self.drafts.iter().enumerate() {
             let id = id as FigureId;
             let head = heads[draft.block as usize];

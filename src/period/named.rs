@@ -10,11 +10,18 @@ use crate::token::Kind;
 /// The periods named among the tokens `from..to`, in order.
 #[must_use]
 pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
+    let mut named = Vec::new();
+    named_into(context, (from, to), &mut named);
+    named
+}
+
+/// The same into a list that is there already, in place of what it held.
+pub fn named_into(context: &Context<'_>, (from, to): (u32, u32), named: &mut Vec<Named>) {
+    named.clear();
     let reader = Reader { context, end: to };
     let filter = time_words(context);
-    let mut named = Vec::new();
     if !may_name_period(context, filter, from, to) {
-        return named;
+        return;
     }
     let mut at = from;
     while at < to {
@@ -31,7 +38,6 @@ pub fn named_in(context: &Context<'_>, from: u32, to: u32) -> Vec<Named> {
             None => at += 1,
         }
     }
-    named
 }
 
 /// One bit for each of the words for parts of time, by the last digits of its number.
