@@ -24,10 +24,9 @@ pub use suspect::may_be_shown;
 
 use std::borrow::Cow;
 
-/// The text of a TCVN3 file with the capitals that the charset can't write; every letter keeps its width.
-#[must_use]
-pub fn with_capitals(text: &str) -> String {
-    capitals::restore(text)
+/// Gives the text of a TCVN3 file, from `from` on, the capitals that the charset can't write; every letter keeps its width.
+pub fn restore_capitals(text: &mut String, from: usize) {
+    capitals::restore(text, from);
 }
 
 /// How bytes stand for characters.

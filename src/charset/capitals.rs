@@ -47,29 +47,35 @@ const HEADINGS: [&str; 22] = [
     "điều lệ",
 ];
 
-/// The text with its capitals; every letter keeps its width.
-pub(super) fn restore(text: &str) -> String {
-    let mut restored = String::with_capacity(text.len());
+/// Gives the text from `from` on its capitals; every letter keeps its width, so that only lines that have some are written anew.
+pub(super) fn restore(text: &mut String, from: usize) {
+    let mut restored = String::new();
     let mut before = Before {
         is_whole: true,
         is_heading: false,
     };
-    for line in text.split_inclusive('\n') {
+    let mut start = from;
+    while start < text.len() {
+        let newline = memchr::memchr(b'\n', &text.as_bytes()[start..]);
+        let end = newline.map_or(text.len(), |newline| start + newline + 1);
+        let line = &text[start..end];
         let trimmed = line.trim();
         let is_heading = is_small_heading(trimmed, before);
-        if is_heading {
-            restored.extend(line.chars().map(capital));
-        } else if may_have_capitals(line) {
-            push_line(line, &mut restored);
-        } else {
-            restored.push_str(line);
-        }
         before = Before {
             is_whole: trimmed.is_empty() || is_heading || ends_sentence(trimmed),
             is_heading,
         };
+        restored.clear();
+        if is_heading {
+            restored.extend(line.chars().map(capital));
+        } else if may_have_capitals(line) {
+            push_line(line, &mut restored);
+        }
+        if !restored.is_empty() {
+            text.replace_range(start..end, &restored);
+        }
+        start = end;
     }
-    restored
 }
 
 /// What is known of the line before.
@@ -265,6 +271,12 @@ fn capital(letter: char) -> char {
 mod tests {
     use super::*;
 
+    fn restored(text: &str) -> String {
+        let mut restored = text.to_owned();
+        restore(&mut restored, 0);
+        restored
+    }
+
     #[test]
     fn vowels_between_capitals_are_capitals() {
         for (read, meant) in [
@@ -280,7 +292,7 @@ mod tests {
             ("CHú ý: Có ba đề tài", "CHÚ Ý: Có ba đề tài"),
             ("- Bộ KH&CN;   PHó GIáM ĐốC", "- Bộ KH&CN;   PHÓ GIÁM ĐỐC"),
         ] {
-            assert_eq!(restore(read), meant);
+            assert_eq!(restored(read), meant);
         }
     }
 
@@ -288,7 +300,7 @@ mod tests {
     fn lines_that_begin_small_are_headings() {
         let text = "cộng hoà xã hội chủ nghĩa việt nam\nĐộc lập - Tự do\n\nbáo cáo\nI. đặc điểm tình hình chung\nNăm qua, công tác quản lý khoa học\nvà công nghệ của tỉnh đã có tiến bộ";
         let meant = "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do\n\nBÁO CÁO\nI. ĐẶC ĐIỂM TÌNH HÌNH CHUNG\nNăm qua, công tác quản lý khoa học\nvà công nghệ của tỉnh đã có tiến bộ";
-        assert_eq!(restore(text), meant);
+        assert_eq!(restored(text), meant);
     }
 
     #[test]
@@ -299,7 +311,7 @@ mod tests {
             "a) quản lý khoa học công nghệ\n",
             "Xong.\nmở bảy lớp tập huấn kỹ thuật\n",
         ] {
-            assert_eq!(restore(text), text);
+            assert_eq!(restored(text), text);
         }
     }
 }

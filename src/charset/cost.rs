@@ -73,7 +73,9 @@ fn glue([before, sign]: [char; 2], after: char) -> u32 {
     }
     let (left, right) = (is_letter(before), is_letter(after));
     let is_usual = match sign {
-        '«' | '»' | '·' => !(left && right),
+        '«' | '»' | '·' | '“' | '”' | '„' | '‘' | '‚' | '†' | '‡' | '•' | '‹' | '›' => {
+            !(left && right)
+        }
         '®' | '²' | '³' | '¹' | 'º' | 'ª' => !right,
         '§' | '©' | 'µ' | '¿' | '¡' => !left,
         _ => !(left || right),
@@ -92,9 +94,26 @@ fn is_letter(c: char) -> bool {
     }
 }
 
-/// The signs of Latin-1, with the two that stand among its letters.
+/// The signs of Latin-1, with the two that stand among its letters, and those of windows-1252 that part words ("KI”M"): neither dashes nor
+/// the apostrophe.
 const fn is_sign(c: char) -> bool {
-    matches!(c, '\u{A1}'..='\u{BF}' | '×' | '÷')
+    matches!(
+        c,
+        '\u{A1}'
+            ..='\u{BF}'
+                | '×'
+                | '÷'
+                | '“'
+                | '”'
+                | '„'
+                | '‘'
+                | '‚'
+                | '†'
+                | '‡'
+                | '•'
+                | '‹'
+                | '›'
+    )
 }
 
 fn mark_cost(character: char) -> u32 {
@@ -112,4 +131,17 @@ pub(super) fn is_mixed_in_case(word: &str) -> bool {
     let mut characters = word.chars();
     let has_small = characters.by_ref().any(char::is_lowercase);
     has_small && characters.any(char::is_uppercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As bytes of VPS are read in windows-1258.
+    #[test]
+    fn a_quotation_mark_within_a_word_is_dearer_than_the_letter_it_stands_for() {
+        assert!(as_it_stands("KI”M") > as_vietnamese("KIỂM") + MARK);
+        assert_eq!(as_it_stands("“KIM”"), 2 * MARK);
+        assert_eq!(as_it_stands("l’an"), MARK);
+    }
 }

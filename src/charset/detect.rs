@@ -259,28 +259,30 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = Word> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
         let from = at;
-        let high = from
-            + bytes[from..]
-                .iter()
-                .position(|byte| kind(*byte) == Kind::High)?;
-        let before = &bytes[from..high];
-        let letters = before
-            .iter()
-            .rev()
-            .take_while(|byte| kind(**byte) == Kind::Letter)
-            .count();
-        let rest = &bytes[high..];
+        // Where the last line and the last word begin: both are kept for each byte, since asking each time costs more.
+        let (mut line, mut start) = (from, from);
+        let high = bytes[from..].iter().position(|&byte| {
+            let next = at + 1;
+            line = if byte == b'\n' { next } else { line };
+            start = if kind(byte) == Kind::Other {
+                next
+            } else {
+                start
+            };
+            at = next;
+            kind(byte) == Kind::High
+        })?;
+        let rest = &bytes[from + high..];
         let length = rest
             .iter()
             .position(|byte| kind(*byte) == Kind::Other)
             .unwrap_or(rest.len());
-        let range = high - letters..high + length;
-        at = range.end;
-        let newline = before.iter().rposition(|byte| *byte == b'\n');
+        at = from + high + length;
+        let begins_line = line > from || from == 0;
         Some(Word {
-            cut: newline.map_or(range.start, |newline| from + newline + 1),
-            begins_line: newline.is_some() || from == 0,
-            range,
+            cut: if line > from { line } else { start },
+            begins_line,
+            range: start..at,
         })
     })
 }
@@ -338,13 +340,15 @@ impl Way {
         } else {
             CHANGE
         };
-        let mut changed = 1u16 << best;
+        let mut over = [0u16; LANES];
         for lane in 0..LANES {
             let most = change + EXTRA[lane];
             let score = self.scores[lane] - least;
-            changed |= if score > most { BITS[lane] } else { 0 };
+            // All bits where the way through `best` is cheaper, none elsewhere.
+            over[lane] = ((most - score) >> 15) as u16 & BITS[lane];
             self.scores[lane] = most.min(score);
         }
+        let mut changed = over.iter().fold(1u16 << best, |all, &bit| all | bit);
         if changed == ALL_CHANGED || self.pending.len() == MOST_PENDING {
             self.settle(best);
             changed = ALL_CHANGED;

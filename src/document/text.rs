@@ -103,8 +103,7 @@ impl<'a> Text<'a> {
             part.reading
                 .decode_to(&bytes[part.range.clone()], &mut writer);
             if part.reading.charset == Charset::Tcvn3 {
-                let restored = charset::with_capitals(&writer.text[start..]);
-                writer.text.replace_range(start.., &restored);
+                charset::restore_capitals(&mut writer.text, start);
             }
             segments.push(Segment {
                 span: Span::new(length(start), length(writer.text.len())),
