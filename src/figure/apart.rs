@@ -17,6 +17,14 @@ impl Worker<'_, '_> {
     /// A claim, or what is left of it where the figure's own words tell of another matter: nothing, or what its noun means by itself.
     pub(super) fn held(&self, claim: Option<Claim>, question: &Question) -> Option<Claim> {
         let claim = claim?;
+        let left = self.left_of(claim, question);
+        if left.is_none_or(|left| left.rule != claim.rule) {
+            self.claims.hold_off(claim.rule);
+        }
+        left
+    }
+
+    fn left_of(&self, claim: Claim, question: &Question) -> Option<Claim> {
         let far = matches!(claim.evidence, Evidence::SentenceAct | Evidence::OuterAct);
         if self.is_only_attended(&claim, question)
             || claim.evidence == Evidence::OuterAct && self.turns_elsewhere(question)

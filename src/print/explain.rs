@@ -362,6 +362,7 @@ const fn outcome(outcome: Outcome) -> &'static str {
         Outcome::NothingAbout => "no: none of its `about` phrases stands in the paragraph before",
         Outcome::NothingWith => "no: none of its `with` phrases stands around",
         Outcome::Unless => "no: one of its `unless` phrases stands in the clause",
+        Outcome::HeldOff => "no: the figure's own words tell of another matter",
         Outcome::Fits => "fits",
     }
 }

@@ -23,6 +23,8 @@ pub enum Outcome {
     NothingAbout,
     /// One of its `unless` phrases stands in the clause.
     Unless,
+    /// It fits, but the figure's own words tell of another matter than the act that would claim it.
+    HeldOff,
     /// It fits.
     Fits,
 }
@@ -66,6 +68,19 @@ impl Claims<'_, '_> {
     pub(super) fn note(&self, rule: RuleId, outcome: Outcome) {
         if let Some(trials) = &self.trials {
             trials.borrow_mut().rules.push(Trial { rule, outcome });
+        }
+    }
+
+    /// Notes that a rule that fits claims nothing after all.
+    pub(in crate::figure) fn hold_off(&self, rule: RuleId) {
+        let Some(trials) = &self.trials else { return };
+        let mut trials = trials.borrow_mut();
+        let fits = Trial {
+            rule,
+            outcome: Outcome::Fits,
+        };
+        if let Some(trial) = trials.rules.iter_mut().rev().find(|trial| **trial == fits) {
+            trial.outcome = Outcome::HeldOff;
         }
     }
 
