@@ -245,7 +245,9 @@ fn against(
         .iter()
         .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
     let explained = sum == value(id)
-        || others.len() > MOST && !is_worded_alike(report, id, other)
+        || others.len() > MOST
+            && !is_worded_alike(report, id, other)
+            && !is_large_turned(report, id, other)
         || is_known(report, id)
         || is_part_of(report, id, other)
         || is_of_one_sort(report, id)
@@ -255,6 +257,12 @@ fn against(
         || tells_difference(report, id, other)
         || stands_beside(report, id, value(other));
     (!explained).then(|| weigh(report, id, other))
+}
+
+/// Whether two digits of a number of three or more changed places: that hardly happens by chance.
+fn is_large_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    values.is_some_and(|(one, two)| one >= Number::integer(100) && is_swapped(one, two))
 }
 
 /// Where the same thing is counted more often, nothing tells which count is meant.

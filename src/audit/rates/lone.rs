@@ -21,7 +21,8 @@ pub(in crate::audit) fn lone_before(
     let end = report.clause_end(rate, b",;.");
     let cues = report.context.all_cues_in(draft.end, end);
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
-    let first = report.ids_in(draft.sentence.first, draft.first).len() == 1;
+    let first = report.ids_in(draft.sentence.first, draft.first).len() == 1
+        || is_first_amount(report, whole);
     let same =
         report.indicator(whole).is_some() && report.indicator(whole) == report.indicator(count);
     let alike = same || report.group(whole).is_some() && report.group(whole) == report.group(count);
@@ -34,6 +35,18 @@ pub(in crate::audit) fn lone_before(
         rule: "before",
         sure: false,
     })
+}
+
+/// "thanh tra 04 đề tài do 03 đơn vị chủ trì; kiến nghị thu hồi 18 triệu đồng": whether behind a semicolon stands the first amount of money of a sentence.
+fn is_first_amount(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let sentence = report.draft(id).sentence;
+    let begin = report.clause_begin(id, b";.");
+    let mut before = report.ids_in(sentence.first, report.draft(id).first);
+    let first = report.ids_in(begin, report.draft(id).first).is_empty();
+    report.is_money(id)
+        && begin > sentence.first
+        && first
+        && before.all(|other| !report.is_money(other) && report.draft(other).role == Role::Count)
 }
 
 /// "có 25 xã, đến nay 18 xã đã công bố, tương ứng 72%": the same, where the rate is nothing but the same in other words; that of a plan would be said.
