@@ -7,6 +7,7 @@ use crate::audit::retold::likeness::{
     is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
     stands_beside, tells_difference,
 };
+use crate::audit::retold::pointed::{part_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
@@ -84,6 +85,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }));
     let others = turned(report).into_iter().chain(headlined(report));
     let others = others.chain(differing_rows(report));
+    let wholes = report.of_role(Role::Base);
+    let others = others.chain(wholes.filter_map(|id| Some((id, whole_there(report, id)?))));
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -122,7 +125,8 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| now_counted(report, id))
         .or_else(|| turned_above(report, id))
         .or_else(|| turned_there(report, id))
-        .or_else(|| said_in_row(report, id))?;
+        .or_else(|| said_in_row(report, id))
+        .or_else(|| part_above(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
