@@ -4,8 +4,8 @@ use super::Check;
 use crate::audit::retold::headline::headlined;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
-    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
-    stands_beside, tells_difference,
+    are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
+    is_worded_alike, stands_beside, tells_difference,
 };
 use crate::audit::retold::pointed::{part_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
@@ -254,6 +254,7 @@ fn against(
             && !is_large_turned(report, id, other)
         || is_known(report, id)
         || is_part_of(report, id, other)
+        || is_large_turned(report, id, other) && are_of_two_matters(report, id, other)
         || is_of_one_sort(report, id)
         || is_narrowed(report, id)
         || is_narrowed(report, other)

@@ -5,7 +5,7 @@ use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
 use crate::audit::slip::is_swapped;
-use crate::figure::draft::{FigureId, Role, Tie};
+use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 
@@ -74,6 +74,38 @@ pub(in crate::audit) fn lone_equated(
     ];
     let same = whole.basis == part.basis && whole.period == part.period;
     (same && !cues.has_any(&apart)).then_some(base)
+}
+
+/// "Toàn tỉnh có 178 xã; đến nay 121 xã đã áp dụng, đạt tỷ lệ 76%": the same, where the whole is said to be there and the rate to be one.
+pub(in crate::audit) fn there_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let rated = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
+    if !rated || !ended {
+        return None;
+    }
+    let base = lone_before(report, rate, count)?;
+    let whole = report.draft(base.figure?);
+    let there = context.reads(whole.first.wrapping_sub(1), "có");
+    let noun = |draft: &Draft| draft.unit.map(|unit| report.word(unit.0));
+    // "Tỷ lệ đúng hạn đạt 96%" is of something else.
+    let lead = report.clause_begin(rate, b",;.:()")..draft.first;
+    let bare = lead.end - lead.start <= 3;
+    let planned = context.all_cues_in(whole.sentence.first, draft.first);
+    let apart = [
+        Cue::PlanBase,
+        Cue::Growth,
+        Cue::Approximate,
+        Cue::LastYear,
+        Cue::SamePeriod,
+    ];
+    (there && bare && noun(whole) == noun(report.draft(count)) && !planned.has_any(&apart))
+        .then_some(base)
 }
 
 /// "Chỉ tiêu năm 30 giấy phép, đến nay đã cấp 21 giấy phép, bằng 70%": the plan that is the only figure before a count, though the rate right behind doesn't

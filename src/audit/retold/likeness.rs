@@ -104,6 +104,22 @@ fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -
     matters.is_some_and(|(one, other)| one != other)
 }
 
+/// "164 cơ sở kinh doanh xăng dầu", "146 cơ sở về an toàn bức xạ": whether right behind two numbers stands what they are of, and the two have nothing in common.
+pub(in crate::audit) fn are_of_two_matters(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    let matter = |id: FigureId| {
+        let draft = report.draft(id);
+        let first = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let end = clause_behind(report, id).end.max(first);
+        Topic::of(report, Sentence { first, end })
+    };
+    let (one, other) = (matter(one), matter(other));
+    !one.is_empty() && !other.is_empty() && !one.shares(&other)
+}
+
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.
 fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let place = |id: FigureId| -> Option<Vec<Key>> {
