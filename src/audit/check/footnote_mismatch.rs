@@ -241,6 +241,21 @@ fn tied_elsewhere(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> 
     if !all || !apart || open || stated == sum || !is_near(stated, sum) {
         return None;
     }
+    // "¹ Vi phạm về cân 05 cơ sở" is of some only: what the parts are is said before the anchor.
+    let sentence = report.draft(anchored).sentence;
+    let known = words(report, sentence.first, sentence.end);
+    let befores = parts.iter().map(|&id| {
+        let draft = report.draft(id);
+        draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end))
+    });
+    let befores = std::iter::once(note.body).chain(befores);
+    let mut labels = befores.zip(&parts).flat_map(|(from, &id)| {
+        let first = report.draft(id).first;
+        words(report, from.min(first), first)
+    });
+    if !labels.all(|word| known.contains(&word)) {
+        return None;
+    }
     let explanation = format!(
         "{} = {sum}, stated {stated}",
         addends(report.drafts, &parts)

@@ -130,7 +130,12 @@ fn is_of_sum(report: &Report<'_, '_>, earlier: FigureId) -> bool {
     count.is_some_and(|count| {
         let first = report.draft(count).first;
         let from = report.clause_begin(count, b",;.:");
-        count + 1 == growth && (from..first).any(|at| report.context.reads(at, "cộng"))
+        // "cộng 1.000, tăng lần lượt 5% và 8% so với 285 và 296"
+        let end = report.draft(earlier).first.max(first);
+        let ordered = report.context.all_cues_in(first, end);
+        !ordered.has(Cue::Respectively)
+            && count + 1 == growth
+            && (from..first).any(|at| report.context.reads(at, "cộng"))
     })
 }
 

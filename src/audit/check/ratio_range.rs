@@ -238,6 +238,8 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
+    // "09/11 đề tài, trong đó 02 xuất sắc; 11/11 đề tài nộp báo cáo": of the same whole.
+    let closely = closely && (draft.target.is_none() || draft.target != report.draft(whole).target);
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
     // "240 đơn, trong đó 120 đơn nhãn hiệu; năm 2020 có 288 đơn"
     let period = |id: FigureId| report.draft(id).period;

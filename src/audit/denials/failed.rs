@@ -40,8 +40,17 @@ pub(in crate::audit) fn failed_after_all(
     // "dưới mức", "vi phạm": how it is said that they failed tells nothing of what they are.
     let telling: Vec<Key> = (denied.first..denied.end)
         .filter(|at| !(state..state + 2).contains(at) && report.context.is_word(*at))
-        .map(|at| report.word(at))
-        .filter(|&word| lists.of(word) & neutral == 0)
+        .map(|at| (at, report.word(at)))
+        // "mẫu nước nào": before it any word may say of what they are.
+        .filter(|&(at, word)| {
+            let passed = if at < state {
+                List::Neutral.bit()
+            } else {
+                neutral
+            };
+            lists.of(word) & passed == 0
+        })
+        .map(|(_, word)| word)
         .collect();
     let before = zero.saturating_sub(REACH)..zero;
     before.into_iter().find(|&id| {

@@ -7,12 +7,15 @@ use crate::pattern::list::List;
 /// "tại 03 phường Tân Phong, Đoàn Kết, dự kiến khai mạc …", "là Bố Trạch, Lệ Thủy và Quảng Ninh, Sở đã đôn đốc": whether behind a comma no further name follows. Behind the name
 /// that "và" joins the row is closed for any sentence that begins.
 pub(in crate::audit) fn goes_on_otherwise(report: &Report<'_, '_>, first: u32, comma: u32) -> bool {
+    const FAR: u32 = 60;
     let context = report.context;
     let next = comma + 1;
     if !context.is_mark(comma, b",") || !context.is_word(next) || is_kind(report, next) {
         return false;
     }
-    let joins = ["và", "các", "những", "cùng", "kể", "riêng", "một", "cả"];
+    let joins = [
+        "và", "các", "những", "cùng", "kể", "riêng", "một", "cả", "nay", "hoặc",
+    ];
     if joins.iter().any(|word| context.reads(next, word)) {
         return false;
     }
@@ -24,10 +27,14 @@ pub(in crate::audit) fn goes_on_otherwise(report: &Report<'_, '_>, first: u32, c
         .is_some_and(|token| token.is_capitalised());
     let joined = (first..comma).any(|at| context.reads(at, "và"));
     if joined {
-        body || !capital && !noun
-    } else {
-        !capital && !noun && context.number_at(next).is_none()
+        return body || !capital && !noun;
     }
+    // "Võ Nhai, Đồng Hỷ, sau đó là thị xã Phổ Yên": another may be named later on.
+    let end = context.marks_in(next, next + FAR).iter();
+    let mut end = end.filter(|mark| matches!(mark.code, b'.' | b';'));
+    let end = end.next().map_or(next + FAR, |mark| mark.at);
+    let named = (next..end).any(|at| is_kind(report, at));
+    !capital && !noun && !named && context.number_at(next).is_none()
 }
 
 /// "03 huyện vùng cao Chợ Đồn, …": where the names begin behind what the places are like.

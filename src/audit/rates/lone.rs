@@ -8,6 +8,7 @@ use crate::audit::slip::is_swapped;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::record::Basis;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
 pub(in crate::audit) fn lone_before(
@@ -104,8 +105,14 @@ pub(in crate::audit) fn there_before(
         Cue::LastYear,
         Cue::SamePeriod,
     ];
-    (there && bare && noun(whole) == noun(report.draft(count)) && !planned.has_any(&apart))
-        .then_some(base)
+    // "trong kỳ 21 xã hoàn thành, đạt tỷ lệ 84%": that is of all since.
+    let so_far = report.draft(count).basis != Basis::Period;
+    (there
+        && so_far
+        && bare
+        && noun(whole) == noun(report.draft(count))
+        && !planned.has_any(&apart))
+    .then_some(base)
 }
 
 /// "Chỉ tiêu năm 30 giấy phép, đến nay đã cấp 21 giấy phép, bằng 70%": the plan that is the only figure before a count, though the rate right behind doesn't

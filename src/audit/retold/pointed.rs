@@ -86,7 +86,12 @@ fn told_above(
         let told = report.draft(other);
         let text = report.context.outline.blocks[told.block as usize].kind == BlockKind::Text;
         let clause = report.clause(other, b";.");
+        // "65 cơ sở sử dụng máy X quang tại thành phố" are not all that there are.
+        let places = ["tại", "ở", "thuộc"];
+        let mut behind = told.end..report.clause_end(other, b",;.:()");
+        let placed = behind.any(|at| places.iter().any(|word| report.context.reads(at, word)));
         let plain = text
+            && !placed
             && told.status == Status::Result
             && !told.approximate
             && told.upper.is_none()
