@@ -142,6 +142,8 @@ lists! {
     Alike,
     /// Names what lengths of time are told in.
     TimeUnit,
+    /// Says of places what they are like, between their kind and their names.
+    PlaceTrait,
 }
 
 impl List {

@@ -250,7 +250,9 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
         id != breakdown.whole
             && (draft.sentence == whole.sentence
                 || breakdown.tie == Tie::Note && draft.block == noted
-                || draft.block.abs_diff(whole.block) <= 1
+                // A note is of what stands right before its anchor.
+                || breakdown.tie != Tie::Note
+                    && draft.block.abs_diff(whole.block) <= 1
                     && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)
             && [draft.value, draft.target].contains(&Some(sum))

@@ -54,6 +54,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             continue;
         };
         issues.extend(untied(report, note, anchored));
+        issues.extend(tied_elsewhere(report, note, anchored));
         let inside = |id: &FigureId| (note.first..note.end).contains(&report.draft(*id).first);
         let total = report.of_role(Role::Count).find(inside);
         issues.extend(total.and_then(|total| weigh(report, total, anchored, note.body)));
@@ -215,6 +216,52 @@ fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<I
     (!tied && !open && claimed)
         .then(|| self::parts(report, anchored, parts))
         .flatten()
+}
+
+/// "tại 08 doanh nghiệp. Giúp 09 cơ sở¹ … ¹ Đại Bái 05 cơ sở, Phù Lãng 03 cơ sở": parts that were taken for those of another count, because of their sum, though they have the noun of
+/// the count at the anchor and not of that one.
+fn tied_elsewhere(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<Issue> {
+    let parts: Vec<FigureId> = report.ids_in(note.first, note.end).collect();
+    let whole = report
+        .draft(*parts.first()?)
+        .part_of
+        .filter(|&whole| whole != anchored)?;
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let own = noun(anchored);
+    let plain = |&id: &FigureId| {
+        let draft = report.draft(id);
+        let counted = draft.role == Role::Count && draft.own_unit && draft.upper.is_none();
+        counted && draft.part_of == Some(whole) && noun(id) == own && !draft.approximate
+    };
+    let apart = report.draft(whole).sentence != report.draft(anchored).sentence;
+    let cues = report.context.all_cues_in(note.first, note.end);
+    let open = cues.has_any(&[Cue::OpenList, Cue::Overlapping, Cue::Including]);
+    let all = parts.len() > 1 && own.is_some() && noun(whole) != own && parts.iter().all(plain);
+    let (stated, sum) = (report.draft(anchored).value?, sum(report.drafts, &parts)?);
+    if !all || !apart || open || stated == sum || !is_near(stated, sum) {
+        return None;
+    }
+    // "¹ Vi phạm về cân 05 cơ sở" is of some only: what the parts are is said before the anchor.
+    let sentence = report.draft(anchored).sentence;
+    let known = words(report, sentence.first, sentence.end);
+    let befores = parts.iter().map(|&id| {
+        let draft = report.draft(id);
+        draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end))
+    });
+    let befores = std::iter::once(note.body).chain(befores);
+    let mut labels = befores.zip(&parts).flat_map(|(from, &id)| {
+        let first = report.draft(id).first;
+        words(report, from.min(first), first)
+    });
+    if !labels.all(|word| known.contains(&word)) {
+        return None;
+    }
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
+    let figures = std::iter::once(anchored).chain(parts).collect();
+    Some(Issue::of(Verdict::Doubt, "parts", figures).weighed(stated, sum, explanation))
 }
 
 /// Parts of one kind in a note against the count at its anchor.

@@ -89,7 +89,8 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
     let some = report
         .cues_leading_to(earlier)
         .has_any(&[Cue::Including, Cue::PlanBase]);
-    if some || report.is_told_in_order(earlier) || is_factor(report, earlier) {
+    let ordered = report.is_told_in_order(earlier) && !is_of_sum(report, earlier);
+    if some || ordered || is_factor(report, earlier) {
         return;
     }
     for id in report.around(earlier, 8) {
@@ -117,6 +118,25 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
     }
     issues.extend(doubled(report, earlier));
     issues.extend(told_before(report, earlier));
+}
+
+/// "lần lượt là 7, 11 và 9 đơn, cộng 27 đơn, tăng 20% so với 22 đơn": whether an earlier value is that of the sum behind what is told in order.
+fn is_of_sum(report: &Report<'_, '_>, earlier: FigureId) -> bool {
+    let Some(growth) = earlier.checked_sub(1) else {
+        return false;
+    };
+    let draft = report.draft(growth);
+    let count = draft.rate_of.or(draft.given_for);
+    count.is_some_and(|count| {
+        let first = report.draft(count).first;
+        let from = report.clause_begin(count, b",;.:");
+        // "cộng 1.000, tăng lần lượt 5% và 8% so với 285 và 296"
+        let end = report.draft(earlier).first.max(first);
+        let ordered = report.context.all_cues_in(first, end);
+        !ordered.has(Cue::Respectively)
+            && count + 1 == growth
+            && (from..first).any(|at| report.context.reads(at, "cộng"))
+    })
 }
 
 /// A growth whose values nothing has tied together.

@@ -6,12 +6,15 @@ use crate::audit::names::announced::{
 };
 use crate::audit::names::before::named_before;
 use crate::audit::names::below::{closed_items, names_several, numbered_below};
+use crate::audit::names::closed::{
+    are_called_by_goods, behind_traits, goes_on_otherwise, placed_names,
+};
 use crate::audit::names::listed::{
-    counts_between, goods, is_named_as, is_open, is_person, is_predicate, joins, joins_alike,
-    names, proper_names, quoted, titles, titles_from,
+    counts_between, goods, goods_of, is_named_as, is_open, is_person, is_predicate, joins,
+    joins_alike, names, proper_names, quoted, titles, titles_from,
 };
 use crate::audit::names::places::{
-    ends_in_joined, is_of_places, noted_places, places_behind, places_from,
+    are_places, ends_in_joined, noted_places, places_behind, places_from,
 };
 use crate::audit::names::rows::numbered_rows;
 use crate::audit::names::signed::{is_sign, signed_note};
@@ -200,7 +203,9 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
     let end = end_of_names(report, id, first)?;
     let places = || {
         let (names, last) = places_from(report, first, report.draft(id).unit?)?;
-        (last >= end && names > 1 && is_of_places(report, id)).then_some(names)
+        let joined = (first..last).any(|at| report.context.reads(at, "và"));
+        let closed = last >= end || joined && goes_on_otherwise(report, first, last);
+        (closed && names > 1 && are_places(report, id)).then_some(names)
     };
     let names = goods(report, first, end).or_else(places);
     let names = names.filter(|_| !is_open(report, first, end))?;
@@ -305,7 +310,8 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let open = before_names(report, open);
     let names = titles(report, open, close)
         .or_else(|| proper_names(report, open, close))
-        .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))?;
+        .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))
+        .or_else(|| by_what_they_have(report, id, (open, close)))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
@@ -314,12 +320,26 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .flatten()
 }
 
+/// The names of villages of a craft by their goods, and of what stands at one place each by those, in the bracket right behind their noun.
+fn by_what_they_have(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    (open, close): (u32, u32),
+) -> Option<usize> {
+    let unit = report.draft(id).unit.filter(|unit| unit.1 == open)?;
+    if are_called_by_goods(report, unit) {
+        goods_of(report, open + 1, close, 2)
+    } else {
+        placed_names(report, unit, (open, close))
+    }
+}
+
 /// "tại 05 huyện Châu Phú, Châu Thành và Chợ Mới": names of places right behind their number.
 fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
-    let mut at = draft.unit.filter(|_| draft.own_unit && place)?.1;
+    let mut at = behind_traits(report, draft.unit.filter(|_| draft.own_unit && place)?.1);
     at += u32::from(context.is_mark(at, b":(") || context.reads(at, "là"));
     let first = at;
     let (names, at) = places_from(report, at, draft.unit?)?;
@@ -327,6 +347,8 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || context.is_mark(at, b".;)")
         || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
+    // "02 xã Tân Lập, Tân Long, Võ Nhai, nơi …": the last may say where they are.
+    let closed = closed || names as i128 <= stated && goes_on_otherwise(report, first, at);
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))

@@ -12,7 +12,7 @@ use crate::audit::rates::equated::{equated_count, unequal};
 use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
-    checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone,
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone, there_before,
 };
 use crate::audit::rates::plan_above::{plan_above, plan_between};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
@@ -311,7 +311,8 @@ fn of_only_one(
 ) -> Option<Issue> {
     let alone = lone_equated(report, rate, count)
         .or_else(|| plan_alone(report, rate, count))
-        .or_else(|| received_before(report, rate, count));
+        .or_else(|| received_before(report, rate, count))
+        .or_else(|| there_before(report, rate, count));
     if let Some(base) = alone {
         return doubted(report, (count, rate), &base, (part, stated));
     }

@@ -238,14 +238,17 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
     let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
+    // "09/11 đề tài, trong đó 02 xuất sắc; 11/11 đề tài nộp báo cáo": of the same whole.
+    let closely = closely && (draft.target.is_none() || draft.target != report.draft(whole).target);
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.
     // "240 đơn, trong đó 120 đơn nhãn hiệu; năm 2020 có 288 đơn"
     let period = |id: FigureId| report.draft(id).period;
     let dated = period(id).zip(period(whole));
     let other_time = dated.is_some_and(|(own, other)| own != other);
-    let of_larger = report
-        .wholes(whole)
-        .any(|larger| report.draft(larger).value >= Some(part));
+    let of_larger = !is_right_behind_ratio(report, id, whole)
+        && report
+            .wholes(whole)
+            .any(|larger| report.draft(larger).value >= Some(part));
     // More than ten times as many are something else: "9.870 trạm, trong đó …; ứng dụng đạt 3,2 triệu tài khoản".
     let far = all.times_ten_to(1).is_none_or(|tenfold| part > tenfold);
     if part <= all
@@ -266,6 +269,20 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     };
     let explanation = format!("{part} of {all}: the part is larger than its whole");
     Some(Issue::of(verdict, tie.name(), vec![id, whole]).weighed(part, all, explanation))
+}
+
+/// "gửi 20 mẫu; 15/20 mẫu đã có kết quả, trong đó 17 mẫu đạt": whether a part is said to be among those that a ratio right before it counts, and not among all.
+fn is_right_behind_ratio(report: &Report<'_, '_>, id: FigureId, whole: FigureId) -> bool {
+    let (draft, before) = (report.draft(id), report.draft(whole));
+    let ratio = before.target.is_some() && report.numeral(whole).shape == Shape::Ratio;
+    let named = before.unit.is_some_and(|unit| {
+        let behind = unit.1.max(before.end);
+        before.own_unit && behind < draft.first && report.context.is_word(behind)
+    });
+    let tied = draft
+        .relation
+        .is_some_and(|relation| relation.tie == Tie::Including);
+    whole + 1 == id && ratio && named && tied && draft.sentence == before.sentence
 }
 
 /// "kiểm tra 25 cơ sở, phát hiện 27 cơ sở vi phạm"

@@ -4,9 +4,10 @@ use super::Check;
 use crate::audit::retold::headline::headlined;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
-    is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing, is_worded_alike,
-    stands_beside, tells_difference,
+    are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
+    is_worded_alike, stands_beside, tells_difference,
 };
+use crate::audit::retold::pointed::{part_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
@@ -84,6 +85,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }));
     let others = turned(report).into_iter().chain(headlined(report));
     let others = others.chain(differing_rows(report));
+    let wholes = report.of_role(Role::Base);
+    let others = others.chain(wholes.filter_map(|id| Some((id, whole_there(report, id)?))));
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -122,7 +125,8 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| now_counted(report, id))
         .or_else(|| turned_above(report, id))
         .or_else(|| turned_there(report, id))
-        .or_else(|| said_in_row(report, id))?;
+        .or_else(|| said_in_row(report, id))
+        .or_else(|| part_above(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
@@ -245,9 +249,12 @@ fn against(
         .iter()
         .try_fold(Number::ZERO, |sum, &other| sum.plus(value(other)?));
     let explained = sum == value(id)
-        || others.len() > MOST && !is_worded_alike(report, id, other)
+        || others.len() > MOST
+            && !is_worded_alike(report, id, other)
+            && !is_large_turned(report, id, other)
         || is_known(report, id)
         || is_part_of(report, id, other)
+        || is_large_turned(report, id, other) && are_of_two_matters(report, id, other)
         || is_of_one_sort(report, id)
         || is_narrowed(report, id)
         || is_narrowed(report, other)
@@ -255,6 +262,12 @@ fn against(
         || tells_difference(report, id, other)
         || stands_beside(report, id, value(other));
     (!explained).then(|| weigh(report, id, other))
+}
+
+/// Whether two digits of a number of three or more changed places: that hardly happens by chance.
+fn is_large_turned(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
+    let values = report.draft(id).value.zip(report.draft(other).value);
+    values.is_some_and(|(one, two)| one >= Number::integer(100) && is_swapped(one, two))
 }
 
 /// Where the same thing is counted more often, nothing tells which count is meant.

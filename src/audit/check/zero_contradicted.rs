@@ -10,6 +10,7 @@ use crate::audit::denials::denial::{
     last_alternative, looks_back, names_other_year, narrowing, object, own_words, says_again,
     says_all, says_on, up_to_comma, words,
 };
+use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
 use crate::audit::denials::opened::is_of_opening;
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
@@ -116,6 +117,10 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
+            .or_else(|| {
+                let failed = failed_after_all(report, zero)?;
+                Some(told(report, zero, failed, "failed"))
+            })
             .or_else(|| {
                 Some(told(
                     report,
@@ -268,6 +273,13 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
     }
     let from = report.numeral(zero).end;
     let end = report.clause_end(zero, b";.:()");
+    let or = (from..end.min(from + 24)).find(|&at| report.context.reads(at, "hoặc"));
+    if let Some((or, unit)) = or.filter(|_| label.is_none()).zip(report.draft(zero).unit) {
+        // "nhiệm vụ nào bị đình chỉ hoặc phải thanh lý"
+        let mut other = words(report, unit.0, unit.1.min(or));
+        other.extend(report.words(or + 1, end.min(from + 24)));
+        return Some([words(report, from, or), other]);
+    }
     let denied = label.unwrap_or_else(|| words(report, from, end.min(from + 24)));
     Some([denied, last_alternative(report, from, end)])
 }
@@ -369,6 +381,7 @@ fn said_elsewhere(
         };
         (says_again(lists, &said, &object) || says_on(report, id, &object) || reordered())
             && said.iter().all(kept)
+            && fits(report, zero, id)
             && !names_other_year(report, zero, id)
             && (core.len() >= MANY || is_in_scope(report, zero, id))
             && is_of_opening(report, (zero, id), &opening)

@@ -3,6 +3,7 @@
 pub(in crate::audit) mod chains;
 pub(in crate::audit) mod counted;
 pub(in crate::audit) mod denial;
+pub(in crate::audit) mod failed;
 pub(in crate::audit) mod labels;
 pub(in crate::audit) mod opened;
 pub(in crate::audit) mod opposed;

@@ -16,6 +16,11 @@ pub(in crate::audit) fn is_of_opening(
     if is_placed_elsewhere(report, zero, id) {
         return false;
     }
+    // "Riêng vàng trang sức, không có cơ sở vi phạm" is of some of those that the section is about.
+    let first = report.clause(zero, b";.").first;
+    if !opening.is_empty() && report.context.reads(first, "riêng") {
+        return opening.shares(&Topic::of_sentence(report, id));
+    }
     opening.is_empty()
         || opening.shares(&Topic::of_sentence(report, id))
         || opening.shares(&heading(report, id))

@@ -31,7 +31,9 @@ pub(in crate::audit) fn compared_directly(
     let dated = (before.end..end).any(|at| is_of_period(report, at));
     let plain = before.role != Role::Comparison && before.own_unit;
     let same = before.sentence == draft.sentence && count < growth;
-    (bare && compared && alike && dated && plain && same).then_some((count, earlier))
+    // "tăng lần lượt 5%, 8% và 10% so với 285, 296 và 345 cái": the last growth is not of the first value.
+    let row = report.is(growth - 1, Role::GrowthRate) && count + 1 != growth;
+    (bare && compared && alike && dated && plain && same && !row).then_some((count, earlier))
 }
 
 /// Where the clause of a count ends; the comma of "20 tin, bài" is its unit's.

@@ -2,7 +2,7 @@
 
 use super::again::colon_behind_noun;
 use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
-use super::places::is_of_places;
+use super::places::{are_places, is_of_places};
 use crate::audit::Report;
 use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
@@ -186,10 +186,14 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
     };
     let (end, first) = within.or_else(behind)?;
     let first = first + u32::from(context.is_mark(first, b":"));
-    let place = is_of_places(report, id);
+    let place = are_places(report, id);
     let said = end == from || place || (from..from + 2).any(|at| is_predicate(report, at));
     let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
-    let silent = report.last_in(from, end).is_none();
+    // "05 địa phương phê duyệt từ 03 nhiệm vụ trở lên, đó là A, B": what places have may be counted.
+    let taken_up = place && end == to && context.is_mark(to, b",");
+    let silent = report
+        .ids_in(from, end)
+        .all(|other| taken_up && !are_places(report, other));
     (said && !several && silent && !ends_in_noun(report, id, (from, end))).then_some(first)
 }
 

@@ -187,6 +187,16 @@ pub(in crate::audit) fn proper_names(
 /// place.
 pub(in crate::audit) fn goods(report: &Report<'_, '_>, first: u32, end: u32) -> Option<usize> {
     const LEAST: usize = 3;
+    goods_of(report, first, end, LEAST)
+}
+
+/// The same where so many names at least must follow one another.
+pub(in crate::audit) fn goods_of(
+    report: &Report<'_, '_>,
+    first: u32,
+    end: u32,
+    least: usize,
+) -> Option<usize> {
     const MOST: u32 = 9;
     let context = report.context;
     let marks = context.marks_in(first, end);
@@ -211,7 +221,7 @@ pub(in crate::audit) fn goods(report: &Report<'_, '_>, first: u32, end: u32) -> 
     let commas = matches!(parting, b',' | b';') && marks.iter().all(|mark| mark.code == parting);
     let last = joined.first().is_none_or(|at| parts.last() == Some(at));
     let named = starts.zip(ends).all(placed);
-    (commas && last && named && parts.len() + 1 >= LEAST).then_some(parts.len() + 1)
+    (commas && last && named && parts.len() + 1 >= least).then_some(parts.len() + 1)
 }
 
 /// "02 đề tài “A”, “B” và “C”": how many titles in quotation marks follow one another.

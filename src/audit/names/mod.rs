@@ -4,6 +4,7 @@ pub(in crate::audit) mod again;
 pub(in crate::audit) mod announced;
 pub(in crate::audit) mod before;
 pub(in crate::audit) mod below;
+pub(in crate::audit) mod closed;
 pub(in crate::audit) mod listed;
 pub(in crate::audit) mod places;
 pub(in crate::audit) mod rows;

@@ -10,6 +10,13 @@ pub(in crate::audit) fn is_of_places(report: &Report<'_, '_>, id: FigureId) -> b
     unit.is_some_and(|(first, end)| (first..end).any(|at| is_kind(report, at)))
 }
 
+/// "03 huyện", "03 địa phương": whether places are counted, by whatever they are called. Fields are none.
+pub(in crate::audit) fn are_places(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let unit = report.draft(id).unit;
+    let area = unit.is_some_and(|unit| report.context.reads(unit.0, "địa"));
+    is_of_places(report, id) || area
+}
+
 /// "06 xã của huyện Trấn Yên, Văn Chấn (Báo Đáp, Hòa Cuông)": the bracket behind the names of where places are.
 pub(in crate::audit) fn places_behind(
     report: &Report<'_, '_>,
@@ -69,7 +76,11 @@ pub(in crate::audit) fn places_from(
         if strays(at) {
             return None;
         }
-        at = name_from(report, at)?;
+        let Some(end) = name_from(report, at) else {
+            // Behind the last comma the sentence may go on.
+            return (names > 0).then_some((names, at - 1));
+        };
+        at = end;
         names += 1;
         if context.reads(at, "và") {
             return Some((names + 1, name_from(report, at + 1)?));

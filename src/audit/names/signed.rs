@@ -23,9 +23,41 @@ pub(in crate::audit) fn signed_note(report: &Report<'_, '_>, at: usize) -> Optio
         let mut tokens = (block.body.max(block.first + 1)..block.end).rev();
         tokens.find(|&at| sign_at(report, at).is_some_and(|(other, _)| other == sign))
     })?;
-    let whole = report.last_in(anchor.saturating_sub(6), anchor)?;
-    let directly = context.marks_in(report.draft(whole).end, anchor).is_empty();
-    directly.then_some((whole, first))
+    let whole = report.last_in(anchor.saturating_sub(6), anchor);
+    let directly = |whole: &FigureId| {
+        context
+            .marks_in(report.draft(*whole).end, anchor)
+            .is_empty()
+    };
+    let whole = whole
+        .filter(directly)
+        .or_else(|| called_alike(report, anchor, note))?;
+    Some((whole, first))
+}
+
+/// "40 lô hàng thép, đồ chơi trẻ em nhập khẩu(2)" and below it "(2) 29 lô thép, 11 lô đồ chơi": the last count before a sign, with nothing but commas between, whose noun is that of all
+/// counts of the note.
+fn called_alike(report: &Report<'_, '_>, anchor: u32, note: &Block) -> Option<FigureId> {
+    const FAR: u32 = 16;
+    let context = report.context;
+    let whole = report.last_in(anchor.saturating_sub(FAR), anchor)?;
+    let draft = report.draft(whole);
+    let marks = context.marks_in(draft.end, anchor);
+    let commas = marks.iter().all(|mark| mark.code == b',');
+    let noun = |id: FigureId| {
+        let draft = report.draft(id);
+        draft
+            .unit
+            .filter(|_| draft.own_unit)
+            .map(|unit| report.word(unit.0))
+    };
+    let own = noun(whole)?;
+    let mut parts = report
+        .ids_in(note.first, note.end)
+        .filter(|&id| !is_sign(report, id));
+    let several = parts.clone().nth(1).is_some();
+    (commas && several && anchor <= draft.sentence.end && parts.all(|id| noun(id) == Some(own)))
+        .then_some(whole)
 }
 
 /// "… 14 nhiệm vụ*, …" and below it "* Xuất sắc 02, khá 08, đạt 05 nhiệm vụ.": stars are no tokens.

@@ -5,6 +5,7 @@ use crate::context::Context;
 use crate::figure::draft::{Draft, FigureId, Tie};
 use crate::number::Number;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
@@ -202,6 +203,10 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
             let said = context
                 .all_cues_in(from, part.first)
                 .has_any(&[Cue::Including, Cue::Narrowing]);
+            // "¹ Nhiều nhất là huyện Phú Bình 06 cơ sở, …": the largest aren't all.
+            let largest =
+                |at: u32| context.reads(at + 1, "nhất") && context.says(at, List::Highest);
+            let said = said || (from..part.first).any(largest);
             if said { Claim::Some } else { Claim::All }
         }
         Tie::Row => {

@@ -5,9 +5,10 @@ use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
 use crate::audit::slip::is_swapped;
-use crate::figure::draft::{FigureId, Role, Tie};
+use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::record::Basis;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
 pub(in crate::audit) fn lone_before(
@@ -21,7 +22,8 @@ pub(in crate::audit) fn lone_before(
     let end = report.clause_end(rate, b",;.");
     let cues = report.context.all_cues_in(draft.end, end);
     let apart = [Cue::PlanBase, Cue::Growth, Cue::Compared, Cue::Surplus];
-    let first = report.ids_in(draft.sentence.first, draft.first).len() == 1;
+    let first = report.ids_in(draft.sentence.first, draft.first).len() == 1
+        || is_first_amount(report, whole);
     let same =
         report.indicator(whole).is_some() && report.indicator(whole) == report.indicator(count);
     let alike = same || report.group(whole).is_some() && report.group(whole) == report.group(count);
@@ -34,6 +36,18 @@ pub(in crate::audit) fn lone_before(
         rule: "before",
         sure: false,
     })
+}
+
+/// "thanh tra 04 đề tài do 03 đơn vị chủ trì; kiến nghị thu hồi 18 triệu đồng": whether behind a semicolon stands the first amount of money of a sentence.
+fn is_first_amount(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let sentence = report.draft(id).sentence;
+    let begin = report.clause_begin(id, b";.");
+    let mut before = report.ids_in(sentence.first, report.draft(id).first);
+    let first = report.ids_in(begin, report.draft(id).first).is_empty();
+    report.is_money(id)
+        && begin > sentence.first
+        && first
+        && before.all(|other| !report.is_money(other) && report.draft(other).role == Role::Count)
 }
 
 /// "có 25 xã, đến nay 18 xã đã công bố, tương ứng 72%": the same, where the rate is nothing but the same in other words; that of a plan would be said.
@@ -61,6 +75,44 @@ pub(in crate::audit) fn lone_equated(
     ];
     let same = whole.basis == part.basis && whole.period == part.period;
     (same && !cues.has_any(&apart)).then_some(base)
+}
+
+/// "Toàn tỉnh có 178 xã; đến nay 121 xã đã áp dụng, đạt tỷ lệ 76%": the same, where the whole is said to be there and the rate to be one.
+pub(in crate::audit) fn there_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let rated = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
+    if !rated || !ended {
+        return None;
+    }
+    let base = lone_before(report, rate, count)?;
+    let whole = report.draft(base.figure?);
+    let there = context.reads(whole.first.wrapping_sub(1), "có");
+    let noun = |draft: &Draft| draft.unit.map(|unit| report.word(unit.0));
+    // "Tỷ lệ đúng hạn đạt 96%" is of something else.
+    let lead = report.clause_begin(rate, b",;.:()")..draft.first;
+    let bare = lead.end - lead.start <= 3;
+    let planned = context.all_cues_in(whole.sentence.first, draft.first);
+    let apart = [
+        Cue::PlanBase,
+        Cue::Growth,
+        Cue::Approximate,
+        Cue::LastYear,
+        Cue::SamePeriod,
+    ];
+    // "trong kỳ 21 xã hoàn thành, đạt tỷ lệ 84%": that is of all since.
+    let so_far = report.draft(count).basis != Basis::Period;
+    (there
+        && so_far
+        && bare
+        && noun(whole) == noun(report.draft(count))
+        && !planned.has_any(&apart))
+    .then_some(base)
 }
 
 /// "Chỉ tiêu năm 30 giấy phép, đến nay đã cấp 21 giấy phép, bằng 70%": the plan that is the only figure before a count, though the rate right behind doesn't

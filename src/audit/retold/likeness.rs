@@ -55,7 +55,9 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
     let same = facets.stage == others.stage && facets.grade == others.grade;
     let noun = of_one.group == of_other.group
         || report.is_head_of(one, other)
-        || report.is_head_of(other, one);
+        || report.is_head_of(other, one)
+        || is_labelled_as(report, one, other)
+        || is_labelled_as(report, other, one);
     // "đang quản lý" in the proposals is about the report's period.
     let standing = is_standing(report, one) || is_standing(report, other);
     let period = of_one.period == of_other.period || standing;
@@ -70,6 +72,27 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
         && !is_of_other_matter(report, one, other)
 }
 
+/// "Số phương tiện đo được kiểm định là 3.451 chiếc": whether the label of a count begins with the noun of another one, and a piece is its own unit.
+fn is_labelled_as(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let draft = report.draft(one);
+    let (Some(piece), Some(noun)) = (draft.unit, report.draft(other).unit) else {
+        return false;
+    };
+    let pieces = ["chiếc", "cái"];
+    let counted = pieces
+        .iter()
+        .any(|word| report.context.reads(piece.0, word));
+    counted && piece.1 == piece.0 + 1 && {
+        let first = report.clause_begin(one, b",;.:");
+        let named = first + 1..first + 1 + noun.1 - noun.0;
+        let labelled = report.context.reads(first, "số") && named.end <= draft.first;
+        labelled
+            && named
+                .zip(noun.0..noun.1)
+                .all(|(at, word)| report.word(at) == report.word(word))
+    }
+}
+
 /// "08 lớp tập huấn về sở hữu trí tuệ", "09 lớp tập huấn về năng suất": whether right behind both nouns stands what they are about, and that is not the same.
 fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let matter = |id: FigureId| {
@@ -79,6 +102,22 @@ fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -
     };
     let matters = matter(one).zip(matter(other));
     matters.is_some_and(|(one, other)| one != other)
+}
+
+/// "164 cơ sở kinh doanh xăng dầu", "146 cơ sở về an toàn bức xạ": whether right behind two numbers stands what they are of, and the two have nothing in common.
+pub(in crate::audit) fn are_of_two_matters(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    let matter = |id: FigureId| {
+        let draft = report.draft(id);
+        let first = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let end = clause_behind(report, id).end.max(first);
+        Topic::of(report, Sentence { first, end })
+    };
+    let (one, other) = (matter(one), matter(other));
+    !one.is_empty() && !other.is_empty() && !one.shares(&other)
 }
 
 /// "34 cơ sở tại thành phố", "43 cơ sở tại các huyện": whether both say where, and not the same.

@@ -4,6 +4,7 @@ pub(in crate::audit) mod fines;
 pub(in crate::audit) mod headline;
 pub(in crate::audit) mod known;
 pub(in crate::audit) mod likeness;
+pub(in crate::audit) mod pointed;
 pub(in crate::audit) mod recount;
 pub(in crate::audit) mod referred;
 pub(in crate::audit) mod region;

@@ -1,0 +1,110 @@
+//! Parts of a plan that are said to stand above, and wholes that are there already, held against the only count that can be meant.
+
+use super::resaid::{are_alike, said_again};
+use crate::audit::Report;
+use crate::audit::slip::{is_near, is_swapped};
+use crate::audit::wording::Wording;
+use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
+use crate::number::Number;
+use crate::outline::BlockKind;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::record::Status;
+
+/// So many figures before a count are looked at.
+const REACH: u32 = 200;
+
+/// "còn 73 cơ sở chưa được kiểm tra", and in the plan "Kiểm tra 300 lượt cơ sở, trong đó có 78 cơ sở chưa được kiểm tra nêu trên": what a part that is said to stand above was there.
+pub(in crate::audit) fn part_above(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const TELLING: usize = 2;
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && draft.part_of.is_some())?;
+    let noun = unit.1.max(draft.end);
+    let again = said_again(report, id, unit.1).find(|hit| hit.end - hit.start > 1)?;
+    let said = Sentence {
+        first: noun.min(again.start),
+        end: again.start,
+    };
+    let said = Wording::of(report, said);
+    if said.len() < TELLING || draft.approximate {
+        return None;
+    }
+    told_above(report, id, &said, is_near)
+}
+
+/// "hiện có 31 cơ sở sử dụng máy X quang", and in the plan "10 trong tổng số 35 cơ sở đang sử dụng máy X quang": what a whole that is there already was before.
+pub(in crate::audit) fn whole_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const TELLING: usize = 4;
+    const NEXT: u32 = 3;
+    let draft = report.draft(id);
+    if !report.follows(id, Cue::OutOf) || draft.approximate {
+        return None;
+    }
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let end = report.clause_end(id, b",;.:()");
+    let noun = unit.1.max(draft.end).min(end);
+    let first = unit.0.max(draft.end).min(end);
+    let said = Wording::of(report, Sentence { first, end });
+    // "57 cơ sở bức xạ đang hoạt động": what they are may stand between.
+    let there = (noun..end.min(noun + NEXT))
+        .any(|at| report.says(at, List::Present) || report.context.reads(at, "đang"));
+    if !there || said.len() < TELLING {
+        return None;
+    }
+    told_above(report, id, &said, |one, two| {
+        is_near(one, two) || is_swapped(one, two)
+    })
+}
+
+/// The only count of the same things before, in another block and not far from a count, whose clause says all that is said of that one; none where the number stands elsewhere, too.
+fn told_above(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    said: &Wording,
+    may_be: impl Fn(Number, Number) -> bool,
+) -> Option<FigureId> {
+    let draft = report.draft(id);
+    let stated = draft.value?;
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    // "trong đó 24 tổ chức công lập": the number may be that of a part, whatever it was taken for.
+    let known = |other: FigureId| {
+        let told = report.draft(other);
+        told.block != draft.block && [told.value, told.target].contains(&Some(stated))
+    };
+    if (id.saturating_sub(REACH)..id).any(known) {
+        return None;
+    }
+    let before = (id.saturating_sub(REACH)..id).filter(|&other| {
+        let told = report.draft(other);
+        told.role == Role::Count && told.block != draft.block && are_alike(report, id, other)
+    });
+    let mut meant = None;
+    for other in before {
+        let told = report.draft(other);
+        let text = report.context.outline.blocks[told.block as usize].kind == BlockKind::Text;
+        let clause = report.clause(other, b";.");
+        // "65 cơ sở sử dụng máy X quang tại thành phố" are not all that there are.
+        let places = ["tại", "ở", "thuộc"];
+        let mut behind = told.end..report.clause_end(other, b",;.:()");
+        let placed = behind.any(|at| places.iter().any(|word| report.context.reads(at, word)));
+        let plain = text
+            && !placed
+            && told.status == Status::Result
+            && !told.approximate
+            && told.upper.is_none()
+            && year(other) == year(id)
+            && report.group(other) == report.group(id);
+        if !plain || !Wording::of(report, clause).says_all_of(said) {
+            continue;
+        }
+        // Two that can be meant leave it open.
+        if meant.is_some() || told.value.is_none_or(|value| !may_be(value, stated)) {
+            return None;
+        }
+        meant = Some(other);
+    }
+    meant
+}
