@@ -78,13 +78,14 @@ impl Finder<'_, '_, '_> {
         if !self.context.reads(at, "chưa") && !self.context.reads(at, "không") {
             return None;
         }
-        // "cấp giấy phép" is an act with its object in it.
-        let inside = self
-            .context
-            .at(at + 2)
-            .filter(|(hit, meaning)| meaning.noun.is_some() && hit.end <= act.end);
+        // "cấp giấy phép", "tiếp nhận đơn" are acts with their objects in them; what they name can be a longer noun, "đơn tố cáo".
+        let noun_at = |at: u32| {
+            let found = self.context.at(at);
+            found.filter(|(_, meaning)| meaning.noun.is_some())
+        };
+        let inside = (at + 2..act.end).find_map(|at| Some((at, noun_at(at)?)));
         let (verb, counted) = match inside {
-            Some(inside) => (at + 2, Some(inside)),
+            Some((verb, inside)) => (verb, Some(inside)),
             None => (act.end, self.context.at(act.end)),
         };
         let (object, noun) = counted.filter(|_| verb < end)?;
@@ -115,7 +116,7 @@ impl Finder<'_, '_, '_> {
         let from = (block.body..at)
             .rev()
             .take(14)
-            .take_while(|&before| !self.context.is_mark(before, b".;:"))
+            .take_while(|&before| !self.context.is_mark(before, b".;"))
             .last()
             .unwrap_or(at);
         // "…; sáng chế thì chưa có."
