@@ -227,7 +227,8 @@ impl Worker<'_, '_> {
             block,
             (sentence, at),
         );
-        let basis = status::basis(self.context, self.said, sentence, at);
+        let told = self.previous_figure_end(id);
+        let basis = status::basis(self.context, self.said, (sentence, told), at);
         let period = self.told_period(id, status).or_else(|| {
             status::named_period(self.context, self.heading, &self.named, sentence, at)
         });
@@ -326,7 +327,7 @@ impl Worker<'_, '_> {
         (until > 0).then_some((end, end + until))
     }
 
-    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
+    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too, also in "02 xuất sắc, 05 khá, 04 đạt".
     pub(super) fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
         let at = self.drafts[id as usize].first;
         let before = id
@@ -334,7 +335,10 @@ impl Worker<'_, '_> {
             .map(|before| &self.drafts[before as usize]);
         let listed =
             before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
-        let passed = at > 0 && self.context.reads(at - 1, "đạt");
+        let end = self.drafts[id as usize].end;
+        let closed = self.context.is_mark(end + 1, b"),;.");
+        let passed =
+            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt");
         if !(listed && passed && own.grade.is_none()) {
             return own;
         }

@@ -375,21 +375,35 @@ impl Worker<'_, '_> {
             let said = draft.same_as.is_some()
                 || draft.role != Role::Count
                 || draft.status == Status::Plan;
-            let Some((indicator, value)) = self
-                .indicator(id)
-                .zip(draft.value)
-                .filter(|(_, value)| !said && *value >= SMALLEST_RESTATED)
+            let Some((indicator, value)) = self.indicator(id).zip(draft.value).filter(|_| !said)
             else {
                 continue;
             };
             let table = in_table(self, id);
             let other = seen.get(&(indicator, value, !table)).copied();
-            if let Some(other) = other.filter(|&other| self.group(other) == self.group(id) || table)
-            {
+            let telling = |&other: &FigureId| {
+                if value < SMALLEST_RESTATED {
+                    return self.agrees(other, id);
+                }
+                self.group(other) == self.group(id) || table
+            };
+            if let Some(other) = other.filter(telling) {
                 self.drafts[id as usize].same_as = Some(other);
             }
             seen.entry((indicator, value, table)).or_insert(id);
         }
+    }
+
+    /// Whether two small counts say of themselves the very same.
+    fn agrees(&self, one: FigureId, other: FigureId) -> bool {
+        let (one_draft, other_draft) = (&self.drafts[one as usize], &self.drafts[other as usize]);
+        self.group(one) == self.group(other)
+            && self.group(one).is_some()
+            && one_draft.facets == other_draft.facets
+            && one_draft.period == other_draft.period
+            && one_draft.basis == other_draft.basis
+            && one_draft.part_of.is_none()
+            && other_draft.part_of.is_none()
     }
 }
 

@@ -99,6 +99,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.results_sums();
     worker.restatements();
     worker.plans_told_again();
+    worker.rates_told_again();
     worker
 }
 

@@ -26,6 +26,9 @@ pub(super) fn status(
     {
         return Status::Plan;
     }
+    if said.has(Cue::PlanSets) && is_set_by_plan(context, sentence, at) {
+        return Status::Plan;
+    }
     let cued = if said.has_any(&[Cue::Intended, Cue::Achieved]) {
         foretold(context, sentence, at).or_else(|| cue_before(context, sentence, at))
     } else {
@@ -37,6 +40,16 @@ pub(super) fn status(
         coming(heading, named, lead)
     })
     .unwrap_or(if ahead { Status::Plan } else { Status::Result })
+}
+
+/// "Kế hoạch thanh tra năm nay xác định 12 cuộc": the plan is the sentence's subject, and nothing but what it sets stands before the count.
+fn is_set_by_plan(context: &Context<'_>, sentence: Sentence, at: u32) -> bool {
+    let opens = context.cues_at(sentence.first).has(Cue::PlanBase);
+    let clause = clause_around(context, sentence, at, b",;:.(");
+    opens && clause.first == sentence.first && {
+        let cues = context.all_cues_in(sentence.first, at);
+        cues.has(Cue::PlanSets) && !cues.has_any(&[Cue::Achieved, Cue::Attains])
+    }
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
@@ -103,7 +116,13 @@ fn describes_count(context: &Context<'_>, from: u32, cue: u32) -> bool {
 
 /// The basis that the words of the clause before the figure give: the nearest one. "Lũy kế toàn tỉnh có" is cumulative
 /// all the same, "ước giải ngân đến hết quý III" an estimate.
-pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> Basis {
+/// What stands before `told`, the end of the figure before, is an estimate of that one: "tháng này ước 415 triệu đồng, lũy kế 4,6 tỷ đồng".
+pub(super) fn basis(
+    context: &Context<'_>,
+    said: CueSet,
+    (sentence, told): (Sentence, u32),
+    at: u32,
+) -> Basis {
     if let Some(raised) = raised_to(context, sentence, at) {
         return raised;
     }
@@ -111,7 +130,7 @@ pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at:
         return Basis::default();
     }
     let begin = clause_begin(context, sentence, at, MarkSet::of(b";"));
-    basis_in(context, begin, at)
+    basis_told(context, (begin, told), at)
 }
 
 /// How many tokens before "lên" what is raised may begin.
@@ -138,7 +157,7 @@ fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis
 const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Estimate];
 
 /// The basis that the words among the tokens `from..to` give; "hiện" within "thực hiện" says nothing.
-pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
+fn basis_told(context: &Context<'_>, (from, told): (u32, u32), to: u32) -> Basis {
     let mut nearer = Basis::default();
     for (hit, cues) in context.cued_in(from, to).rev() {
         if !cues.has_any(BASIS_CUES) || context.is_inside_longer(hit.start) {
@@ -155,7 +174,7 @@ pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
             (Basis::Stock, Basis::Period) if cues.has(Cue::Stock) => return said,
             (Basis::Cumulative, Basis::Stock) if cues.has(Cue::ToDate) => Basis::Stock,
             (said, Basis::Period) | (said @ Basis::Cumulative, Basis::Stock) => said,
-            (Basis::Estimate, Basis::Cumulative) => return Basis::Estimate,
+            (Basis::Estimate, Basis::Cumulative) if hit.start >= told => return Basis::Estimate,
             (_, nearer) => nearer,
         };
     }

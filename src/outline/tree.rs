@@ -241,6 +241,9 @@ const fn tells_past(kind: SectionKind) -> bool {
     )
 }
 
+/// So many tokens long at most is a noun that says no more of what is planned; "nhiệm vụ trọng tâm" speaks for itself.
+const NOUN: usize = 2;
+
 /// So many tokens long at most is the act before what it is about.
 const ACT: usize = 4;
 
@@ -255,17 +258,27 @@ const TIMES: [Cue; 5] = [
 /// "Quản lý nhiệm vụ khoa học", "Nghiệm thu nhiệm vụ": tasks that an act right before is about are what a section counts, none that it
 /// sets; those of a time are: "Triển khai nhiệm vụ quý IV".
 fn is_managed(own: &[Token], at: usize, end: usize, patterns: &Patterns) -> bool {
+    // "Quản lý các nhiệm vụ"
+    let plural = at > 0 && patterns.phrases.longest_at(own, at - 1).is_none();
     let act = (1..=ACT.min(at)).any(|back| {
         let before = patterns.phrases.longest_at(own, at - back);
         before.is_some_and(|hit| {
-            hit.end as usize == at && patterns.traits[hit.phrase.0 as usize].has_any(Traits::ACTS)
+            let reaches = hit.end as usize + usize::from(plural) >= at;
+            reaches && patterns.traits[hit.phrase.0 as usize].has_any(Traits::ACTS)
         })
     });
     let timed = || {
         let next = own.get(end).and_then(|_| patterns.phrase_at(own, end));
         next.is_some_and(|(_, meaning)| meaning.cues.has_any(&TIMES))
     };
-    act && !timed()
+    let staged = || {
+        let noun = patterns.phrase_at(own, at).and_then(|(_, task)| task.noun);
+        noun.is_some_and(|noun| {
+            let group = patterns.noun_groups[usize::from(noun.0)];
+            patterns.staged_groups.contains(&group)
+        })
+    };
+    act && (end - at <= NOUN || staged()) && !timed()
 }
 
 /// A heading's words; of a run-in item, its label up to the colon.
