@@ -6,6 +6,7 @@ use crate::outline::BlockId;
 use crate::pattern::cue::Cue;
 use crate::pattern::{NounId, Traits};
 use crate::phrase::Hit;
+use crate::token::{Kind, Token};
 
 /// Facets that the words among the tokens `from..to` give, the first word of each facet.
 pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
@@ -138,6 +139,13 @@ pub(super) fn label(
         facets.stage = context.patterns.begun;
     }
     (end, facets)
+}
+
+/// Whether a number stands before a word among the tokens: something is counted there.
+pub(super) fn counts_in(context: &Context<'_>, from: u32, to: u32) -> bool {
+    let own = context.tokens().get(from as usize..to as usize);
+    let counts = |pair: &[Token]| pair[0].kind == Kind::Digits && pair[1].kind == Kind::Word;
+    own.is_some_and(|own| own.windows(2).any(counts))
 }
 
 /// Whether a label ends with a noun that goes on from year to year, and this year: "nhiệm vụ 2021", "đề tài năm 2021".

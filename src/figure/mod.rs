@@ -343,6 +343,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.drafts[id as usize].same_as =
                     self.said_before(id, id).or_else(|| self.told_alike(id, id));
             }
+            self.looks_back(id);
             scopes.note(id);
             self.note_told(id);
             self.recent.push(id);

@@ -35,7 +35,7 @@ impl Worker<'_, '_> {
     }
 
     /// "312 trẻ", "480 trẻ phải tiêm": things of no lexicon are the same where their first words are.
-    fn reads_alike(&self, id: FigureId, whole: FigureId) -> bool {
+    pub(super) fn reads_alike(&self, id: FigureId, whole: FigureId) -> bool {
         let first = |id: FigureId| {
             let (first, _) = self.drafts[id as usize].unit?;
             Some(self.context.text_of(first))
@@ -377,6 +377,7 @@ impl Worker<'_, '_> {
     pub(super) fn take_over(&mut self, id: FigureId, from: FigureId) {
         let source = self.drafts[from as usize].clone();
         let status = self.drafts[id as usize].status;
+        let timed = source.basis != Basis::Period && self.names_this_period(id);
         let draft = &mut self.drafts[id as usize];
         draft.rule = source.rule;
         if draft.unit.is_none() {
@@ -385,7 +386,7 @@ impl Worker<'_, '_> {
         }
         draft.facets = draft.facets.or(source.facets).or(draft.above);
         draft.period = draft.period.or(source.period);
-        if draft.basis == Basis::Period {
+        if draft.basis == Basis::Period && !timed {
             draft.basis = source.basis;
         }
         draft.status = if source.status == Status::Plan {
@@ -394,6 +395,17 @@ impl Worker<'_, '_> {
             status
         };
         self.drop_stage(id);
+    }
+
+    /// "46 nhiệm vụ, trong đó quý này cấp 03", "03 doanh nghiệp mới được cấp giấy chứng nhận trong kỳ": what a part says of its own time.
+    fn names_this_period(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        self.said.has(Cue::ThisPeriod) && {
+            let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.()");
+            let from = clause.first.max(self.previous_figure_end(id));
+            let to = clause.end.min(self.next_figure_start(id));
+            self.context.all_cues_in(from, to).has(Cue::ThisPeriod)
+        }
     }
 
     /// A number said again, in words after digits or at a footnote's beginning.

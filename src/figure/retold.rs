@@ -187,6 +187,17 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// "Qua kiểm tra 128 cơ sở, phát hiện …": a sentence that opens with what came of a count says that count again.
+    pub(super) fn looks_back(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let opens = draft.first - draft.sentence.first <= KIND
+            && self.context.reads(draft.sentence.first, "qua")
+            && self.previous_figure_end(id) <= draft.sentence.first;
+        if opens && draft.part_of.is_none() && draft.same_as.is_none() {
+            self.drafts[id as usize].same_as = self.told_alike(id, id);
+        }
+    }
+
     /// "giải ngân 21,4 tỷ đồng, đạt 66%" and where the work is judged "giải ngân mới đạt 66%": a rate without a count that was told of one.
     pub(super) fn rates_told_again(&mut self) {
         let mut told: HashMap<(IndicatorId, Number), FigureId> = HashMap::default();

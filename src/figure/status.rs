@@ -146,7 +146,7 @@ fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis
     if !reads("số") {
         return None;
     }
-    let timed = ["tháng", "năm", "quý"].into_iter().any(reads);
+    let timed = ["tháng", "năm", "quý", "lũy"].into_iter().any(reads);
     Some(if timed {
         Basis::Cumulative
     } else {

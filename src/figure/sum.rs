@@ -281,7 +281,7 @@ impl Worker<'_, '_> {
     fn is_same_matter(&self, whole: FigureId, id: FigureId) -> bool {
         let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
         let results = own.sentence != other.sentence;
-        let noun = !other.own_unit || self.group(id) == self.group(whole);
+        let noun = !other.own_unit || other.noun == own.noun || self.reads_alike(id, whole);
         // "còn lại là nước 20 mẫu và gạo 12 mẫu": what no rule claims is of the same where it bears the same name.
         let unclaimed = other.rule.is_none() && other.own_unit && other.noun.is_some();
         let same = results || unclaimed || self.indicator(id) == self.indicator(whole);

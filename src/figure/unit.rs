@@ -189,7 +189,11 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
     // The label before a colon or "là" may have commas of its own: "kiểm định, hiệu chuẩn: 320".
     let colon = context.is_mark(at.wrapping_sub(1), b":");
     let marks: &[u8] = if colon { b";." } else { b",;." };
-    let clause = clause_around(context, within, at, marks);
+    // "số cơ sở được thanh tra, kiểm tra 152": a comma of the act ends no label.
+    let act = context
+        .before(at)
+        .map_or(at, |(hit, _)| hit.start.max(scope));
+    let clause = clause_around(context, within, act, marks);
     if !colon && at > 0 && context.reads(at - 1, "là") {
         let whole = clause_around(context, within, at, b";.");
         let begins = |at: &u32| context.reads(*at, "số") || context.cues_at(*at).has(Cue::Total);

@@ -121,10 +121,20 @@ impl Worker<'_, '_> {
         let year = self.named.first().filter(|named| {
             opens
                 && named.first <= sentence.first + PLAN
+                && !self.is_bound(named.first)
                 && named.end < self.drafts[id as usize].first
                 && matches!(named.period.span, Span::Year)
         });
         year.map(|named| named.period)
+    }
+
+    /// "đến năm 2020"
+    fn is_bound(&self, year: u32) -> bool {
+        let bounds = |at: u32| {
+            let cues = self.context.cues_at(at);
+            cues.has_any(&[Cue::Deadline, Cue::Bound])
+        };
+        bounds(year) || year > 0 && bounds(year - 1)
     }
 
     fn behind_unit(&self, id: FigureId) -> u32 {
