@@ -343,7 +343,7 @@ impl Worker<'_, '_> {
         })?;
         let told = &self.drafts[found as usize];
         // "Qua kiểm tra 128 cơ sở, phát hiện 08 cơ sở vi phạm": the one of its sentence, though it was told before.
-        let near = told.sentence == draft.sentence && told.role == Role::Count;
+        let near = told.sentence == draft.sentence && self.opens_with_result(told.sentence);
         Some(told.same_as.filter(|_| !near).unwrap_or(found))
     }
 

@@ -191,11 +191,16 @@ impl Worker<'_, '_> {
     pub(super) fn looks_back(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
         let opens = draft.first - draft.sentence.first <= KIND
-            && self.context.reads(draft.sentence.first, "qua")
+            && self.opens_with_result(draft.sentence)
             && self.previous_figure_end(id) <= draft.sentence.first;
         if opens && draft.part_of.is_none() && draft.same_as.is_none() {
             self.drafts[id as usize].same_as = self.told_alike(id, id);
         }
+    }
+
+    /// "Qua kiểm tra …"
+    pub(super) fn opens_with_result(&self, sentence: Sentence) -> bool {
+        self.context.reads(sentence.first, "qua")
     }
 
     /// "giải ngân 21,4 tỷ đồng, đạt 66%" and where the work is judged "giải ngân mới đạt 66%": a rate without a count that was told of one.

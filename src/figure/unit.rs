@@ -192,6 +192,7 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
     // "số cơ sở được thanh tra, kiểm tra 152": a comma of the act ends no label.
     let act = context
         .before(at)
+        .filter(|(_, meaning)| meaning.act.is_some() && meaning.noun.is_none())
         .map_or(at, |(hit, _)| hit.start.max(scope));
     let clause = clause_around(context, within, act, marks);
     if !colon && at > 0 && context.reads(at - 1, "là") {
