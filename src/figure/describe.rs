@@ -316,7 +316,7 @@ impl Worker<'_, '_> {
         let says_more = |at: u32| {
             let word = self.context.token(at).is_some_and(|token| {
                 token.kind == crate::token::Kind::Word && !token.starts_line()
-            }) && !["này", "đó"]
+            }) && !["này", "đó", "nào"]
                 .iter()
                 .any(|shown| self.context.reads(at, shown));
             word && self.context.at(at).is_none_or(|(_, meaning)| {

@@ -83,6 +83,7 @@ impl Worker<'_, '_> {
                 && other_draft.value >= draft.value
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
+                && !self.attained(other)
         });
         if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
@@ -91,6 +92,14 @@ impl Worker<'_, '_> {
                 self.take_over(id, whole);
             }
         }
+    }
+
+    /// "9 chỉ tiêu đạt, ba chỉ tiêu chưa đạt": what has passed is no whole of what hasn't.
+    fn attained(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let unit = draft.unit.filter(|_| draft.own_unit);
+        let closes = |end: u32| self.context.is_mark(end, b",;") || self.context.reads(end, "và");
+        unit.is_some_and(|(_, end)| self.context.reads(end, "đạt") && closes(end + 1))
     }
 
     /// "1.284 mẫu (xi măng 512, nước 772), có 19 mẫu không đạt": behind the bracket or sentence of the parts an outcome is of their whole,

@@ -230,7 +230,7 @@ impl Worker<'_, '_> {
         let picked =
             picks(comma) && before <= comma || picks(scopes.segment) && before <= scopes.segment;
         let whole = if picked {
-            draft.rule.and_then(|_| self.picked_from(id))
+            self.picked_from(id)
         } else {
             self.picked_beside(id, comma)
         };
@@ -248,6 +248,15 @@ impl Worker<'_, '_> {
     fn picked_from(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
         let labelled = !draft.own_unit && !self.is_money(id);
+        // What no indicator counts is picked from the count right before it only, told in the same unit.
+        if draft.rule.is_none() {
+            let last = self.recent.last().copied()?;
+            let alike = draft.own_unit
+                && self.drafts[last as usize].rule.is_none()
+                && self.drafts[last as usize].sentence == draft.sentence
+                && self.reads_alike(id, last);
+            return alike.then_some(last);
+        }
         self.recent.iter().rev().copied().find(|&other| {
             let whole = &self.drafts[other as usize];
             whole.sentence == draft.sentence

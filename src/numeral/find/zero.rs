@@ -6,6 +6,7 @@ use crate::numeral::Shape;
 use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
 use crate::record::Class;
+use crate::token::Kind;
 
 impl Finder<'_, '_, '_> {
     /// A reported zero needs something after it that could have been counted.
@@ -43,11 +44,22 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|(_, meaning)| meaning.noun.is_some());
         let closes =
             !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
+        let closes = closes
+            || !bare && self.context.is_mark(after, b",;") && self.turns_to_months(after + 1);
         let again = !bare && next < end && self.counts_again(next);
         if object(next) && (!bare || none_of) || colon || none || closes || again {
             self.push_zero((at, after), next, "cue zero");
         }
         after
+    }
+
+    /// "quý III không có, 9 tháng 02 cuộc": what there was none of is counted over a longer time right behind.
+    fn turns_to_months(&self, at: u32) -> bool {
+        let counted = |at: u32| {
+            let token = self.context.token(at);
+            token.is_some_and(|token| token.kind == Kind::Digits)
+        };
+        counted(at) && self.context.cues_at(at + 1).has(Cue::Month) && counted(at + 2)
     }
 
     /// "18 điểm; năm nay chưa phát sinh điểm mới": what there is none of was counted right before.
