@@ -42,13 +42,18 @@ pub(super) fn status(
     .unwrap_or(if ahead { Status::Plan } else { Status::Result })
 }
 
-/// "Kế hoạch thanh tra năm nay xác định 12 cuộc": the plan is the sentence's subject, and nothing but what it sets stands before the count.
+/// "Kế hoạch thanh tra năm nay xác định 12 cuộc", "Theo kế hoạch, năm nay phải thanh tra 12 cuộc": the sentence opens with the plan, and
+/// nothing but what it sets stands before the count.
 fn is_set_by_plan(context: &Context<'_>, sentence: Sentence, at: u32) -> bool {
-    let opens = context.cues_at(sentence.first).has(Cue::PlanBase);
+    let plan = |at: u32| context.cues_at(at).has(Cue::PlanBase);
+    let by_plan = context.reads(sentence.first, "theo") && plan(sentence.first + 1);
     let clause = clause_around(context, sentence, at, b",;:.(");
-    opens && clause.first == sentence.first && {
-        let cues = context.all_cues_in(sentence.first, at);
-        cues.has(Cue::PlanSets) && !cues.has_any(&[Cue::Achieved, Cue::Attains])
+    let subject = plan(sentence.first) && clause.first == sentence.first;
+    let telling = [Cue::PlanSets, Cue::Achieved, Cue::Attains];
+    (subject || by_plan) && {
+        let mut cued = context.cued_in(clause.first, at).rev();
+        let last = cued.find(|(_, cues)| cues.has_any(&telling));
+        last.is_some_and(|(_, cues)| cues.has(Cue::PlanSets))
     }
 }
 

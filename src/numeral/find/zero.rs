@@ -23,7 +23,11 @@ impl Finder<'_, '_, '_> {
         while !object(next) && adverb(next) && next < after + 3 {
             next += 1;
         }
-        let colon = self.context.is_mark(at.wrapping_sub(1), b":")
+        // "Đột xuất: trong năm chưa phát sinh."
+        let timed = self.context.before(at);
+        let timed = timed.filter(|(_, meaning)| meaning.cues.has(Cue::ThisPeriod));
+        let label = timed.map_or(at, |(hit, _)| hit.start);
+        let colon = self.context.is_mark(label.wrapping_sub(1), b":")
             && (after >= end || self.context.is_mark(after, b".;,("));
         let bare = after == at + 1;
         let colon = colon || bare && self.ends_list(at, after, end);
