@@ -399,3 +399,17 @@ fn what_came_of_a_count_tells_it_again() {
         assert_eq!(numbered(figures, "12").part_of, Some(figures[1].id));
     });
 }
+
+#[test]
+fn what_follows_a_part_and_is_no_thing_is_not_its_unit() {
+    let body = "Nhận 03 đơn (02 khiếu nại, 01 kiến nghị). Sở quản lý 43 đề tài các cấp: 02 cấp quốc gia, 32 cấp tỉnh và 09 cấp cơ sở.";
+    with_figures(body, |figures| {
+        for (number, unit) in [("01", "đơn"), ("32", "đề tài"), ("09", "đề tài")] {
+            assert_eq!(
+                numbered(figures, number).unit.as_deref(),
+                Some(unit),
+                "{number}"
+            );
+        }
+    });
+}

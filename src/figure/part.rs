@@ -357,8 +357,24 @@ impl Worker<'_, '_> {
             let draft = &mut self.drafts[id as usize];
             draft.facets = draft.facets.or(facets);
         }
+        if self.is_kind_of_letter(id, whole) {
+            self.drafts[id as usize].unit = self.drafts[whole as usize].unit;
+        }
         self.drafts[id as usize].part_of = Some(whole);
         self.drafts[id as usize].relation = tie(by.0, by.1);
+    }
+
+    /// "03 đơn (02 khiếu nại, 01 kiến nghị)": the kinds of letters are told, letters are counted.
+    fn is_kind_of_letter(&self, id: FigureId, whole: FigureId) -> bool {
+        let (draft, letters) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let Some(((first, _), (head, end))) = draft.unit.zip(letters.unit) else {
+            return false;
+        };
+        let same = self.indicator(id).is_some() && self.indicator(id) == self.indicator(whole);
+        same && end == head + 1
+            && self.context.reads(head, "đơn")
+            && !self.context.reads(first, "đơn")
+            && draft.noun.is_some()
     }
 
     /// "; số cơ sở được kiểm tra: 96": the label names by "số" what it counts, and that is nothing of the whole's.

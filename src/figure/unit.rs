@@ -151,6 +151,13 @@ fn behind_act(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
 
 /// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.
 fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
+    // "32 cấp tỉnh và 09 do các huyện thực hiện": a level or a word that leads on names nothing.
+    let level = context
+        .at(from)
+        .is_some_and(|(_, meaning)| meaning.level.is_some());
+    if level || matches!(context.text_of(from), "do" | "để" | "thuộc") {
+        return None;
+    }
     let free = |at: u32| {
         let token = context
             .token(at)
