@@ -329,3 +329,87 @@ fn what_bears_the_same_name_completes_a_sum() {
         }
     });
 }
+
+/// The wholes of these parts.
+fn holds_parts(body: &str, expected: &[(&str, &str)]) {
+    with_figures(body, |figures| {
+        let wholes = wholes(figures);
+        for (part, whole) in expected {
+            let found = wholes.iter().find(|(own, _)| own == part);
+            let found = found.and_then(|(_, whole)| whole.as_deref());
+            assert_eq!(found, Some(*whole), "{part} in {body}");
+        }
+    });
+}
+
+#[test]
+fn what_is_picked_out_is_a_part_of_the_count_before_it() {
+    holds_parts(
+        "Trong kỳ cấp 175 văn bằng, riêng nhãn hiệu là 158.",
+        &[("158", "175")],
+    );
+    holds_parts(
+        "Trồng lại 3.125 ha cà phê, riêng Ea Kar 1.040 ha, Krông Búk 895 ha.",
+        &[("1.040", "3.125"), ("895", "3.125")],
+    );
+    // A time is picked out, not a part.
+    with_figures(
+        "Đến nay có 98 cơ quan áp dụng HTQLCL, riêng tháng này thêm 03 cơ quan.",
+        |figures| assert_eq!(numbered(figures, "03").part_of, None),
+    );
+}
+
+#[test]
+fn numbers_told_in_turn_are_parts_of_the_total_behind_them() {
+    holds_parts(
+        "Số người dự ba lớp tập huấn lần lượt là 64, 48 và 53, tổng cộng 165 lượt người.",
+        &[("64", "165"), ("48", "165"), ("53", "165")],
+    );
+}
+
+#[test]
+fn an_item_tells_more_of_its_part_than_its_size() {
+    let body = "Kiểm tra tại 70 cơ sở, cụ thể:\n- Hàng đóng gói sẵn: 43 cơ sở với 96 lô hàng;\n- Xăng dầu: 27 cơ sở, 61 mặt hàng.\n\nTrong 96 lô hàng nói trên, 84 lô phù hợp, 12 lô không phù hợp.";
+    with_figures(body, |figures| {
+        for number in ["96", "61", "84", "12"] {
+            let figure = numbered(figures, number);
+            assert_eq!(figure.indicator, "goods.checked", "{number}");
+        }
+        assert_eq!(numbered(figures, "96").part_of, None);
+        assert!(numbered(figures, "43").part_of.is_some());
+    });
+}
+
+#[test]
+fn a_rate_without_its_count_is_the_one_that_was_told_with_it() {
+    let body = "Kinh phí sự nghiệp khoa học giao 30 tỷ đồng, đã giải ngân 19,8 tỷ đồng, đạt 66% dự toán.\n\nTuy nhiên, giải ngân mới đạt 66%.";
+    with_figures(body, |figures| {
+        let rates: Vec<_> = figures.iter().filter(|rate| rate.number == "66%").collect();
+        assert_eq!(rates.len(), 2);
+        assert_eq!(rates[1].same_as, Some(rates[0].id));
+        assert_eq!(rates[1].rate_of, rates[0].rate_of);
+    });
+}
+
+#[test]
+fn what_came_of_a_count_tells_it_again() {
+    let body = "Đoàn kiểm tra 96 cơ sở.\n\nQua kiểm tra 96 cơ sở, phát hiện 12 cơ sở vi phạm, chiếm 12,5%.";
+    with_figures(body, |figures| {
+        assert_eq!(figures[1].same_as, Some(figures[0].id));
+        assert_eq!(numbered(figures, "12").part_of, Some(figures[1].id));
+    });
+}
+
+#[test]
+fn what_follows_a_part_and_is_no_thing_is_not_its_unit() {
+    let body = "Nhận 03 đơn (02 khiếu nại, 01 kiến nghị). Sở quản lý 43 đề tài các cấp: 02 cấp quốc gia, 32 cấp tỉnh và 09 cấp cơ sở.";
+    with_figures(body, |figures| {
+        for (number, unit) in [("01", "đơn"), ("32", "đề tài"), ("09", "đề tài")] {
+            assert_eq!(
+                numbered(figures, number).unit.as_deref(),
+                Some(unit),
+                "{number}"
+            );
+        }
+    });
+}

@@ -31,6 +31,7 @@ impl Worker<'_, '_> {
             None => self.claim_freely(id, scopes),
         }
         self.narrowed_part(id, scopes);
+        self.total_in_turn(id);
         self.graded_part(id);
         self.ratio_part(id);
         self.partition(id);

@@ -4,6 +4,9 @@ use super::sentence::{bracket_around, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
+/// "Ở cấp cơ sở" has so many words.
+const OPENING: u32 = 4;
+
 impl Worker<'_, '_> {
     /// Unit, noun and scale of money.
     pub(super) fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
@@ -201,10 +204,13 @@ impl Worker<'_, '_> {
         };
         let own = self.grade_in_list(id, own);
         let own = self.grade_in_turn(id, own);
+        let own = self.level_of_opening(id, own);
         let (status, basis, period) = self.when(id);
         let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
-        let label = self.label(block, at, reported).or(self.facets_above(block));
+        let label = self
+            .label(block, (sentence, at), reported)
+            .or(self.facets_above(block));
         let kind = self.kind(id);
         let draft = &mut self.drafts[id as usize];
         draft.kind = kind;
@@ -227,7 +233,8 @@ impl Worker<'_, '_> {
             block,
             (sentence, at),
         );
-        let basis = status::basis(self.context, self.said, sentence, at);
+        let told = self.previous_figure_end(id);
+        let basis = status::basis(self.context, self.said, (sentence, told), at);
         let period = self.told_period(id, status).or_else(|| {
             status::named_period(self.context, self.heading, &self.named, sentence, at)
         });
@@ -258,8 +265,14 @@ impl Worker<'_, '_> {
         })
     }
 
-    /// What the label of the block gives that ends before `at`.
-    fn label(&mut self, block: BlockId, at: u32, reported: Option<u32>) -> FacetValues {
+    /// What the label of the block gives that ends before `at`; one that counts something itself, "Nghiệm thu 13 nhiệm vụ cấp tỉnh: …", is
+    /// none of later sentences.
+    fn label(
+        &mut self,
+        block: BlockId,
+        (sentence, at): (Sentence, u32),
+        reported: Option<u32>,
+    ) -> FacetValues {
         let (end, facets) = match self.label {
             Some((known, label)) if known == block => label,
             _ => {
@@ -268,7 +281,9 @@ impl Worker<'_, '_> {
                 label
             }
         };
-        if end < at {
+        let body = self.context.outline.blocks[block as usize].body;
+        let later = sentence.first > body && facet::counts_in(self.context, body, end);
+        if end < at && !later {
             facets
         } else {
             FacetValues::default()
@@ -301,7 +316,7 @@ impl Worker<'_, '_> {
         let says_more = |at: u32| {
             let word = self.context.token(at).is_some_and(|token| {
                 token.kind == crate::token::Kind::Word && !token.starts_line()
-            }) && !["này", "đó"]
+            }) && !["này", "đó", "nào"]
                 .iter()
                 .any(|shown| self.context.reads(at, shown));
             word && self.context.at(at).is_none_or(|(_, meaning)| {
@@ -326,7 +341,22 @@ impl Worker<'_, '_> {
         (until > 0).then_some((end, end + until))
     }
 
-    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too.
+    /// "Ở cấp cơ sở, các đơn vị nghiệm thu 26 đề tài": a short opening that names a level gives it to all tasks of its sentence.
+    fn level_of_opening(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let draft = &self.drafts[id as usize];
+        let first = draft.sentence.first;
+        let staged = own.level.is_none() && self.is_staged(id);
+        if !staged || !self.context.is_mark(first + OPENING, b",") {
+            return own;
+        }
+        let opening = facet::first_in(self.context, first, first + OPENING);
+        FacetValues {
+            level: opening.level,
+            ..own
+        }
+    }
+
+    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too, also in "02 xuất sắc, 05 khá, 04 đạt".
     pub(super) fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
         let at = self.drafts[id as usize].first;
         let before = id
@@ -334,7 +364,10 @@ impl Worker<'_, '_> {
             .map(|before| &self.drafts[before as usize]);
         let listed =
             before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
-        let passed = at > 0 && self.context.reads(at - 1, "đạt");
+        let end = self.drafts[id as usize].end;
+        let closed = self.context.is_mark(end + 1, b"),;.");
+        let passed =
+            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt");
         if !(listed && passed && own.grade.is_none()) {
             return own;
         }

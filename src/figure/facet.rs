@@ -3,9 +3,10 @@
 use super::draft::FacetValues;
 use crate::context::Context;
 use crate::outline::BlockId;
-use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
+use crate::pattern::{NounId, Traits};
 use crate::phrase::Hit;
+use crate::token::{Kind, Token};
 
 /// Facets that the words among the tokens `from..to` give, the first word of each facet.
 pub(super) fn first_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
@@ -32,8 +33,10 @@ pub(super) fn last_in(context: &Context<'_>, from: u32, to: u32) -> FacetValues 
 /// What a phrase says at its place: "mới" in "đổi mới" says nothing, and in "UBND cấp huyện" the level is the body's.
 fn of_hit(context: &Context<'_>, hit: &Hit) -> FacetValues {
     let mut facets = of_phrase(context, hit.phrase);
-    if facets.stage.is_some() && context.is_inside(hit.start, Cue::Nothing) {
+    let says = facets.stage.is_some() || facets.grade.is_some();
+    if says && context.is_inside(hit.start, Cue::Nothing) {
         facets.stage = None;
+        facets.grade = None;
     }
     if facets.level.is_some() && is_of_body(context, hit.start) {
         facets.level = None;
@@ -41,14 +44,23 @@ fn of_hit(context: &Context<'_>, hit: &Hit) -> FacetValues {
     facets
 }
 
-/// Whether the name of a body or of people ends right before a token.
+/// Whether the name of a body or of people ends right before a token or goes on over it: "UBND cấp huyện" may be one noun.
 fn is_of_body(context: &Context<'_>, at: u32) -> bool {
-    let noun = context.before(at).and_then(|(_, meaning)| meaning.noun);
-    noun.is_some_and(|noun| {
+    let is_body = |noun: NounId| {
         let group = context.patterns.noun_groups[usize::from(noun.0)];
         context.patterns.known_groups.bodies.contains(&Some(group))
-    })
+    };
+    let ended = context.before(at).and_then(|(_, meaning)| meaning.noun);
+    let covers = |back: u32| {
+        let found = context.at(at.checked_sub(back)?);
+        let (_, meaning) = found.filter(|(hit, _)| hit.end > at)?;
+        meaning.noun
+    };
+    ended.is_some_and(is_body) || (1..=BODY).filter_map(covers).any(is_body)
 }
+
+/// So many tokens before its level begins the name of a body.
+const BODY: u32 = 3;
 
 /// The phrases that give a facet: few of those that start among the tokens `from..to`.
 fn giving_in<'c>(context: &'c Context<'_>, from: u32, to: u32) -> impl Iterator<Item = &'c Hit> {
@@ -127,6 +139,13 @@ pub(super) fn label(
         facets.stage = context.patterns.begun;
     }
     (end, facets)
+}
+
+/// Whether a number stands before a word among the tokens: something is counted there.
+pub(super) fn counts_in(context: &Context<'_>, from: u32, to: u32) -> bool {
+    let own = context.tokens().get(from as usize..to as usize);
+    let counts = |pair: &[Token]| pair[0].kind == Kind::Digits && pair[1].kind == Kind::Word;
+    own.is_some_and(|own| own.windows(2).any(counts))
 }
 
 /// Whether a label ends with a noun that goes on from year to year, and this year: "nhiệm vụ 2021", "đề tài năm 2021".

@@ -83,6 +83,7 @@ impl Worker<'_, '_> {
                 && other_draft.value >= draft.value
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
+                && !self.attained(other)
         });
         if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
@@ -91,6 +92,14 @@ impl Worker<'_, '_> {
                 self.take_over(id, whole);
             }
         }
+    }
+
+    /// "9 chỉ tiêu đạt, ba chỉ tiêu chưa đạt": what has passed is no whole of what hasn't.
+    fn attained(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let unit = draft.unit.filter(|_| draft.own_unit);
+        let closes = |end: u32| self.context.is_mark(end, b",;") || self.context.reads(end, "và");
+        unit.is_some_and(|(_, end)| self.context.reads(end, "đạt") && closes(end + 1))
     }
 
     /// "1.284 mẫu (xi măng 512, nước 772), có 19 mẫu không đạt": behind the bracket or sentence of the parts an outcome is of their whole,
@@ -341,7 +350,10 @@ impl Worker<'_, '_> {
                 && self.is_money(other) == self.is_money(count)
                 && self.attains(count, other, rate)
         })?;
-        Some(self.drafts[found as usize].same_as.unwrap_or(found))
+        let told = &self.drafts[found as usize];
+        // "Qua kiểm tra 128 cơ sở, phát hiện 08 cơ sở vi phạm": the one of its sentence, though it was told before.
+        let near = told.sentence == draft.sentence && self.opens_with_result(told.sentence);
+        Some(told.same_as.filter(|_| !near).unwrap_or(found))
     }
 
     /// "11,1% số cơ sở được thanh tra", "2,2% tổng số mẫu"
@@ -375,21 +387,35 @@ impl Worker<'_, '_> {
             let said = draft.same_as.is_some()
                 || draft.role != Role::Count
                 || draft.status == Status::Plan;
-            let Some((indicator, value)) = self
-                .indicator(id)
-                .zip(draft.value)
-                .filter(|(_, value)| !said && *value >= SMALLEST_RESTATED)
+            let Some((indicator, value)) = self.indicator(id).zip(draft.value).filter(|_| !said)
             else {
                 continue;
             };
             let table = in_table(self, id);
             let other = seen.get(&(indicator, value, !table)).copied();
-            if let Some(other) = other.filter(|&other| self.group(other) == self.group(id) || table)
-            {
+            let telling = |&other: &FigureId| {
+                if value < SMALLEST_RESTATED {
+                    return self.agrees(other, id);
+                }
+                self.group(other) == self.group(id) || table
+            };
+            if let Some(other) = other.filter(telling) {
                 self.drafts[id as usize].same_as = Some(other);
             }
             seen.entry((indicator, value, table)).or_insert(id);
         }
+    }
+
+    /// Whether two small counts say of themselves the very same.
+    fn agrees(&self, one: FigureId, other: FigureId) -> bool {
+        let (one_draft, other_draft) = (&self.drafts[one as usize], &self.drafts[other as usize]);
+        self.group(one) == self.group(other)
+            && self.group(one).is_some()
+            && one_draft.facets == other_draft.facets
+            && one_draft.period == other_draft.period
+            && one_draft.basis == other_draft.basis
+            && one_draft.part_of.is_none()
+            && other_draft.part_of.is_none()
     }
 }
 

@@ -99,6 +99,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.results_sums();
     worker.restatements();
     worker.plans_told_again();
+    worker.rates_told_again();
     worker
 }
 
@@ -342,6 +343,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.drafts[id as usize].same_as =
                     self.said_before(id, id).or_else(|| self.told_alike(id, id));
             }
+            self.looks_back(id);
             scopes.note(id);
             self.note_told(id);
             self.recent.push(id);

@@ -40,8 +40,11 @@ impl Worker<'_, '_> {
         let Some(&first) = counts.first() else { return };
         // "Kết quả thử nghiệm 36 mẫu nêu trên, có 02 mẫu không đạt": the 36 are no outcome.
         let group = self.group(first);
+        // "9.702 phương tiện đạt; số không đạt 144": what has no noun goes on with that of the first.
         let alike = |id: &&FigureId| {
-            group.is_some() && self.group(**id) == group && !self.names_again(**id)
+            let silent = !self.drafts[**id as usize].own_unit && self.group(**id).is_none();
+            let same = self.group(**id) == group || silent;
+            group.is_some() && same && !self.names_again(**id)
         };
         let alike = counts.iter().take_while(alike).count();
         for parts in (2..=alike).map(|many| &counts[..many]) {

@@ -1,7 +1,18 @@
 //! Parts and their wholes inside a scope.
 
 use super::draft::{Tie, tie};
+use super::sentence::clause_begin;
 use super::*;
+use crate::context::MarkSet;
+
+/// Cues of words that name a time.
+const TIMES: [Cue; 5] = [
+    Cue::ThisPeriod,
+    Cue::Month,
+    Cue::Quarter,
+    Cue::Year,
+    Cue::Week,
+];
 
 impl Worker<'_, '_> {
     /// Whether a figure can count a part of what `whole` counts: it names no noun, one of the same group, or one of the whole's indicator.
@@ -24,7 +35,7 @@ impl Worker<'_, '_> {
     }
 
     /// "312 trẻ", "480 trẻ phải tiêm": things of no lexicon are the same where their first words are.
-    fn reads_alike(&self, id: FigureId, whole: FigureId) -> bool {
+    pub(super) fn reads_alike(&self, id: FigureId, whole: FigureId) -> bool {
         let first = |id: FigureId| {
             let (first, _) = self.drafts[id as usize].unit?;
             Some(self.context.text_of(first))
@@ -73,13 +84,14 @@ impl Worker<'_, '_> {
             own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
         let by = (scope.kind.tie(), scope.start);
         let fits = self.drafts[id as usize].value <= self.drafts[whole as usize].value;
+        let more = !alike && !labelled && self.tells_more(id, whole, scopes);
         let sums = scope.kind == ScopeKind::Consisting && self.is_money(id) && self.is_money(whole);
         // "đạt 28 điểm. Bộ chỉ số gồm 52 chỉ số": what is broken down is the sentence's own subject.
         let subject = own_matter && own.is_none() && scope.start > sentence.first + 2;
         match own {
             _ if subject => self.claim_freely(id, scopes),
             _ if sums && fits => self.become_part(id, whole, None, by),
-            None if alike || !items && self.can_be_kind(id, whole) => {
+            None if alike || !items && !more && self.can_be_kind(id, whole) => {
                 self.become_part(id, whole, None, by)
             }
             Some(_) if same && !grows => self.become_part(id, whole, own, by),
@@ -102,6 +114,21 @@ impl Worker<'_, '_> {
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// "- Xăng dầu: 30 cửa hàng với 96 cột bơm": an item that has counted its part of the head's whole tells something else of that part.
+    fn tells_more(&self, id: FigureId, whole: FigureId, scopes: &Scopes) -> bool {
+        let (draft, head) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let counted = |part: FigureId| {
+            let part_draft = &self.drafts[part as usize];
+            part_draft.block == draft.block
+                && part_draft.first >= scopes.segment
+                && part_draft.part_of == Some(whole)
+                && part_draft.own_unit
+                && self.group(part) == self.group(whole)
+        };
+        let known = draft.noun.is_some() && head.noun.is_some() && head.block != draft.block;
+        known && self.recent.last().is_some_and(|&part| counted(part))
     }
 
     /// Whether what became of the whole is told where its scope was opened, not behind a later semicolon.
@@ -180,33 +207,89 @@ impl Worker<'_, '_> {
             && self.claims.adjacent(question).is_some()
     }
 
-    /// "phạt 38 triệu đồng; riêng xăng dầu 20 triệu đồng": what "riêng" picks out after a semicolon is a part of the count before it.
+    /// "phạt 38 triệu đồng; riêng xăng dầu 20 triệu đồng", "cấp 175 văn bằng, riêng nhãn hiệu là 158": what "riêng" picks out is a part of the
+    /// count before it, and so is what goes on with it: "riêng Lộc Hà 12 ha, Thạch Hà 08 ha".
     pub(super) fn narrowed_part(&mut self, id: FigureId, scopes: &Scopes) {
         let draft = &self.drafts[id as usize];
-        let picked = self.context.reads(scopes.segment, "riêng")
-            && scopes.segment > draft.sentence.first
-            && scopes.depth == 0
-            && self.previous_figure_end(id) <= scopes.segment;
-        if !picked || draft.part_of.is_some() || draft.role != Role::Count || draft.rule.is_none() {
+        let free = draft.part_of.is_none() && draft.role == Role::Count;
+        if !free || scopes.depth > 0 {
             return;
         }
-        let whole = self.recent.iter().rev().copied().find(|&other| {
+        let before = self.previous_figure_end(id);
+        let comma = clause_begin(
+            self.context,
+            draft.sentence,
+            draft.first,
+            MarkSet::of(b",;"),
+        );
+        // "riêng tháng này thêm 03" picks out a time, which other counts have too.
+        let timed = |at: u32| self.context.cues_at(at).has_any(&TIMES);
+        let picks = |from: u32| {
+            self.context.reads(from, "riêng") && from > draft.sentence.first && !timed(from + 1)
+        };
+        let picked =
+            picks(comma) && before <= comma || picks(scopes.segment) && before <= scopes.segment;
+        let whole = if picked {
+            self.picked_from(id)
+        } else {
+            self.picked_beside(id, comma)
+        };
+        let whole = whole.filter(|&whole| self.is_told_alike(id, whole));
+        if let Some(whole) = whole {
+            if !self.drafts[id as usize].own_unit && self.group(id) != self.group(whole) {
+                self.drafts[id as usize].unit = self.drafts[whole as usize].unit;
+                self.drafts[id as usize].noun = self.drafts[whole as usize].noun;
+            }
+            self.make_part(id, Some(whole), Tie::Including);
+        }
+    }
+
+    /// The count of the sentence that "riêng" picks a part from: of the same indicator, and of the same kind unless the part has only a label.
+    fn picked_from(&self, id: FigureId) -> Option<FigureId> {
+        let draft = &self.drafts[id as usize];
+        let labelled = !draft.own_unit && !self.is_money(id);
+        // What no indicator counts is picked from the count right before it only, told in the same unit.
+        if draft.rule.is_none() {
+            let last = self.recent.last().copied()?;
+            let alike = draft.own_unit
+                && self.drafts[last as usize].rule.is_none()
+                && self.drafts[last as usize].sentence == draft.sentence
+                && self.reads_alike(id, last);
+            return alike.then_some(last);
+        }
+        self.recent.iter().rev().copied().find(|&other| {
             let whole = &self.drafts[other as usize];
             whole.sentence == draft.sentence
                 && whole.part_of.is_none()
                 && self.indicator(other) == self.indicator(id)
-                && self.group(other) == self.group(id)
-        });
-        let whole = whole.filter(|&whole| {
-            let whole = &self.drafts[whole as usize];
-            whole.value > draft.value
-                && whole.basis == draft.basis
-                && whole.status == draft.status
-                && whole.period == draft.period
-        });
-        if whole.is_some() {
-            self.make_part(id, whole, Tie::Including);
-        }
+                && (labelled || self.group(other) == self.group(id))
+        })
+    }
+
+    /// The whole of the count right before it that "riêng" picked out, if only a comma and a name part the two.
+    fn picked_beside(&self, id: FigureId, comma: u32) -> Option<FigureId> {
+        let before = self.recent.last().copied()?;
+        let (draft, other) = (&self.drafts[id as usize], &self.drafts[before as usize]);
+        let whole = other.part_of.filter(|_| other.sentence == draft.sentence)?;
+        let picked = clause_begin(
+            self.context,
+            other.sentence,
+            other.first,
+            MarkSet::of(b",;"),
+        );
+        let named = self.context.tokens()[comma as usize].is_capitalised();
+        let list = self.context.reads(picked, "riêng") && named && comma > other.end;
+        let alike = self.group(before) == self.group(id) && other.unit.is_some();
+        (list && alike && !self.has_act(comma, draft.first)).then_some(whole)
+    }
+
+    /// Whether a larger count is told of the same time, done or not, in the same way.
+    fn is_told_alike(&self, id: FigureId, whole: FigureId) -> bool {
+        let (draft, whole) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        whole.value > draft.value
+            && whole.basis == draft.basis
+            && whole.status == draft.status
+            && whole.period == draft.period
     }
 
     /// A state within a breakdown tells parts apart; an act within brackets does too.
@@ -274,17 +357,36 @@ impl Worker<'_, '_> {
             let draft = &mut self.drafts[id as usize];
             draft.facets = draft.facets.or(facets);
         }
+        if self.is_kind_of_letter(id, whole) {
+            self.drafts[id as usize].unit = self.drafts[whole as usize].unit;
+        }
         self.drafts[id as usize].part_of = Some(whole);
         self.drafts[id as usize].relation = tie(by.0, by.1);
+    }
+
+    /// "03 đơn (02 khiếu nại, 01 kiến nghị)": the kinds of letters are told, letters are counted.
+    fn is_kind_of_letter(&self, id: FigureId, whole: FigureId) -> bool {
+        let (draft, letters) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
+        let Some(((first, _), (head, end))) = draft.unit.zip(letters.unit) else {
+            return false;
+        };
+        let same = self.indicator(id).is_some() && self.indicator(id) == self.indicator(whole);
+        same && end == head + 1
+            && self.context.reads(head, "đơn")
+            && !self.context.reads(first, "đơn")
+            && draft.noun.is_some()
     }
 
     /// "; số cơ sở được kiểm tra: 96": the label names by "số" what it counts, and that is nothing of the whole's.
     fn has_title(&self, id: FigureId, whole: FigureId, scopes: &Scopes) -> bool {
         let draft = &self.drafts[id as usize];
         let start = scopes.segment.max(self.previous_figure_end(id));
+        // "số cuộc thanh tra 13, số cơ sở được thanh tra 152"
+        let listed = self.context.is_mark(start, b",") && self.context.reads(start + 1, "số");
+        let start = start + u32::from(listed);
         let titled = self.context.reads(start, "số") || self.context.cues_at(start).has(Cue::Total);
         titled
-            && start == scopes.segment
+            && (listed || start == scopes.segment)
             && draft.noun.is_some()
             && self.group(id) != self.group(whole)
     }
@@ -300,6 +402,7 @@ impl Worker<'_, '_> {
     pub(super) fn take_over(&mut self, id: FigureId, from: FigureId) {
         let source = self.drafts[from as usize].clone();
         let status = self.drafts[id as usize].status;
+        let timed = source.basis != Basis::Period && self.names_this_period(id);
         let draft = &mut self.drafts[id as usize];
         draft.rule = source.rule;
         if draft.unit.is_none() {
@@ -308,7 +411,7 @@ impl Worker<'_, '_> {
         }
         draft.facets = draft.facets.or(source.facets).or(draft.above);
         draft.period = draft.period.or(source.period);
-        if draft.basis == Basis::Period {
+        if draft.basis == Basis::Period && !timed {
             draft.basis = source.basis;
         }
         draft.status = if source.status == Status::Plan {
@@ -317,6 +420,17 @@ impl Worker<'_, '_> {
             status
         };
         self.drop_stage(id);
+    }
+
+    /// "46 nhiệm vụ, trong đó quý này cấp 03", "03 doanh nghiệp mới được cấp giấy chứng nhận trong kỳ": what a part says of its own time.
+    fn names_this_period(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        self.said.has(Cue::ThisPeriod) && {
+            let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.()");
+            let from = clause.first.max(self.previous_figure_end(id));
+            let to = clause.end.min(self.next_figure_start(id));
+            self.context.all_cues_in(from, to).has(Cue::ThisPeriod)
+        }
     }
 
     /// A number said again, in words after digits or at a footnote's beginning.

@@ -187,6 +187,50 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// "Qua kiểm tra 128 cơ sở, phát hiện …": a sentence that opens with what came of a count says that count again.
+    pub(super) fn looks_back(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let opens = draft.first - draft.sentence.first <= KIND
+            && self.opens_with_result(draft.sentence)
+            && self.previous_figure_end(id) <= draft.sentence.first;
+        if opens && draft.part_of.is_none() && draft.same_as.is_none() {
+            self.drafts[id as usize].same_as = self.told_alike(id, id);
+        }
+    }
+
+    /// "Qua kiểm tra …"
+    pub(super) fn opens_with_result(&self, sentence: Sentence) -> bool {
+        self.context.reads(sentence.first, "qua")
+    }
+
+    /// "giải ngân 21,4 tỷ đồng, đạt 66%" and where the work is judged "giải ngân mới đạt 66%": a rate without a count that was told of one.
+    pub(super) fn rates_told_again(&mut self) {
+        let mut told: HashMap<(IndicatorId, Number), FigureId> = HashMap::default();
+        for id in 0..self.drafts.len() as FigureId {
+            let draft = &self.drafts[id as usize];
+            let rate = draft.role == Role::Rate && draft.status == Status::Result;
+            let Some(key) = self.indicator(id).zip(draft.value).filter(|_| rate) else {
+                continue;
+            };
+            if draft.rate_of.is_some() {
+                told.insert(key, id);
+                continue;
+            }
+            let round = key.1 == Number::integer(100) || key.1 == Number::integer(50);
+            let earlier = told.get(&key).copied().filter(|_| !round);
+            if let Some(earlier) = earlier.filter(|_| draft.same_as.is_none()) {
+                let (count, period) = {
+                    let earlier = &self.drafts[earlier as usize];
+                    (earlier.rate_of, earlier.period)
+                };
+                let draft = &mut self.drafts[id as usize];
+                draft.same_as = Some(earlier);
+                draft.rate_of = count;
+                draft.period = draft.period.or(period);
+            }
+        }
+    }
+
     /// "08 trên tổng số 11 nhiệm vụ …, ba nhiệm vụ còn lại": what the parts before leave of their whole.
     pub(super) fn rests(&mut self) {
         for id in 0..self.drafts.len() as FigureId {

@@ -26,6 +26,9 @@ pub(super) fn status(
     {
         return Status::Plan;
     }
+    if said.has(Cue::PlanSets) && is_set_by_plan(context, sentence, at) {
+        return Status::Plan;
+    }
     let cued = if said.has_any(&[Cue::Intended, Cue::Achieved]) {
         foretold(context, sentence, at).or_else(|| cue_before(context, sentence, at))
     } else {
@@ -37,6 +40,21 @@ pub(super) fn status(
         coming(heading, named, lead)
     })
     .unwrap_or(if ahead { Status::Plan } else { Status::Result })
+}
+
+/// "Kế hoạch thanh tra năm nay xác định 12 cuộc", "Theo kế hoạch, năm nay phải thanh tra 12 cuộc": the sentence opens with the plan, and
+/// nothing but what it sets stands before the count.
+fn is_set_by_plan(context: &Context<'_>, sentence: Sentence, at: u32) -> bool {
+    let plan = |at: u32| context.cues_at(at).has(Cue::PlanBase);
+    let by_plan = context.reads(sentence.first, "theo") && plan(sentence.first + 1);
+    let clause = clause_around(context, sentence, at, b",;:.(");
+    let subject = plan(sentence.first) && clause.first == sentence.first;
+    let telling = [Cue::PlanSets, Cue::Achieved, Cue::Attains];
+    (subject || by_plan) && {
+        let mut cued = context.cued_in(clause.first, at).rev();
+        let last = cued.find(|(_, cues)| cues.has_any(&telling));
+        last.is_some_and(|(_, cues)| cues.has(Cue::PlanSets))
+    }
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
@@ -103,7 +121,13 @@ fn describes_count(context: &Context<'_>, from: u32, cue: u32) -> bool {
 
 /// The basis that the words of the clause before the figure give: the nearest one. "Lũy kế toàn tỉnh có" is cumulative
 /// all the same, "ước giải ngân đến hết quý III" an estimate.
-pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> Basis {
+/// What stands before `told`, the end of the figure before, is an estimate of that one: "tháng này ước 415 triệu đồng, lũy kế 4,6 tỷ đồng".
+pub(super) fn basis(
+    context: &Context<'_>,
+    said: CueSet,
+    (sentence, told): (Sentence, u32),
+    at: u32,
+) -> Basis {
     if let Some(raised) = raised_to(context, sentence, at) {
         return raised;
     }
@@ -111,7 +135,7 @@ pub(super) fn basis(context: &Context<'_>, said: CueSet, sentence: Sentence, at:
         return Basis::default();
     }
     let begin = clause_begin(context, sentence, at, MarkSet::of(b";"));
-    basis_in(context, begin, at)
+    basis_told(context, (begin, told), at)
 }
 
 /// How many tokens before "lên" what is raised may begin.
@@ -127,7 +151,7 @@ fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis
     if !reads("số") {
         return None;
     }
-    let timed = ["tháng", "năm", "quý"].into_iter().any(reads);
+    let timed = ["tháng", "năm", "quý", "lũy"].into_iter().any(reads);
     Some(if timed {
         Basis::Cumulative
     } else {
@@ -138,7 +162,7 @@ fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis
 const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Estimate];
 
 /// The basis that the words among the tokens `from..to` give; "hiện" within "thực hiện" says nothing.
-pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
+fn basis_told(context: &Context<'_>, (from, told): (u32, u32), to: u32) -> Basis {
     let mut nearer = Basis::default();
     for (hit, cues) in context.cued_in(from, to).rev() {
         if !cues.has_any(BASIS_CUES) || context.is_inside_longer(hit.start) {
@@ -155,7 +179,7 @@ pub(super) fn basis_in(context: &Context<'_>, from: u32, to: u32) -> Basis {
             (Basis::Stock, Basis::Period) if cues.has(Cue::Stock) => return said,
             (Basis::Cumulative, Basis::Stock) if cues.has(Cue::ToDate) => Basis::Stock,
             (said, Basis::Period) | (said @ Basis::Cumulative, Basis::Stock) => said,
-            (Basis::Estimate, Basis::Cumulative) => return Basis::Estimate,
+            (Basis::Estimate, Basis::Cumulative) if hit.start >= told => return Basis::Estimate,
             (_, nearer) => nearer,
         };
     }

@@ -235,6 +235,35 @@ impl Worker<'_, '_> {
         Vec::new()
     }
 
+    /// "số người dự lần lượt là 64, 48 và 53, tổng cộng 165 lượt người": bare numbers told in turn that the total behind them makes up.
+    pub(super) fn total_in_turn(&mut self, id: FigureId) {
+        let draft = &self.drafts[id as usize];
+        let total = self.said.has(Cue::Respectively)
+            && draft.role == Role::Count
+            && self.context.cues_before(draft.first).has(Cue::Total);
+        if !total {
+            return;
+        }
+        let bare = |part: &FigureId| {
+            let part = &self.drafts[*part as usize];
+            part.sentence == draft.sentence && !part.own_unit && part.part_of.is_none()
+        };
+        let before = self.recent.iter().rev().copied().take_while(bare);
+        let parts: Vec<FigureId> = before.take(PARTS).collect();
+        let many = (2..=parts.len()).find(|&many| self.add_up(&parts[..many], id));
+        for &part in parts.iter().take(many.unwrap_or(0)) {
+            let whole = &self.drafts[id as usize];
+            let (unit, noun) = (whole.unit, whole.noun);
+            self.make_part(part, Some(id), Tie::Consisting);
+            if unit.is_some() {
+                (
+                    self.drafts[part as usize].unit,
+                    self.drafts[part as usize].noun,
+                ) = (unit, noun);
+            }
+        }
+    }
+
     /// Whether a figure stands in the sentence of a count before it, or in the next one if that tells results.
     fn goes_on(&self, whole: FigureId, id: FigureId) -> bool {
         let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
@@ -252,7 +281,7 @@ impl Worker<'_, '_> {
     fn is_same_matter(&self, whole: FigureId, id: FigureId) -> bool {
         let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
         let results = own.sentence != other.sentence;
-        let noun = !other.own_unit || other.noun == own.noun;
+        let noun = !other.own_unit || other.noun == own.noun || self.reads_alike(id, whole);
         // "còn lại là nước 20 mẫu và gạo 12 mẫu": what no rule claims is of the same where it bears the same name.
         let unclaimed = other.rule.is_none() && other.own_unit && other.noun.is_some();
         let same = results || unclaimed || self.indicator(id) == self.indicator(whole);

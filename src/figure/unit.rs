@@ -151,6 +151,13 @@ fn behind_act(context: &Context<'_>, at: u32, end: u32) -> Option<Unit> {
 
 /// Words of no lexicon right after a number: the first one, and the second if the two make a word that nothing else claims.
 fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
+    // "32 cấp tỉnh và 09 do các huyện thực hiện": a level or a word that leads on names nothing.
+    let level = context
+        .at(from)
+        .is_some_and(|(_, meaning)| meaning.level.is_some());
+    if level || matches!(context.text_of(from), "do" | "để" | "thuộc") {
+        return None;
+    }
     let free = |at: u32| {
         let token = context
             .token(at)
@@ -189,7 +196,12 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
     // The label before a colon or "là" may have commas of its own: "kiểm định, hiệu chuẩn: 320".
     let colon = context.is_mark(at.wrapping_sub(1), b":");
     let marks: &[u8] = if colon { b";." } else { b",;." };
-    let clause = clause_around(context, within, at, marks);
+    // "số cơ sở được thanh tra, kiểm tra 152": a comma of the act ends no label.
+    let act = context
+        .before(at)
+        .filter(|(_, meaning)| meaning.act.is_some() && meaning.noun.is_none())
+        .map_or(at, |(hit, _)| hit.start.max(scope));
+    let clause = clause_around(context, within, act, marks);
     if !colon && at > 0 && context.reads(at - 1, "là") {
         let whole = clause_around(context, within, at, b";.");
         let begins = |at: &u32| context.reads(*at, "số") || context.cues_at(*at).has(Cue::Total);

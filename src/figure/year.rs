@@ -13,6 +13,7 @@ impl Worker<'_, '_> {
             .or_else(|| self.full_year(id, status))
             .or_else(|| self.given_for_year(id))
             .or_else(|| self.coming_year(id))
+            .or_else(|| self.planned_year(id, status))
     }
 
     /// "quý I và quý II lần lượt là 640 và 815 triệu đồng": the periods in the order of the numbers.
@@ -109,6 +110,31 @@ impl Worker<'_, '_> {
             .has(Cue::PlanBase);
         let consists = self.context.cues_at(year.end).has(Cue::Consisting);
         (planned && consists).then_some(year.period)
+    }
+
+    /// "Kế hoạch thanh tra năm 2013 ban hành theo Quyết định … xác định 12 cuộc": the year that the plan is named by.
+    fn planned_year(&self, id: FigureId, status: Status) -> Option<Period> {
+        let sentence = self.drafts[id as usize].sentence;
+        let opens = status == Status::Plan
+            && self.said.has(Cue::PlanBase)
+            && self.context.cues_at(sentence.first).has(Cue::PlanBase);
+        let year = self.named.first().filter(|named| {
+            opens
+                && named.first <= sentence.first + PLAN
+                && !self.is_bound(named.first)
+                && named.end < self.drafts[id as usize].first
+                && matches!(named.period.span, Span::Year)
+        });
+        year.map(|named| named.period)
+    }
+
+    /// "đến năm 2020"
+    fn is_bound(&self, year: u32) -> bool {
+        let bounds = |at: u32| {
+            let cues = self.context.cues_at(at);
+            cues.has_any(&[Cue::Deadline, Cue::Bound])
+        };
+        bounds(year) || year > 0 && bounds(year - 1)
     }
 
     fn behind_unit(&self, id: FigureId) -> u32 {

@@ -7,7 +7,7 @@ use crate::pattern::cue::Cue;
 use crate::pattern::{Patterns, Traits};
 use crate::record::SectionKind;
 use crate::span::Span;
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// One open list or section while the blocks are walked through.
 #[derive(Clone, Copy)]
@@ -221,6 +221,9 @@ pub(super) fn heading_kind(
         }
         let meaning = patterns.meaning(hit.phrase);
         if let Some((kind, rank)) = meaning.section {
+            if !tells_past(kind) && is_managed(own, at, hit.end as usize, patterns) {
+                continue;
+            }
             let words = hit.end - hit.start;
             let candidate = (words, std::cmp::Reverse(rank), kind);
             if best.is_none_or(|(length, rank, _)| (candidate.0, candidate.1) > (length, rank)) {
@@ -229,6 +232,53 @@ pub(super) fn heading_kind(
         }
     }
     best.map(|(_, _, kind)| kind)
+}
+
+const fn tells_past(kind: SectionKind) -> bool {
+    matches!(
+        kind,
+        SectionKind::Results | SectionKind::Evaluation | SectionKind::Other
+    )
+}
+
+/// So many tokens long at most is a noun that says no more of what is planned; "nhiệm vụ trọng tâm" speaks for itself.
+const NOUN: usize = 2;
+
+/// So many tokens long at most is the act before what it is about.
+const ACT: usize = 4;
+
+const TIMES: [Cue; 5] = [
+    Cue::Quarter,
+    Cue::Month,
+    Cue::Year,
+    Cue::Week,
+    Cue::NextPeriod,
+];
+
+/// "Quản lý nhiệm vụ khoa học", "Nghiệm thu nhiệm vụ": tasks that an act right before is about are what a section counts, none that it
+/// sets; those of a time are: "Triển khai nhiệm vụ quý IV".
+fn is_managed(own: &[Token], at: usize, end: usize, patterns: &Patterns) -> bool {
+    // "Quản lý các nhiệm vụ"
+    let plural = at > 0 && patterns.phrases.longest_at(own, at - 1).is_none();
+    let act = (1..=ACT.min(at)).any(|back| {
+        let before = patterns.phrases.longest_at(own, at - back);
+        before.is_some_and(|hit| {
+            let reaches = hit.end as usize + usize::from(plural) >= at;
+            reaches && patterns.traits[hit.phrase.0 as usize].has_any(Traits::ACTS)
+        })
+    });
+    let timed = || {
+        let next = own.get(end).and_then(|_| patterns.phrase_at(own, end));
+        next.is_some_and(|(_, meaning)| meaning.cues.has_any(&TIMES))
+    };
+    let staged = || {
+        let noun = patterns.phrase_at(own, at).and_then(|(_, task)| task.noun);
+        noun.is_some_and(|noun| {
+            let group = patterns.noun_groups[usize::from(noun.0)];
+            patterns.staged_groups.contains(&group)
+        })
+    };
+    act && (end - at <= NOUN || staged()) && !timed()
 }
 
 /// A heading's words; of a run-in item, its label up to the colon.

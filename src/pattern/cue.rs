@@ -118,6 +118,8 @@ cues! {
     Share,
     /// A plan, target or estimate that a rate is of.
     PlanBase,
+    /// What a plan does to a number: it sets it.
+    PlanSets,
     /// Says that a number was given to somebody to attain.
     Assigned,
     /// Says that something must be done.

@@ -4,6 +4,7 @@ use super::{Judge, Verdict, number};
 use crate::numeral::Shape;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::Class;
+use crate::token::Kind;
 
 impl Judge<'_, '_> {
     /// `a/b` with a day and a month.
@@ -26,7 +27,9 @@ impl Judge<'_, '_> {
         } else {
             self.any_before
         };
-        let fits = before.has(Cue::Month) && (self.small(12) || self.reach.shape == Shape::Range)
+        let fits = before.has(Cue::Month)
+            && !self.counts_in_months()
+            && (self.small(12) || self.reach.shape == Shape::Range)
             || before.has(Cue::Day) && (self.small(31) || self.is_day_month())
             || before.has_any(&[Cue::Year, Cue::Month]) && self.is_year()
             || before.has(Cue::Year) && (self.is_year() || self.reach.shape == Shape::Range)
@@ -52,6 +55,13 @@ impl Judge<'_, '_> {
                 || self.after.has_any(&[Cue::Day, Cue::Week])
                 || matches!(self.context.text_of(self.reach.end), "hằng" | "hàng"));
         posted.then_some((Class::Date, "a weekday"))
+    }
+
+    /// "trong quý 02 cuộc, 9 tháng 05 cuộc": behind a number of months a count with its noun is no month.
+    fn counts_in_months(&self) -> bool {
+        let months = self.reach.first.checked_sub(2);
+        let counted = months.and_then(|months| self.context.token(months));
+        self.noun && counted.is_some_and(|token| token.kind == Kind::Digits)
     }
 
     /// A feast, "từ", "đến", "trước" stand before a day and month.

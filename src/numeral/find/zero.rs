@@ -6,6 +6,7 @@ use crate::numeral::Shape;
 use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
 use crate::record::Class;
+use crate::token::Kind;
 
 impl Finder<'_, '_, '_> {
     /// A reported zero needs something after it that could have been counted.
@@ -22,7 +23,11 @@ impl Finder<'_, '_, '_> {
         while !object(next) && adverb(next) && next < after + 3 {
             next += 1;
         }
-        let colon = self.context.is_mark(at.wrapping_sub(1), b":")
+        // "Đột xuất: trong năm chưa phát sinh."
+        let timed = self.context.before(at);
+        let timed = timed.filter(|(_, meaning)| meaning.cues.has(Cue::ThisPeriod));
+        let label = timed.map_or(at, |(hit, _)| hit.start);
+        let colon = self.context.is_mark(label.wrapping_sub(1), b":")
             && (after >= end || self.context.is_mark(after, b".;,("));
         let bare = after == at + 1;
         let colon = colon || bare && self.ends_list(at, after, end);
@@ -43,11 +48,22 @@ impl Finder<'_, '_, '_> {
                 .is_some_and(|(_, meaning)| meaning.noun.is_some());
         let closes =
             !bare && (after >= end || self.context.is_mark(after, b".;,")) && self.names_object(at);
+        let closes = closes
+            || !bare && self.context.is_mark(after, b",;") && self.turns_to_months(after + 1);
         let again = !bare && next < end && self.counts_again(next);
         if object(next) && (!bare || none_of) || colon || none || closes || again {
             self.push_zero((at, after), next, "cue zero");
         }
         after
+    }
+
+    /// "quý III không có, 9 tháng 02 cuộc": what there was none of is counted over a longer time right behind.
+    fn turns_to_months(&self, at: u32) -> bool {
+        let counted = |at: u32| {
+            let token = self.context.token(at);
+            token.is_some_and(|token| token.kind == Kind::Digits)
+        };
+        counted(at) && self.context.cues_at(at + 1).has(Cue::Month) && counted(at + 2)
     }
 
     /// "18 điểm; năm nay chưa phát sinh điểm mới": what there is none of was counted right before.
@@ -78,13 +94,14 @@ impl Finder<'_, '_, '_> {
         if !self.context.reads(at, "chưa") && !self.context.reads(at, "không") {
             return None;
         }
-        // "cấp giấy phép" is an act with its object in it.
-        let inside = self
-            .context
-            .at(at + 2)
-            .filter(|(hit, meaning)| meaning.noun.is_some() && hit.end <= act.end);
+        // "cấp giấy phép", "tiếp nhận đơn" are acts with their objects in them; what they name can be a longer noun, "đơn tố cáo".
+        let noun_at = |at: u32| {
+            let found = self.context.at(at);
+            found.filter(|(_, meaning)| meaning.noun.is_some())
+        };
+        let inside = (at + 2..act.end).find_map(|at| Some((at, noun_at(at)?)));
         let (verb, counted) = match inside {
-            Some(inside) => (at + 2, Some(inside)),
+            Some((verb, inside)) => (verb, Some(inside)),
             None => (act.end, self.context.at(act.end)),
         };
         let (object, noun) = counted.filter(|_| verb < end)?;
@@ -115,7 +132,7 @@ impl Finder<'_, '_, '_> {
         let from = (block.body..at)
             .rev()
             .take(14)
-            .take_while(|&before| !self.context.is_mark(before, b".;:"))
+            .take_while(|&before| !self.context.is_mark(before, b".;"))
             .last()
             .unwrap_or(at);
         // "…; sáng chế thì chưa có."
