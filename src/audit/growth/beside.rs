@@ -234,6 +234,7 @@ pub(in crate::audit) fn before_bracket(
     report: &Report<'_, '_>,
     earlier: FigureId,
 ) -> Option<(FigureId, u32)> {
+    let context = report.context;
     let count = earlier.checked_sub(1)?;
     let (now, then) = (report.draft(count), report.draft(earlier));
     let open = then.first.checked_sub(1)?;
@@ -247,7 +248,11 @@ pub(in crate::audit) fn before_bracket(
     // Of the words between, only the last ones name the period.
     let near = open.saturating_sub(NAME).max(from.min(open));
     let former = report.says(open.wrapping_sub(1), List::Former);
-    (told && (former || (near..open).any(|at| is_of_period(report, at)))).then_some((count, from))
+    // "cuộc thi lần thứ hai"
+    let time = |at: u32| {
+        is_of_period(report, at) || context.reads(at, "lần") && context.reads(at + 1, "thứ")
+    };
+    (told && (former || (near..open).any(time))).then_some((count, from))
 }
 
 /// "mở 90 lớp, cùng kỳ 75 lớp; như vậy tăng 15 lớp, tương ứng 25%": the rate behind a difference, of which both values stand before.

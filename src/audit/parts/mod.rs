@@ -1,5 +1,6 @@
 //! Parts and their wholes: as the text ties them, and where nothing ties them.
 
+pub(in crate::audit) mod average;
 pub(in crate::audit) mod breakdown;
 pub(in crate::audit) mod divided;
 pub(in crate::audit) mod done;

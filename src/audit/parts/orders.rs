@@ -72,7 +72,7 @@ fn of_each(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
 }
 
 /// "mỗi hộ thu 45 triệu đồng", "35 triệu đồng/mô hình": the noun of what an amount is for each of.
-fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
+pub(super) fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
     let context = report.context;
     let draft = report.draft(id);
     let behind = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
