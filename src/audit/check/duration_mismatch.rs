@@ -155,7 +155,9 @@ fn to_the_day(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opti
     let other =
         (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
     // "05 năm công tác, nhận nhiệm vụ mới theo nhiệm kỳ (…)": the bracket may be that of a term.
-    let term = ["kỳ", "hạn"].iter().any(|word| (after..open).any(|at| context.reads(at, word)));
+    let term = ["kỳ", "hạn"]
+        .iter()
+        .any(|word| (after..open).any(|at| context.reads(at, word)));
     (!other && !term)
         .then(|| bracketed(report, open))
         .flatten()

@@ -1,7 +1,9 @@
 //! Parts above their whole.
 
 use super::Check;
-use crate::audit::rates::closed::{counts_targets, is_average, is_carried, is_of_all, is_of_those, leaves_rest};
+use crate::audit::rates::closed::{
+    counts_targets, is_average, is_carried, is_of_all, is_of_those, leaves_rest,
+};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};

@@ -8,6 +8,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::phrase::Hit;
 
 /// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
@@ -50,7 +51,8 @@ pub(in crate::audit) fn multiple_behind(
     let group = report.group(count).is_some() && report.group(count) == report.group(earlier);
     let alike = group || short;
     let named = || (times.end..open).any(|at| is_of_period(report, at));
-    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || named();
+    let former = report.says(open.wrapping_sub(1), List::Former);
+    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || former || named();
     let value = last.value > Some(Number::ZERO);
     let told = led && bare && together && alike && compared && value;
     (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))

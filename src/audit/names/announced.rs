@@ -1,9 +1,9 @@
 //! Where the names begin that a count announces: behind a colon, "gồm" or "là".
 
 use super::again::colon_behind_noun;
+use super::closed::goes_on_otherwise;
 use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
 use super::places::{are_places, is_of_places};
-use super::closed::goes_on_otherwise;
 use crate::audit::Report;
 use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;

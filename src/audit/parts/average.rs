@@ -5,6 +5,7 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::FigureId;
 use crate::finding::Verdict;
 use crate::number::Number;
+use crate::pattern::cue::Cue;
 
 /// "04 hộ vay, mỗi hộ từ 20 đến 50 triệu đồng, tổng cộng 150 tỷ đồng", "khoảng 80 ha, thiệt hại 12 tỷ đồng, bình quân 150 nghìn đồng/ha": a total that is so many
 /// times what each has only if one of both is in another unit.
@@ -29,6 +30,12 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
     };
     let (count, total) = pairs.into_iter().find(named)?;
     let (total, many) = (total?, report.draft(count).value?);
+    let rough = |id: FigureId| report.draft(id).approximate;
+    // Exact ones are multiplied exactly.
+    let vague = draft.upper.is_some() || [count, each, total].into_iter().any(rough);
+    if !vague || total > each && !is_total(report, (each, total)) {
+        return None;
+    }
     let stated = amount(report, total).filter(|_| report.draft(total).upper.is_none())?;
     let most = draft.upper.unwrap_or(least);
     let (low, high) = (least.times(many)?, most.times(many)?);
@@ -48,6 +55,14 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
         format!("{many} × {least} = {right}, stated {stated}, off by a factor of {factor}");
     let issue = Issue::of(Verdict::Doubt, "average", vec![total, each, count]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// "tổng cộng 150 tỷ đồng", but not "trên tổng vốn 150 tỷ đồng" or what a semicolon parts.
+fn is_total(report: &Report<'_, '_>, (each, total): (FigureId, FigureId)) -> bool {
+    let (from, to) = (report.draft(each).end, report.draft(total).first);
+    let mut marks = report.context.marks_in(from, to.max(from)).iter();
+    let cues = report.cues_leading_to(total);
+    cues.has(Cue::Total) && !cues.has(Cue::OutOf) && marks.all(|mark| mark.code == b',')
 }
 
 /// A figure's value, where it is an amount of money above nothing.

@@ -7,6 +7,7 @@ pub(in crate::audit) mod done;
 pub(in crate::audit) mod excess;
 pub(in crate::audit) mod extent;
 pub(in crate::audit) mod outcome;
+pub(in crate::audit) mod in_order;
 pub(in crate::audit) mod orders;
 pub(in crate::audit) mod remainder;
 pub(in crate::audit) mod staged;
