@@ -12,7 +12,11 @@ pub(in crate::audit) fn told_in_order(report: &Report<'_, '_>, whole: FigureId) 
     let context = report.context;
     let draft = report.draft(whole);
     let first = report.drafts.get(whole as usize + 1)?;
-    let bare = draft.own_unit && !first.own_unit && first.sentence == draft.sentence;
+    // "15, 08 và 02 giấy phép": the noun behind the last one stands for all.
+    let shared = first
+        .unit
+        .is_none_or(|unit| unit.0 > first.end || unit.1 <= first.first);
+    let bare = draft.own_unit && shared && first.sentence == draft.sentence;
     if !bare || !report.said_around(whole).has(Cue::Respectively) {
         return None;
     }
