@@ -64,6 +64,8 @@ fn names_each(report: &Report<'_, '_>, (from, to): (u32, u32), parts: usize) -> 
         return false;
     };
     let apart = [
+        // "trong đó" names some of the parts only.
+        Cue::Including,
         Cue::Increase,
         Cue::Decrease,
         Cue::Share,
