@@ -124,6 +124,8 @@ lists! {
     Former,
     /// Two in a row name what is measured, not counted.
     Measured,
+    /// Makes a rate one of money.
+    Spending,
     /// Stands before "nhất" where an amount is the highest.
     Highest,
     /// Begins the name of a prize or grade whose amounts go up or down.

@@ -9,6 +9,7 @@ use crate::audit::parts::done::are_done_so_far;
 use crate::audit::parts::excess::{
     are_done_to_all, are_times, is_exceeded, is_left_behind, is_score, names_both,
 };
+use crate::audit::parts::in_order::told_in_order;
 use crate::audit::parts::outcome::{
     done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
 };
@@ -87,6 +88,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| done_and_left(report, id))
             .or_else(|| done_and_rest(report, id))
             .or_else(|| carried_and_new(report, id))
+            .or_else(|| told_in_order(report, id))
     }));
 }
 

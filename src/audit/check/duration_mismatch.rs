@@ -66,7 +66,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| behind_name(report, length).map(|interval| (interval, true)))
             .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)))
             .or_else(|| behind_work(report, (length, unit)).map(|interval| (interval, false)))
-            .or_else(|| opened_and_closed(report, length).map(|interval| (interval, false)));
+            .or_else(|| opened_and_closed(report, length).map(|interval| (interval, false)))
+            .or_else(|| to_the_day(report, (length, unit)).map(|interval| (interval, false)));
         if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
             issues.extend(weigh(report, (length, unit), &interval, anniversary));
         }
@@ -136,6 +137,31 @@ fn behind_work(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opt
     (!other && !interim && !stage)
         .then(|| bracketed(report, open))
         .flatten()
+}
+
+/// "Sau 04 năm giao quyền kiểm định cho huyện (01/3/2010 - 01/3/2015)", "06 năm thực hiện Quyết định về đề tài, dự án (15/8/2012 - 15/8/2017)": a bracket that is from one day
+/// to the same of another year tells years, whatever they are of.
+fn to_the_day(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Option<Interval> {
+    const REACH: u32 = 40;
+    let context = report.context;
+    let after = length.end + 1;
+    if unit != Unit::Years || !context.is_word(after) {
+        return None;
+    }
+    let block = &context.outline.blocks[length.block as usize];
+    let ends = |&at: &u32| context.is_mark(at, b";.:)");
+    let mut words = (after..block.end.min(after + REACH)).take_while(|at| !ends(at));
+    let open = words.find(|&at| context.is_mark(at, b"("))?;
+    let other =
+        (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
+    // "05 năm công tác, nhận nhiệm vụ mới theo nhiệm kỳ (…)": the bracket may be that of a term.
+    let term = ["kỳ", "hạn"]
+        .iter()
+        .any(|word| (after..open).any(|at| context.reads(at, word)));
+    (!other && !term)
+        .then(|| bracketed(report, open))
+        .flatten()
+        .filter(Interval::is_to_the_day)
 }
 
 fn is_number(context: &Context<'_>, at: u32) -> bool {

@@ -4,6 +4,7 @@ use super::Check;
 use crate::audit::names::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
+use crate::audit::names::at_each::{named_behind_commas, one_at_each};
 use crate::audit::names::before::named_before;
 use crate::audit::names::below::{closed_items, names_several, numbered_below};
 use crate::audit::names::closed::{
@@ -94,12 +95,14 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
     let counts = counts.filter(|&id| can_be_named(report, id));
     issues.extend(counts.filter_map(|id| {
-        places(report, id).or_else(|| {
-            let equal = equated_behind(report, id);
-            named(report, id, equal)
-                .or_else(|| equated(report, id, equal?))
-                .or_else(|| before(report, id))
-        })
+        places(report, id)
+            .or_else(|| one_at_each(report, id))
+            .or_else(|| {
+                let equal = equated_behind(report, id);
+                named(report, id, equal)
+                    .or_else(|| equated(report, id, equal?))
+                    .or_else(|| before(report, id))
+            })
     }));
 }
 
@@ -295,8 +298,8 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         close && (!counts_between(report, from, at) || named())
     };
     let next = marks.first().filter(|mark| unit.is_some() && near(mark.at));
-    let next = next
-        .map(|mark| mark.at)
+    let next = named_behind_commas(report, id, from)
+        .or(next.map(|mark| mark.at))
         .or_else(|| places_behind(report, id, from));
     let open = next.unwrap_or(from);
     if !context.is_mark(open, b"(") {

@@ -92,6 +92,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         .draft(rate)
         .rate_of
         .or_else(|| equated_count(report, rate))?;
+    let count = before_bracket(report, rate, count);
     if is_distributive(report, count) {
         return None;
     }
@@ -109,6 +110,23 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
         };
     }
     of_slash(report, rate, count).or_else(|| against(report, (count, rate), (part?, stated)))
+}
+
+/// "14 hộ, chiếm 11,2% (09 hộ …, 05 hộ …)": the count right before a rate, where the rate was tied to a later part in the bracket behind it.
+fn before_bracket(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> FigureId {
+    let context = report.context;
+    let end = report.draft(rate).end;
+    let before = rate.checked_sub(1).filter(|&before| {
+        let draft = report.draft(before);
+        draft.role == Role::Count
+            && draft.sentence == report.draft(rate).sentence
+            && report.group(before) == report.group(count)
+    });
+    let parted = count > rate + 1 && context.is_mark(end, b"(") && {
+        let mut marks = context.marks_in(end, report.draft(count).first).iter();
+        marks.all(|mark| mark.code != b')')
+    };
+    before.filter(|_| parted).unwrap_or(count)
 }
 
 /// A rate against all that it may be of.

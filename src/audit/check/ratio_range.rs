@@ -1,7 +1,9 @@
 //! Parts above their whole.
 
 use super::Check;
-use crate::audit::rates::closed::{counts_targets, is_average, is_carried, is_of_all, is_of_those};
+use crate::audit::rates::closed::{
+    counts_targets, is_average, is_carried, is_of_all, is_of_those, leaves_rest,
+};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
@@ -81,6 +83,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || labelled
         || is_of_all(report, id)
         || is_of_those(report, id)
+        || leaves_rest(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     of_whole.then(|| {
         let explanation = format!("{part} of {whole}: the part is larger than its whole");

@@ -156,8 +156,10 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let before: Vec<FigureId> = (id.saturating_sub(ABOVE)..id).filter(alike).collect();
     let value = |id: FigureId| report.draft(id).value;
     let &last = before.iter().rev().find(|&&other| {
+        // "phát hiện 03 hộ vi phạm. Việc kiểm tra 41 hộ nêu trên": those that were found are not those that were looked at.
+        let found = report.is_of(other, FOUND) && !report.is_of(id, FOUND);
         let other = report.draft(other);
-        other.role == Role::Count && other.part_of.is_none() && !other.approximate
+        other.role == Role::Count && other.part_of.is_none() && !other.approximate && !found
     })?;
     let near = value(last)
         .zip(draft.value)
@@ -165,6 +167,9 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     (near && !draft.approximate && !is_among(report, id, &before))
         .then(|| told(report, id, last, Verdict::Doubt))
 }
+
+/// Counts of those with whom something was wrong.
+const FOUND: &[&str] = &["inspections.violations", "inspections.penalties"];
 
 /// Whether a number is one of those before, their sum, or that of two of them.
 fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool {

@@ -246,6 +246,12 @@ impl Interval {
         })
     }
 
+    /// Whether it is from one day to the same day of another year.
+    pub(in crate::audit) fn is_to_the_day(&self) -> bool {
+        let (from, to) = (self.from, self.to);
+        from.day.is_some() && (from.day, from.month) == (to.day, to.month) && !self.yearless
+    }
+
     /// Whether the ends are bare years.
     pub(in crate::audit) const fn is_of_years(&self) -> bool {
         self.to.month.is_none()

@@ -85,7 +85,8 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
     let rated = draft.role == Role::GrowthRate;
     let changed = rated || draft.role == Role::Delta && are_alike(report, growth, other);
     let [first, second] = [one, other].map(|id| report.draft(id));
-    if !changed || first.sentence != draft.sentence || !are_alike(report, one, other) {
+    let alike = are_alike(report, one, other) || is_bare(report, [one, other]);
+    if !changed || first.sentence != draft.sentence || !alike {
         return None;
     }
     let (count, earlier) = told_of(report, [one, other])?;
@@ -107,6 +108,23 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
         return None;
     }
     held(report, (count, earlier), growth)
+}
+
+/// "trong khi quý II/2020 là 34": a bare number behind the name of a period, of what a count before counts.
+fn is_bare(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> bool {
+    let (first, second) = (report.draft(one), report.draft(other));
+    let exact = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.upper.is_none() && !draft.approximate && draft.target.is_none()
+    };
+    let from = report.clause_begin(other, b",;:.()");
+    let dated = (from..second.first).any(|at| is_of_period(report, at));
+    let led = report.context.reads(second.first.wrapping_sub(1), "là") && dated;
+    led && !second.own_unit
+        && first.own_unit
+        && exact(one)
+        && exact(other)
+        && report.group(one) == report.group(other)
 }
 
 /// A growth against the two values that it is between.
@@ -147,6 +165,17 @@ fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(Figu
         both.is_some_and(|(one, other)| same(one, other) && one.following() == other)
     };
     if next(second.period, first.period) {
+        return Some((one, other));
+    }
+    // "trong khi 6 tháng năm 2021 là 18"
+    let year_after = |earlier: Period, later: Period| {
+        earlier.span == later.span
+            && earlier
+                .year
+                .is_some_and(|year| later.year == Some(year + 1))
+    };
+    let both = second.period.zip(report.period(one));
+    if first.period.is_none() && both.is_some_and(|(then, now)| year_after(then, now)) {
         return Some((one, other));
     }
     if next(first.period, second.period) {
@@ -234,6 +263,7 @@ pub(in crate::audit) fn before_bracket(
     report: &Report<'_, '_>,
     earlier: FigureId,
 ) -> Option<(FigureId, u32)> {
+    let context = report.context;
     let count = earlier.checked_sub(1)?;
     let (now, then) = (report.draft(count), report.draft(earlier));
     let open = then.first.checked_sub(1)?;
@@ -247,7 +277,11 @@ pub(in crate::audit) fn before_bracket(
     // Of the words between, only the last ones name the period.
     let near = open.saturating_sub(NAME).max(from.min(open));
     let former = report.says(open.wrapping_sub(1), List::Former);
-    (told && (former || (near..open).any(|at| is_of_period(report, at)))).then_some((count, from))
+    // "cuộc thi lần thứ hai"
+    let time = |at: u32| {
+        is_of_period(report, at) || context.reads(at, "lần") && context.reads(at + 1, "thứ")
+    };
+    (told && (former || (near..open).any(time))).then_some((count, from))
 }
 
 /// "mở 90 lớp, cùng kỳ 75 lớp; như vậy tăng 15 lớp, tương ứng 25%": the rate behind a difference, of which both values stand before.

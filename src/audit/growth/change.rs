@@ -16,7 +16,8 @@ pub(in crate::audit) fn compared_directly(
     report: &Report<'_, '_>,
     growth: FigureId,
 ) -> Option<(FigureId, FigureId)> {
-    const WORDS: u32 = 3;
+    // "so với con số"
+    const WORDS: u32 = 4;
     let context = report.context;
     let draft = report.draft(growth);
     let count = draft.rate_of.or(draft.given_for)?;

@@ -8,6 +8,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::phrase::Hit;
 
 /// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
@@ -50,7 +51,8 @@ pub(in crate::audit) fn multiple_behind(
     let group = report.group(count).is_some() && report.group(count) == report.group(earlier);
     let alike = group || short;
     let named = || (times.end..open).any(|at| is_of_period(report, at));
-    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || named();
+    let former = report.says(open.wrapping_sub(1), List::Former);
+    let compared = between.has_any(&[Cue::SamePeriod, Cue::LastYear]) || former || named();
     let value = last.value > Some(Number::ZERO);
     let told = led && bare && together && alike && compared && value;
     (told && (equal || last.role != Role::Comparison) && last.own_unit).then_some((factor, earlier))
@@ -88,6 +90,9 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
         let free = draft.role != Role::Comparison || !tied;
         return free.then(|| held_against(report, (count, id), (from, draft.first)))?;
     }
+    if let Some((count, from)) = said_again(report, id) {
+        return held_against(report, (count, id), (from, draft.first));
+    }
     let earlier = id.checked_sub(1)?;
     if !is_moved(report, (id, earlier)) {
         return None;
@@ -99,6 +104,33 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
     let to = to.min(next.unwrap_or(to)).max(draft.end);
     held_against(report, (id, earlier), (from.min(first), first))
         .or_else(|| held_against(report, (id, earlier), (draft.end, to)))
+}
+
+/// "cấp 40 giấy phép (…) cho 312 máy, gấp đôi số giấy phép cấp năm 2016 (28 giấy phép)": the count whose noun the words behind a multiple say again, and where those
+/// begin. Only the first such count of the sentence is meant, and none between tells of the same.
+fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u32)> {
+    const REACH: u32 = 16;
+    let context = report.context;
+    let draft = report.draft(earlier);
+    let open = draft.first.checked_sub(1)?;
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    if !context.is_mark(open, b"(") || !context.is_mark(unit.1.max(draft.end), b")") {
+        return None;
+    }
+    let from = report.end_before(earlier).max(open.saturating_sub(REACH));
+    let (hit, _) = multiple_in(report, from, open)?;
+    let noun = report.word(unit.0);
+    let dated = (hit.end..open).any(|at| is_of_period(report, at));
+    let again = context.reads(hit.end, "số") && report.word(hit.end + 1) == noun;
+    let before = report.ids_in(draft.sentence.first, hit.start);
+    let counted = |&id: &FigureId| {
+        let other = report.draft(id);
+        let named = other.unit.is_some_and(|unit| report.word(unit.0) == noun);
+        other.role == Role::Count && other.own_unit && other.part_of.is_none() && named
+    };
+    let mut counts = before.filter(counted);
+    let count = counts.next().filter(|_| counts.next().is_none())?;
+    (dated && again).then_some((count, hit.start.saturating_sub(1).max(from)))
 }
 
 /// A count against twice or half an earlier value, as words among the tokens say, where no other figure stands among them.

@@ -1,6 +1,7 @@
 //! Where the names begin that a count announces: behind a colon, "gồm" or "là".
 
 use super::again::colon_behind_noun;
+use super::closed::goes_on_otherwise;
 use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
 use super::places::{are_places, is_of_places};
 use crate::audit::Report;
@@ -135,6 +136,20 @@ pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId)
     (named && report.last_in(from, end).is_none()).then_some(end)
 }
 
+/// "gồm: A, B và C (văn bằng cấp cuối năm), đưa số văn bằng lên 12": the bracket behind the name that "và" joins, behind which the sentence goes on.
+fn closed_by_bracket(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u32> {
+    let context = report.context;
+    let marks = context.marks_in(first, end);
+    let open = marks.iter().position(|mark| mark.code != b',')?;
+    let [bracket, close, ..] = marks[open..] else {
+        return None;
+    };
+    let bracketed = bracket.code == b'(' && close.code == b')';
+    let last = marks[..open].last().map_or(first, |mark| mark.at);
+    let joined = (last..bracket.at).any(|at| context.reads(at, "và"));
+    (bracketed && joined && goes_on_otherwise(report, first, close.at + 1)).then_some(bracket.at)
+}
+
 /// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
 pub(in crate::audit) fn end_of_names(
     report: &Report<'_, '_>,
@@ -143,6 +158,9 @@ pub(in crate::audit) fn end_of_names(
 ) -> Option<u32> {
     let context = report.context;
     let sentence = report.draft(id).sentence;
+    if let Some(open) = closed_by_bracket(report, first, sentence.end) {
+        return Some(open);
+    }
     let counted = report.ids_in(first, sentence.end).next();
     let Some(counted) = counted else {
         return Some(sentence.end - u32::from(context.is_mark(sentence.end - 1, b".")));

@@ -2,6 +2,7 @@
 
 pub(in crate::audit) mod again;
 pub(in crate::audit) mod announced;
+pub(in crate::audit) mod at_each;
 pub(in crate::audit) mod before;
 pub(in crate::audit) mod below;
 pub(in crate::audit) mod closed;

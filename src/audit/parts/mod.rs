@@ -1,11 +1,13 @@
 //! Parts and their wholes: as the text ties them, and where nothing ties them.
 
+pub(in crate::audit) mod average;
 pub(in crate::audit) mod breakdown;
 pub(in crate::audit) mod divided;
 pub(in crate::audit) mod done;
 pub(in crate::audit) mod excess;
 pub(in crate::audit) mod extent;
 pub(in crate::audit) mod outcome;
+pub(in crate::audit) mod in_order;
 pub(in crate::audit) mod orders;
 pub(in crate::audit) mod remainder;
 pub(in crate::audit) mod staged;

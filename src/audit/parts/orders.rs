@@ -65,14 +65,19 @@ fn of_each(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
         .marks_in(ends[0].min(ends[1]), ends[0].max(ends[1]));
     let summed =
         report.cues_leading_to(total).has(Cue::Total) && marks.iter().all(|mark| mark.code != b';');
-    let said = row || summed || digits(product) >= 10;
+    // "đơn giá 2 triệu đồng/bộ, thành tiền 40 triệu đồng"
+    let first = report.draft(total).first;
+    let priced = total > each
+        && report.context.reads(first.wrapping_sub(1), "tiền")
+        && report.context.reads(first.wrapping_sub(2), "thành");
+    let said = row || summed || priced || digits(product) >= 10;
     let explanation = format!("{many} × {single} = {product}, stated {stated}");
     let issue = Issue::of(Verdict::Doubt, "each", vec![total, each, count]);
     said.then(|| issue.weighed(stated, product, explanation))
 }
 
 /// "mỗi hộ thu 45 triệu đồng", "35 triệu đồng/mô hình": the noun of what an amount is for each of.
-fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
+pub(super) fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key> {
     let context = report.context;
     let draft = report.draft(id);
     let behind = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));

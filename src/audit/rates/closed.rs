@@ -60,6 +60,24 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bo
     found || things && words.into_iter().any(|at| behind(at) || good(at))
 }
 
+/// "chấm xong 26/21 bài; số còn lại chấm vào tuần sau": whether of what is counted some are left, behind the next mark.
+pub(in crate::audit) fn leaves_rest(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const REACH: u32 = 30;
+    let context = report.context;
+    let draft = report.draft(id);
+    let block = &context.outline.blocks[draft.block as usize];
+    let next = report.drafts.get(id as usize + 1);
+    let next = next.map_or(block.end, |next| next.first.max(draft.end));
+    let end = next.min(block.end).min(draft.end + REACH);
+    let mut marks = context.marks_in(draft.end, end).iter();
+    marks.any(|mark| {
+        let rest = mark.at + 1;
+        let left = |at: u32| context.reads(at, "còn") && context.reads(at + 1, "lại");
+        let named = ["số", "phần"].iter().any(|word| context.reads(rest, word));
+        mark.code != b'(' && (left(rest) || named && (rest + 1..rest + 4).any(left))
+    })
+}
+
 /// "bình quân mỗi tháng 600 bịch, trong đó riêng tháng 9 là 780 bịch": whether a count is one of each, which another may exceed.
 pub(in crate::audit) fn is_average(report: &Report<'_, '_>, id: FigureId) -> bool {
     let first = report.draft(id).first;

@@ -7,6 +7,7 @@ use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::numeral::Shape;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::period::Span;
 
 /// "02 dự án (đạt 25% kế hoạch)" implies a plan of 8; where no whole number makes the rate right, it is doubted ("10 cuộc (đạt 60% kế hoạch)").
@@ -24,6 +25,9 @@ pub(in crate::audit) fn implied_plan(
     let whole = part
         .as_integer()
         .filter(|_| planned && stated > Number::ZERO)?;
+    if is_of_spending(report, rate, count) {
+        return None;
+    }
     let hundred = hundredfold(part)?;
     let plan = hundred.over(stated, 0, Rounding::Nearest)?;
     let fits = |plan: Number| fit(hundred, plan, stated, report.decimals(rate)).is_some();
@@ -40,6 +44,13 @@ pub(in crate::audit) fn implied_plan(
     let explanation = format!("{whole} at {stated}% implies a plan of {about}{plan}");
     let issue = Issue::of(Verdict::Remark, "implied-plan", vec![count, rate]);
     Some(issue.weighed(stated, plan, explanation))
+}
+
+/// "Hai mô hình giải ngân chậm, mới đạt 31,5% kế hoạch vốn": whether the words between a count of things and what its rate is of speak of money.
+fn is_of_spending(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let end = report.clause_end(rate, b",;:.");
+    let mut words = report.draft(count).end..end;
+    !report.is_money(count) && words.any(|at| report.says(at, List::Spending))
 }
 
 /// Whether a rate stands right behind a count of whole things, and not above 100%, where it may be one of growth.

@@ -1,0 +1,72 @@
+//! Totals against what each of so many has, where that is told as a range or an average only.
+
+use super::orders::noun_of_each;
+use crate::audit::{Issue, Report};
+use crate::figure::draft::FigureId;
+use crate::finding::Verdict;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+
+/// "04 hộ vay, mỗi hộ từ 20 đến 50 triệu đồng, tổng cộng 150 tỷ đồng", "khoảng 80 ha, thiệt hại 12 tỷ đồng, bình quân 150 nghìn đồng/ha": a total that is so many
+/// times what each has only if one of both is in another unit.
+pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
+    let draft = report.draft(each);
+    let least = amount(report, each).filter(|_| draft.own_unit)?;
+    let noun = noun_of_each(report, each)?;
+    let before = |back: u32| each.checked_sub(back);
+    let pairs = [
+        (before(1)?, Some(each + 1)),
+        (before(2).unwrap_or(each), before(1)),
+    ];
+    let together = |id: FigureId| {
+        let other = report.drafts.get(id as usize);
+        other.is_some_and(|other| other.sentence == draft.sentence)
+    };
+    let named = |&(count, total): &(FigureId, Option<FigureId>)| {
+        let other = report.draft(count);
+        let unit = other.unit.map(|unit| report.word(unit.0));
+        let total = total.filter(|&id| together(id) && report.draft(id).own_unit);
+        unit == Some(noun) && together(count) && !report.is_money(count) && total.is_some()
+    };
+    let (count, total) = pairs.into_iter().find(named)?;
+    let (total, many) = (total?, report.draft(count).value?);
+    let rough = |id: FigureId| report.draft(id).approximate;
+    // Exact ones are multiplied exactly.
+    let vague = draft.upper.is_some() || [count, each, total].into_iter().any(rough);
+    if !vague || total > each && !is_total(report, (each, total)) {
+        return None;
+    }
+    let stated = amount(report, total).filter(|_| report.draft(total).upper.is_none())?;
+    let most = draft.upper.unwrap_or(least);
+    let (low, high) = (least.times(many)?, most.times(many)?);
+    let slack = |bound: Number| bound.times(Number::new(1, 2)?);
+    let (low, high) = (low.minus(slack(low)?)?, high.plus(slack(high)?)?);
+    let fits = |some: Number, low: Number, high: Number| low <= some && some <= high;
+    let off = [3, 6].into_iter().find(|&exponent| {
+        let smaller = stated.times_ten_to(exponent);
+        let bounds = low.times_ten_to(exponent).zip(high.times_ten_to(exponent));
+        bounds.is_some_and(|(low, high)| fits(stated, low, high))
+            || smaller.is_some_and(|stated| fits(stated, low, high))
+    });
+    let off = off.filter(|_| many > Number::integer(1) && !fits(stated, low, high))?;
+    let right = least.times(many)?;
+    let factor = Number::integer(1).times_ten_to(off)?;
+    let explanation =
+        format!("{many} × {least} = {right}, stated {stated}, off by a factor of {factor}");
+    let issue = Issue::of(Verdict::Doubt, "average", vec![total, each, count]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "tổng cộng 150 tỷ đồng", but not "trên tổng vốn 150 tỷ đồng" or what a semicolon parts.
+fn is_total(report: &Report<'_, '_>, (each, total): (FigureId, FigureId)) -> bool {
+    let (from, to) = (report.draft(each).end, report.draft(total).first);
+    let mut marks = report.context.marks_in(from, to.max(from)).iter();
+    let cues = report.cues_leading_to(total);
+    cues.has(Cue::Total) && !cues.has(Cue::OutOf) && marks.all(|mark| mark.code == b',')
+}
+
+/// A figure's value, where it is an amount of money above nothing.
+fn amount(report: &Report<'_, '_>, id: FigureId) -> Option<Number> {
+    let value = report.drafts.get(id as usize)?.value;
+    value.filter(|&value| value > Number::ZERO && report.is_money(id))
+}
