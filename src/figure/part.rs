@@ -98,7 +98,12 @@ impl Worker<'_, '_> {
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            Some(own) if alike && fits && self.became(id, scope, scopes, &question) => {
+            Some(own)
+                if alike
+                    && fits
+                    && (self.is_done_to_some(id, own, scope)
+                        || self.became(id, scope, scopes, &question)) =>
+            {
                 self.become_part(id, whole, Some(own), by)
             }
             Some(own) if alike && is_done_in_bracket(own, scope) => {
@@ -129,6 +134,19 @@ impl Worker<'_, '_> {
         };
         let known = draft.noun.is_some() && head.noun.is_some() && head.block != draft.block;
         known && self.recent.last().is_some_and(|&part| counted(part))
+    }
+
+    /// "27 nhiệm vụ được giao, trong số đó 22 nhiệm vụ đã ký hợp đồng": right behind "trong số đó" the same things, of which something was done.
+    fn is_done_to_some(&self, id: FigureId, own: Claim, scope: Scope) -> bool {
+        let draft = &self.drafts[id as usize];
+        let whole = scope.whole.filter(|_| draft.own_unit);
+        own.evidence == Evidence::PassiveAct
+            && scope.kind == ScopeKind::Including
+            && draft.first <= scope.start + 1
+            && whole.is_some_and(|whole| {
+                let whole_draft = &self.drafts[whole as usize];
+                draft.noun == whole_draft.noun && draft.sentence == whole_draft.sentence
+            })
     }
 
     /// Whether what became of the whole is told where its scope was opened, not behind a later semicolon.
@@ -227,8 +245,15 @@ impl Worker<'_, '_> {
         let picks = |from: u32| {
             self.context.reads(from, "riêng") && from > draft.sentence.first && !timed(from + 1)
         };
-        let picked =
-            picks(comma) && before <= comma || picks(scopes.segment) && before <= scopes.segment;
+        // "riêng phụ nữ, người Hrê, người Cor là 203 lượt"
+        let far = || {
+            let from = before.max(draft.sentence.first);
+            let start = (from..draft.first).find(|&at| self.context.is_mark(at, b",;"));
+            start.is_some_and(|at| picks(at + 1) && !self.has_act(at, draft.first))
+        };
+        let picked = picks(comma) && before <= comma
+            || picks(scopes.segment) && before <= scopes.segment
+            || self.said.has(Cue::Only) && far();
         let whole = if picked {
             self.picked_from(id)
         } else {

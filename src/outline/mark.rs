@@ -178,7 +178,8 @@ fn numbers_from(tokens: &[Token], from: usize) -> (u8, usize) {
 fn numbered(text: &str, tokens: &[Token]) -> Option<Mark> {
     let word = tokens.first()?;
     let letters = &text[word.span.range()];
-    let names = word.is_all_capitals() && (letters.chars().count() == 1 || roman(letters).is_some());
+    let names =
+        word.is_all_capitals() && (letters.chars().count() == 1 || roman(letters).is_some());
     let dotted = tokens.get(1)?.is(b'.') && tokens[1].is_glued();
     let (numbers, at) = numbers_from(tokens, 1 + usize::from(dotted));
     if !names || numbers == 0 || tokens[at - 1].is(b'.') {

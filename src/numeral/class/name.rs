@@ -118,7 +118,7 @@ impl Judge<'_, '_> {
     }
 
     /// "khoa học xã hội 8, kỹ thuật và công nghệ 6, y dược 5": a count stands last in the member before, too.
-    fn is_listed_count(&self) -> bool {
+    pub(super) fn is_listed_count(&self) -> bool {
         let closes = |at: u32| self.context.is_mark(at, b",;");
         self.previous.is_some_and(|previous| {
             previous.class == Class::Figure

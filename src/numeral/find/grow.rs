@@ -210,6 +210,12 @@ impl Finder<'_, '_, '_> {
             return false;
         }
         let before = self.context.cues_before(from - 1);
-        before.has_any(&[Cue::Intended, Cue::Attains, Cue::Estimate, Cue::Approximate, Cue::Copula])
+        before.has_any(&[
+            Cue::Intended,
+            Cue::Attains,
+            Cue::Estimate,
+            Cue::Approximate,
+            Cue::Copula,
+        ])
     }
 }

@@ -28,6 +28,9 @@ const COUNT_OPENERS: [Cue; 14] = [
     Cue::Outcome,
 ];
 
+/// So many expressions back one is looked for that counts the same.
+const ALIKE: usize = 8;
+
 impl Finder<'_, '_, '_> {
     pub(super) fn number_words(&mut self, at: u32, end: u32) -> u32 {
         let year = self
@@ -157,8 +160,26 @@ impl Finder<'_, '_, '_> {
         if self.goes_on_with_list(at, after, end) {
             return Some((Class::Figure, "a number word that ends a member of a list"));
         }
+        let noun = noun || self.counts_alike(after, end);
         let counted = noun && !time && (!simple || self.opens_count(at));
         counted.then_some((Class::Figure, "number words before a counted noun"))
+    }
+
+    /// "Kiểm tra 11 di tích, lập hồ sơ thêm hai di tích": what follows was counted in digits before, though no pattern knows it.
+    fn counts_alike(&self, after: u32, end: u32) -> bool {
+        let word = |at: u32| self.context.is_word(at);
+        let text = |at: u32| self.context.text_of(at);
+        let mut before = self.found.iter().rev().take(ALIKE);
+        after + 1 < end
+            && word(after)
+            && word(after + 1)
+            && before.any(|numeral| {
+                let unit = numeral.unit_from;
+                numeral.class == Class::Figure
+                    && numeral.block == self.site.block
+                    && text(unit) == text(after)
+                    && text(unit + 1) == text(after + 1)
+            })
     }
 
     /// "mười (10)", "10 (mười)", "10 (mười đề tài)"
