@@ -266,6 +266,10 @@ impl Worker<'_, '_> {
                 self.drafts[id as usize].noun = self.drafts[whole as usize].noun;
             }
             self.make_part(id, Some(whole), Tie::Including);
+            let draft = &self.drafts[id as usize];
+            if draft.rule.is_none() {
+                self.drafts[id as usize].rule = self.drafts[whole as usize].rule;
+            }
         }
     }
 
@@ -276,10 +280,11 @@ impl Worker<'_, '_> {
         // What no indicator counts is picked from the count right before it only, told in the same unit.
         if draft.rule.is_none() {
             let last = self.recent.last().copied()?;
+            let before = &self.drafts[last as usize];
+            let same_noun = draft.noun.is_some() && draft.noun == before.noun;
             let alike = draft.own_unit
-                && self.drafts[last as usize].rule.is_none()
-                && self.drafts[last as usize].sentence == draft.sentence
-                && self.reads_alike(id, last);
+                && before.sentence == draft.sentence
+                && (same_noun || before.rule.is_none() && self.reads_alike(id, last));
             return alike.then_some(last);
         }
         self.recent.iter().rev().copied().find(|&other| {

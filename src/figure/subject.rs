@@ -79,7 +79,7 @@ impl Worker<'_, '_> {
         let mut said = self.context.cued_in(from, to);
         self.said.has(Cue::FullYear)
             && said.any(|(hit, cues)| {
-                let plan = self.context.is_inside_longer(hit.start)
+                let plan = self.context.is_inside(hit.start, Cue::PlanBase)
                     || self.context.follows(hit.start, Cue::PlanBase);
                 cues.has(Cue::FullYear) && hit.start <= from + SUBJECT && !plan
             })

@@ -96,7 +96,8 @@ impl Judge<'_, '_> {
         ];
         let ahead = counted.is_some_and(|at| {
             let digits = self.context.tokens()[at as usize].kind == Kind::Digits;
-            digits && at > from && !self.context.all_cues_before(at).has_any(&told)
+            let closed = self.context.is_mark(at + 1, b",;.)") || self.context.reads(at + 1, "và");
+            digits && closed && at > from && !self.context.all_cues_before(at).has_any(&told)
         });
         small && (parted && ahead || self.is_listed_count())
     }

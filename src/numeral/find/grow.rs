@@ -209,6 +209,12 @@ impl Finder<'_, '_, '_> {
         if !(telling && closes) || from < 2 || !self.context.reads(from - 1, "từ") || year(from) {
             return false;
         }
+        let counted = self.context.before(from - 1).is_some_and(|(_, meaning)| {
+            (meaning.act.is_some() || meaning.noun.is_some()) && !meaning.cues.has(Cue::Growth)
+        });
+        if counted {
+            return true;
+        }
         let before = self.context.cues_before(from - 1);
         before.has_any(&[
             Cue::Intended,

@@ -305,6 +305,20 @@ impl Finder<'_, '_, '_> {
         near && lowercase && (chained || single || !matches!(word, "năm" | "một"))
     }
 
+    /// "nông nghiệp có ba nhiệm vụ, y tế một nhiệm vụ": the member of the list before counts the same.
+    fn goes_on_alike(&self, at: u32) -> bool {
+        let text = |at: u32| self.context.text_of(at);
+        let last = self.found.last().filter(|last| {
+            last.class == Class::Figure && last.block == self.site.block && at - last.end <= 8
+        });
+        last.is_some_and(|last| {
+            let unit = last.unit_from;
+            let same = (0..2).all(|word| text(unit + word) == text(at + 1 + word));
+            let comma = (unit..at).any(|mark| self.context.is_mark(mark, b",;"));
+            same && comma && self.context.is_word(unit)
+        })
+    }
+
     /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).
     fn is_event(&self, at: u32) -> bool {
         let noun = self.context.at(at).and_then(|(_, meaning)| meaning.noun);
@@ -343,6 +357,7 @@ impl Finder<'_, '_, '_> {
             }
             "một" => {
                 opens
+                    || self.goes_on_alike(at)
                     || self.is_event(at + 1)
                     || self.context.before(at).is_some_and(|(_, before)| {
                         before.act.is_some()
