@@ -98,12 +98,7 @@ impl Worker<'_, '_> {
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            Some(own)
-                if alike
-                    && fits
-                    && (self.is_done_to_some(id, own, scope)
-                        || self.became(id, scope, scopes, &question)) =>
-            {
+            Some(own) if alike && fits && self.became(id, own, (scope, scopes), &question) => {
                 self.become_part(id, whole, Some(own), by)
             }
             Some(own) if alike && is_done_in_bracket(own, scope) => {
@@ -150,10 +145,17 @@ impl Worker<'_, '_> {
     }
 
     /// Whether what became of the whole is told where its scope was opened, not behind a later semicolon.
-    fn became(&self, id: FigureId, scope: Scope, scopes: &Scopes, question: &Question) -> bool {
+    fn became(
+        &self,
+        id: FigureId,
+        own: Claim,
+        (scope, scopes): (Scope, &Scopes),
+        question: &Question,
+    ) -> bool {
         let near = scopes.segment <= scope.start;
         let whole = scope.whole.filter(|_| near);
-        whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
+        self.is_done_to_some(id, own, scope)
+            || whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
     }
 
     /// "08 thanh tra viên, gồm 05 nam và 03 nữ; trong năm cử 02 người đi học": behind parts that make up their whole, another act after a
