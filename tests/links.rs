@@ -413,3 +413,107 @@ fn what_follows_a_part_and_is_no_thing_is_not_its_unit() {
         }
     });
 }
+
+#[test]
+fn numbers_behind_letters_mark_sections_however_deep() {
+    for mark in ["A.1.", "C.2", "I.1", "II.3.1", "II.3.1.", "B1."] {
+        let text = format!(
+            "BÁO CÁO\nKết quả công tác 9 tháng đầu năm 2022\n\nA. KẾT QUẢ THỰC HIỆN\n\n{mark} Quản lý công nghệ\n\nNghiệm thu 05 đề tài.\n"
+        );
+        with_record(&text, |record| {
+            let numbers: Vec<_> = record.figures.iter().map(|figure| &figure.number).collect();
+            assert_eq!(numbers, ["05"], "{mark}");
+            let headings = record.numerals.iter().flatten();
+            let headings = headings.filter(|numeral| numeral.class == Class::Heading);
+            assert_eq!(headings.count(), 2, "{mark}");
+        });
+    }
+}
+
+#[test]
+fn ranges_may_end_a_clause_and_sizes_may_be_ranges() {
+    with_figures(
+        "Phấn đấu số cơ sở được kiểm tra đạt từ 80 đến 95.",
+        |figures| {
+            assert_eq!(figures.len(), 1);
+            assert_eq!(figures[0].number, "80 đến 95");
+        },
+    );
+    for body in [
+        "Lắp đặt máy lọc có công suất từ 200 đến 1.500 lít/giờ.",
+        "Bồn chứa có dung tích khoảng 30 lít.",
+    ] {
+        with_figures(body, |figures| assert!(figures.is_empty(), "{body}"));
+    }
+    with_figures(
+        "Kè được gia cố với tổng chiều dài trên 4.300 m.",
+        |figures| {
+            assert_eq!(figures.len(), 1);
+        },
+    );
+}
+
+#[test]
+fn what_another_time_counted_is_no_part_of_what_was_counted_now() {
+    parts(
+        "Số mẫu thử nghiệm quý III là 410 mẫu, nhiều hơn quý II (360 mẫu) là 50, tăng 13,9%.",
+        &[("360", None), ("50", None)],
+    );
+    parts(
+        "Sở quản lý 44 đề tài, gồm 30 đề tài cấp tỉnh và 14 đề tài cấp cơ sở; so với năm 2021 mới có 39 đề tài thì tăng 05.",
+        &[("30", Some("44")), ("39", None)],
+    );
+    let body = "Kiểm định 930 phương tiện đo, gấp 1,5 lần năm 2021 (620 phương tiện đo).";
+    with_figures(body, |figures| {
+        assert_eq!(numbered(figures, "1,5").rate_of, Some(figures[0].id));
+        assert_eq!(numbered(figures, "620").part_of, None);
+        assert_eq!(numbered(figures, "620").period.as_deref(), Some("2021"));
+    });
+}
+
+#[test]
+fn grades_are_listed_with_their_nouns_and_broken_down_by_name() {
+    parts(
+        "Nghiệm thu 20 nhiệm vụ, kết quả: xuất sắc 04 nhiệm vụ, đạt 15 nhiệm vụ, không đạt 01 nhiệm vụ; trong các nhiệm vụ xuất sắc, lĩnh vực y tế có 03 nhiệm vụ.",
+        &[
+            ("04", Some("20")),
+            ("15", Some("20")),
+            ("01", Some("20")),
+            ("03", Some("04")),
+        ],
+    );
+    parts(
+        "Có 30 nhiệm vụ được phê duyệt, trong số này 25 nhiệm vụ đã được ký hợp đồng.",
+        &[("25", Some("30"))],
+    );
+    parts(
+        "Mở 12 lớp cho 380 lượt người, riêng cán bộ hội nông dân, hội phụ nữ là 145 lượt người.",
+        &[("145", Some("380"))],
+    );
+    parts(
+        "Nhận 04 đơn khiếu nại; đã giải quyết xong 4/4 đơn.",
+        &[("4/4", None)],
+    );
+}
+
+#[test]
+fn premises_that_open_a_sentence_were_visited_if_something_was_looked_at_there() {
+    let body = "Tại 18 cửa hàng (huyện Tuy An 10, huyện Sông Hinh 08), đoàn kiểm tra 25 cân.";
+    with_figures(body, |figures| {
+        assert_eq!(numbered(figures, "18").indicator, "inspections.premises");
+        assert_eq!(numbered(figures, "10").part_of, Some(figures[0].id));
+        assert_eq!(numbered(figures, "25").part_of, None);
+    });
+}
+
+#[test]
+fn kinds_of_a_list_in_small_letters_are_no_documents() {
+    let body = "Thực hiện 11 cuộc, gồm: thanh tra theo kế hoạch 04, thanh tra đột xuất 07.";
+    parts(body, &[("04", Some("11")), ("07", Some("11"))]);
+    for body in [
+        "Thực hiện kế hoạch 5 năm 2016-2020, Sở quản lý 21 đề tài.",
+        "Theo kế hoạch 45, đoàn kiểm tra 12 cơ sở.",
+    ] {
+        with_figures(body, |figures| assert_eq!(figures.len(), 1, "{body}"));
+    }
+}

@@ -257,3 +257,32 @@ fn periods_named_in_turn_are_those_of_the_numbers_and_of_no_sentence_behind() {
         assert_eq!(period(figures, "2.905"), Some("2018-H1"));
     });
 }
+
+#[test]
+fn rates_of_plans_of_money_or_of_the_year_are_of_no_other_count() {
+    for (text, rate) in [
+        (
+            "Hai dự án triển khai chậm, mới đạt 35,2% kế hoạch vốn.",
+            "35,2%",
+        ),
+        (
+            "Thu được 1.200 triệu đồng trong kỳ, dự kiến cả năm hoàn thành 100% kế hoạch doanh thu.",
+            "100%",
+        ),
+    ] {
+        with_figures(text, |figures| {
+            assert_eq!(rated(figures, rate), None, "{text}")
+        });
+    }
+}
+
+#[test]
+fn a_programme_of_work_is_a_plan() {
+    let text = "Sở đã soạn thảo và trình 12 văn bản, bằng 109,1% so với chương trình công tác đã đăng ký (11 văn bản), gồm 04 quyết định và 08 kế hoạch.";
+    with_figures(text, |figures| {
+        assert_eq!(numbered(figures, "11").status, Status::Plan);
+        assert_eq!(rated(figures, "109,1%").as_deref(), Some("12"));
+        let whole = numbered(figures, "12").id;
+        assert_eq!(numbered(figures, "04").part_of, Some(whole));
+    });
+}

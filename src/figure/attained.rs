@@ -235,6 +235,9 @@ impl Worker<'_, '_> {
     /// the paragraph that it fits.
     pub(super) fn grown_from(&self, rate: FigureId) -> Option<FigureId> {
         let base = rate.checked_sub(1)?;
+        // "nhiều hơn quý II (310 mẫu) là 45, tăng 14,5%"
+        let delta = self.drafts[base as usize].role == Role::Delta;
+        let base = base.checked_sub(FigureId::from(delta))?;
         let (own, before) = (&self.drafts[rate as usize], &self.drafts[base as usize]);
         let compared = own.role == Role::GrowthRate
             && before.role == Role::Comparison

@@ -83,11 +83,12 @@ impl Worker<'_, '_> {
         );
         let cues = |at: u32| self.context.cues_at(at);
         let compared = (clause.first.max(open.saturating_sub(12))..open)
-            .any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod]));
+            .any(|at| cues(at).has_any(&[Cue::Compared, Cue::SamePeriod, Cue::Exceeds]));
         // "bằng 118,6% của quý II năm 2015 ("
         let grown = self.present.is_some_and(|rate| {
+            let grows = self.is_multiple(rate);
             let rate = &self.drafts[rate as usize];
-            rate.role == Role::GrowthRate
+            (rate.role == Role::GrowthRate || grows)
                 && rate.end < open
                 && rate.end + 9 > open
                 && self.context.marks_in(rate.end, open).is_empty()
@@ -260,6 +261,9 @@ impl Worker<'_, '_> {
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
+        if cues.has(Cue::AmongThose) {
+            self.among_those(at, scopes);
+        }
         // In a bracket "xét theo hình thức thì" parts what stands before the bracket.
         let named = cues.has_any(&[Cue::Including, Cue::Consisting]) || scopes.depth == 0;
         let Some((kind, end)) = self.opening(at).filter(|_| named) else {
@@ -304,6 +308,20 @@ impl Worker<'_, '_> {
         }));
         if whole.is_some() {
             scopes.push(kind, whole, end);
+        }
+    }
+
+    /// "xuất sắc 05 nhiệm vụ, khá 11 nhiệm vụ; trong các nhiệm vụ xuất sắc, lĩnh vực y, dược có hai": parts follow of the count that the words
+    /// behind the noun name.
+    fn among_those(&self, at: u32, scopes: &mut Scopes) {
+        let Some((hit, _)) = self.context.at(at) else {
+            return;
+        };
+        let named = self.named_part(hit.end);
+        let graded = |&whole: &FigureId| self.drafts[whole as usize].facets.grade.is_some();
+        if let Some(whole) = named.filter(graded) {
+            scopes.close_lists();
+            scopes.push(ScopeKind::Including, Some(whole), hit.end);
         }
     }
 

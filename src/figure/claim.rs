@@ -370,6 +370,16 @@ impl Claims<'_, '_> {
         None
     }
 
+    /// The first act behind the figure, up to a token, that can be done to what it counts.
+    pub(super) fn act_behind(&self, question: &Question, to: u32) -> Option<Claim> {
+        let hits = self.context.hits_in(question.unit_end, to);
+        let rule = hits.iter().find_map(|hit| self.by_phrase(hit, question))?;
+        Some(Claim {
+            rule,
+            evidence: Evidence::SentenceAct,
+        })
+    }
+
     /// List heads, earlier sentences of the block, headings: the nearest first.
     pub(super) fn outer(&self, question: &Question) -> Option<Claim> {
         let claim = |rule| Claim {

@@ -261,7 +261,51 @@ impl Worker<'_, '_> {
             meaning.cues.has_any(&[Cue::Approximate, Cue::Copula])
                 && self.context.follows(hit.start, Cue::Growth)
         });
-        direct || hedged || self.is_far_delta(id)
+        direct || hedged || self.is_far_delta(id) || self.is_delta_behind(id)
+    }
+
+    /// "nhiều hơn quý II (310 mẫu) là 45": what stands behind the bracket of the number compared with says by how much.
+    fn is_delta_behind(&self, id: FigureId) -> bool {
+        if !self.said.has(Cue::Exceeds) {
+            return false;
+        }
+        let draft = &self.drafts[id as usize];
+        let before = id.checked_sub(1).map(|then| &self.drafts[then as usize]);
+        let compared = before
+            .is_some_and(|then| then.role == Role::Comparison && then.sentence == draft.sentence);
+        let copula = self.context.before(draft.first);
+        compared
+            && copula.is_some_and(|(hit, meaning)| {
+                meaning.cues.has(Cue::Copula)
+                    && self.context.is_mark(hit.start.wrapping_sub(1), b")")
+            })
+    }
+
+    /// "so với năm 2014 chỉ có 33 đề tài": the number of the time compared with, told in a clause of its own.
+    pub(super) fn told_of_then(&self, id: FigureId) -> Option<Period> {
+        if !self.said.has(Cue::Compared) || self.named.is_empty() {
+            return None;
+        }
+        let reported = self.heading.period?;
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+        let from = clause.first.max(self.previous_figure_end(id));
+        let mut before = self.named.iter().rev();
+        let named = before.find(|named| from <= named.first && named.end < draft.first)?;
+        let period = named.period.in_year(reported.year);
+        let told = [Cue::Copula, Cue::Only, Cue::Passive, Cue::Achieved];
+        let mut at = named.end;
+        while at < draft.first {
+            let (hit, meaning) = self.context.at(at)?;
+            // "so với quý II chỉ phát hiện 15 cơ sở"
+            let done = at > named.end && meaning.act.is_some();
+            if !(done || meaning.cues.has_any(&told)) {
+                return None;
+            }
+            at = hit.end;
+        }
+        let earlier = period.last_month() < reported.first_month();
+        (earlier && self.context.cues_before(named.first).has(Cue::Compared)).then_some(period)
     }
 
     /// "nhiều hơn cùng kỳ năm trước 7 bản"
@@ -293,6 +337,12 @@ impl Worker<'_, '_> {
                 }
                 _ => self.take_claim(id, claim),
             }
+        }
+        if self.is_multiple(id)
+            && let Some(count) = count
+        {
+            self.drafts[id as usize].rule = self.drafts[count as usize].rule;
+            self.drafts[id as usize].rate_of = Some(count);
         }
         self.drafts[id as usize].role = Role::Delta;
     }

@@ -72,6 +72,11 @@ impl Worker<'_, '_> {
             self.comparison(id, scopes.last().or_else(noted), Some(period));
             return true;
         }
+        if let Some(period) = self.told_of_then(id) {
+            let count = scopes.last().map(|last| self.passed_whole(last, scopes));
+            self.comparison(id, count, Some(period));
+            return true;
+        }
         if let Some(period) = self.compared_behind(id) {
             self.grown_after_all(id);
             self.comparison(id, scopes.last(), Some(period));

@@ -362,8 +362,14 @@ impl Worker<'_, '_> {
         let before = id
             .checked_sub(1)
             .map(|before| &self.drafts[before as usize]);
-        let listed =
-            before.is_some_and(|before| before.facets.grade.is_some() && at - before.end <= 3);
+        // "xuất sắc 05 nhiệm vụ, đạt 18 nhiệm vụ": the list may say each time what it counts.
+        let listed = before.is_some_and(|before| {
+            let unit = before.unit.filter(|unit| before.own_unit && unit.1 < at);
+            let end = unit.map_or(before.end, |(_, end)| end);
+            before.facets.grade.is_some()
+                && before.block == self.drafts[id as usize].block
+                && at - end <= 3
+        });
         let end = self.drafts[id as usize].end;
         let closed = self.context.is_mark(end + 1, b"),;.");
         let passed =

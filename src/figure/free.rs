@@ -34,7 +34,27 @@ impl Worker<'_, '_> {
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
         let claim = claim.filter(|_| !self.goes_on_apart(id, &question));
-        self.take_claim(id, self.held(claim, &question));
+        let held = self.held(claim, &question);
+        let claim = held.or_else(|| self.visited(id, &question));
+        self.take_claim(id, claim);
+    }
+
+    /// "Tại 26 tiệm vàng (…), đoàn kiểm tra 29 cân": the premises that open a sentence by where are those at which something was done behind.
+    fn visited(&self, id: FigureId, question: &Question) -> Option<Claim> {
+        let premises = self.context.patterns.known_groups.premises;
+        let draft = &self.drafts[id as usize];
+        let (place, meaning) = self.context.before(draft.first)?;
+        let opens = place.start == draft.sentence.first && meaning.cues.has(Cue::Towards);
+        let known = draft.own_unit && premises.is_some() && self.group(id) == premises;
+        if !(opens && known) {
+            return None;
+        }
+        // What was looked at there: the first number that isn't in the bracket of the places.
+        let behind = self.drafts[id as usize + 1..].iter();
+        let mut behind = behind.take_while(|next| next.first < question.part.end);
+        let inside = |at: u32| sentence::bracket_around(self.context, draft.sentence, at).is_some();
+        let next = behind.find(|next| !inside(next.first))?;
+        self.claims.act_behind(question, next.first)
     }
 
     /// "Sáng kiến cấp tỉnh: xét 90, công nhận 71", "đơn nhãn hiệu nộp 28": what the words before a number without a noun speak of, if the

@@ -216,10 +216,11 @@ impl Worker<'_, '_> {
     /// "lấy 45 mẫu …: 08/45 mẫu không đạt": the ratio's second number was counted before.
     pub(super) fn ratio_part(&mut self, id: FigureId) {
         let draft = &self.drafts[id as usize];
-        let Some(target) = draft
-            .target
-            .filter(|_| draft.part_of.is_none() && draft.role == Role::Count)
-        else {
+        let Some(target) = draft.target.filter(|&target| {
+            // "nhận 03 đơn; giải quyết xong 3/3 đơn": all of them are no part.
+            let all = draft.value == Some(target);
+            draft.part_of.is_none() && draft.role == Role::Count && !all
+        }) else {
             return;
         };
         let whole = self.recent.iter().rev().take(5).copied().find(|&other| {
@@ -255,6 +256,7 @@ impl Worker<'_, '_> {
         if draft.part_of.is_some()
             || draft.same_as.is_some()
             || draft.role != Role::Count
+            || draft.target.is_some() && draft.target == draft.value
             || !self.said.has(Cue::Outcome)
             || self.is_staged(id)
         {

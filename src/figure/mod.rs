@@ -270,9 +270,12 @@ impl<'c, 'a> Worker<'c, 'a> {
         );
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
         let tokens = self.context.tokens();
-        let cued = self
-            .said
-            .has_any(&[Cue::Including, Cue::Consisting, Cue::ByTrait]);
+        let cued = self.said.has_any(&[
+            Cue::Including,
+            Cue::Consisting,
+            Cue::ByTrait,
+            Cue::AmongThose,
+        ]);
         let mut next = figures.iter().copied().peekable();
         let mut at = sentence.first;
         while at < sentence.end {
@@ -351,6 +354,13 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.recent.remove(0);
             }
         }
+    }
+
+    /// "gấp 1,2 lần năm 2014": growth told as a multiple.
+    fn is_multiple(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let times = self.numerals[draft.numeral as usize].unit_from;
+        self.context.reads(times, "lần") && self.context.follows(draft.first, Cue::Growth)
     }
 
     /// After a semicolon the whole of the last count, else that count.

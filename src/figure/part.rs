@@ -98,7 +98,7 @@ impl Worker<'_, '_> {
             Some(own) if alike && self.is_kind_of_part(own, scope, labelled) => {
                 self.become_part(id, whole, Some(own), by)
             }
-            Some(own) if alike && fits && self.became(id, scope, scopes, &question) => {
+            Some(own) if alike && fits && self.became(id, own, (scope, scopes), &question) => {
                 self.become_part(id, whole, Some(own), by)
             }
             Some(own) if alike && is_done_in_bracket(own, scope) => {
@@ -131,11 +131,31 @@ impl Worker<'_, '_> {
         known && self.recent.last().is_some_and(|&part| counted(part))
     }
 
+    /// "27 nhiệm vụ được giao, trong số đó 22 nhiệm vụ đã ký hợp đồng": right behind "trong số đó" the same things, of which something was done.
+    fn is_done_to_some(&self, id: FigureId, own: Claim, scope: Scope) -> bool {
+        let draft = &self.drafts[id as usize];
+        let whole = scope.whole.filter(|_| draft.own_unit);
+        own.evidence == Evidence::PassiveAct
+            && scope.kind == ScopeKind::Including
+            && draft.first <= scope.start + 1
+            && whole.is_some_and(|whole| {
+                let whole_draft = &self.drafts[whole as usize];
+                draft.noun == whole_draft.noun && draft.sentence == whole_draft.sentence
+            })
+    }
+
     /// Whether what became of the whole is told where its scope was opened, not behind a later semicolon.
-    fn became(&self, id: FigureId, scope: Scope, scopes: &Scopes, question: &Question) -> bool {
+    fn became(
+        &self,
+        id: FigureId,
+        own: Claim,
+        (scope, scopes): (Scope, &Scopes),
+        question: &Question,
+    ) -> bool {
         let near = scopes.segment <= scope.start;
         let whole = scope.whole.filter(|_| near);
-        whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
+        self.is_done_to_some(id, own, scope)
+            || whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
     }
 
     /// "08 thanh tra viên, gồm 05 nam và 03 nữ; trong năm cử 02 người đi học": behind parts that make up their whole, another act after a
@@ -227,8 +247,15 @@ impl Worker<'_, '_> {
         let picks = |from: u32| {
             self.context.reads(from, "riêng") && from > draft.sentence.first && !timed(from + 1)
         };
-        let picked =
-            picks(comma) && before <= comma || picks(scopes.segment) && before <= scopes.segment;
+        // "riêng phụ nữ, người Hrê, người Cor là 203 lượt"
+        let far = || {
+            let from = before.max(draft.sentence.first);
+            let start = (from..draft.first).find(|&at| self.context.is_mark(at, b",;"));
+            start.is_some_and(|at| picks(at + 1) && !self.has_act(at, draft.first))
+        };
+        let picked = picks(comma) && before <= comma
+            || picks(scopes.segment) && before <= scopes.segment
+            || self.said.has(Cue::Only) && far();
         let whole = if picked {
             self.picked_from(id)
         } else {
@@ -241,6 +268,10 @@ impl Worker<'_, '_> {
                 self.drafts[id as usize].noun = self.drafts[whole as usize].noun;
             }
             self.make_part(id, Some(whole), Tie::Including);
+            let draft = &self.drafts[id as usize];
+            if draft.rule.is_none() {
+                self.drafts[id as usize].rule = self.drafts[whole as usize].rule;
+            }
         }
     }
 
@@ -251,10 +282,11 @@ impl Worker<'_, '_> {
         // What no indicator counts is picked from the count right before it only, told in the same unit.
         if draft.rule.is_none() {
             let last = self.recent.last().copied()?;
+            let before = &self.drafts[last as usize];
+            let same_noun = draft.noun.is_some() && draft.noun == before.noun;
             let alike = draft.own_unit
-                && self.drafts[last as usize].rule.is_none()
-                && self.drafts[last as usize].sentence == draft.sentence
-                && self.reads_alike(id, last);
+                && before.sentence == draft.sentence
+                && (same_noun || before.rule.is_none() && self.reads_alike(id, last));
             return alike.then_some(last);
         }
         self.recent.iter().rev().copied().find(|&other| {

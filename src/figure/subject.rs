@@ -16,7 +16,8 @@ impl Worker<'_, '_> {
         if draft.role == Role::GrowthRate {
             return false;
         }
-        if self.has_own_time(id, count) {
+        let money = self.context.cues_at(draft.end).has(Cue::MoneyPlan);
+        if money && !self.is_money(count) || self.has_own_time(id, count) {
             return true;
         }
         let named = self.context.cues_at(draft.end).has(Cue::PlanBase)
@@ -59,6 +60,10 @@ impl Worker<'_, '_> {
         let from = self.previous_figure_end(id);
         let reported = self.heading.period;
         let counted = self.drafts[count as usize].period.or(reported);
+        let yearly = counted.is_some_and(|period| matches!(period.span, crate::period::Span::Year));
+        if !yearly && from < clause.first && self.tells_of_year((clause.first, draft.first)) {
+            return true;
+        }
         self.named.iter().any(|named| {
             let own = from < clause.first
                 && (clause.first..=clause.first + 2).contains(&named.first)
@@ -67,6 +72,17 @@ impl Worker<'_, '_> {
             let year = reported.and_then(|period| period.year);
             own && summed && Some(named.period.in_year(year)) != counted
         })
+    }
+
+    /// "thu 4.480 triệu đồng trong 6 tháng cuối năm, bảo đảm cả năm hoàn thành 100%": the year is what the rate is told of.
+    fn tells_of_year(&self, (from, to): (u32, u32)) -> bool {
+        let mut said = self.context.cued_in(from, to);
+        self.said.has(Cue::FullYear)
+            && said.any(|(hit, cues)| {
+                let plan = self.context.is_inside(hit.start, Cue::PlanBase)
+                    || self.context.follows(hit.start, Cue::PlanBase);
+                cues.has(Cue::FullYear) && hit.start <= from + SUBJECT && !plan
+            })
     }
 
     /// Where the words begin after the last comma or "và".

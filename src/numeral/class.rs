@@ -117,7 +117,12 @@ fn cues_after(context: &Context<'_>, at: u32) -> CueSet {
         && context
             .token(at + 1)
             .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
-    if year {
+    // "kế hoạch 5 năm 2011-2015"
+    let span = context.is_mark(at + 2, b"-")
+        && context
+            .token(at + 3)
+            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
+    if year && !span {
         CueSet::default()
     } else {
         context.cues_at(at)

@@ -171,7 +171,8 @@ impl Finder<'_, '_, '_> {
             self.grow(&mut numeral, end.min(self.reader.end));
         } else if numeral.reason == SIZE && self.has_grown_unit(numeral.end, end) {
             numeral.end += 1;
-        } else if matches!(numeral.class, Class::Duration) {
+        } else if numeral.class == Class::Duration || numeral.reason == SIZE {
+            // "công suất từ 500 đến 1.000 lít/giờ"
             self.grow_range(&mut numeral, end.min(self.reader.end));
         }
         numeral.span = self.context.outline.span_of(numeral.first, numeral.end);

@@ -14,6 +14,8 @@ pub enum MarkKind {
     Capital,
     /// "I."
     Roman,
+    /// "A.1.", "II.3.1", "B1.": how many numbers stand behind the letter or the Roman number.
+    Numbered(u8),
     /// "1.", "1.1.", "1.1.1": how many numbers.
     Arabic(u8),
     /// "a)"
@@ -83,7 +85,9 @@ pub fn mark_of(
             .or_else(|| bullet(tokens))
             .or_else(|| bracketed(text, tokens)),
         Kind::Digits => arabic(tokens),
-        Kind::Word => part(text, tokens, phrase, patterns).or_else(|| lettered(text, tokens)),
+        Kind::Word => part(text, tokens, phrase, patterns)
+            .or_else(|| lettered(text, tokens))
+            .or_else(|| numbered(text, tokens)),
         Kind::Raised | Kind::Markup => None,
     }
 }
@@ -143,12 +147,12 @@ fn bracketed(text: &str, tokens: &[Token]) -> Option<Mark> {
     })
 }
 
-/// "1.", "1)", "1/", "1-", "1.1", "1.1."
-fn arabic(tokens: &[Token]) -> Option<Mark> {
-    let mut at = 0;
+/// How many numbers parted by dots begin at a token, and where they end: "1.1.1"; the first isn't glued to what stands before it at a line's
+/// beginning only.
+fn numbers_from(tokens: &[Token], from: usize) -> (u8, usize) {
+    let mut at = from;
     let mut numbers = 0u8;
-    loop {
-        let number = tokens.get(at)?;
+    while let Some(number) = tokens.get(at) {
         let fits =
             number.kind == Kind::Digits && number.span.len() <= 2 && (at == 0 || number.is_glued());
         if !fits {
@@ -167,6 +171,37 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
         }
         at += 1;
     }
+    (numbers, at)
+}
+
+/// "A.1.", "C.2", "II.3.1", "B1.": numbers behind a letter or a Roman number, before a word in a capital.
+fn numbered(text: &str, tokens: &[Token]) -> Option<Mark> {
+    let word = tokens.first()?;
+    let letters = &text[word.span.range()];
+    let names =
+        word.is_all_capitals() && (letters.chars().count() == 1 || roman(letters).is_some());
+    let dotted = tokens.get(1)?.is(b'.') && tokens[1].is_glued();
+    let (numbers, at) = numbers_from(tokens, 1 + usize::from(dotted));
+    if !names || numbers == 0 || tokens[at - 1].is(b'.') {
+        return None;
+    }
+    let close = tokens.get(at)?;
+    let closed = close.is_glued() && close.is_any(b".):");
+    let body = at + usize::from(closed);
+    let next = tokens.get(body)?;
+    // "A4 Thiên Long" at the start of a wrapped line is a name.
+    let titled = next.kind == Kind::Word && next.is_capitalised() && (closed || !next.is_glued());
+    (titled && (dotted || closed)).then_some(Mark {
+        kind: MarkKind::Numbered(numbers),
+        first: 0,
+        end: at as u32,
+        body: body as u32,
+    })
+}
+
+/// "1.", "1)", "1/", "1-", "1.1", "1.1."
+fn arabic(tokens: &[Token]) -> Option<Mark> {
+    let (numbers, at) = numbers_from(tokens, 0);
     // "1.100 kg" was left behind at its dot.
     if numbers == 0 || tokens[at - 1].is(b'.') {
         return None;

@@ -22,7 +22,11 @@ pub(super) fn plain_titles(outline: &Outline, patterns: &Patterns) -> Vec<bool> 
             && block.mark.is_some_and(|mark| {
                 matches!(
                     mark.kind,
-                    MarkKind::Part | MarkKind::Capital | MarkKind::Roman | MarkKind::Arabic(_)
+                    MarkKind::Part
+                        | MarkKind::Capital
+                        | MarkKind::Roman
+                        | MarkKind::Numbered(_)
+                        | MarkKind::Arabic(_)
                 )
             })
     });

@@ -91,7 +91,10 @@ fn opens_annex(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
 }
 
 /// A heading without enumerator ranks with the highest enumerators.
-const TITLE_RANK: u8 = 4;
+const TITLE_RANK: u8 = 2 * STEP;
+
+/// As many ranks stand from one kind of mark to the next: what announces a list stands right above it, "A.1." above "1.".
+const STEP: u8 = 8;
 
 /// The rank of a paragraph that announces the list after it, right above that of its items: "…, cụ thể như sau:".
 fn announced_rank(outline: &Outline, id: usize, roman_first: bool) -> Option<u8> {
@@ -108,19 +111,20 @@ fn announced_rank(outline: &Outline, id: usize, roman_first: bool) -> Option<u8>
         .then(|| rank_of(mark.kind, roman_first) - 1)
 }
 
-/// Even numbers: what announces a list stands between.
+/// Multiples of [`STEP`], but for numbers behind a letter.
 const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
     let rank = match kind {
         MarkKind::Part => 0,
         MarkKind::Capital => 1 + roman_first as u8,
         MarkKind::Roman => 2 - roman_first as u8,
+        MarkKind::Numbered(numbers) => return 2 * STEP + if numbers > 6 { 6 } else { numbers },
         MarkKind::Arabic(numbers) => 2 + if numbers > 4 { 4 } else { numbers },
         MarkKind::Letter => 7,
         MarkKind::Dash => 8,
         MarkKind::Plus => 9,
         MarkKind::Star => 10,
     };
-    rank * 2
+    rank * STEP
 }
 
 fn roman_stands_above_capitals(blocks: &[Block]) -> bool {

@@ -120,6 +120,12 @@ cues! {
     PlanBase,
     /// What a plan does to a number: it sets it.
     PlanSets,
+    /// A plan of money: a rate of it is none of things that were counted.
+    MoneyPlan,
+    /// More or less than another time's count, which follows.
+    Exceeds,
+    /// Begins what is told of counts before, if its noun says of which: "trong các nhiệm vụ xuất sắc".
+    AmongThose,
     /// Says that a number was given to somebody to attain.
     Assigned,
     /// Says that something must be done.

@@ -6,6 +6,9 @@ use crate::pattern::cue::Cue;
 use crate::record::Class;
 use crate::token::Kind;
 
+/// As many words as the name of a list's member may have.
+const MEMBER: u32 = 10;
+
 impl Judge<'_, '_> {
     pub(super) fn is_month_year(&self) -> bool {
         self.reach.end == self.reach.first + 3
@@ -67,7 +70,35 @@ impl Judge<'_, '_> {
                 .context
                 .token(self.reach.end + 1)
                 .is_some_and(|token| token.kind == Kind::Digits);
+        let counts = counts || self.is_of_kind();
         (strong && !counts && self.context.is_word_at_or_break(self.reach.end))
             .then_some((Class::Document, "cue document_type before"))
+    }
+
+    /// "thanh tra theo kế hoạch 04, thanh tra đột xuất 02": a member of a list whose members end in counts, in small letters, as no document's
+    /// name is.
+    fn is_of_kind(&self) -> bool {
+        let (first, end) = (self.reach.first, self.reach.end);
+        let small = self
+            .context
+            .before(first)
+            .is_some_and(|(hit, _)| !self.context.tokens()[hit.start as usize].is_capitalised());
+        let from = end + 1;
+        let parted = self.context.is_mark(end, b",;") || self.context.reads(end, "và");
+        let counted =
+            (from..self.block.end.min(from + MEMBER)).find(|&at| !self.context.is_word(at));
+        let told = [
+            Cue::DocumentType,
+            Cue::Day,
+            Cue::Month,
+            Cue::Year,
+            Cue::NumberSign,
+        ];
+        let ahead = counted.is_some_and(|at| {
+            let digits = self.context.tokens()[at as usize].kind == Kind::Digits;
+            let closed = self.context.is_mark(at + 1, b",;.)") || self.context.reads(at + 1, "và");
+            digits && closed && at > from && !self.context.all_cues_before(at).has_any(&told)
+        });
+        small && (parted && ahead || self.is_listed_count())
     }
 }

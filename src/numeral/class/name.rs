@@ -13,6 +13,9 @@ pub(in crate::numeral) const SIZE: &str = "a size";
 /// Why a number in quotation marks is part of a name.
 const SLOGAN: &str = "a quoted name begins with a number";
 
+/// As many tokens as a size's name and its hedge have, and a word before them: "tổng chiều dài trên 5.200 m" is a sum.
+const SIZED: u32 = 4;
+
 impl Judge<'_, '_> {
     pub(super) fn by_name_cue(&self) -> Verdict {
         if self.before.has(Cue::NameBefore)
@@ -34,7 +37,7 @@ impl Judge<'_, '_> {
             && (!self.noun
                 || self.is_measured() && !self.before.has_any(&[Cue::Copula, Cue::Approximate])
                 || self.before.has(Cue::SizeBefore))
-            || self.before.has(Cue::SizeBefore) && self.is_measured()
+            || self.follows_size() && self.is_measured()
             || self.goes_on_with_sizes()
         {
             return Some((Class::Identifier, SIZE));
@@ -115,7 +118,7 @@ impl Judge<'_, '_> {
     }
 
     /// "khoa học xã hội 8, kỹ thuật và công nghệ 6, y dược 5": a count stands last in the member before, too.
-    fn is_listed_count(&self) -> bool {
+    pub(super) fn is_listed_count(&self) -> bool {
         let closes = |at: u32| self.context.is_mark(at, b",;");
         self.previous.is_some_and(|previous| {
             previous.class == Class::Figure
@@ -241,11 +244,42 @@ impl Judge<'_, '_> {
         })
     }
 
+    /// "công suất 500 lít/giờ", "dung tích trên 25 mét khối": what the size is of stands before the number or its hedge.
+    fn follows_size(&self) -> bool {
+        let hedged = || {
+            let hedge = self.context.before(self.reach.first);
+            hedge.is_some_and(|(hit, meaning)| {
+                meaning.cues.has_any(&[Cue::Approximate, Cue::Limit])
+                    && hit.start > self.block.first
+                    && self.context.follows(hit.start, Cue::SizeBefore)
+                    && !self.cue_within(SIZED, Cue::Total)
+            })
+        };
+        self.before.has(Cue::SizeBefore) || hedged()
+    }
+
+    /// Where the number ends, or the second one of a range in words: "500 đến 1.000".
+    fn end_of_range(&self) -> u32 {
+        let end = self.reach.end;
+        let digits = |at: u32| {
+            let token = self.context.token(at);
+            token.is_some_and(|token| token.kind == Kind::Digits && at < self.block.end)
+        };
+        if !(matches!(self.context.text_of(end), "đến" | "tới") && digits(end + 1)) {
+            return end;
+        }
+        let mut last = end + 2;
+        while self.context.is_mark(last, b".,") && digits(last + 1) {
+            last += 2;
+        }
+        last
+    }
+
     /// A unit of measure stands right after.
     fn is_measured(&self) -> bool {
         let noun = self
             .context
-            .at(self.reach.end)
+            .at(self.end_of_range())
             .and_then(|(_, meaning)| meaning.noun);
         let group = noun.map(|noun| self.context.patterns.noun_groups[usize::from(noun.0)]);
         group.is_some() && group == self.context.patterns.known_groups.measure

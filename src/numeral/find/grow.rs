@@ -175,7 +175,8 @@ impl Finder<'_, '_, '_> {
         let noun = after.is_some_and(|meaning| {
             meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_)))
         });
-        if fits && (noun || time || self.is_grouped_range(numeral, reach.end)) {
+        let closed = || self.is_closed_range(numeral, reach.end, end);
+        if fits && (noun || time || self.is_grouped_range(numeral, reach.end) || closed()) {
             let upper = self.numeral(reach);
             if upper.value > numeral.value {
                 numeral.second = upper.value;
@@ -196,5 +197,31 @@ impl Finder<'_, '_, '_> {
         let grouped = self.context.is_mark(from + 1, b".") && self.context.is_mark(end - 2, b".");
         let changes = from >= 2 && matches!(self.context.text_of(from - 2), "tăng" | "giảm");
         grouped && from >= 1 && self.context.reads(from - 1, "từ") && !changes
+    }
+
+    /// "số cơ sở dự kiến từ 150 đến 170.": nothing follows that the numbers could be names or days of. Years and ranks have their words, and
+    /// "tăng từ 150 đến 170" tells of two counts.
+    fn is_closed_range(&self, numeral: &Numeral, end: u32, block_end: u32) -> bool {
+        let from = numeral.first;
+        let telling = numeral.value >= Some(Number::integer(10));
+        let year = |at: u32| self.context.text_of(at).len() == 4;
+        let closes = end >= block_end || self.context.is_mark(end, b".;,)");
+        if !(telling && closes) || from < 2 || !self.context.reads(from - 1, "từ") || year(from) {
+            return false;
+        }
+        let counted = self.context.before(from - 1).is_some_and(|(_, meaning)| {
+            (meaning.act.is_some() || meaning.noun.is_some()) && !meaning.cues.has(Cue::Growth)
+        });
+        if counted {
+            return true;
+        }
+        let before = self.context.cues_before(from - 1);
+        before.has_any(&[
+            Cue::Intended,
+            Cue::Attains,
+            Cue::Estimate,
+            Cue::Approximate,
+            Cue::Copula,
+        ])
     }
 }

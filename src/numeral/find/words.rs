@@ -28,6 +28,9 @@ const COUNT_OPENERS: [Cue; 14] = [
     Cue::Outcome,
 ];
 
+/// So many expressions back one is looked for that counts the same.
+const ALIKE: usize = 8;
+
 impl Finder<'_, '_, '_> {
     pub(super) fn number_words(&mut self, at: u32, end: u32) -> u32 {
         let year = self
@@ -157,8 +160,26 @@ impl Finder<'_, '_, '_> {
         if self.goes_on_with_list(at, after, end) {
             return Some((Class::Figure, "a number word that ends a member of a list"));
         }
+        let noun = noun || self.counts_alike(after, end);
         let counted = noun && !time && (!simple || self.opens_count(at));
         counted.then_some((Class::Figure, "number words before a counted noun"))
+    }
+
+    /// "Kiểm tra 11 di tích, lập hồ sơ thêm hai di tích": what follows was counted in digits before, though no pattern knows it.
+    fn counts_alike(&self, after: u32, end: u32) -> bool {
+        let word = |at: u32| self.context.is_word(at);
+        let text = |at: u32| self.context.text_of(at);
+        let mut before = self.found.iter().rev().take(ALIKE);
+        after + 1 < end
+            && word(after)
+            && word(after + 1)
+            && before.any(|numeral| {
+                let unit = numeral.unit_from;
+                numeral.class == Class::Figure
+                    && numeral.block == self.site.block
+                    && text(unit) == text(after)
+                    && text(unit + 1) == text(after + 1)
+            })
     }
 
     /// "mười (10)", "10 (mười)", "10 (mười đề tài)"
@@ -284,6 +305,20 @@ impl Finder<'_, '_, '_> {
         near && lowercase && (chained || single || !matches!(word, "năm" | "một"))
     }
 
+    /// "nông nghiệp có ba nhiệm vụ, y tế một nhiệm vụ": the member of the list before counts the same.
+    fn goes_on_alike(&self, at: u32) -> bool {
+        let text = |at: u32| self.context.text_of(at);
+        let last = self.found.last().filter(|last| {
+            last.class == Class::Figure && last.block == self.site.block && at - last.end <= 8
+        });
+        last.is_some_and(|last| {
+            let unit = last.unit_from;
+            let same = (0..2).all(|word| text(unit + word) == text(at + 1 + word));
+            let comma = (unit..at).any(|mark| self.context.is_mark(mark, b",;"));
+            same && comma && self.context.is_word(unit)
+        })
+    }
+
     /// Before most nouns "một" counts; before some it mostly is an article (`article` in the lexicon).
     fn is_event(&self, at: u32) -> bool {
         let noun = self.context.at(at).and_then(|(_, meaning)| meaning.noun);
@@ -322,6 +357,7 @@ impl Finder<'_, '_, '_> {
             }
             "một" => {
                 opens
+                    || self.goes_on_alike(at)
                     || self.is_event(at + 1)
                     || self.context.before(at).is_some_and(|(_, before)| {
                         before.act.is_some()
