@@ -37,7 +37,13 @@ impl Finder<'_, '_> {
         let (hit, meaning) = self.context.at(at)?;
         let number = usize::from(meaning.issuer?);
         let issuer = &self.context.patterns.issuers[number];
-        let unfit = issuer.alone && !self.is_alone(hit.start, hit.end)
+        // "31 cơ sở y tế" names no Sở Y tế.
+        let named = self
+            .context
+            .token(hit.start)
+            .is_some_and(Token::is_capitalised);
+        let unfit = !named
+            || issuer.alone && !self.is_alone(hit.start, hit.end)
             || issuer.open && issuer.foreign && !self.opens_line(hit.start);
         if unfit {
             return None;
