@@ -98,8 +98,8 @@ fn a_rule_that_is_held_off_is_not_said_to_fit() {
     let text = "Trong tháng, Chi cục kiểm định 420 cân; tiểu thương đổi 17 cân.\n";
     let document = document::read(text.as_bytes()).unwrap();
     let found = explain(&extractor, &document, 1, None);
-    let notes = found.iter().filter_map(|found| found.figure.as_ref());
-    let note = notes.last().unwrap();
+    let mut notes = found.iter().filter_map(|found| found.figure.as_ref());
+    let note = notes.next_back().unwrap();
     assert_eq!(note.figure.number, "17");
     let outcome = |outcome| note.tried.iter().any(|rule| rule.outcome == outcome);
     assert!(outcome(Outcome::HeldOff) && !outcome(Outcome::Fits));

@@ -81,3 +81,15 @@ fn what_a_plan_sets_is_a_plan_of_the_year_that_it_is_named_by() {
         }
     });
 }
+
+/// The quarters of a plan for the year to come are that year's.
+#[test]
+fn a_quarter_without_a_year_is_that_of_the_plan() {
+    let body = "I. KẾT QUẢ\n\nQuý I kiểm tra 05 cơ sở.\n\nII. NHIỆM VỤ NĂM 2016\n\nTriển khai 06 cuộc thanh tra, chia ra: quý I 02 cuộc, quý II 04 cuộc.";
+    with_record(body, |record| {
+        let period = |number| numbered(&record.figures, number).period.clone();
+        assert_eq!(period("05").as_deref(), Some("2015-Q1"));
+        assert_eq!(period("02").as_deref(), Some("2016-Q1"));
+        assert_eq!(period("04").as_deref(), Some("2016-Q2"));
+    });
+}

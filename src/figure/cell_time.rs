@@ -32,7 +32,10 @@ impl Worker<'_, '_> {
         let kind = place.column.map(|column| column.kind);
         let period = match kind {
             _ if planned => named,
-            Some(ColumnKind::Plan) => self.planned_period(named),
+            Some(ColumnKind::Plan) => self
+                .planned_period(named)
+                .filter(|_| named.is_some() || !self.plans_the_period(place))
+                .or(reported),
             Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
             _ => named.or(caption.filter(|caption| {
                 caption.span != Span::Year
@@ -55,6 +58,18 @@ impl Worker<'_, '_> {
             } else {
                 Status::Result
             };
+    }
+
+    /// "Kế hoạch quý" in a report of a quarter: the head names the reported part of the year without its number.
+    fn plans_the_period(&self, place: Place<'_>) -> bool {
+        let reported = self.heading.period.map(|reported| reported.span);
+        let part = match reported {
+            Some(Span::Quarter(_)) => Cue::Quarter,
+            Some(Span::Month(_)) => Cue::Month,
+            _ => return false,
+        };
+        let heads = place.column.into_iter().flat_map(|column| &column.heads);
+        { heads }.any(|&(first, end)| self.context.all_cues_in(first, end).has(part))
     }
 
     /// A plan is that of the whole year unless its head says otherwise.

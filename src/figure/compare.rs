@@ -308,16 +308,23 @@ impl Worker<'_, '_> {
         (earlier && self.context.cues_before(named.first).has(Cue::Compared)).then_some(period)
     }
 
-    /// "nhiều hơn cùng kỳ năm trước 7 bản"
+    /// "nhiều hơn cùng kỳ năm trước 7 bản", "nhiều hơn năm 2016 02 cuộc"
     pub(super) fn is_far_delta(&self, id: FigureId) -> bool {
-        if !(self.said.has(Cue::Growth) && self.said.has(Cue::SamePeriod)) {
+        if !self.said.has(Cue::Growth) {
             return false;
         }
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
+        let earlier = |named: &Named| {
+            let year = self.heading.period.and_then(|period| period.year);
+            let older = named.period.year.zip(year);
+            named.end == draft.first
+                && self.context.follows(named.first, Cue::Growth)
+                && older.is_some_and(|(year, reported)| year < reported)
+        };
         let cues = self.context.all_cues_in(from, draft.first);
-        cues.has(Cue::Growth) && cues.has(Cue::SamePeriod)
+        cues.has(Cue::Growth) && (cues.has(Cue::SamePeriod) || self.named.iter().any(earlier))
     }
 
     pub(super) fn delta(&mut self, id: FigureId, count: Option<FigureId>) {

@@ -236,7 +236,8 @@ impl Worker<'_, '_> {
         let told = self.previous_figure_end(id);
         let basis = status::basis(self.context, self.said, (sentence, told), at);
         let period = self.told_period(id, status).or_else(|| {
-            status::named_period(self.context, self.heading, &self.named, sentence, at)
+            let place = (sentence, at);
+            status::named_period(self.context, self.heading, &self.named, place, status)
         });
         let sums_up = period
             .zip(self.heading.period)

@@ -197,8 +197,8 @@ pub(super) fn named_period(
     context: &Context<'_>,
     heading: &Heading,
     named: &[Named],
-    sentence: Sentence,
-    at: u32,
+    (sentence, at): (Sentence, u32),
+    status: Status,
 ) -> Option<Period> {
     let before = named.iter().rev().filter(|named| named.end <= at);
     let governing = before
@@ -213,7 +213,12 @@ pub(super) fn named_period(
     if context.cued_in(governing.end, at).any(sums) {
         return None;
     }
-    let year = heading.period.and_then(|period| period.year);
+    // A plan's "quý I" without a year is that of the time to come.
+    let year = match status {
+        Status::Plan => heading.next.or(heading.period),
+        Status::Result => heading.period,
+    };
+    let year = year.and_then(|period| period.year);
     Some(governing.period.in_year(year))
 }
 

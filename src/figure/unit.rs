@@ -155,7 +155,7 @@ fn unknown(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
     let level = context
         .at(from)
         .is_some_and(|(_, meaning)| meaning.level.is_some());
-    if level || matches!(context.text_of(from), "do" | "để" | "thuộc") {
+    if level || matches!(context.text_of(from), "do" | "để" | "thuộc" | "về") {
         return None;
     }
     let free = |at: u32| {

@@ -6,7 +6,7 @@ use super::{Evidence, LANES, READINGS, STATES, Segment};
 
 /// The price of a change of reading within a line, and at its beginning.
 const CHANGE: i16 = 60;
-const CHANGE_AT_LINE: i16 = 28;
+const CHANGE_AT_LINE: i16 = 36;
 
 /// What a text costs at once to be in another reading than the first.
 const BEGIN: i16 = 16;
