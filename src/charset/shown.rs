@@ -87,13 +87,18 @@ struct Widened<'a> {
 }
 
 impl Widened<'_> {
-    fn take(&mut self, count: usize) -> (&[u8], usize) {
+    /// The next bytes, each with the width of what it is shown as.
+    fn take(&mut self, count: usize) -> (&[u8], &[u8]) {
         let count = count.min(self.widths.len());
         let (widths, other_widths) = self.widths.split_at(count);
         let (bytes, other_bytes) = self.bytes.split_at(count);
         (self.widths, self.bytes) = (other_widths, other_bytes);
-        (bytes, widths.iter().map(|width| usize::from(*width)).sum())
+        (bytes, widths)
     }
+}
+
+fn sum(widths: &[u8]) -> usize {
+    widths.iter().map(|width| usize::from(*width)).sum()
 }
 
 impl Sink for Widened<'_> {
@@ -103,7 +108,8 @@ impl Sink for Widened<'_> {
             self.sink.same(text);
         } else {
             for character in text.chars() {
-                let (_, width) = self.take(character.len_utf8());
+                let (_, widths) = self.take(character.len_utf8());
+                let width = sum(widths);
                 self.sink.letter(character, width);
             }
         }
@@ -111,17 +117,25 @@ impl Sink for Widened<'_> {
 
     /// What can't be read stays as it is shown.
     fn letter(&mut self, letter: char, count: usize) {
-        let (bytes, width) = self.take(count);
+        let (bytes, widths) = self.take(count);
         if letter != char::REPLACEMENT_CHARACTER {
+            let width = sum(widths);
             self.sink.letter(letter, width);
             return;
         }
-        let shown: Vec<char> = bytes
-            .iter()
-            .map(|byte| table::LATIN[usize::from(*byte)])
-            .collect();
+        let shown: Vec<char> = bytes.iter().zip(widths).map(as_shown).collect();
         for character in shown {
             self.sink.letter(character, character.len_utf8());
         }
+    }
+}
+
+/// What a byte was shown as by a character of this width: 0x92 as ’ in windows-1252, as the control character itself in Latin-1.
+fn as_shown((&byte, &width): (&u8, &u8)) -> char {
+    let character = table::LATIN[usize::from(byte)];
+    if character.len_utf8() == usize::from(width) {
+        character
+    } else {
+        char::from(byte)
     }
 }
