@@ -269,6 +269,8 @@ cues! {
     Double,
     /// Half of what it was.
     Half,
+    /// A third, a quarter or so of what it was.
+    Fraction,
     /// Somebody was fined.
     Punished,
     /// The last part of a whole: with it the parts are all.

@@ -11,7 +11,7 @@ use crate::audit::parts::excess::{
 };
 use crate::audit::parts::in_order::told_in_order;
 use crate::audit::parts::outcome::{
-    done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, passed_and_failed,
+    done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, graded_of_all, passed_and_failed,
 };
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
@@ -85,6 +85,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
         passed_and_failed(report, id)
+            .or_else(|| graded_of_all(report, id))
             .or_else(|| done_and_left(report, id))
             .or_else(|| done_and_rest(report, id))
             .or_else(|| carried_and_new(report, id))

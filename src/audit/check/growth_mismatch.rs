@@ -11,7 +11,8 @@ use crate::audit::growth::differs::{
 };
 use crate::audit::growth::direction::{Way, exact, way};
 use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple_behind};
-use crate::audit::growth::sentence_before::told_beside;
+use crate::audit::growth::sentence_before::{told_beside, told_of_both};
+use crate::audit::growth::turned::turned;
 use crate::audit::rates::column::{Odd, odd_difference, odd_growth};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
@@ -144,7 +145,10 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
     let said = report.said_around(change);
     // All of these ask which way it went.
     let moved = said.has_any(&[Cue::Increase, Cue::Decrease]);
-    let doubled = said.has_any(&[Cue::Double, Cue::Half]);
+    let doubled = said.has_any(&[Cue::Double, Cue::Half, Cue::Fraction]);
+    if said.has(Cue::Times) && report.context.reads(report.draft(change).end, "lần") {
+        return times_of_move(report, change);
+    }
     if !(moved || doubled) || report.draft(change).role == Role::Rate {
         return None;
     }
@@ -159,11 +163,13 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
         .or_else(|| of_bracket(report, change))
         .or_else(|| of_two_told(report, change))
         .or_else(|| of_sentence_before(report, change))
+        .or_else(|| turned(report, change))
 }
 
 /// A growth against the earlier value that the sentence before tells.
 fn of_sentence_before(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
-    let (count, earlier) = told_beside(report, change)?;
+    let told = told_beside(report, change).or_else(|| told_of_both(report, change));
+    let (count, earlier) = told?;
     let issue = if report.draft(change).role == Role::GrowthRate {
         rate(report, count, change, earlier)?
     } else {
@@ -188,6 +194,12 @@ fn of_bracket(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
 /// "143 mô hình, gấp 1,6 lần năm trước (104 mô hình)"
 fn times_behind(report: &Report<'_, '_>, count: FigureId) -> Option<Issue> {
     let (factor, earlier) = multiple_behind(report, count)?;
+    times(report, (count, factor, earlier), exact(report, factor)?)
+}
+
+/// "tăng gấp 1,5 lần, từ 24 doanh nghiệp lên 36 doanh nghiệp"
+fn times_of_move(report: &Report<'_, '_>, factor: FigureId) -> Option<Issue> {
+    let (count, earlier) = from_to(report, factor)?;
     times(report, (count, factor, earlier), exact(report, factor)?)
 }
 

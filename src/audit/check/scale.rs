@@ -338,6 +338,14 @@ fn same_matter(
     let factor = slip(one, two)?;
     let indicator =
         report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
+    // "12.000 tỷ đồng, trong đó vốn cho khoa học 12 tỷ đồng": a part may well be a thousandth.
+    let part = |part: FigureId, whole: FigureId| {
+        let value = |id: FigureId| report.draft(id).value;
+        report.wholes(part).any(|id| id == whole) && value(part) < value(whole)
+    };
+    if digits < 100 && (part(id, other) || part(other, id)) {
+        return None;
+    }
     let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
     let same = match digits {
         10..=99 => {

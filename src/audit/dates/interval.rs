@@ -231,7 +231,11 @@ impl Interval {
                 let close = from.date().days_until(to.date()) + 31;
                 (full, full.max(close / 366))
             }
-            (Unit::Months, _, Some(_)) => (months.saturating_sub(1), months + 1),
+            (Unit::Months, _, Some(_)) => {
+                let full = months - u32::from(to.day < from.day).min(months);
+                // From one day to the same of another month nothing is left to be counted.
+                (full, full + u32::from(to.day != from.day))
+            }
             (Unit::Days | Unit::Weeks, _, None) => return None,
             (Unit::Days | Unit::Weeks, _, Some(_)) => {
                 let days = from.date().days_until(to.date());

@@ -83,7 +83,10 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
     let draft = report.draft(growth);
     let (one, other) = (growth.checked_sub(2)?, growth.checked_sub(1)?);
     let rated = draft.role == Role::GrowthRate;
-    let changed = rated || draft.role == Role::Delta && are_alike(report, growth, other);
+    // "(cùng kỳ 68 triệu đồng, tăng 18 triệu đồng)": in the bracket of then, a difference looks like another value of then.
+    let differs = draft.role == Role::Delta
+        || draft.role == Role::Comparison && report.is(other, Role::Comparison);
+    let changed = rated || differs && are_alike(report, growth, other);
     let [first, second] = [one, other].map(|id| report.draft(id));
     let alike = are_alike(report, one, other) || is_bare(report, [one, other]);
     if !changed || first.sentence != draft.sentence || !alike {

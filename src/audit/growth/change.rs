@@ -196,9 +196,9 @@ pub(in crate::audit) fn of_difference(report: &Report<'_, '_>, delta: FigureId) 
     Some(issue.weighed(stated, right, explanation))
 }
 
-/// "tăng 30 hồ sơ (tương ứng 20%)": whether the next figure is the rate of a difference, and nothing says that it is of a plan or a whole.
+/// "tăng 30 hồ sơ (tương ứng 20%)", "(tương ứng tăng 20%)": whether the next figure is the rate of a difference, and nothing says that it is of a plan or a whole.
 pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> bool {
-    const WORDS: u32 = 3;
+    const WORDS: u32 = 5;
     let context = report.context;
     let (draft, rate) = (report.draft(delta), report.draft(delta + 1));
     let from = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));

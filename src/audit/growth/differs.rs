@@ -250,7 +250,7 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
 }
 
 /// Whether two counts are of the same in one sentence, in two years that follow one another: "240 đơn đăng ký nhãn hiệu", and then "288 đơn".
-fn are_of_years(report: &Report<'_, '_>, ids: [FigureId; 2]) -> bool {
+pub(in crate::audit) fn are_of_years(report: &Report<'_, '_>, ids: [FigureId; 2]) -> bool {
     let [before, now] = ids.map(|id| report.draft(id));
     let yearly = before.period.zip(now.period).is_some_and(|(one, two)| {
         one.span == two.span && one.year.map(|year| year + 1) == two.year

@@ -6,3 +6,4 @@ pub(in crate::audit) mod differs;
 pub(in crate::audit) mod direction;
 pub(in crate::audit) mod multiple;
 pub(in crate::audit) mod sentence_before;
+pub(in crate::audit) mod turned;

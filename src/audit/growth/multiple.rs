@@ -2,6 +2,7 @@
 
 use super::beside::before_bracket;
 use super::change::{is_moved, is_of_period};
+use super::differs::are_of_years;
 use super::direction::exact;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -11,19 +12,58 @@ use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
 use crate::phrase::Hit;
 
-/// "tăng gấp đôi", "giảm một nửa", "bằng một nửa"
-pub(in crate::audit) fn multiple_in(
-    report: &Report<'_, '_>,
-    from: u32,
-    to: u32,
-) -> Option<(Hit, CueSet)> {
+/// A multiple in words, and where these stand.
+#[derive(Clone, Copy, Debug)]
+struct Multiple {
+    start: u32,
+    end: u32,
+    /// The later value is so many of the parts of the earlier one.
+    above: i128,
+    below: i128,
+}
+
+/// "tăng gấp đôi", "gấp rưỡi", "giảm một nửa", "giảm một phần ba", "bằng một nửa"
+fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<Multiple> {
+    let mut cued = report.context.cued_in(from, to);
+    cued.find_map(|(hit, cues)| multiple(report, hit, cues))
+}
+
+fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple> {
     let context = report.context;
-    context.cued_in(from, to).find(|(hit, cues)| {
-        let said = |cue: Cue| context.follows(hit.start, cue);
-        let equal = || context.reads(hit.start.wrapping_sub(1), "bằng");
-        cues.has(Cue::Double) && said(Cue::Times)
-            || cues.has(Cue::Half) && (said(Cue::Decrease) || equal())
+    let said = |cue: Cue| context.follows(hit.start, cue);
+    let equal = || context.reads(hit.start.wrapping_sub(1), "bằng");
+    let (above, below) = if cues.has(Cue::Double) && said(Cue::Times) {
+        if context.reads(hit.start, "rưỡi") {
+            (3, 2)
+        } else {
+            (2, 1)
+        }
+    } else if cues.has(Cue::Half) && (said(Cue::Decrease) || equal()) {
+        (1, 2)
+    } else if cues.has(Cue::Fraction) {
+        let (part, below) = (count_at(report, hit.start)?, count_at(report, hit.end - 1)?);
+        let above = match (said(Cue::Decrease), said(Cue::Increase)) {
+            (true, false) => below - part,
+            (false, true) => below + part,
+            _ => equal().then_some(part)?,
+        };
+        (above, below)
+    } else {
+        return None;
+    };
+    Some(Multiple {
+        start: hit.start,
+        end: hit.end,
+        above,
+        below,
     })
+}
+
+/// The number that a word of a fraction says.
+fn count_at(report: &Report<'_, '_>, at: u32) -> Option<i128> {
+    let words = ["một", "hai", "ba", "tư", "năm"].iter().zip(1..);
+    let mut words = words.filter(|(word, _)| report.context.reads(at, word));
+    words.next().map(|(_, count)| count)
 }
 
 /// "nhận 143 mô hình, gấp 1,6 lần năm trước (104 mô hình)": the multiple and the earlier value behind a count, where the value was taken for no
@@ -94,6 +134,9 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
         return held_against(report, (count, id), (from, draft.first));
     }
     let earlier = id.checked_sub(1)?;
+    if let Some(issue) = doubled_before(report, (id, earlier)) {
+        return Some(issue);
+    }
     if !is_moved(report, (id, earlier)) {
         return None;
     }
@@ -104,6 +147,17 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
     let to = to.min(next.unwrap_or(to)).max(draft.end);
     held_against(report, (id, earlier), (from.min(first), first))
         .or_else(|| held_against(report, (id, earlier), (draft.end, to)))
+}
+
+/// "giảm một nửa so với cùng kỳ: 6 tháng đầu năm 2020 có 18 vụ, 6 tháng đầu năm 2021 còn 9 vụ": the multiple before both values, which are the only ones of their sentence.
+fn doubled_before(
+    report: &Report<'_, '_>,
+    (count, earlier): (FigureId, FigureId),
+) -> Option<Issue> {
+    let (sentence, first) = (report.draft(count).sentence, report.draft(earlier).first);
+    let only = report.ids_in(sentence.first, sentence.end).len() == 2;
+    (only && first > sentence.first && are_of_years(report, [earlier, count]))
+        .then(|| held_against(report, (count, earlier), (sentence.first, first)))?
 }
 
 /// "cấp 40 giấy phép (…) cho 312 máy, gấp đôi số giấy phép cấp năm 2016 (28 giấy phép)": the count whose noun the words behind a multiple say again, and where those
@@ -118,7 +172,7 @@ fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u
         return None;
     }
     let from = report.end_before(earlier).max(open.saturating_sub(REACH));
-    let (hit, _) = multiple_in(report, from, open)?;
+    let hit = multiple_in(report, from, open)?;
     let noun = report.word(unit.0);
     let dated = (hit.end..open).any(|at| is_of_period(report, at));
     let again = context.reads(hit.end, "số") && report.word(hit.end + 1) == noun;
@@ -141,9 +195,9 @@ fn held_against(
 ) -> Option<Issue> {
     let context = report.context;
     // Between the two nothing else may grow.
-    let (hit, cues) = multiple_in(report, from, to)?;
+    let said = multiple_in(report, from, to)?;
     // "tăng hơn gấp đôi", "gần bằng một nửa"
-    let opening = from..hit.start;
+    let opening = from..said.start;
     let hedged = opening
         .into_iter()
         .any(|at| context.cues_at(at).has(Cue::Approximate));
@@ -152,11 +206,12 @@ fn held_against(
     if hedged || !silent {
         return None;
     }
-    let two = Number::integer(2);
-    let (right, words) = if cues.has(Cue::Double) {
-        (then.times(two)?, "twice")
-    } else {
-        (then.over(two, 1, Rounding::Nearest)?, "half")
+    let of = then.times(Number::integer(said.above))?;
+    let right = of.over(Number::integer(said.below), 1, Rounding::Nearest)?;
+    let words = match (said.above, said.below) {
+        (2, 1) => "twice".to_string(),
+        (1, 2) => "half".to_string(),
+        (above, below) => format!("{above}/{below} of"),
     };
     let off = now.minus(right)?.magnitude();
     let verdict = if off == Number::ZERO {

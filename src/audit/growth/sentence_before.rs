@@ -1,9 +1,11 @@
 //! A growth whose earlier value is told in the sentence before or behind.
 
 use super::beside::{is_plainly_led, lead};
+use super::differs::are_of_years;
 use crate::audit::Report;
 use crate::figure::draft::{FigureId, Role};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// What says that a value is an earlier one.
 const THEN: &[Cue] = &[Cue::SamePeriod, Cue::LastYear];
@@ -16,7 +18,9 @@ pub(in crate::audit) fn told_beside(
 ) -> Option<(FigureId, FigureId)> {
     let context = report.context;
     let draft = report.draft(growth);
-    let compared = report.said_around(growth).has_any(THEN);
+    let told_before = growth.checked_sub(2);
+    let compared = report.said_around(growth).has_any(THEN)
+        || told_before.is_some_and(|then| report.said_around(then).has_any(THEN));
     if !compared || !matches!(draft.role, Role::GrowthRate | Role::Delta) || draft.upper.is_some() {
         return None;
     }
@@ -29,11 +33,64 @@ pub(in crate::audit) fn told_beside(
     let told = now.sentence == draft.sentence
         && now.role == Role::Count
         && is_alone(report, growth, 2)
-        && context.all_cues_in(draft.end, end).has_any(THEN)
+        && (context.all_cues_in(draft.end, end).has_any(THEN)
+            || is_opposed(report, (growth, earlier)))
         && !context
             .all_cues_in(now.sentence.first, now.first)
             .has_any(THEN);
     (told && is_plainly_led(report, lead(report, growth))).then_some((count, earlier))
+}
+
+/// "Cùng kỳ năm 2020 có 25 hồ sơ trễ hạn. Kỳ này còn 16 hồ sơ, giảm 36%.": whether a growth says nothing of what it is against, and the sentence before opens with that.
+fn is_opposed(report: &Report<'_, '_>, (growth, earlier): (FigureId, FigureId)) -> bool {
+    let (draft, then) = (report.draft(growth), report.draft(earlier));
+    let lead = report
+        .context
+        .all_cues_in(then.sentence.first, then.first);
+    earlier < growth && lead.has_any(THEN) && is_ended(report, growth) && draft.block == then.block
+}
+
+/// Whether the clause ends behind a figure and its unit.
+fn is_ended(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    !report.context.is_word(end)
+}
+
+/// "Tiếp nhận 52 hồ sơ; cùng kỳ năm 2020 tiếp nhận 40 hồ sơ. Như vậy, số hồ sơ tăng 30%.": a growth that is the only figure of its sentence, and the two counts of the sentence
+/// before.
+pub(in crate::audit) fn told_of_both(
+    report: &Report<'_, '_>,
+    growth: FigureId,
+) -> Option<(FigureId, FigureId)> {
+    let (one, other) = (growth.checked_sub(2)?, growth.checked_sub(1)?);
+    let (draft, last) = (report.draft(growth), report.draft(other));
+    let next = last.sentence.end == draft.sentence.first && last.block == draft.block;
+    let changed = matches!(draft.role, Role::GrowthRate | Role::Delta) && draft.upper.is_none();
+    if !next || !changed || !is_alone(report, growth, 1) || !is_alone(report, other, 2) {
+        return None;
+    }
+    let pairs = [[one, other], [other, one]];
+    let years = pairs.into_iter().find(|&pair| are_of_years(report, pair));
+    let [earlier, count] = years?;
+    (is_ended(report, growth) && names_only(report, growth, count)).then_some((count, earlier))
+}
+
+/// "Như vậy, số hồ sơ tăng": whether the words from the beginning of a sentence to its growth name nothing but what a count before counts.
+fn names_only(report: &Report<'_, '_>, growth: FigureId, count: FigureId) -> bool {
+    let draft = report.draft(growth);
+    let changes = [Cue::Increase, Cue::Decrease];
+    let mut cued = report.context.cued_in(draft.sentence.first, draft.first);
+    let Some((hit, _)) = cued.find(|(_, cues)| cues.has_any(&changes)) else {
+        return false;
+    };
+    let unit = report.draft(count).unit.unwrap_or_default();
+    let said = |at: u32| {
+        let counted = (unit.0..unit.1).any(|own| report.word(own) == report.word(at));
+        counted || report.says(at, List::Connecting)
+    };
+    let mut words = (draft.sentence.first..hit.start).filter(|&at| report.context.is_word(at));
+    words.all(said)
 }
 
 /// Whether a figure's sentence has so many figures.

@@ -38,6 +38,47 @@ pub(in crate::audit) fn passed_and_failed(
     Some(issue.weighed(stated, sum, explanation))
 }
 
+/// "112 mẫu đạt và 13 mẫu không đạt trên tổng số 125 mẫu": what passed and what failed, and right behind it all of them.
+pub(in crate::audit) fn graded_of_all(
+    report: &Report<'_, '_>,
+    failed: FigureId,
+) -> Option<Issue> {
+    let (passed, whole) = (failed.checked_sub(1)?, failed + 1);
+    let all = report.drafts.get(whole as usize)?;
+    let (one, other) = (report.draft(passed), report.draft(failed));
+    let graded = one.facets.grade.zip(other.facets.grade);
+    let apart = graded.is_some_and(|(one, other)| one != other) && all.facets.grade.is_none();
+    let same = one.sentence == all.sentence && report.group(passed).is_some();
+    let alike = [failed, whole].iter().all(|&id| {
+        let draft = report.draft(id);
+        let counted = draft.role == Role::Count && draft.own_unit && !draft.approximate;
+        counted && report.group(id) == report.group(passed)
+    });
+    let close = report.context.all_cues_in(other.end, all.first);
+    let of_all = close.has_any(&[Cue::OutOf, Cue::Total]) && one.role == Role::Count;
+    if !apart || !same || !alike || !of_all || !fails(report, (passed, failed)) {
+        return None;
+    }
+    let (stated, sum) = (all.value?, one.value?.plus(other.value?)?);
+    if stated == sum || !is_near(stated, sum) {
+        return None;
+    }
+    let parts = [passed, failed];
+    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, &parts));
+    let issue = Issue::of(
+        Verdict::Doubt,
+        "passed-and-failed",
+        vec![whole, passed, failed],
+    );
+    Some(issue.weighed(stated, sum, explanation))
+}
+
+/// Whether behind the first of two counts, up to the end of the second one's clause, something is said not to pass.
+fn fails(report: &Report<'_, '_>, (passed, failed): (FigureId, FigureId)) -> bool {
+    let mut behind = report.draft(passed).end..report.clause_end(failed, b",;.");
+    behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+}
+
 /// Whether two counts of one sentence, which says that they are of those before, are graded, and the second failed.
 fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bool {
     let (one, other) = (report.draft(passed), report.draft(failed));

@@ -270,32 +270,51 @@ impl Totals<'_, '_> {
     /// "03 cuộc thanh tra và 05 cuộc kiểm tra, tổng cộng 9 cuộc"
     fn behind(self, id: FigureId) -> Option<Breakdown> {
         let draft = &self.drafts[id as usize];
-        if draft.role != Role::Count || draft.rule.is_none() {
+        if draft.role != Role::Count || !self.sums(draft) {
             return None;
         }
-        // "nâng tổng số lên 23" counts those of before, too.
-        let from = draft.first.saturating_sub(4).max(draft.sentence.first);
-        let total = self.context.cued_in(from, draft.first).any(|(hit, cues)| {
-            cues.has(Cue::Total) && self.context.says(hit.end - 1, List::SumWord)
-        });
-        if !total {
-            return None;
-        }
-        let alike = |other: &Draft| {
-            other.role == Role::Count
-                && other.own_unit
-                && other.sentence == draft.sentence
-                && self.indicator(other) == self.indicator(draft)
+        let counted = |other: &Draft| {
+            other.role == Role::Count && other.own_unit && other.sentence == draft.sentence
         };
-        let before = (0..id).rev();
-        let mut parts: Vec<FigureId> = before
-            .take_while(|&other| alike(&self.drafts[other as usize]))
-            .collect();
-        parts.reverse();
+        let claimed = |other: &Draft| {
+            let indicator = self.indicator(draft);
+            indicator.is_some() && self.indicator(other) == indicator
+        };
+        // Counts that no indicator claims are added where they are of the same noun.
+        let noun = |other: &Draft| {
+            let noun = |draft: &Draft| Some(self.context.text_of(draft.unit?.0));
+            noun(other).is_some() && noun(other) == noun(draft)
+        };
+        let before = |alike: &dyn Fn(&Draft) -> bool| {
+            let before = (0..id).rev();
+            let mut parts: Vec<FigureId> = before
+                .take_while(|&other| {
+                    let other = &self.drafts[other as usize];
+                    counted(other) && alike(other)
+                })
+                .collect();
+            parts.reverse();
+            parts
+        };
+        let mut parts = before(&claimed);
+        if parts.len() < 2 {
+            parts = before(&noun);
+        }
         let first = self.drafts.get(*parts.first()? as usize)?.end;
         let marks = self.context.marks_in(first, draft.first);
         let together = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
         together.then(|| totalled(id, parts, Tie::Consisting))
+    }
+
+    /// "cộng 9 cuộc", "; tổng số 9 cuộc": whether a count is called a sum. "Nâng tổng số lên 23" counts those of before, too, and "trên tổng số 23" isn't of those before only.
+    fn sums(self, draft: &Draft) -> bool {
+        let from = draft.first.saturating_sub(4).max(draft.sentence.first);
+        self.context.cued_in(from, draft.first).any(|(hit, cues)| {
+            let apart = hit.end == draft.first
+                && self.context.reads(hit.end - 1, "số")
+                && self.context.is_mark(hit.start.wrapping_sub(1), b",;");
+            cues.has(Cue::Total) && (apart || self.context.says(hit.end - 1, List::SumWord))
+        })
     }
 
     fn indicator(self, draft: &Draft) -> Option<IndicatorId> {

@@ -10,7 +10,9 @@ use crate::pattern::cue::Cue;
 
 /// Wholes with such parts that are close to them. They claim to be all.
 pub(in crate::audit) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
-    let rows = report.of_role(Role::Count).filter_map(|id| row(report, id));
+    let rows = report
+        .of_role(Role::Count)
+        .filter_map(|id| row(report, id).or_else(|| bracket(report, id)));
     let blocks = report.context.outline.blocks.iter().enumerate();
     let lists = blocks.filter_map(|(id, block)| items(report, id as BlockId, block));
     let mut found: Vec<Breakdown> = rows.chain(lists).collect();
@@ -74,6 +76,44 @@ fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
         whole,
         parts,
         tie: Tie::Consisting,
+        claim: Claim::All,
+    })
+}
+
+/// "24 hợp đồng (13 hợp đồng tư vấn, 11 hợp đồng chuyển giao)": counts that say the noun of the count before their bracket and go on, though each is of something else.
+fn bracket(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
+    let context = report.context;
+    let draft = report.draft(whole);
+    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    let open = unit.1.max(draft.end);
+    if !context.is_mark(open, b"(") {
+        return None;
+    }
+    let marks = context.marks_in(open + 1, draft.sentence.end);
+    let close = marks.iter().find(|mark| !matches!(mark.code, b',' | b';'))?;
+    let parts: Vec<FigureId> = report.ids_in(open, close.at).collect();
+    let joined = context.marks_in(open + 1, close.at).len() < parts.len();
+    let noun = report.word(unit.0);
+    let mut befores = std::iter::once(open + 1).chain(parts.iter().map(|&part| {
+        let end = report.clause_end(part, b",;)");
+        end + u32::from(context.is_mark(end, b",;"))
+    }));
+    // Each opens its member.
+    let named = parts.iter().all(|&part| {
+        let own = report.draft(part);
+        let opens = befores.next().is_some_and(|from| {
+            own.first <= from || (from..own.first).all(|at| context.reads(at, "và"))
+        });
+        let same = own.unit.is_some_and(|unit| report.word(unit.0) == noun);
+        opens && same && own.own_unit && own.period == draft.period && is_free(report, part)
+    });
+    let cues = context.all_cues_in(open, close.at);
+    let some = [Cue::Including, Cue::OpenList, Cue::Narrowing, Cue::Both];
+    let all = close.code == b')' && parts.len() > 1 && joined && named && !cues.has_any(&some);
+    all.then_some(Breakdown {
+        whole,
+        parts,
+        tie: Tie::Bracket,
         claim: Claim::All,
     })
 }

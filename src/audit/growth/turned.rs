@@ -1,0 +1,70 @@
+//! A rise that is called a fall, though nothing says by how much.
+
+use super::direction::{Way, exact};
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role};
+use crate::finding::Verdict;
+use crate::number::Number;
+use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+
+/// "21 giấy phép, giảm so với 18 giấy phép của cùng kỳ": an earlier value right behind its count, and between them nothing but which way it went.
+pub(in crate::audit) fn turned(report: &Report<'_, '_>, earlier: FigureId) -> Option<Issue> {
+    let count = earlier.checked_sub(1)?;
+    let (now, then) = (report.draft(count), report.draft(earlier));
+    let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
+    let counted = now.role == Role::Count && now.own_unit && now.target.is_none();
+    let same = now.sentence == then.sentence && now.part_of.is_none();
+    if !alike || !counted || !same || !is_earlier(report, count, earlier) {
+        return None;
+    }
+    let way = said_between(report, count, earlier)?;
+    let next = report.drafts.get(earlier as usize + 1);
+    let told = next.is_some_and(|next| {
+        let change = matches!(next.role, Role::Delta | Role::GrowthRate);
+        change && next.sentence == then.sentence
+    });
+    let (is, was) = (exact(report, count)?, exact(report, earlier)?);
+    if told || way.of(is, was)? >= Number::ZERO {
+        return None;
+    }
+    let went = if way == Way::Up { "rise" } else { "fall" };
+    let explanation = format!("{is} after {was} is no {went}");
+    let issue = Issue::of(Verdict::Doubt, "turned", vec![count, earlier]);
+    Some(issue.weighed(is, was, explanation))
+}
+
+/// Whether a value is said to be of an earlier period than another.
+fn is_earlier(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> bool {
+    let then = report.draft(earlier);
+    let years = then.period.zip(report.period(count));
+    let before = years.is_some_and(|(then, now)| then.year < now.year && then.span == now.span);
+    matches!(then.role, Role::Comparison | Role::Count)
+        && (then.role == Role::Comparison || before)
+        && then.target.is_none()
+}
+
+/// Which way it went, where the words between two values say that and that they are compared.
+fn said_between(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> Option<Way> {
+    const WORDS: u32 = 10;
+    let context = report.context;
+    let (now, then) = (report.draft(count), report.draft(earlier));
+    let from = now.unit.map_or(now.end, |unit| unit.1.max(now.end));
+    let to = then.first.max(from);
+    let comma = context.is_mark(from, b",");
+    let marks = context.marks_in(from, to);
+    let bare = marks
+        .iter()
+        .all(|mark| mark.at == from || mark.code == b'(' && mark.at + 1 == to);
+    let mut cued = context.cued_in(from, to);
+    let (hit, cues) = cued.find(|(_, cues)| cues.has_any(&[Cue::Increase, Cue::Decrease]))?;
+    let mut lead = from + 1..hit.start;
+    let plain = lead.all(|at| report.says(at, List::Connecting));
+    // "giảm so với", "giảm nhẹ so với", but not "giảm chi phí so với"
+    let mut compared = hit.end..hit.end + 2;
+    let compared = compared.any(|at| context.cues_at(at).has(Cue::Compared));
+    let apart = [Cue::PlanBase, Cue::Approximate, Cue::Including, Cue::Total];
+    let other = context.all_cues_in(from, to).has_any(&apart);
+    let told = comma && bare && plain && compared && !other && to - from <= WORDS;
+    told.then(|| Way::said(cues))
+}
