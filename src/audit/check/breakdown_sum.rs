@@ -11,7 +11,8 @@ use crate::audit::parts::excess::{
 };
 use crate::audit::parts::in_order::told_in_order;
 use crate::audit::parts::outcome::{
-    done_and_rest, has_numbered_rest, is_by_sex, is_graded, is_settled, graded_of_all, passed_and_failed,
+    done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
+    passed_and_failed,
 };
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};

@@ -4,9 +4,12 @@ use super::Check;
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
 use crate::audit::parts::breakdown::{addends, sum};
+use crate::audit::rates::noted::{noted, only_in};
 use crate::audit::slip::is_near;
+use crate::audit::wording::Wording;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::Sentence;
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
@@ -47,6 +50,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
+        issues.extend(noted(report, note));
         let Some(anchored) = note
             .anchor
             .and_then(|anchor| report.figure_at_anchor(anchor))
@@ -55,6 +59,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         };
         issues.extend(untied(report, note, anchored));
         issues.extend(tied_elsewhere(report, note, anchored));
+        issues.extend(said_again(report, note, anchored));
         let inside = |id: &FigureId| (note.first..note.end).contains(&report.draft(*id).first);
         let total = report.of_role(Role::Count).find(inside);
         issues.extend(total.and_then(|total| weigh(report, total, anchored, note.body)));
@@ -100,6 +105,44 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     };
     let explanation = format!("{right} in the text, {stated} in its footnote");
     Some(Issue::of(verdict, "total", vec![total, anchored]).weighed(stated, right, explanation))
+}
+
+/// "246 cơ sở được kiểm tra¹ … ¹ Số cơ sở được kiểm tra: 264": a note that says of its only count nothing but what the sentence of its anchor says.
+fn said_again(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<Issue> {
+    let total = only_in(report, note)?;
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let same = report.indicator(total).is_some()
+        && report.indicator(total) == report.indicator(anchored)
+        && own.facets == other.facets
+        && own.period == other.period
+        && report.group(total) == report.group(anchored);
+    let exact = [own, other].iter().all(|draft| {
+        let plain = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
+        plain && draft.role == Role::Count
+    });
+    let (stated, right) = (own.value?, other.value?);
+    if !same || !exact || stated == right || !is_near(right, stated) {
+        return None;
+    }
+    let anchor = Sentence {
+        first: report.clause(anchored, b",;.:()").first,
+        end: note.anchor?,
+    };
+    let within = Sentence {
+        first: note.body,
+        end: note.end,
+    };
+    let known = Wording::around(report, anchor, anchored);
+    let told = Wording::around(report, within, total);
+    // "137 cơ sở được hướng dẫn công bố¹ … ¹ Số cơ sở công bố: 140" is of more.
+    let all = known.says_all_of(&told) && told.says_all_of(&known);
+    let cues = report.context.all_cues_in(note.first, own.first);
+    let some = cues.has_any(&[Cue::Including, Cue::Narrowing, Cue::OutOf]);
+    (all && !some).then(|| {
+        let explanation = format!("{right} in the text, {stated} in its footnote");
+        let issue = Issue::of(Verdict::Doubt, "total", vec![total, anchored]);
+        issue.weighed(stated, right, explanation)
+    })
 }
 
 /// "² Toàn bộ 14 mẫu nói trên …", "² Cả 06 chuyên mục đều …": whether a note speaks of all that is counted at its anchor, by a number close to that.

@@ -10,15 +10,18 @@ use crate::audit::growth::differs::{
     behind_bracket, is_between_others, of_move, of_pair, of_two_years,
 };
 use crate::audit::growth::direction::{Way, exact, way};
+use crate::audit::growth::in_table::{in_table, off_in_table};
 use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple_behind};
 use crate::audit::growth::sentence_before::{told_beside, told_of_both};
 use crate::audit::growth::turned::turned;
-use crate::audit::rates::column::{Odd, odd_difference, odd_growth};
+use crate::audit::rates::column::{odd_difference, odd_growth};
+use crate::audit::rates::noted::{before_anchor, only_in};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
 
 /// The check.
@@ -76,6 +79,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.push(told);
         }
     }
+    let notes = report.context.outline.blocks.iter();
+    let notes = notes.filter(|block| block.kind == BlockKind::Note);
+    issues.extend(notes.filter_map(|note| in_note(report, note)));
     for id in report.of_role(Role::Delta) {
         let told = compared_directly(report, id);
         issues.extend(told.and_then(|(count, earlier)| delta(report, count, id, earlier)));
@@ -181,6 +187,25 @@ fn of_sentence_before(report: &Report<'_, '_>, change: FigureId) -> Option<Issue
     })
 }
 
+/// "tăng 20% so với cùng kỳ¹ … ¹ 6 tháng đầu năm 2020 đạt 360 triệu đồng": a growth against the earlier value that is the only figure of its note.
+fn in_note(report: &Report<'_, '_>, note: &Block) -> Option<Issue> {
+    let change = before_anchor(report, note)?;
+    let earlier = only_in(report, note)?;
+    let (draft, then) = (report.draft(change), report.draft(earlier));
+    let count = draft.rate_of.or(draft.given_for)?;
+    let years = then.period.zip(report.period(count));
+    let before = years.is_some_and(|(then, now)| {
+        then.span == now.span && then.year.map(|year| year + 1) == now.year
+    });
+    let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
+    // What is tied to its note as a comparison is weighed already.
+    let counted = then.role == Role::Count && report.draft(count).sentence == draft.sentence;
+    // "tăng 20% số học viên so với cùng kỳ" is of something else.
+    let compared = report.context.cues_at(draft.end).has(Cue::Compared);
+    let told = draft.role == Role::GrowthRate && before && alike && counted && compared;
+    told.then(|| rate(report, count, change, earlier))?
+}
+
 /// A growth between its count and the earlier value in the bracket behind it.
 fn of_bracket(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
     let (count, earlier) = beside(report, change)?;
@@ -201,39 +226,6 @@ fn times_behind(report: &Report<'_, '_>, count: FigureId) -> Option<Issue> {
 fn times_of_move(report: &Report<'_, '_>, factor: FigureId) -> Option<Issue> {
     let (count, earlier) = from_to(report, factor)?;
     times(report, (count, factor, earlier), exact(report, factor)?)
-}
-
-/// "12 | 15 | +4" in a table whose other rows hold.
-fn off_in_table(report: &Report<'_, '_>, [earlier, count, by]: [FigureId; 3]) -> Option<Issue> {
-    let (before, now, stated) = (
-        exact(report, earlier)?,
-        exact(report, count)?,
-        exact(report, by)?,
-    );
-    let right = now.minus(before)?.magnitude();
-    let explanation = format!("{now} and {before} differ by {right}, stated {stated}");
-    let issue = Issue::of(Verdict::Doubt, "column", vec![count, by, earlier]);
-    Some(issue.weighed(stated, right, explanation))
-}
-
-/// "120 | 150 | 35" in a table whose other rows hold.
-fn in_table(report: &Report<'_, '_>, odd: &Odd) -> Option<Issue> {
-    let [earlier, count, rate] = odd.figures;
-    let (before, now, stated) = (
-        exact(report, earlier)?,
-        exact(report, count)?,
-        report.draft(rate).value?,
-    );
-    let change = now.minus(before)?.magnitude();
-    let above = hundredfold(if odd.change { change } else { now })?;
-    let right = shown(above, before, report.decimals(rate))?;
-    let explanation = if odd.change {
-        format!("({now} - {before}) / {before} = {right}%, stated {stated}%")
-    } else {
-        format!("{now} / {before} = {right}%, stated {stated}%")
-    };
-    let issue = Issue::of(Verdict::Doubt, "column", vec![count, rate, earlier]);
-    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.

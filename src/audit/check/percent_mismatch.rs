@@ -2,6 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_base;
+use crate::audit::rates::among::among;
 use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
@@ -12,8 +13,10 @@ use crate::audit::rates::equated::{equated_count, unequal};
 use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
-    checked_before, is_nearly, is_turned, lone_before, lone_equated, plan_alone, there_before,
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, plan_alone,
+    there_before,
 };
+use crate::audit::rates::of_parts::odd_share;
 use crate::audit::rates::plan_above::{plan_above, plan_between};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::rates::settled::received_before;
@@ -68,14 +71,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .of_role(Role::Rate)
             .filter_map(|rate| weigh(report, rate).or_else(|| unequal(report, rate))),
     );
-    for table in &report.context.outline.tables {
-        for issue in odd_rates(report, table) {
-            let rate = issue.figures[1];
-            let known =
-                |issue: &Issue| issue.verdict >= Verdict::Doubt && issue.figures.contains(&rate);
-            if !issues.iter().any(known) {
-                issues.push(issue);
-            }
+    let rates = report.of_role(Role::Rate);
+    let odd = rates.filter_map(|rate| odd_share(report, rate));
+    let tables = report.context.outline.tables.iter();
+    for issue in odd.chain(tables.flat_map(|table| odd_rates(report, table))) {
+        let rate = issue.figures[1];
+        let known =
+            |issue: &Issue| issue.verdict >= Verdict::Doubt && issue.figures.contains(&rate);
+        if !issues.iter().any(known) {
+            issues.push(issue);
         }
     }
 }
@@ -95,6 +99,19 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let count = before_bracket(report, rate, count);
     if is_distributive(report, count) {
         return None;
+    }
+    if let Some((part, base)) = among(report, rate, count) {
+        let values = (report.draft(part).value?, stated);
+        let fit = fit(
+            hundredfold(values.0)?,
+            base.value,
+            stated,
+            report.decimals(rate),
+        );
+        return match fit {
+            Some(fit) => Some(fitting(report, (part, rate), &base, fit)),
+            None => doubted(report, (part, rate), &base, values),
+        };
     }
     let part = report
         .draft(count)
@@ -330,7 +347,8 @@ fn of_only_one(
     let alone = lone_equated(report, rate, count)
         .or_else(|| plan_alone(report, rate, count))
         .or_else(|| received_before(report, rate, count))
-        .or_else(|| there_before(report, rate, count));
+        .or_else(|| there_before(report, rate, count))
+        .or_else(|| named_after(report, rate, count));
     if let Some(base) = alone {
         return doubted(report, (count, rate), &base, (part, stated));
     }

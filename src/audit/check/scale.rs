@@ -346,6 +346,15 @@ fn same_matter(
     if digits < 100 && (part(id, other) || part(other, id)) {
         return None;
     }
+    // "thu nhập 7,2 triệu đồng/người; quỹ lương 7,2 tỷ đồng"
+    let each = |id: FigureId| {
+        let draft = report.draft(id);
+        let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        report.context.is_mark(end, b"/") && report.context.is_word(end + 1)
+    };
+    if digits < 10_000 && each(id) != each(other) {
+        return None;
+    }
     let topic = || Topic::of_sentence(report, id).shares(&Topic::of_sentence(report, other));
     let same = match digits {
         10..=99 => {

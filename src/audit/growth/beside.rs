@@ -85,7 +85,9 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
     let rated = draft.role == Role::GrowthRate;
     // "(cùng kỳ 68 triệu đồng, tăng 18 triệu đồng)": in the bracket of then, a difference looks like another value of then.
     let differs = draft.role == Role::Delta
-        || draft.role == Role::Comparison && report.is(other, Role::Comparison);
+        || draft.role == Role::Comparison
+            && report.is(other, Role::Comparison)
+            && (report.follows(growth, Cue::Increase) || report.follows(growth, Cue::Decrease));
     let changed = rated || differs && are_alike(report, growth, other);
     let [first, second] = [one, other].map(|id| report.draft(id));
     let alike = are_alike(report, one, other) || is_bare(report, [one, other]);
@@ -101,7 +103,7 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
         draft.end
     } else {
         behind(report, growth)
-    });
+    }) || names_period_of(report, growth, earlier);
     let free = report.indicator(one) == report.indicator(other)
         && first.facets == second.facets
         && !report
@@ -111,6 +113,19 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
         return None;
     }
     held(report, (count, earlier), growth)
+}
+
+/// "quý I thực hiện 30 cuộc, quý II 36 cuộc, tăng 20% so với quý I": whether what a growth is compared with is the period that stands before the earlier count.
+fn names_period_of(report: &Report<'_, '_>, growth: FigureId, earlier: FigureId) -> bool {
+    let context = report.context;
+    let end = report.clause_end(growth, b",;:.()");
+    let from = behind(report, growth).min(end);
+    let compared = context.cues_at(from).has(Cue::Compared) && end - from <= NAME;
+    let lead = report.clause_begin(earlier, b",;:.()")..report.draft(earlier).first;
+    let both = period_in(report, from..end).zip(period_in(report, lead));
+    // "Quý I …, tăng … so với quý I"
+    let same = |one: &str, other: &str| one.to_lowercase() == other.to_lowercase();
+    compared && both.is_some_and(|(one, other)| same(one.0, other.0) && one.1 == other.1)
 }
 
 /// "trong khi quý II/2020 là 34": a bare number behind the name of a period, of what a count before counts.

@@ -5,6 +5,7 @@ use crate::audit::rates::equated::is_equated;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
+use crate::context::ClauseMark;
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
@@ -25,7 +26,10 @@ pub(in crate::audit) fn compared_directly(
     let before = report.drafts.get(earlier as usize)?;
     let gap = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     let gap = gap.min(before.first);
-    let bare = before.first - gap <= WORDS && context.marks_in(gap, before.first).is_empty();
+    // "tăng 10% (tăng 140 triệu đồng) so với 1.400 triệu đồng của cùng kỳ"
+    let closed = |mark: &ClauseMark| mark.code == b')' && mark.at == gap;
+    let mut marks = context.marks_in(gap, before.first).iter();
+    let bare = before.first - gap <= WORDS + 1 && marks.all(closed);
     let compared = context.all_cues_in(gap, before.first).has(Cue::Compared);
     let alike = report.group(count).is_some() && report.group(count) == report.group(earlier);
     let end = behind_unit(report, earlier);
@@ -152,9 +156,18 @@ pub(in crate::audit) fn is_moved(
         && counted(now.role)
         && counted(before.role)
         && context.reads(before.first.wrapping_sub(1), "từ")
-        && context.marks_in(before.end, last).is_empty()
+        && is_bracketed(context.marks_in(before.end, last))
         && alike()
         && to()
+}
+
+/// "từ 12 vụ (năm 2020) xuống 8 vụ": whether marks are none, or one bracket.
+fn is_bracketed(marks: &[ClauseMark]) -> bool {
+    match marks {
+        [] => true,
+        [open, close] => open.code == b'(' && close.code == b')',
+        _ => false,
+    }
 }
 
 /// "doanh thu đạt 8,4 tỷ đồng, tăng 1,4 tỷ đồng (15%)": the rate behind a difference is of what the count was before.

@@ -252,9 +252,13 @@ pub(in crate::audit) fn of_two_years(report: &Report<'_, '_>, growth: FigureId) 
 /// Whether two counts are of the same in one sentence, in two years that follow one another: "240 đơn đăng ký nhãn hiệu", and then "288 đơn".
 pub(in crate::audit) fn are_of_years(report: &Report<'_, '_>, ids: [FigureId; 2]) -> bool {
     let [before, now] = ids.map(|id| report.draft(id));
-    let yearly = before.period.zip(now.period).is_some_and(|(one, two)| {
-        one.span == two.span && one.year.map(|year| year + 1) == two.year
-    });
+    // "cùng kỳ năm 2020 nhận 40 hồ sơ; đã nhận 52 hồ sơ": what names no period is of the report's.
+    let yearly = before
+        .period
+        .zip(report.period(ids[1]))
+        .is_some_and(|(one, two)| {
+            one.span == two.span && one.year.map(|year| year + 1) == two.year
+        });
     let counted = |draft: &Draft| {
         let plain = matches!(draft.role, Role::Count | Role::Comparison) && draft.own_unit;
         plain && draft.target.is_none() && draft.part_of.is_none()

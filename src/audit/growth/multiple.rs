@@ -2,7 +2,6 @@
 
 use super::beside::before_bracket;
 use super::change::{is_moved, is_of_period};
-use super::differs::are_of_years;
 use super::direction::exact;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -51,7 +50,14 @@ fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple>
     } else {
         return None;
     };
-    Some(Multiple {
+    // "giảm một phần ba số tiết học so với năm 2020" is of something else.
+    let known = matches!((above, below), (2, 1) | (1, 2));
+    let compared = [Cue::Compared, Cue::SamePeriod, Cue::LastYear];
+    let ended = || {
+        let next = context.cues_at(hit.end);
+        !context.is_word(hit.end) || next.has_any(&compared) || is_of_period(report, hit.end)
+    };
+    (known || ended()).then_some(Multiple {
         start: hit.start,
         end: hit.end,
         above,
@@ -156,7 +162,14 @@ fn doubled_before(
 ) -> Option<Issue> {
     let (sentence, first) = (report.draft(count).sentence, report.draft(earlier).first);
     let only = report.ids_in(sentence.first, sentence.end).len() == 2;
-    (only && first > sentence.first && are_of_years(report, [earlier, count]))
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let years = report.draft(earlier).period.zip(report.period(count));
+    let yearly = years.is_some_and(|(then, now)| {
+        then.span == now.span && then.year.map(|year| year + 1) == now.year
+    });
+    let alike = noun(count).is_some() && noun(count) == noun(earlier);
+    let counted = report.is(count, Role::Count) && report.draft(earlier).target.is_none();
+    (only && first > sentence.first && yearly && alike && counted)
         .then(|| held_against(report, (count, earlier), (sentence.first, first)))?
 }
 

@@ -44,9 +44,7 @@ pub(in crate::audit) fn told_beside(
 /// "Cùng kỳ năm 2020 có 25 hồ sơ trễ hạn. Kỳ này còn 16 hồ sơ, giảm 36%.": whether a growth says nothing of what it is against, and the sentence before opens with that.
 fn is_opposed(report: &Report<'_, '_>, (growth, earlier): (FigureId, FigureId)) -> bool {
     let (draft, then) = (report.draft(growth), report.draft(earlier));
-    let lead = report
-        .context
-        .all_cues_in(then.sentence.first, then.first);
+    let lead = report.context.all_cues_in(then.sentence.first, then.first);
     earlier < growth && lead.has_any(THEN) && is_ended(report, growth) && draft.block == then.block
 }
 
@@ -93,6 +91,14 @@ fn names_only(report: &Report<'_, '_>, growth: FigureId, count: FigureId) -> boo
     words.all(said)
 }
 
+/// Whether two counts have the same unit, word by word.
+fn is_called_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let unit = |id: FigureId| report.draft(id).unit.unwrap_or_default();
+    let (one, other) = (unit(one), unit(other));
+    let words = |unit: (u32, u32)| report.words(unit.0, unit.1);
+    one.0 < one.1 && words(one).eq(words(other))
+}
+
 /// Whether a figure's sentence has so many figures.
 fn is_alone(report: &Report<'_, '_>, id: FigureId, figures: usize) -> bool {
     let sentence = report.draft(id).sentence;
@@ -111,7 +117,7 @@ fn is_of_then(report: &Report<'_, '_>, (count, earlier): (FigureId, FigureId)) -
         (now, then)
     };
     let next = first.sentence.end == second.sentence.first || first.block + 1 == second.block;
-    let alike = report.indicator(count).is_some()
+    let alike = (report.indicator(count).is_some() || is_called_alike(report, count, earlier))
         && report.indicator(count) == report.indicator(earlier)
         && report.group(count) == report.group(earlier)
         && now.facets == then.facets;

@@ -51,20 +51,21 @@ fn said_between(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> 
     let (now, then) = (report.draft(count), report.draft(earlier));
     let from = now.unit.map_or(now.end, |unit| unit.1.max(now.end));
     let to = then.first.max(from);
-    let comma = context.is_mark(from, b",");
+    // "44 cơ sở lập hồ sơ, giảm so với"
     let marks = context.marks_in(from, to);
-    let bare = marks
+    let comma = marks.first().filter(|mark| mark.code == b',')?.at;
+    let bare = marks[1..]
         .iter()
-        .all(|mark| mark.at == from || mark.code == b'(' && mark.at + 1 == to);
+        .all(|mark| mark.code == b'(' && mark.at + 1 == to);
     let mut cued = context.cued_in(from, to);
     let (hit, cues) = cued.find(|(_, cues)| cues.has_any(&[Cue::Increase, Cue::Decrease]))?;
-    let mut lead = from + 1..hit.start;
+    let mut lead = comma + 1..hit.start;
     let plain = lead.all(|at| report.says(at, List::Connecting));
     // "giảm so với", "giảm nhẹ so với", but not "giảm chi phí so với"
     let mut compared = hit.end..hit.end + 2;
     let compared = compared.any(|at| context.cues_at(at).has(Cue::Compared));
     let apart = [Cue::PlanBase, Cue::Approximate, Cue::Including, Cue::Total];
     let other = context.all_cues_in(from, to).has_any(&apart);
-    let told = comma && bare && plain && compared && !other && to - from <= WORDS;
+    let told = hit.start > comma && bare && plain && compared && !other && to - comma <= WORDS;
     told.then(|| Way::said(cues))
 }

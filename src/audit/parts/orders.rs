@@ -3,7 +3,7 @@
 use super::remainder::slip;
 use crate::audit::rates::equated::amount_behind;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
@@ -19,6 +19,7 @@ pub(in crate::audit) fn of_order(report: &Report<'_, '_>, id: FigureId) -> Optio
         .or_else(|| of_rate(report, id))
         .or_else(|| of_rank(report, id))
         .or_else(|| of_sum(report, id))
+        .or_else(|| of_total(report, id))
 }
 
 /// Whether a figure is an amount told with its own unit, and its value.
@@ -96,16 +97,9 @@ pub(super) fn noun_of_each(report: &Report<'_, '_>, id: FigureId) -> Option<Key>
 fn of_sum(report: &Report<'_, '_>, total: FigureId) -> Option<Issue> {
     const MOST: usize = 8;
     let stated = amount(report, total)?;
-    if !report.said_around(total).has(Cue::Total) {
-        return None;
-    }
     let first = report.draft(total).sentence.first;
-    let from = report
-        .clause_begin(total, b",;:.")
-        .max(report.end_before(total));
-    let said = report.context.all_cues_in(from, report.draft(total).first);
     let before = report.ids_in(first, report.draft(total).first);
-    if !said.has(Cue::Total) || said.has(Cue::OutOf) || before.len() < 2 {
+    if before.len() < 2 || !is_total(report, total) {
         return None;
     }
     let addends: Vec<FigureId> = before.filter(|&id| report.is_money(id)).collect();
@@ -117,6 +111,61 @@ fn of_sum(report: &Report<'_, '_>, total: FigureId) -> Option<Issue> {
     let figures = std::iter::once(total).chain(addends);
     let issue = Issue::of(Verdict::Doubt, "sum", figures.collect());
     Some(issue.weighed(stated, sum, explanation))
+}
+
+/// "tổng số tiền phạt", "tổng vốn": whether the words right before an amount call it a total, and not one that others are out of.
+fn is_total(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.draft(id).first;
+    let from = report
+        .clause_begin(id, b",;:.")
+        .max(report.end_before(id))
+        .min(first);
+    let named = || (from..first).any(|at| report.context.reads(at, "tổng"));
+    let said = report.context.all_cues_in(from, first);
+    (said.has(Cue::Total) || named()) && !said.has(Cue::OutOf)
+}
+
+/// "Tổng số tiền phạt 164,5 triệu đồng, Thanh tra thu 114,5 triệu đồng, Chi cục thu 50 tỷ đồng": the one of the amounts behind a total, all told in its sentence, that makes it up but for its unit.
+fn of_total(report: &Report<'_, '_>, total: FigureId) -> Option<Issue> {
+    const MOST: usize = 8;
+    let draft = report.draft(total);
+    let opens = report
+        .ids_in(draft.sentence.first, draft.first)
+        .all(|id| !report.is_money(id));
+    let behind = report.ids_in(draft.end, draft.sentence.end);
+    let fits = opens && behind.len() > 1 && behind.len() <= MOST;
+    if !fits || report.is(total, Role::Delta) || !is_total_before(report, total) {
+        return None;
+    }
+    let stated = amount(report, total)?;
+    // "9,5 tỷ đồng" may well be 4,5 tỷ đồng and what else has the digit 5.
+    if digits(stated) < TELLING {
+        return None;
+    }
+    let parts: Option<Vec<Number>> = behind.clone().map(|id| amount(report, id)).collect();
+    let parts = parts?;
+    let sum = parts
+        .iter()
+        .try_fold(Number::ZERO, |sum, &part| sum.plus(part))?;
+    let off = behind.zip(&parts).filter_map(|(id, &part)| {
+        let right = stated.minus(sum.minus(part)?)?;
+        slip(part, right).map(|_| (id, part, right))
+    });
+    let mut off = off.into_iter();
+    let (id, part, right) = off.next().filter(|_| off.next().is_none())?;
+    let explanation = format!("{right} makes the total of {stated}, stated {part}");
+    let issue = Issue::of(Verdict::Doubt, "total", vec![id, total]);
+    Some(issue.weighed(part, right, explanation))
+}
+
+/// An amount of so many digits is hardly made up by chance.
+const TELLING: i128 = 100;
+
+/// Whether an amount is called a total, or what the amounts behind it are out of.
+fn is_total_before(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let first = report.draft(id).first;
+    let from = report.clause_begin(id, b",;:.").min(first);
+    (from..first).any(|at| report.context.reads(at, "tổng"))
 }
 
 /// The digits of an amount without the zeros at its end.

@@ -39,10 +39,7 @@ pub(in crate::audit) fn passed_and_failed(
 }
 
 /// "112 mẫu đạt và 13 mẫu không đạt trên tổng số 125 mẫu": what passed and what failed, and right behind it all of them.
-pub(in crate::audit) fn graded_of_all(
-    report: &Report<'_, '_>,
-    failed: FigureId,
-) -> Option<Issue> {
+pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue> {
     let (passed, whole) = (failed.checked_sub(1)?, failed + 1);
     let all = report.drafts.get(whole as usize)?;
     let (one, other) = (report.draft(passed), report.draft(failed));
@@ -51,8 +48,8 @@ pub(in crate::audit) fn graded_of_all(
     let same = one.sentence == all.sentence && report.group(passed).is_some();
     let alike = [failed, whole].iter().all(|&id| {
         let draft = report.draft(id);
-        let counted = draft.role == Role::Count && draft.own_unit && !draft.approximate;
-        counted && report.group(id) == report.group(passed)
+        let counted = matches!(draft.role, Role::Count | Role::Base);
+        counted && draft.own_unit && !draft.approximate && report.group(id) == report.group(passed)
     });
     let close = report.context.all_cues_in(other.end, all.first);
     let of_all = close.has_any(&[Cue::OutOf, Cue::Total]) && one.role == Role::Count;
@@ -64,7 +61,10 @@ pub(in crate::audit) fn graded_of_all(
         return None;
     }
     let parts = [passed, failed];
-    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, &parts));
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
     let issue = Issue::of(
         Verdict::Doubt,
         "passed-and-failed",

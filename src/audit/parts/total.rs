@@ -306,11 +306,13 @@ impl Totals<'_, '_> {
         together.then(|| totalled(id, parts, Tie::Consisting))
     }
 
-    /// "cộng 9 cuộc", "; tổng số 9 cuộc": whether a count is called a sum. "Nâng tổng số lên 23" counts those of before, too, and "trên tổng số 23" isn't of those before only.
+    /// "cộng 9 cuộc", "; tổng số 9 cuộc." and nothing more: whether a count is called a sum. "Nâng tổng số lên 23" counts those of before, too, and "trên tổng số 23" isn't of those before only.
     fn sums(self, draft: &Draft) -> bool {
         let from = draft.first.saturating_sub(4).max(draft.sentence.first);
         self.context.cued_in(from, draft.first).any(|(hit, cues)| {
+            let last = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
             let apart = hit.end == draft.first
+                && !self.context.is_word(last)
                 && self.context.reads(hit.end - 1, "số")
                 && self.context.is_mark(hit.start.wrapping_sub(1), b",;");
             cues.has(Cue::Total) && (apart || self.context.says(hit.end - 1, List::SumWord))

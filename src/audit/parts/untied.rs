@@ -90,7 +90,9 @@ fn bracket(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
         return None;
     }
     let marks = context.marks_in(open + 1, draft.sentence.end);
-    let close = marks.iter().find(|mark| !matches!(mark.code, b',' | b';'))?;
+    let close = marks
+        .iter()
+        .find(|mark| !matches!(mark.code, b',' | b';'))?;
     let parts: Vec<FigureId> = report.ids_in(open, close.at).collect();
     let joined = context.marks_in(open + 1, close.at).len() < parts.len();
     let noun = report.word(unit.0);

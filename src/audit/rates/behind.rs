@@ -109,7 +109,8 @@ fn leads_to_number(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let based = cues.has_any(&[Cue::Compared, Cue::PlanBase, Cue::OutOf, Cue::Total])
         || ["số", "mức", "của"]
             .iter()
-            .any(|word| (from..to).any(|at| context.reads(at, word)));
+            .any(|word| (from..to).any(|at| context.reads(at, word)))
+        || to == from + 1 && context.reads(from, "trong");
     let apart = [
         Cue::Growth,
         Cue::Increase,

@@ -237,7 +237,7 @@ fn is_of_one_kind(report: &Report<'_, '_>, rates: &[FigureId], labels: &[(u32, u
             let new = name.filter(|name| !seen.contains(name));
             new.map(|name| seen.push(name)).is_some()
         });
-        differ && is_said(report, rates, list)
+        differ && (is_said(report, rates, list) || are_rates_of(report, rates, labels, list))
     })
 }
 
@@ -258,6 +258,24 @@ fn is_said(report: &Report<'_, '_>, rates: &[FigureId], list: List) -> bool {
         all.has(Cue::Share) || !each && (colon || before.has(Cue::Consisting))
     };
     !paid && (rates.len() > 2 || list == List::Sex && shared())
+}
+
+/// "tỷ lệ nam là 58%, tỷ lệ nữ là 42%": whether two names are nothing but "tỷ lệ" and a sex.
+fn are_rates_of(
+    report: &Report<'_, '_>,
+    rates: &[FigureId],
+    labels: &[(u32, u32)],
+    list: List,
+) -> bool {
+    let context = report.context;
+    let bare = |&(first, end): &(u32, u32)| {
+        let end = without_verb(report, first, end);
+        let rate = context.reads(first + 1, "lệ") && end == first + 3;
+        rate && report.says(first + 2, list)
+    };
+    // "Tỷ lệ mắc bệnh: tỷ lệ nam 58%, tỷ lệ nữ 47%" is of each.
+    let opens = labels[0].0 == report.draft(rates[0]).sentence.first;
+    list == List::Sex && labels.len() == 2 && opens && labels.iter().all(bare)
 }
 
 /// What a name says of a list's words.

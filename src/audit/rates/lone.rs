@@ -4,6 +4,7 @@ use super::base::{Base, is_planned, names_total};
 use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
+use crate::audit::denials::denial::words;
 use crate::audit::slip::is_swapped;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
@@ -113,6 +114,34 @@ pub(in crate::audit) fn there_before(
         && noun(whole) == noun(report.draft(count))
         && !planned.has_any(&apart))
     .then_some(base)
+}
+
+/// "kiểm tra 50 cơ sở, có 8 cơ sở vi phạm, tỷ lệ vi phạm là 16%": the same, where the rate is called after nothing but what the count says of its things.
+pub(in crate::audit) fn named_after(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    const MOST: u32 = 8;
+    let context = report.context;
+    let (draft, part) = (report.draft(rate), report.draft(count));
+    let from = report.clause_begin(rate, b",;.:()");
+    let rated = context.reads(from, "tỷ") || context.reads(from, "tỉ");
+    if !rated || !context.reads(from + 1, "lệ") || draft.first - from > MOST {
+        return None;
+    }
+    let leads = |at: &u32| {
+        context.reads(*at, "là") || context.reads(*at, "đạt") || context.reads(*at, "chiếm")
+    };
+    let end = (from + 2..draft.first).find(leads).unwrap_or(draft.first);
+    let name = words(report, from + 2, end);
+    let said = words(report, part.end, from);
+    let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
+    let named = !name.is_empty() && said.windows(name.len()).any(|run| run == name);
+    let bare = end + 1 >= draft.first;
+    let base = (named && ended && bare).then(|| lone_before(report, rate, count))??;
+    let whole = report.draft(base.figure?);
+    (whole.basis == part.basis && whole.period == part.period).then_some(base)
 }
 
 /// "Chỉ tiêu năm 30 giấy phép, đến nay đã cấp 21 giấy phép, bằng 70%": the plan that is the only figure before a count, though the rate right behind doesn't

@@ -1,5 +1,6 @@
 //! Rates: the quotient itself, what it can be of, and shares added up.
 
+pub(in crate::audit) mod among;
 pub(in crate::audit) mod apportion;
 pub(in crate::audit) mod base;
 pub(in crate::audit) mod behind;
@@ -11,6 +12,8 @@ pub(in crate::audit) mod estimate;
 pub(in crate::audit) mod exclusive;
 pub(in crate::audit) mod implied;
 pub(in crate::audit) mod lone;
+pub(in crate::audit) mod noted;
+pub(in crate::audit) mod of_parts;
 pub(in crate::audit) mod plan_above;
 pub(in crate::audit) mod rate;
 pub(in crate::audit) mod settled;
