@@ -1,47 +1,111 @@
 //! Text whose bytes were taken for windows-1252 or Latin-1 and turned into Unicode, once or more.
 
+use super::decode::{Unit, Units, units_to};
 use super::reading::Reading;
 use super::table;
-use super::{Sink, decode_to};
+use super::{Charset, Sink};
+use std::ops::Range;
 
 /// The byte that windows-1252 shows as `character`; the control characters at 0x80 to 0x9F stand for themselves.
 pub(super) fn byte_of(character: char) -> Option<u8> {
     let code = character as u32;
-    match code {
-        0..0x100 => return Some(code as u8),
-        // Most Vietnamese letters: windows-1252 has none of them.
-        0x1E00..0x2000 => return None,
-        _ => {}
+    if code < 0x100 {
+        return Some(code as u8);
     }
-    let shown = &table::LATIN[0x80..0xA0];
-    let at = shown.iter().position(|other| *other == character)?;
-    Some(0x80 + at as u8)
+    let byte = PUNCTUATION[place(character)];
+    (table::LATIN[usize::from(byte)] == character).then_some(byte)
+}
+
+/// The bytes of the characters that windows-1252 has at 0x80 to 0x9F, each at its [`place`].
+static PUNCTUATION: [u8; 256] = {
+    let mut bytes = [0; 256];
+    let mut byte = 0x80;
+    while byte < 0xA0 {
+        let character = table::LATIN[byte];
+        if character as usize >= 0x100 {
+            assert!(bytes[place(character)] == 0, "each has a place of its own");
+            bytes[place(character)] = byte as u8;
+        }
+        byte += 1;
+    }
+    bytes
+};
+
+/// A number below 256, another one for each of those characters.
+const fn place(character: char) -> usize {
+    let code = character as usize;
+    (code ^ code >> 8) & 0xFF
 }
 
 /// Reads bytes that are UTF-8 for what they are shown as; the widths that `sink` gets are those of that UTF-8.
-pub(super) fn shown_to(reading: Reading, utf8: &[u8], sink: &mut dyn Sink) {
+pub(super) fn shown_to(reading: Reading, utf8: &[u8], sink: &mut impl Sink) {
+    if let Ok(text) = simdutf8::basic::from_utf8(utf8) {
+        return text_to(reading, text, sink);
+    }
+    for chunk in utf8.utf8_chunks() {
+        text_to(reading, chunk.valid(), sink);
+        if !chunk.invalid().is_empty() {
+            sink.letter(char::REPLACEMENT_CHARACTER, chunk.invalid().len());
+        }
+    }
+}
+
+/// Reads text for what it is shown as.
+pub(super) fn text_to(reading: Reading, text: &str, sink: &mut impl Sink) {
+    match reading.charset {
+        Charset::Utf8 | Charset::Utf16Le | Charset::Utf16Be => unicode_to(reading, text, sink),
+        _ if reading.shown > 1 => unicode_to(reading, text, sink),
+        charset => units_to(charset, &Shown(text), sink),
+    }
+}
+
+/// Text, as the bytes that windows-1252 shows like that.
+struct Shown<'t>(&'t str);
+
+impl Units for Shown<'_> {
+    fn bytes(&self) -> &[u8] {
+        self.0.as_bytes()
+    }
+
+    fn ascii(&self, range: Range<usize>) -> Option<&str> {
+        self.0.get(range)
+    }
+
+    #[inline]
+    fn unit(&self, at: usize) -> Option<Unit> {
+        let bytes = self.0.as_bytes().get(at..)?;
+        match *bytes {
+            [ascii @ ..0x80, ..] => Some(Unit::Byte(ascii, 1)),
+            // The characters of Latin-1; all but a few are.
+            [lead @ 0xC2..=0xC3, next, ..] => Some(Unit::Byte(lead << 6 | next & 0x3F, 2)),
+            _ => {
+                let character = self.0.get(at..)?.chars().next()?;
+                let width = character.len_utf8();
+                let byte = byte_of(character).map(|byte| Unit::Byte(byte, width));
+                Some(byte.unwrap_or(Unit::Itself(character)))
+            }
+        }
+    }
+}
+
+/// Reads text that is Unicode once more behind what it is shown as: all bytes of a stretch are needed to tell its characters.
+fn unicode_to(reading: Reading, text: &str, sink: &mut dyn Sink) {
     let inner = Reading {
         shown: reading.shown - 1,
         ..reading
     };
     let mut stretch = Stretch {
         inner,
-        bytes: Vec::with_capacity(utf8.len()),
-        widths: Vec::with_capacity(utf8.len()),
+        bytes: Vec::with_capacity(text.len()),
+        widths: Vec::with_capacity(text.len()),
     };
-    for chunk in utf8.utf8_chunks() {
-        for character in chunk.valid().chars() {
-            match byte_of(character) {
-                Some(byte) => stretch.push(byte, character),
-                None => {
-                    stretch.flush(sink);
-                    sink.letter(character, character.len_utf8());
-                }
+    for character in text.chars() {
+        match byte_of(character) {
+            Some(byte) => stretch.push(byte, character),
+            None => {
+                stretch.flush(sink);
+                sink.letter(character, character.len_utf8());
             }
-        }
-        if !chunk.invalid().is_empty() {
-            stretch.flush(sink);
-            sink.letter(char::REPLACEMENT_CHARACTER, chunk.invalid().len());
         }
     }
     stretch.flush(sink);
@@ -69,11 +133,7 @@ impl Stretch {
             widths: &self.widths,
             sink,
         };
-        if self.inner.shown == 0 {
-            decode_to(self.inner.charset, &self.bytes, &mut widened);
-        } else {
-            shown_to(self.inner, &self.bytes, &mut widened);
-        }
+        self.inner.decode_to(&self.bytes, &mut widened);
         self.bytes.clear();
         self.widths.clear();
     }
