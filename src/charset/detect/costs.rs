@@ -18,14 +18,17 @@ thread_local! {
 
 /// The costs of words, kept for those met lately: reports have few different ones.
 pub(super) struct Costs {
-    slots: Vec<Slot>,
+    sets: Vec<[Slot; WAYS]>,
     text: String,
 }
 
 /// A small letter between capitals, in a charset that has all capitals.
 const MIXED: u32 = 4;
 
-const SLOTS: usize = 1 << 13;
+/// A word has as many places to stand in; with fewer, common words push each other out.
+const WAYS: usize = 4;
+
+const SETS: usize = (1 << 13) / WAYS;
 
 /// A word of up to 23 bytes, and its length behind them.
 type Key = [u64; 3];
@@ -40,7 +43,7 @@ struct Slot {
 impl Costs {
     fn new() -> Self {
         Self {
-            slots: vec![Slot::default(); SLOTS],
+            sets: vec![[Slot::default(); WAYS]; SETS],
             text: String::new(),
         }
     }
@@ -52,18 +55,22 @@ impl Costs {
             return self.reckon(word);
         }
         let key = key_of(bytes, range);
-        let first = slot_of(key);
-        if self.slots[first].key == key {
-            return self.slots[first].cost;
+        let set = set_of(key);
+        let slots = &mut self.sets[set];
+        if slots[0].key == key {
+            return slots[0].cost;
         }
-        // Each place has a neighbour for the word that was met before: common words push each other out no more.
-        let second = first ^ 1;
-        if self.slots[second].key != key {
-            let cost = self.reckon(word);
-            self.slots[second] = Slot { key, cost };
+        // The word met last stands first, and the one that wasn't met for longest makes room.
+        match slots.iter().position(|slot| slot.key == key) {
+            Some(at) => slots[..=at].rotate_right(1),
+            None => {
+                let cost = self.reckon(word);
+                let slots = &mut self.sets[set];
+                slots.rotate_right(1);
+                slots[0] = Slot { key, cost };
+            }
         }
-        self.slots.swap(first, second);
-        self.slots[first].cost
+        self.sets[set][0].cost
     }
 
     fn reckon(&mut self, word: &[u8]) -> Cost {
@@ -145,8 +152,8 @@ fn key_of(bytes: &[u8], range: Range<usize>) -> Key {
     key
 }
 
-fn slot_of([one, two, three]: Key) -> usize {
+fn set_of([one, two, three]: Key) -> usize {
     let mix =
         |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mix(mix(mix(0, one), two), three) >> 40) as usize % SLOTS
+    (mix(mix(mix(0, one), two), three) >> 40) as usize % SETS
 }
