@@ -59,6 +59,18 @@ pub(super) fn text_to(reading: Reading, text: &str, sink: &mut impl Sink) {
     }
 }
 
+/// Whether the bytes that `text` is shown as could be UTF-8 in any place. Where no byte that begins a character has one behind it that
+/// goes on, all stays as it is shown; of control characters, which may be shown in two ways, nothing is said.
+pub(super) fn may_be_utf8(text: &str) -> bool {
+    let mut begun = false;
+    text.chars().any(|character| {
+        let byte = byte_of(character);
+        let goes_on = begun && matches!(byte, Some(0x80..0xC0));
+        begun = matches!(byte, Some(0xC2..0xF5));
+        goes_on || matches!(character, '\u{80}'..'\u{A0}')
+    })
+}
+
 /// Text, as the bytes that windows-1252 shows like that.
 struct Shown<'t>(&'t str);
 

@@ -4,7 +4,7 @@ use super::{LANES, READINGS};
 use crate::charset::Charset;
 use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese, is_mixed_in_case};
 use crate::charset::reading::Reading;
-use crate::charset::shown::byte_of;
+use crate::charset::shown::{byte_of, may_be_utf8, text_to};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -75,10 +75,16 @@ impl Costs {
 
     fn reckon(&mut self, word: &[u8]) -> Cost {
         let utf8 = std::str::from_utf8(word).ok();
-        let shown = utf8.is_some_and(can_be_shown);
+        let shown = utf8.filter(|text| can_be_shown(text));
+        let shows_utf8 = shown.is_some_and(may_be_utf8);
+        let may_be = |reading: Reading| match (reading.shown, reading.charset) {
+            (0, _) => true,
+            (_, Charset::Utf8) => shows_utf8,
+            _ => shown.is_some(),
+        };
         let mut costs = [u8::MAX; LANES];
         for (cost, reading) in costs.iter_mut().zip(READINGS) {
-            if shown || reading.shown == 0 {
+            if may_be(reading) {
                 *cost = self.cost(word, utf8, reading);
             }
         }
@@ -94,7 +100,10 @@ impl Costs {
             };
         }
         self.text.clear();
-        reading.decode_to(word, &mut self.text);
+        match utf8 {
+            Some(text) if reading.shown > 0 => text_to(reading, text, &mut self.text),
+            _ => reading.decode_to(word, &mut self.text),
+        }
         match reading.charset {
             Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
             Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
