@@ -211,3 +211,71 @@ fn as_shown((&byte, &width): (&u8, &u8)) -> char {
         char::from(byte)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Characters with the widths they come with.
+    #[derive(Default)]
+    struct Widths(Vec<(char, usize)>);
+
+    impl Sink for Widths {
+        fn same(&mut self, text: &str) {
+            self.0.extend(text.chars().map(|c| (c, c.len_utf8())));
+        }
+
+        fn letter(&mut self, letter: char, width: usize) {
+            self.0.push((letter, width));
+        }
+    }
+
+    fn read(reading: Reading, utf8: &[u8]) -> Vec<(char, usize)> {
+        let mut widths = Widths::default();
+        shown_to(reading, utf8, &mut widths);
+        widths.0
+    }
+
+    #[test]
+    fn each_byte_is_known_by_what_it_is_shown_as() {
+        for character in '\0'..'\u{3000}' {
+            let by_table = table::LATIN.iter().position(|other| *other == character);
+            let control = ('\u{80}'..'\u{A0}').contains(&character);
+            let byte = by_table.or(control.then_some(character as usize));
+            assert_eq!(byte_of(character).map(usize::from), byte, "{character:?}");
+        }
+    }
+
+    #[test]
+    fn letters_are_as_wide_as_what_they_are_shown_as() {
+        let vni = Reading::shown(Charset::Vni);
+        let letters = [('đ', 2), ('ề', 3), (' ', 1), ('“', 3), ('à', 3), ('”', 3)];
+        assert_eq!(read(vni, "ñeà “aø”".as_bytes()), letters);
+        let tcvn3 = Reading::shown(Charset::Tcvn3);
+        let letters = [('t', 1), ('ế', 2), ('≥', 3), ('\u{FFFD}', 1), ('á', 2)];
+        assert_eq!(read(tcvn3, b"t\xC3\x95\xE2\x89\xA5\xFF\xC2\xB8"), letters);
+    }
+
+    #[test]
+    fn a_mark_goes_to_no_letter_that_something_else_parts_it_from() {
+        let vni = Reading::shown(Charset::Vni);
+        let read = |utf8: &[u8]| read(vni, utf8).into_iter().map(|(c, _)| c).collect();
+        let (parted, broken): (String, String) = (read("aẠù".as_bytes()), read(b"a\xFF\xC3\xB9"));
+        assert_eq!((parted.as_str(), broken.as_str()), ("aẠù", "a\u{FFFD}ù"));
+    }
+
+    #[test]
+    fn only_what_may_be_utf8_is_read_as_such() {
+        let mut read_anew = 0;
+        for lead in '\u{A0}'..='ÿ' {
+            for next in ['a', '\u{A0}', '¸', '¿', 'À', '€', 'Œ', 'ế'] {
+                let text = format!("b{lead}{next}o");
+                let is_other = Charset::Utf8.read_shown(&text) != text;
+                read_anew += u32::from(is_other);
+                assert!(may_be_utf8(&text) || !is_other, "{text}");
+            }
+        }
+        assert!(read_anew > 100, "{read_anew}");
+        assert!(!may_be_utf8("B¸o c¸o kÕt qu¶"));
+    }
+}
