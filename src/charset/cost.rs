@@ -76,6 +76,7 @@ fn glue([before, sign]: [char; 2], after: char) -> u32 {
     }
 }
 
+/// Whether good text has the sign between such characters.
 fn is_usual(before: char, sign: char, after: char) -> bool {
     let (left, right) = (is_letter(before), is_letter(after));
     match sign {

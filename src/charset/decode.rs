@@ -34,7 +34,7 @@ pub fn decode_to(charset: Charset, bytes: &[u8], sink: &mut impl Sink) {
     }
 }
 
-/// Reads units in a charset that is no Unicode.
+/// Reads units in a charset that is no Unicode. Of Unicode, which is never asked for here, each is taken alone.
 pub(super) fn units_to(charset: Charset, units: &impl Units, sink: &mut impl Sink) {
     let single = |table: &Single, sink| letters(table, |_, _| None, units, sink);
     match charset {
@@ -43,7 +43,9 @@ pub(super) fn units_to(charset: Charset, units: &impl Units, sink: &mut impl Sin
         Charset::Tcvn3 => single(&table::TCVN3, sink),
         Charset::Viscii => single(&table::VISCII, sink),
         Charset::Vps => single(&table::VPS, sink),
-        _ => single(&table::LATIN, sink),
+        Charset::Windows1252 | Charset::Utf8 | Charset::Utf16Le | Charset::Utf16Be => {
+            single(&table::LATIN, sink);
+        }
     }
 }
 

@@ -28,11 +28,12 @@ const MIXED: u32 = 4;
 /// A word has as many places to stand in; with fewer, common words push each other out.
 const WAYS: usize = 4;
 
-const SETS: usize = (1 << 13) / WAYS;
+const SETS: usize = (1 << 14) / WAYS;
 
-/// A word of up to 23 bytes, and its length behind them.
-type Key = [u64; 3];
-const LONGEST_KEPT: usize = 23;
+/// A word of up to 31 bytes, and its length behind them.
+type Key = [u64; PARTS];
+const PARTS: usize = 4;
+const LONGEST_KEPT: usize = 8 * PARTS - 1;
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -129,7 +130,7 @@ fn broken(word: &[u8]) -> u32 {
 
 /// What of the parts of a key belongs to a word of so many bytes.
 const OWN: [Key; LONGEST_KEPT + 1] = {
-    let mut own = [[0; 3]; LONGEST_KEPT + 1];
+    let mut own = [[0; PARTS]; LONGEST_KEPT + 1];
     let mut length = 0;
     while length <= LONGEST_KEPT {
         let mut byte = 0;
@@ -157,12 +158,12 @@ fn key_of(bytes: &[u8], range: Range<usize>) -> Key {
     for ((part, bytes), own) in key.iter_mut().zip(window.as_chunks().0).zip(OWN[length]) {
         *part = u64::from_le_bytes(*bytes) & own;
     }
-    key[2] |= (length as u64) << 56;
+    key[PARTS - 1] |= (length as u64) << 56;
     key
 }
 
-fn set_of([one, two, three]: Key) -> usize {
+fn set_of(key: Key) -> usize {
     let mix =
         |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mix(mix(mix(0, one), two), three) >> 40) as usize % SETS
+    (key.into_iter().fold(0, mix) >> 40) as usize % SETS
 }
