@@ -67,20 +67,26 @@ fn words(text: &str, word_cost: impl Fn(&str) -> u32) -> u32 {
 }
 
 /// What it costs that a sign stands between these characters, on top of the sign itself.
+#[inline]
 fn glue([before, sign]: [char; 2], after: char) -> u32 {
-    if !is_sign(sign) {
-        return 0;
+    if is_sign(sign) && !is_usual(before, sign, after) {
+        GLUED
+    } else {
+        0
     }
+}
+
+/// Whether good text has the sign between such characters.
+fn is_usual(before: char, sign: char, after: char) -> bool {
     let (left, right) = (is_letter(before), is_letter(after));
-    let is_usual = match sign {
+    match sign {
         '«' | '»' | '·' | '“' | '”' | '„' | '‘' | '‚' | '†' | '‡' | '•' | '‹' | '›' => {
             !(left && right)
         }
         '®' | '²' | '³' | '¹' | 'º' | 'ª' => !right,
         '§' | '©' | 'µ' | '¿' | '¡' => !left,
         _ => !(left || right),
-    };
-    if is_usual { 0 } else { GLUED }
+    }
 }
 
 fn is_letter(c: char) -> bool {

@@ -30,12 +30,22 @@ pub fn decode_to(charset: Charset, bytes: &[u8], sink: &mut impl Sink) {
         Charset::Utf8 => utf8(bytes, sink),
         Charset::Utf16Le => utf16(bytes, u16::from_le_bytes, sink),
         Charset::Utf16Be => utf16(bytes, u16::from_be_bytes, sink),
-        Charset::Windows1252 => single(&table::LATIN, bytes, sink),
-        Charset::Windows1258 => combining(bytes, sink),
-        Charset::Tcvn3 => single(&table::TCVN3, bytes, sink),
-        Charset::Viscii => single(&table::VISCII, bytes, sink),
-        Charset::Vps => single(&table::VPS, bytes, sink),
-        Charset::Vni => vni(bytes, sink),
+        _ => units_to(charset, &Bytes::new(bytes), sink),
+    }
+}
+
+/// Reads units in a charset that is no Unicode. Of Unicode, which is never asked for here, each is taken alone.
+pub(super) fn units_to(charset: Charset, units: &impl Units, sink: &mut impl Sink) {
+    let single = |table: &Single, sink| letters(table, |_, _| None, units, sink);
+    match charset {
+        Charset::Vni => letters(&table::VNI, table::vni_pair, units, sink),
+        Charset::Windows1258 => letters(&table::COMBINING, composed, units, sink),
+        Charset::Tcvn3 => single(&table::TCVN3, sink),
+        Charset::Viscii => single(&table::VISCII, sink),
+        Charset::Vps => single(&table::VPS, sink),
+        Charset::Windows1252 | Charset::Utf8 | Charset::Utf16Le | Charset::Utf16Be => {
+            single(&table::LATIN, sink);
+        }
     }
 }
 
@@ -64,6 +74,27 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16, sink: &mut impl Sink) {
     }
 }
 
+/// What is written in a charset that is no Unicode: its bytes, or what they are shown as. ASCII is ASCII in both.
+pub(super) trait Units {
+    /// The bytes that the units take.
+    fn bytes(&self) -> &[u8];
+
+    /// A stretch of them that is ASCII.
+    fn ascii(&self, range: Range<usize>) -> Option<&str>;
+
+    /// The unit that begins there.
+    fn unit(&self, at: usize) -> Option<Unit>;
+}
+
+/// One byte of a charset.
+#[derive(Clone, Copy)]
+pub(super) enum Unit {
+    /// The byte, and how many bytes it takes.
+    Byte(u8, usize),
+    /// A character that stands for no byte, and so for itself.
+    Itself(char),
+}
+
 /// Bytes, and if they are more than a word, a text as long that has a question mark for each that isn't ASCII: so what is needn't be
 /// looked at once more, stretch by stretch, to be text.
 struct Bytes<'b> {
@@ -79,83 +110,99 @@ impl<'b> Bytes<'b> {
         let ascii = (bytes.len() > WORD).then(marked).flatten();
         Self { bytes, ascii }
     }
+}
 
-    /// A stretch of them that is ASCII.
+impl Units for Bytes<'_> {
+    fn bytes(&self) -> &[u8] {
+        self.bytes
+    }
+
     fn ascii(&self, range: Range<usize>) -> Option<&str> {
         match &self.ascii {
             Some(ascii) => ascii.get(range),
             None => std::str::from_utf8(&self.bytes[range]).ok(),
         }
     }
+
+    #[inline]
+    fn unit(&self, at: usize) -> Option<Unit> {
+        self.bytes.get(at).map(|byte| Unit::Byte(*byte, 1))
+    }
 }
 
-/// Hands the ASCII before the next other byte to `sink`, all but its last `kept` bytes, and gives where it ends.
-/// Bytes below the space count as other: some charsets have letters there.
+/// Hands all letters to `sink`: `pair` tells which one two bytes stand for together, `table` those of single bytes.
+fn letters(
+    table: &Single,
+    pair: impl Fn(u8, u8) -> Option<char>,
+    units: &impl Units,
+    sink: &mut impl Sink,
+) {
+    let mut at = 0;
+    loop {
+        at = ascii(units, at, sink, &pair);
+        let (byte, width) = match units.unit(at) {
+            Some(Unit::Byte(byte, width)) => (byte, width),
+            Some(Unit::Itself(character)) => {
+                sink.letter(character, character.len_utf8());
+                at += character.len_utf8();
+                continue;
+            }
+            None => return,
+        };
+        at += width;
+        match marked(units, byte, at, &pair) {
+            Some((letter, mark_width)) => {
+                sink.letter(letter, width + mark_width);
+                at += mark_width;
+            }
+            None => sink.letter(table[usize::from(byte)], width),
+        }
+    }
+}
+
+/// The letter that `base` makes together with the unit at `at`, and how many bytes that takes.
+#[inline]
+fn marked(
+    units: &impl Units,
+    base: u8,
+    at: usize,
+    pair: &impl Fn(u8, u8) -> Option<char>,
+) -> Option<(char, usize)> {
+    match units.unit(at)? {
+        Unit::Byte(mark, width) => pair(base, mark).map(|letter| (letter, width)),
+        Unit::Itself(_) => None,
+    }
+}
+
+/// Hands the ASCII before the next other byte to `sink`, all but a last one that makes a letter together with what follows, and
+/// gives where it ends. Bytes below the space count as other: some charsets have letters there.
+#[inline]
 fn ascii(
-    all: &Bytes<'_>,
+    units: &impl Units,
     from: usize,
     sink: &mut impl Sink,
-    kept: impl Fn(u8, u8) -> bool,
+    pair: &impl Fn(u8, u8) -> Option<char>,
 ) -> usize {
-    let bytes = all.bytes;
     let is_other =
         |byte: &u8| *byte >= 0x80 || *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r');
+    let bytes = units.bytes();
     let rest = &bytes[from..];
     let mut end = from + rest.iter().position(is_other).unwrap_or(rest.len());
-    if end > from && end < bytes.len() && kept(bytes[end - 1], bytes[end]) {
+    if end > from && marked(units, bytes[end - 1], end, pair).is_some() {
         end -= 1;
     }
     if end > from
-        && let Some(text) = all.ascii(from..end)
+        && let Some(text) = units.ascii(from..end)
     {
         sink.same(text);
     }
     end
 }
 
-fn single(table: &Single, bytes: &[u8], sink: &mut impl Sink) {
-    let all = Bytes::new(bytes);
-    let mut at = 0;
-    loop {
-        at = ascii(&all, at, sink, |_, _| false);
-        let Some(&byte) = bytes.get(at) else { return };
-        sink.letter(table[usize::from(byte)], 1);
-        at += 1;
-    }
-}
-
-fn vni(bytes: &[u8], sink: &mut impl Sink) {
-    let all = Bytes::new(bytes);
-    let mut at = 0;
-    loop {
-        at = ascii(&all, at, sink, |base, mark| {
-            table::vni_pair(base, mark).is_some()
-        });
-        let Some(&byte) = bytes.get(at) else { return };
-        let pair = bytes
-            .get(at + 1)
-            .and_then(|mark| table::vni_pair(byte, *mark));
-        let width = 1 + usize::from(pair.is_some());
-        sink.letter(pair.unwrap_or(table::VNI[usize::from(byte)]), width);
-        at += width;
-    }
-}
-
-/// windows-1258, with the tone marks put on their letters.
-fn combining(bytes: &[u8], sink: &mut impl Sink) {
-    let composed = |base: u8, mark: u8| {
-        let mark = table::COMBINING[usize::from(mark)];
-        let is_mark = ('\u{300}'..'\u{370}').contains(&mark);
-        compose(table::COMBINING[usize::from(base)], mark).filter(|_| is_mark)
-    };
-    let all = Bytes::new(bytes);
-    let mut at = 0;
-    loop {
-        at = ascii(&all, at, sink, |base, mark| composed(base, mark).is_some());
-        let Some(&byte) = bytes.get(at) else { return };
-        let pair = bytes.get(at + 1).and_then(|mark| composed(byte, *mark));
-        let width = 1 + usize::from(pair.is_some());
-        sink.letter(pair.unwrap_or(table::COMBINING[usize::from(byte)]), width);
-        at += width;
-    }
+/// A letter of windows-1258 with the tone mark put on it.
+fn composed(base: u8, mark: u8) -> Option<char> {
+    let mark = table::COMBINING[usize::from(mark)];
+    let is_mark = ('\u{300}'..'\u{370}').contains(&mark);
+    let letter = is_mark.then(|| compose(table::COMBINING[usize::from(base)], mark));
+    letter.flatten()
 }

@@ -300,7 +300,8 @@ pub(super) fn spelling(word: &str) -> Spelling {
 /// Capitals without a vowel, such as QĐ and HĐND, and TƯ.
 fn is_abbreviation(word: &str) -> bool {
     let letter = |c: char| c.is_ascii_uppercase() || c == 'Đ';
-    word.contains('Đ') && word.chars().all(letter) || word == "TƯ"
+    // Few words have capitals only, so that this is asked first.
+    word.chars().all(letter) && word.contains('Đ') || word == "TƯ"
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::{LANES, READINGS};
 use crate::charset::Charset;
 use crate::charset::cost::{BROKEN, as_it_stands, as_vietnamese, is_mixed_in_case};
 use crate::charset::reading::Reading;
-use crate::charset::shown::byte_of;
+use crate::charset::shown::{byte_of, may_be_utf8, text_to};
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -18,18 +18,22 @@ thread_local! {
 
 /// The costs of words, kept for those met lately: reports have few different ones.
 pub(super) struct Costs {
-    slots: Vec<Slot>,
+    sets: Vec<[Slot; WAYS]>,
     text: String,
 }
 
 /// A small letter between capitals, in a charset that has all capitals.
 const MIXED: u32 = 4;
 
-const SLOTS: usize = 1 << 13;
+/// A word has as many places to stand in; with fewer, common words push each other out.
+const WAYS: usize = 4;
 
-/// A word of up to 23 bytes, and its length behind them.
-type Key = [u64; 3];
-const LONGEST_KEPT: usize = 23;
+const SETS: usize = (1 << 14) / WAYS;
+
+/// A word of up to 31 bytes, and its length behind them.
+type Key = [u64; PARTS];
+const PARTS: usize = 4;
+const LONGEST_KEPT: usize = 8 * PARTS - 1;
 
 #[derive(Clone, Copy, Default)]
 struct Slot {
@@ -40,7 +44,7 @@ struct Slot {
 impl Costs {
     fn new() -> Self {
         Self {
-            slots: vec![Slot::default(); SLOTS],
+            sets: vec![[Slot::default(); WAYS]; SETS],
             text: String::new(),
         }
     }
@@ -52,26 +56,36 @@ impl Costs {
             return self.reckon(word);
         }
         let key = key_of(bytes, range);
-        let first = slot_of(key);
-        if self.slots[first].key == key {
-            return self.slots[first].cost;
+        let set = set_of(key);
+        let slots = &mut self.sets[set];
+        if slots[0].key == key {
+            return slots[0].cost;
         }
-        // Each place has a neighbour for the word that was met before: common words push each other out no more.
-        let second = first ^ 1;
-        if self.slots[second].key != key {
-            let cost = self.reckon(word);
-            self.slots[second] = Slot { key, cost };
+        // The word met last stands first, and the one that wasn't met for longest makes room.
+        match slots.iter().position(|slot| slot.key == key) {
+            Some(at) => slots[..=at].rotate_right(1),
+            None => {
+                let cost = self.reckon(word);
+                let slots = &mut self.sets[set];
+                slots.rotate_right(1);
+                slots[0] = Slot { key, cost };
+            }
         }
-        self.slots.swap(first, second);
-        self.slots[first].cost
+        self.sets[set][0].cost
     }
 
     fn reckon(&mut self, word: &[u8]) -> Cost {
         let utf8 = std::str::from_utf8(word).ok();
-        let shown = utf8.is_some_and(can_be_shown);
+        let shown = utf8.filter(|text| can_be_shown(text));
+        let shows_utf8 = shown.is_some_and(may_be_utf8);
+        let may_be = |reading: Reading| match (reading.shown, reading.charset) {
+            (0, _) => true,
+            (_, Charset::Utf8) => shows_utf8,
+            _ => shown.is_some(),
+        };
         let mut costs = [u8::MAX; LANES];
         for (cost, reading) in costs.iter_mut().zip(READINGS) {
-            if shown || reading.shown == 0 {
+            if may_be(reading) {
                 *cost = self.cost(word, utf8, reading);
             }
         }
@@ -87,7 +101,10 @@ impl Costs {
             };
         }
         self.text.clear();
-        reading.decode_to(word, &mut self.text);
+        match utf8 {
+            Some(text) if reading.shown > 0 => text_to(reading, text, &mut self.text),
+            _ => reading.decode_to(word, &mut self.text),
+        }
         match reading.charset {
             Charset::Utf8 if utf8 == Some(&self.text) => u8::MAX,
             Charset::Utf8 | Charset::Windows1252 => good(as_it_stands(&self.text) + 2),
@@ -113,7 +130,7 @@ fn broken(word: &[u8]) -> u32 {
 
 /// What of the parts of a key belongs to a word of so many bytes.
 const OWN: [Key; LONGEST_KEPT + 1] = {
-    let mut own = [[0; 3]; LONGEST_KEPT + 1];
+    let mut own = [[0; PARTS]; LONGEST_KEPT + 1];
     let mut length = 0;
     while length <= LONGEST_KEPT {
         let mut byte = 0;
@@ -141,12 +158,12 @@ fn key_of(bytes: &[u8], range: Range<usize>) -> Key {
     for ((part, bytes), own) in key.iter_mut().zip(window.as_chunks().0).zip(OWN[length]) {
         *part = u64::from_le_bytes(*bytes) & own;
     }
-    key[2] |= (length as u64) << 56;
+    key[PARTS - 1] |= (length as u64) << 56;
     key
 }
 
-fn slot_of([one, two, three]: Key) -> usize {
+fn set_of(key: Key) -> usize {
     let mix =
         |mixed: u64, part: u64| (mixed.rotate_left(23) ^ part).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mix(mix(mix(0, one), two), three) >> 40) as usize % SLOTS
+    (key.into_iter().fold(0, mix) >> 40) as usize % SETS
 }
