@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compile;
 pub mod cue;
+pub mod feature;
 pub mod file;
 pub mod list;
 mod meaning;
@@ -12,6 +13,7 @@ pub mod problem;
 mod read;
 pub mod source;
 mod traits;
+pub mod weights;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::Basis;
@@ -25,6 +27,7 @@ pub use meaning::{Meaning, NumberWord};
 pub use noun_rules::NounRules;
 pub use noun_set::NounSet;
 pub use traits::Traits;
+pub use weights::Weights;
 
 /// Number of a counted noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,6 +212,8 @@ pub struct Patterns {
     pub rules: Vec<Rule>,
     /// Rules by what calls them.
     pub index: RuleIndex,
+    /// What speaks for which indicator where no rule is sure.
+    pub weights: Weights,
     /// Rules by the nouns they are about.
     pub noun_rules: NounRules,
     /// By indicator, the nouns of all its rules.
