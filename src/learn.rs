@@ -11,7 +11,7 @@ use crate::figure;
 use crate::head;
 use crate::numeral;
 use crate::outline::Outline;
-use crate::pattern::feature::{Content, DIGITS, Feature, PLACES, SHAPES, UNKNOWN};
+use crate::pattern::feature::{DIGITS, Feature, UNKNOWN};
 use crate::pattern::{IndicatorId, Patterns};
 use crate::score::{Annotated, ScoreError, annotated};
 use crate::vocabulary::WordId;
@@ -91,7 +91,9 @@ impl<'p> School<'p> {
         for token in &outline.tokens {
             if usize::from(token.word) >= usize::from(crate::vocabulary::FIRST_WORD) {
                 let small = context.text[token.span.range()].to_lowercase();
-                self.words.entry(token.word).or_insert_with(|| small.nfc().collect());
+                self.words
+                    .entry(token.word)
+                    .or_insert_with(|| small.nfc().collect());
             }
         }
         let wanted: BTreeMap<(u32, u32), &str> = report
@@ -116,40 +118,31 @@ impl<'p> School<'p> {
 
     /// The text of the file, its lines in order of place and words.
     fn written(&self, trained: &Trained, reports: usize) -> String {
-        let mut lines: Vec<(usize, String, &[(IndicatorId, i16)])> = Vec::new();
-        for (feature, weights) in &trained.rows {
-            let place = feature.parts().0;
-            lines.push((place, self.content(*feature), weights));
-        }
+        let word = |word: WordId| self.word(word);
+        let line = |(feature, weights): &(Feature, Vec<(IndicatorId, i16)>)| {
+            let (place, content) = self.patterns.described(*feature, &word);
+            let id = |class: IndicatorId| &self.patterns.indicators[usize::from(class.0)].id;
+            let weights = weights.iter();
+            let weights: Vec<String> = weights
+                .map(|(class, weight)| format!("{}={weight}", id(*class)))
+                .collect();
+            (
+                feature.parts().0,
+                format!("{place}\t{content}\t{}", weights.join(" ")),
+            )
+        };
+        let mut lines: Vec<(usize, String)> = trained.rows.iter().map(line).collect();
         lines.sort();
         let mut text = String::from(PREFACE);
         let figures = self.lessons.len();
-        let _ = writeln!(text, "# Learned from {figures} figures of {reports} reports.");
-        for (place, content, weights) in lines {
-            let name = PLACES[place].0;
-            let id = |class: IndicatorId| &self.patterns.indicators[usize::from(class.0)].id;
-            let weights: Vec<String> = weights
-                .iter()
-                .map(|(class, weight)| format!("{}={weight}", id(*class)))
-                .collect();
-            let _ = writeln!(text, "{name}\t{content}\t{}", weights.join(" "));
+        let _ = writeln!(
+            text,
+            "# Learned from {figures} figures of {reports} reports."
+        );
+        for (_, line) in lines {
+            let _ = writeln!(text, "{line}");
         }
         text
-    }
-
-    /// What stands at a feature's place, as the file has it.
-    fn content(&self, feature: Feature) -> String {
-        let (place, first, second) = feature.parts();
-        match PLACES[place].2 {
-            Content::Shape => SHAPES[usize::from(first)].to_string(),
-            Content::Group => self.patterns.group_names[usize::from(first)].clone(),
-            Content::Indicator => match first.checked_sub(1) {
-                Some(id) => self.patterns.indicators[usize::from(id)].id.clone(),
-                None => "-".to_string(),
-            },
-            Content::Words(1) => self.word(first),
-            Content::Words(_) => format!("{} {}", self.word(first), self.word(second)),
-        }
     }
 
     fn word(&self, word: WordId) -> String {
@@ -161,4 +154,3 @@ impl<'p> School<'p> {
         }
     }
 }
-

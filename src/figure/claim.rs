@@ -5,7 +5,7 @@
 mod asked;
 mod trial;
 
-pub use trial::{Asked, Outcome, Trial, Trials, Words};
+pub use trial::{Asked, Outcome, Trial, Trials, Weighing, Words};
 
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;

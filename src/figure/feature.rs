@@ -18,8 +18,7 @@ const BEFORE: u32 = 30;
 const BEHIND: u32 = 12;
 
 /// What a token is to a feature.
-#[must_use]
-pub fn symbol(token: &Token) -> WordId {
+pub(super) fn symbol(token: &Token) -> WordId {
     match (token.kind, token.word) {
         (Kind::Digits, _) => DIGITS,
         (_, 0) => UNKNOWN,
@@ -85,7 +84,10 @@ impl Surroundings<'_, '_> {
         into.extend(pair(Place::PairBefore2, words[2], words[1]));
         let sentence = draft.sentence.first.max(from) - from;
         let own = tokens.get(sentence as usize..).unwrap_or_default();
-        into.extend(own.iter().map(|token| Feature::one(Place::Before, symbol(token))));
+        into.extend(
+            own.iter()
+                .map(|token| Feature::one(Place::Before, symbol(token))),
+        );
     }
 
     fn words_behind(&self, draft: &Draft, into: &mut Vec<Feature>) {

@@ -7,16 +7,16 @@
 //!
 //! Source of the method: the averaged perceptron of M. Collins, "Discriminative Training Methods for Hidden Markov Models" (2002).
 
-use super::claim::Evidence;
+use super::claim::{Evidence, Weighing};
 use super::draft::FigureId;
 use super::feature::Surroundings;
 use super::*;
-use crate::pattern::feature::Feature;
+use crate::pattern::Weights;
 
 /// By how much the first indicator must be ahead of the second. Chosen on reports whose patterns and weights had not seen them.
-const LEAD: i32 = 60;
+const LEAD: i32 = 100;
 
-impl Worker<'_, '_> {
+impl<'c> Worker<'_, 'c> {
     /// Weighs the words around figures that are open.
     pub(super) fn weigh_open(&mut self) {
         if self.context.patterns.weights.is_empty() || self.heading.foreign {
@@ -74,18 +74,13 @@ impl Worker<'_, '_> {
 
     /// The rule of the indicator that what stands around the figure speaks for, if it is far enough ahead.
     fn heaviest(
-        &self,
+        &mut self,
         id: FigureId,
         features: &mut Vec<Feature>,
         sums: &mut Vec<i32>,
     ) -> Option<RuleId> {
         let weights = &self.context.patterns.weights;
-        let around = Surroundings {
-            context: self.context,
-            numerals: self.numerals,
-            drafts: &self.drafts,
-        };
-        around.of(id, features);
+        self.around().of(id, features);
         sums.clear();
         sums.resize(weights.classes.len(), 0);
         for &feature in features.iter() {
@@ -93,9 +88,60 @@ impl Worker<'_, '_> {
                 sums[usize::from(weight.class)] += i32::from(weight.value);
             }
         }
-        let (first, sum) = sums.iter().enumerate().max_by_key(|(_, sum)| **sum)?;
-        let others = sums.iter().enumerate().filter(|(class, _)| *class != first);
-        let second = others.map(|(_, sum)| *sum).max().unwrap_or(0);
-        weights.rules[first].filter(|_| sum - second >= LEAD)
+        let (first, second) = first_two(sums)?;
+        let lead = sums[first] - sums[second];
+        if self.explained == Some(id) {
+            let weighing = weighing(weights, features, (first, second), lead);
+            self.kept.get_or_insert_default().get_mut().weighing = Some(weighing);
+        }
+        weights.rules[first].filter(|_| lead >= LEAD)
+    }
+
+    fn around(&self) -> Surroundings<'_, 'c> {
+        Surroundings {
+            context: self.context,
+            numerals: self.numerals,
+            drafts: &self.drafts,
+        }
+    }
+}
+
+/// The places of the highest sum and of the next one.
+fn first_two(sums: &[i32]) -> Option<(usize, usize)> {
+    let mut best: Option<usize> = None;
+    let mut next: Option<usize> = None;
+    for (class, &sum) in sums.iter().enumerate() {
+        if best.is_none_or(|best| sum > sums[best]) {
+            next = best.replace(class);
+        } else if next.is_none_or(|next| sum > sums[next]) {
+            next = Some(class);
+        }
+    }
+    best.zip(next)
+}
+
+/// What each feature has to do with it, for `explain`.
+fn weighing(
+    weights: &Weights,
+    features: &[Feature],
+    (first, second): (usize, usize),
+    lead: i32,
+) -> Weighing {
+    let value = |feature: Feature, class: usize| {
+        let own = weights.of(feature).iter();
+        let mut own = own.filter(|weight| usize::from(weight.class) == class);
+        own.next().map_or(0, |weight| i32::from(weight.value))
+    };
+    let adds = |&feature: &Feature| {
+        let by = value(feature, first) - value(feature, second);
+        (by != 0).then_some((feature, by))
+    };
+    let mut features: Vec<(Feature, i32)> = features.iter().filter_map(adds).collect();
+    features.sort_by_key(|&(_, by)| -by);
+    Weighing {
+        first: weights.classes[first],
+        second: weights.classes[second],
+        lead,
+        features,
     }
 }

@@ -28,12 +28,13 @@ const RARE: u32 = 2;
 const SCALE: i64 = 10;
 
 /// Weights that are smaller are left out: they fill the file and move nothing.
-const SLIGHT: i64 = 10;
+const SLIGHT: i64 = 20;
 
 /// Trains on the lessons.
 pub(super) fn train(lessons: &[Lesson]) -> Trained {
     let mut pupil = Pupil::of(lessons);
-    let taught: Vec<(Vec<usize>, usize)> = lessons.iter().map(|lesson| pupil.taught(lesson)).collect();
+    let taught: Vec<(Vec<usize>, usize)> =
+        lessons.iter().map(|lesson| pupil.taught(lesson)).collect();
     let mut order: Vec<usize> = (0..taught.len()).collect();
     let mut dice = Dice(1);
     for _ in 0..ROUNDS {
@@ -67,8 +68,10 @@ impl Pupil {
             *counts.entry(*feature).or_default() += 1;
         }
         let common = counts.into_iter().filter(|(_, count)| *count >= RARE);
-        let features: BTreeMap<Feature, usize> =
-            common.enumerate().map(|(row, (feature, _))| (feature, row)).collect();
+        let features: BTreeMap<Feature, usize> = common
+            .enumerate()
+            .map(|(row, (feature, _))| (feature, row))
+            .collect();
         Self {
             weights: vec![0; features.len() * classes.len()],
             changes: vec![0; features.len() * classes.len()],
@@ -81,8 +84,14 @@ impl Pupil {
 
     /// A lesson as rows and the number of its class.
     fn taught(&self, lesson: &Lesson) -> (Vec<usize>, usize) {
-        let rows = lesson.features.iter().filter_map(|feature| self.features.get(feature));
-        let class = self.classes.binary_search(&lesson.class).unwrap_or_default();
+        let rows = lesson
+            .features
+            .iter()
+            .filter_map(|feature| self.features.get(feature));
+        let class = self
+            .classes
+            .binary_search(&lesson.class)
+            .unwrap_or_default();
         (rows.copied().collect(), class)
     }
 
@@ -95,7 +104,11 @@ impl Pupil {
                 *sum += weight;
             }
         }
-        let others = self.sums.iter().enumerate().filter(|(other, _)| *other != class);
+        let others = self
+            .sums
+            .iter()
+            .enumerate()
+            .filter(|(other, _)| *other != class);
         // Of equal ones the first, so that the outcome hangs on nothing else.
         let rival = others.rev().max_by_key(|(_, sum)| **sum);
         if let Some((rival, &sum)) = rival
@@ -180,7 +193,10 @@ mod tests {
             let feature = Feature::one(Place::Before, word);
             let row = trained.rows.iter().find(|(known, _)| *known == feature);
             let weights = row.map_or(&[][..], |(_, weights)| weights);
-            weights.iter().find(|(id, _)| id.0 == class).map_or(0, |(_, value)| *value)
+            weights
+                .iter()
+                .find(|(id, _)| id.0 == class)
+                .map_or(0, |(_, value)| *value)
         };
         assert!(of(301, 4) > 50 && of(302, 9) > 50);
         assert!(of(301, 9) < -50 && of(302, 4) < -50);

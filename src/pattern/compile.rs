@@ -226,7 +226,9 @@ impl Compiler {
         let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
         let phrases = std::mem::take(&mut self.phrases).build();
         self.lists.number(|key| phrases.word(key));
-        let weights = weights.map(|file| self.weights(file, &phrases)).unwrap_or_default();
+        let weights = weights
+            .map(|file| self.weights(file, &phrases))
+            .unwrap_or_default();
         if self.problems.has_errors() {
             return Err(self.problems);
         }

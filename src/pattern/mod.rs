@@ -20,6 +20,7 @@ use crate::record::Basis;
 use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::CueSet;
+use feature::{Content, Feature, PLACES, SHAPES};
 use file::{FoundExample, RefusedExample};
 use std::collections::BTreeMap;
 
@@ -258,6 +259,28 @@ impl Patterns {
     #[must_use]
     pub fn meaning(&self, phrase: PhraseId) -> &Meaning {
         &self.meanings[phrase.0 as usize]
+    }
+
+    /// A feature as `weights.tsv` has it: its place, and what stands there.
+    #[must_use]
+    pub fn described(
+        &self,
+        feature: Feature,
+        word: &dyn Fn(WordId) -> String,
+    ) -> (&'static str, String) {
+        let (place, first, second) = feature.parts();
+        let (name, _, content) = PLACES[place];
+        let text = match content {
+            Content::Shape => SHAPES[usize::from(first)].to_string(),
+            Content::Group => self.group_names[usize::from(first)].clone(),
+            Content::Indicator => match first.checked_sub(1) {
+                Some(id) => self.indicators[usize::from(id)].id.clone(),
+                None => "-".to_string(),
+            },
+            Content::Words(1) => word(first),
+            Content::Words(_) => format!("{} {}", word(first), word(second)),
+        };
+        (name, text)
     }
 
     /// The longest phrase that starts at token `at`, with its meaning.

@@ -22,7 +22,7 @@ impl Compiler {
         };
         let (mut weights, refused) = Weights::read(&file.text, &names);
         for (at, why) in refused {
-            self.problem("P032", file, at, why).hint =
+            self.problem("P021", file, at, why).hint =
                 "the file is made by `solieu patterns learn`: make it anew".into();
         }
         for at in 0..weights.classes.len() {
