@@ -21,7 +21,12 @@ fn weighing(lines: &str) -> Extractor {
 }
 
 /// Indicator and rule of the figure written as `number` in a paragraph of a report.
-fn claimed(extractor: &Extractor, letterhead: &str, paragraph: &str, number: &str) -> (String, String) {
+fn claimed(
+    extractor: &Extractor,
+    letterhead: &str,
+    paragraph: &str,
+    number: &str,
+) -> (String, String) {
     let text = format!(
         "{letterhead}\n\n# BÁO CÁO\n\nKết quả công tác 6 tháng đầu năm 2018\n\n# I. Kết quả thực hiện\n\n- {paragraph}\n"
     );
@@ -36,7 +41,8 @@ fn claimed(extractor: &Extractor, letterhead: &str, paragraph: &str, number: &st
 
 const OURS: &str = "SỞ KHOA HỌC VÀ CÔNG NGHỆ";
 const PILED_UP: &str = "Ngoài sân còn xếp 14 thùng sơn.";
-const SPEAKS: &str = "before\txếp\tgoods.checked=160 samples.taken=10\n+1\tthùng\tgoods.checked=30\n";
+const SPEAKS: &str =
+    "before\txếp\tgoods.checked=160 samples.taken=10\n+1\tthùng\tgoods.checked=30\n";
 
 #[test]
 fn what_no_rule_claims_goes_to_the_indicator_that_is_far_ahead() {
@@ -57,7 +63,10 @@ fn a_small_lead_decides_nothing() {
 #[test]
 fn a_rule_that_is_sure_is_not_outweighed() {
     let against = weighing("+1\tcân\tsamples.tested=900\n");
-    for (paragraph, number) in [("Kiểm định 35 cân.", "35"), ("Đã kiểm định được 35 cân.", "35")] {
+    for (paragraph, number) in [
+        ("Kiểm định 35 cân.", "35"),
+        ("Đã kiểm định được 35 cân.", "35"),
+    ] {
         let (indicator, _) = claimed(&against, OURS, paragraph, number);
         assert_eq!(indicator, "instruments.verified", "{paragraph}");
     }
@@ -78,7 +87,11 @@ fn parts_and_rates_go_with_their_count() {
     let extractor = weighing(SPEAKS);
     let paragraph = "Ngoài sân còn xếp 14 thùng sơn, trong đó 05 thùng mới (35,7%).";
     for number in ["14", "05"] {
-        assert_eq!(claimed(&extractor, OURS, paragraph, number).0, "goods.checked", "{number}");
+        assert_eq!(
+            claimed(&extractor, OURS, paragraph, number).0,
+            "goods.checked",
+            "{number}"
+        );
     }
 }
 
@@ -112,7 +125,9 @@ fn a_line_that_cannot_be_read_is_named_with_its_place() {
 
 #[test]
 fn words_and_indicators_that_the_patterns_do_not_have_are_passed_over() {
-    let strange = weighing(&format!("-1\tqwxyz\tgoods.checked=900\n-1\txếp\tno.such=900\n{SPEAKS}"));
+    let strange = weighing(&format!(
+        "-1\tqwxyz\tgoods.checked=900\n-1\txếp\tno.such=900\n{SPEAKS}"
+    ));
     assert_eq!(claimed(&strange, OURS, PILED_UP, "14").0, "goods.checked");
 }
 
@@ -129,7 +144,11 @@ fn the_file_was_learned_from_the_corpus_as_it_is() {
         text.contains(&format!(" figures of {} reports.", learned.reports)),
         "reports have joined or left: solieu patterns learn corpus --out patterns/weights.tsv"
     );
-    let same = learned.text.lines().filter(|line| text.contains(*line)).count();
+    let same = learned
+        .text
+        .lines()
+        .filter(|line| text.contains(*line))
+        .count();
     let lines = learned.text.lines().count();
     assert!(
         same * 2 > lines,
