@@ -4,14 +4,16 @@ use crate::context::Context;
 use crate::document::Document;
 use crate::extract::{Extractor, Options, Places};
 use crate::figure;
-use crate::figure::claim::{Outcome, Trial, Trials, Words};
+use crate::figure::claim::{Outcome, Trial, Trials, Weighing, Words};
 use crate::figure::draft::{Draft, FigureId, Role};
 use crate::head::{self, Heading};
 use crate::number::Number;
 use crate::numeral::{self, Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind, Outline, Zone};
-use crate::pattern::{Indicator, Patterns};
+use crate::pattern::feature::{DIGITS, Feature, UNKNOWN};
+use crate::pattern::{Indicator, IndicatorId, Patterns, RuleId};
 use crate::record::{Class, Figure, Head, NumeralEntry, Record, SectionKind, Source};
+use crate::vocabulary::WordId;
 
 /// A document's head and its blocks in text order.
 #[derive(Clone, Debug)]
@@ -82,8 +84,23 @@ pub struct FigureNote<'a> {
     pub tried: Vec<RuleNote<'a>>,
     /// Whether its rule is that of another figure, none that was tried on it.
     pub taken_over: bool,
+    /// What the words around it came to, if no rule was sure of it.
+    pub weighed: Option<WeighedNote<'a>>,
     /// Figures that it is linked with, and how.
     pub links: Vec<(&'static str, Figure<'a>)>,
+}
+
+/// What the words around a figure came to when they were weighed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WeighedNote<'a> {
+    /// What they speak for most.
+    pub first: &'a str,
+    /// What comes next.
+    pub second: &'a str,
+    /// By how much the first is ahead.
+    pub lead: i32,
+    /// Places around the figure, what stands there, and what it adds; the most first.
+    pub features: Vec<(&'static str, String, i32)>,
 }
 
 /// Words around a table's cell that were asked for a rule.
@@ -273,6 +290,7 @@ impl Stages<'_, '_> {
             record.figures.get(id as usize)?.clone(),
         );
         let won = |trial: &Trial| trial.outcome == Outcome::Fits && Some(trial.rule) == draft.rule;
+        let by_weight = |rule: RuleId| patterns.weights.rules.contains(&Some(rule));
         Some(FigureNote {
             role: draft.role,
             group: group(draft, patterns),
@@ -280,12 +298,48 @@ impl Stages<'_, '_> {
                 let indicator = patterns.rules[usize::from(rule.0)].indicator;
                 &patterns.indicators[usize::from(indicator.0)]
             }),
-            taken_over: draft.rule.is_some() && !trials.rules.iter().any(won),
+            taken_over: draft.rule.is_some_and(|rule| !by_weight(rule))
+                && !trials.rules.iter().any(won),
+            weighed: trials
+                .weighing
+                .as_ref()
+                .map(|weighing| self.weighed(weighing, draft, patterns)),
             asked: self.asked(&trials),
             tried: tried(&trials, patterns),
             links: links(&figure, record),
             figure,
         })
+    }
+
+    fn weighed<'a>(
+        &self,
+        weighing: &Weighing,
+        draft: &Draft,
+        patterns: &'a Patterns,
+    ) -> WeighedNote<'a> {
+        let block = &self.outline.blocks[draft.block as usize];
+        let tokens = &self.outline.tokens[block.first as usize..block.end as usize];
+        let word = |word: WordId| match word {
+            DIGITS => "0".to_string(),
+            UNKNOWN => "?".to_string(),
+            _ => {
+                let there = tokens.iter().find(|token| token.word == word);
+                there.map_or_else(String::new, |token| {
+                    self.context.text[token.span.range()].to_lowercase()
+                })
+            }
+        };
+        let id = |id: IndicatorId| patterns.indicators[usize::from(id.0)].id.as_str();
+        let note = |&(feature, by): &(Feature, i32)| {
+            let (place, text) = patterns.described(feature, &word);
+            (place, text, by)
+        };
+        WeighedNote {
+            first: id(weighing.first),
+            second: id(weighing.second),
+            lead: weighing.lead,
+            features: weighing.features.iter().map(note).collect(),
+        }
     }
 
     fn asked(&self, trials: &Trials) -> Vec<AskedNote> {

@@ -28,6 +28,7 @@ pub mod series;
 pub mod explain;
 pub mod archive;
 pub mod score;
+pub mod learn;
 pub mod example;
 pub mod coverage;
 pub mod print;

@@ -225,7 +225,7 @@ fn score_pair(pair: &Pair, extractor: &Extractor) -> Result<Scored, ScoreError> 
         path: pair.report.clone(),
         error,
     };
-    let bytes = std::fs::read(&pair.report).map_err(|error| unreadable(error.into()))?;
+    let bytes = read(&pair.report)?;
     let gold =
         gold::parse(&pair.gold, &read_text(&pair.gold)?, &bytes).map_err(ScoreError::Gold)?;
     let document = document::read(&bytes).map_err(unreadable)?;
@@ -292,5 +292,39 @@ fn pair(root: &Path, gold: &Path, stem: &str) -> Result<Pair, ScoreError> {
         name: name.to_string_lossy().replace('\\', "/"),
         report,
         gold: gold.to_path_buf(),
+    })
+}
+
+/// A report and what its annotators say that its figures count.
+pub(crate) struct Annotated {
+    /// The file.
+    pub(crate) bytes: Vec<u8>,
+    /// Bytes of a figure in it, and its indicator.
+    pub(crate) figures: Vec<((u32, u32), String)>,
+}
+
+/// The annotated reports of a folder, in the order of their names.
+pub(crate) fn annotated(path: &Path) -> Result<Vec<Annotated>, ScoreError> {
+    pairs(path)?.iter().map(annotated_pair).collect()
+}
+
+fn annotated_pair(pair: &Pair) -> Result<Annotated, ScoreError> {
+    let bytes = read(&pair.report)?;
+    let gold =
+        gold::parse(&pair.gold, &read_text(&pair.gold)?, &bytes).map_err(ScoreError::Gold)?;
+    let figures = gold.expressions.into_iter().filter_map(|expression| {
+        let figure = expression.figure?;
+        Some(((expression.start, expression.end), figure.indicator))
+    });
+    Ok(Annotated {
+        figures: figures.collect(),
+        bytes,
+    })
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, ScoreError> {
+    std::fs::read(path).map_err(|error| ScoreError::Unreadable {
+        path: path.to_path_buf(),
+        error: error.into(),
     })
 }

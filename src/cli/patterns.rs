@@ -2,6 +2,7 @@
 
 mod check;
 mod coverage;
+mod learn;
 mod list;
 mod new;
 mod place;
@@ -17,6 +18,7 @@ Examples:
   solieu patterns check patterns                        all mistakes in the files of a folder
   solieu patterns test patterns                         run the examples in them
   solieu patterns coverage reports/                     what an archive counts that ends as `other`
+  solieu patterns learn corpus --out patterns/weights.tsv   what stands around figures, from annotated reports
   solieu extract report.txt --patterns patterns         use them";
 
 /// Look at pattern files, check and test them
@@ -32,6 +34,7 @@ enum Command {
     List(list::Args),
     Check(check::Args),
     Coverage(coverage::Args),
+    Learn(learn::Args),
     Test(test::Args),
     New(new::Args),
 }
@@ -41,6 +44,7 @@ pub(super) fn run(args: &Args) -> Result<Exit, Failure> {
         Command::List(args) => list::run(args),
         Command::Check(args) => check::run(args),
         Command::Coverage(args) => coverage::run(args),
+        Command::Learn(args) => learn::run(args),
         Command::New(args) => new::run(args),
         Command::Test(args) => test::run(args),
     }

@@ -316,6 +316,40 @@ impl Worker<'_, '_> {
             && (fits() || surplus())
     }
 
+    /// "đạt 2.345 triệu đồng, bằng 102% mức được giao (2.300 triệu đồng)": the number in the bracket is what the rate was worked out from,
+    /// whatever words tell of it. Gives the count that the rate is of.
+    pub(super) fn attained_in_bracket(&self, open: u32) -> Option<FigureId> {
+        let rate = self.present?;
+        let (own, base) = (&self.drafts[rate as usize], rate + 1);
+        let count = own.rate_of.filter(|_| own.role == Role::Rate)?;
+        let alone = own.end < open
+            && open <= own.end + BESIDE
+            && self.context.marks_in(own.end, open).is_empty()
+            && self.drafts.get(base as usize)?.first == open + 1;
+        let between = || self.context.all_cues_in(own.end, open);
+        let whole = [
+            Cue::Share,
+            Cue::SamePeriod,
+            Cue::LastYear,
+            Cue::OutOf,
+            Cue::Total,
+        ];
+        let attained = alone && self.reaches(rate) && !between().has_any(&whole);
+        (attained && self.attains(count, base, rate)).then_some(count)
+    }
+
+    /// "17 lượt, vượt 02 lượt so với kế hoạch": by how much more was done than planned.
+    pub(super) fn is_more_than_planned(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let to = clause.end.min(self.next_figure_start(id));
+        let planned = || {
+            let mut behind = self.context.cued_in(draft.end, to);
+            behind.any(|(_, cues)| cues.has(Cue::Compared))
+        };
+        self.context.follows(draft.first, Cue::Surplus) && planned()
+    }
+
     /// "kiểm định 860 cân, riêng cân bàn 210 cái; tính ra được 43% kế hoạch (2.000 cân)": of the counts before it the one that the plan behind
     /// a rate fits, where that isn't the one right before.
     pub(super) fn rated_by_next(

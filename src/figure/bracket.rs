@@ -49,6 +49,9 @@ impl Worker<'_, '_> {
             let whole = last.map(|last| self.passed_whole(last, scopes));
             return (ScopeKind::Plan, rated.or(whole));
         }
+        if let Some(count) = self.attained_in_bracket(open) {
+            return (ScopeKind::Plan, Some(count));
+        }
         if let Some(rate) = self.rate_ending_at(open) {
             return (ScopeKind::Rated(rate), last);
         }

@@ -5,7 +5,7 @@
 mod asked;
 mod trial;
 
-pub use trial::{Asked, Outcome, Trial, Trials, Words};
+pub use trial::{Asked, Outcome, Trial, Trials, Weighing, Words};
 
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
@@ -49,7 +49,7 @@ pub(super) struct Question {
 
 /// Where the act of a claim stands, for `explain` and for the order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Evidence {
+pub enum Evidence {
     /// A state after the noun.
     State,
     /// The noun's name.

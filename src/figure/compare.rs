@@ -261,7 +261,11 @@ impl Worker<'_, '_> {
             meaning.cues.has_any(&[Cue::Approximate, Cue::Copula])
                 && self.context.follows(hit.start, Cue::Growth)
         });
-        direct || hedged || self.is_far_delta(id) || self.is_delta_behind(id)
+        direct
+            || hedged
+            || self.is_far_delta(id)
+            || self.is_delta_behind(id)
+            || self.is_more_than_planned(id)
     }
 
     /// "nhiều hơn quý II (310 mẫu) là 45": what stands behind the bracket of the number compared with says by how much.

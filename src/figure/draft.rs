@@ -128,6 +128,8 @@ pub struct Draft {
     pub role: Role,
     /// The rule that claims it; `None` for `other`.
     pub rule: Option<RuleId>,
+    /// What stands for the rule.
+    pub evidence: Option<super::claim::Evidence>,
     /// A state in its row's label gave the rule: a whole's rule does not replace it.
     pub labelled: bool,
     /// Facets.

@@ -123,6 +123,7 @@ impl Worker<'_, '_> {
         let facets = claim.map_or_else(FacetValues::default, |claim| self.rule_facets(claim.rule));
         let draft = &mut self.drafts[id as usize];
         draft.rule = claim.map(|claim| claim.rule);
+        draft.evidence = claim.map(|claim| claim.evidence);
         draft.facets = draft.facets.or(facets).or(draft.above);
         self.drop_stage(id);
     }

@@ -13,6 +13,7 @@ mod count;
 mod describe;
 pub mod draft;
 mod facet;
+mod feature;
 mod free;
 mod handed;
 mod lead;
@@ -31,6 +32,7 @@ mod sum;
 pub mod survey;
 mod table;
 mod unit;
+mod weigh;
 mod year;
 
 use crate::context::Context;
@@ -40,7 +42,8 @@ use crate::numeral::{Numeral, Shape};
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::cue::CueSet;
-use crate::pattern::{IndicatorId, Meaning, NounId, Traits};
+use crate::pattern::feature::Feature;
+use crate::pattern::{IndicatorId, Meaning, NounId, RuleId, Traits};
 use crate::period::{Named, Period, named_in, named_into};
 use crate::record::{Basis, Class, Status, TargetKind};
 use crate::token::Kind;
@@ -72,6 +75,29 @@ pub fn explain(
     (worker.drafts, trials.unwrap_or_default())
 }
 
+/// What stands around each figure, by the number of its numeral, as found without weighing: what weights are learned from.
+#[must_use]
+pub fn surroundings(
+    context: &Context<'_>,
+    numerals: &[Numeral],
+    heading: &Heading,
+) -> Vec<(u32, Vec<Feature>)> {
+    let mut worker = Worker::new(context, numerals, heading);
+    worker.weighs = false;
+    let drafts = work(worker).drafts;
+    let around = feature::Surroundings {
+        context,
+        numerals,
+        drafts: &drafts,
+    };
+    let of = |id: FigureId| {
+        let mut features = Vec::new();
+        around.of(id, &mut features);
+        (drafts[id as usize].numeral, features)
+    };
+    (0..drafts.len() as FigureId).map(of).collect()
+}
+
 fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     let (context, heading) = (worker.context, worker.heading);
     let mut order: Vec<FigureId> = (0..worker.drafts.len() as FigureId).collect();
@@ -85,6 +111,9 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
                 .count();
         worker.block(id, &order[from..to]);
         from = to;
+    }
+    if worker.weighs {
+        worker.weigh_open();
     }
     worker.settle_parts();
     worker.rests();
@@ -134,6 +163,8 @@ struct Worker<'c, 'a> {
     /// The figure whose trials are wanted.
     explained: Option<FigureId>,
     kept: Option<std::cell::RefCell<Trials>>,
+    /// Whether what no rule is sure of is weighed.
+    weighs: bool,
 }
 
 /// How many counts back a whole is looked for.
@@ -160,6 +191,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             },
             explained: None,
             kept: None,
+            weighs: true,
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
             recent: Vec::new(),
@@ -486,6 +518,7 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         noun: None,
         role: Role::Count,
         rule: None,
+        evidence: None,
         labelled: false,
         facets: FacetValues::default(),
         above: FacetValues::default(),

@@ -385,6 +385,7 @@ impl Worker<'_, '_> {
         self.take_over(id, whole);
         if let Some(own) = own {
             self.drafts[id as usize].rule = Some(own.rule);
+            self.drafts[id as usize].evidence = Some(own.evidence);
             let facets = self.rule_facets(own.rule);
             let draft = &mut self.drafts[id as usize];
             draft.facets = draft.facets.or(facets);

@@ -2,11 +2,13 @@
 
 mod lexicon;
 mod rules;
+mod weights;
 
 use super::list::Lists;
 use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
+use super::weights::{Names, WEIGHTS_FILE, Weights};
 use super::{
     ActId, Beneath, FacetNames, FacetValue, Indicator, Issuer, KnownGroups, Meaning, NounId,
     NounRules, NounSet, Patterns, Province, Rule, RuleId, RuleIndex, Traits,
@@ -49,7 +51,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
 }
 
 /// Files outside of the two folders that any name may stand in.
-const KNOWN: [&str; 11] = [
+const KNOWN: [&str; 12] = [
     "abbreviations.toml",
     "facets.toml",
     "issuers.toml",
@@ -60,6 +62,7 @@ const KNOWN: [&str; 11] = [
     "other.toml",
     "provinces.toml",
     "sections.toml",
+    WEIGHTS_FILE,
     "words.toml",
 ];
 
@@ -217,11 +220,18 @@ impl Compiler {
             return Err(self.problems);
         }
         self.rules.sort_by_key(|(rank, _, _)| *rank);
+        let weights = files.iter().find(|file| file.name == WEIGHTS_FILE);
         let beneath = self.inherit();
         let index = self.rule_index();
         let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
-        let phrases = self.phrases.build();
+        let phrases = std::mem::take(&mut self.phrases).build();
         self.lists.number(|key| phrases.word(key));
+        let weights = weights
+            .map(|file| self.weights(file, &phrases))
+            .unwrap_or_default();
+        if self.problems.has_errors() {
+            return Err(self.problems);
+        }
         let rules: Vec<Rule> = self.rules.into_iter().map(|(_, rule, _)| rule).collect();
         let patterns = Patterns {
             time_words: TIME_WORDS.map(|word| phrases.word(key(word))),
@@ -236,6 +246,7 @@ impl Compiler {
             indicators: self.indicators,
             rules,
             index,
+            weights,
             noun_groups: self.noun_groups,
             known_groups: KnownGroups::among(&self.group_names),
             group_names: self.group_names,

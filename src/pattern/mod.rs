@@ -3,6 +3,7 @@
 pub mod check;
 pub mod compile;
 pub mod cue;
+pub mod feature;
 pub mod file;
 pub mod list;
 mod meaning;
@@ -12,12 +13,14 @@ pub mod problem;
 mod read;
 pub mod source;
 mod traits;
+pub mod weights;
 
 use crate::phrase::{Hit, PhraseId, PhraseSet};
 use crate::record::Basis;
 use crate::token::Token;
 use crate::vocabulary::WordId;
 use cue::CueSet;
+use feature::{Content, Feature, PLACES, SHAPES};
 use file::{FoundExample, RefusedExample};
 use std::collections::BTreeMap;
 
@@ -25,6 +28,7 @@ pub use meaning::{Meaning, NumberWord};
 pub use noun_rules::NounRules;
 pub use noun_set::NounSet;
 pub use traits::Traits;
+pub use weights::Weights;
 
 /// Number of a counted noun.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -209,6 +213,8 @@ pub struct Patterns {
     pub rules: Vec<Rule>,
     /// Rules by what calls them.
     pub index: RuleIndex,
+    /// What speaks for which indicator where no rule is sure.
+    pub weights: Weights,
     /// Rules by the nouns they are about.
     pub noun_rules: NounRules,
     /// By indicator, the nouns of all its rules.
@@ -253,6 +259,28 @@ impl Patterns {
     #[must_use]
     pub fn meaning(&self, phrase: PhraseId) -> &Meaning {
         &self.meanings[phrase.0 as usize]
+    }
+
+    /// A feature as `weights.tsv` has it: its place, and what stands there.
+    #[must_use]
+    pub fn described(
+        &self,
+        feature: Feature,
+        word: &dyn Fn(WordId) -> String,
+    ) -> (&'static str, String) {
+        let (place, first, second) = feature.parts();
+        let (name, _, content) = PLACES[place];
+        let text = match content {
+            Content::Shape => SHAPES[usize::from(first)].to_string(),
+            Content::Group => self.group_names[usize::from(first)].clone(),
+            Content::Indicator => match first.checked_sub(1) {
+                Some(id) => self.indicators[usize::from(id)].id.clone(),
+                None => "-".to_string(),
+            },
+            Content::Words(1) => word(first),
+            Content::Words(_) => format!("{} {}", word(first), word(second)),
+        };
+        (name, text)
     }
 
     /// The longest phrase that starts at token `at`, with its meaning.

@@ -1,5 +1,6 @@
 //! Where pattern files come from: the copy built into the library, and folders of the user's.
 
+use super::weights::WEIGHTS_FILE;
 use crate::error::InputError;
 use include_dir::{Dir, include_dir};
 use std::path::{Path, PathBuf};
@@ -45,7 +46,7 @@ fn gather(dir: &Dir<'_>, files: &mut Vec<PatternFile>) {
 /// Files whose names begin with `_` are templates.
 fn is_pattern_file(name: &str) -> bool {
     let stem = name.rsplit('/').next().unwrap_or(name);
-    stem.ends_with(".toml") && !stem.starts_with(['_', '.'])
+    (stem.ends_with(".toml") || name == WEIGHTS_FILE) && !stem.starts_with(['_', '.'])
 }
 
 /// A pattern file or folder that cannot be read.

@@ -4,7 +4,7 @@ use super::table::{self, Column, numbers, words};
 use super::{csv, text};
 use crate::error::Place;
 use crate::explain::{
-    AskedNote, BlockNote, Explanation, FigureNote, NumeralNote, OutlineNote, RuleNote,
+    AskedNote, BlockNote, Explanation, FigureNote, NumeralNote, OutlineNote, RuleNote, WeighedNote,
 };
 use crate::figure::claim::{Outcome, Words};
 use crate::figure::draft::Role;
@@ -243,6 +243,9 @@ fn figure_lines(note: &FigureNote<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     for asked in &note.asked {
         line(out, "asked", &asked_line(asked, &note.tried))?;
     }
+    if let Some(weighed) = &note.weighed {
+        line(out, "weighed", &weighed_line(weighed))?;
+    }
     tried(note, out)
 }
 
@@ -261,6 +264,18 @@ fn taken(note: &FigureNote<'_>) -> String {
                 format!(", taken over from {number} at {line}:{column}")
             },
         )
+}
+
+/// What the words around the figure speak for, and which of them most.
+fn weighed_line(weighed: &WeighedNote<'_>) -> String {
+    let told = weighed.features.iter().take(8);
+    let told = told.map(|(place, what, by)| format!("{place} \"{what}\" {by:+}"));
+    let told: Vec<String> = told.collect();
+    let (first, second, lead) = (weighed.first, weighed.second, weighed.lead);
+    format!(
+        "{first} is ahead of {second} by {lead}: {}",
+        told.join(", ")
+    )
 }
 
 /// What was asked about a table's cell, and which of the rules below it called.

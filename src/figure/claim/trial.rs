@@ -1,7 +1,8 @@
 //! What was tried on a figure, for `explain`.
 
 use super::Claims;
-use crate::pattern::RuleId;
+use crate::pattern::feature::Feature;
+use crate::pattern::{IndicatorId, RuleId};
 
 /// A rule that was tried on a figure, and what came of it; for `explain`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,11 +56,26 @@ pub struct Asked {
     pub tried: usize,
 }
 
+/// What the words around a figure came to when they were weighed.
+#[derive(Clone, Debug)]
+pub struct Weighing {
+    /// What they speak for most.
+    pub first: IndicatorId,
+    /// What comes next.
+    pub second: IndicatorId,
+    /// By how much the first is ahead.
+    pub lead: i32,
+    /// What each feature adds to the lead, the most first; those that add nothing left out.
+    pub features: Vec<(Feature, i32)>,
+}
+
 /// All that was tried on a figure, in order; for `explain`.
 #[derive(Clone, Debug, Default)]
 pub struct Trials {
     /// The rules.
     pub rules: Vec<Trial>,
+    /// What it was weighed as, if it was.
+    pub weighing: Option<Weighing>,
     /// Of a table's cell, what was asked.
     pub asked: Vec<Asked>,
 }

@@ -1,0 +1,156 @@
+//! Weights learned from annotated reports: what stands around figures of each indicator.
+//!
+//! An averaged perceptron with a margin, in whole numbers throughout: the same reports and patterns give the same weights on any machine.
+
+mod perceptron;
+
+use crate::context::Context;
+use crate::document;
+use crate::extract::Extractor;
+use crate::figure;
+use crate::head;
+use crate::numeral;
+use crate::outline::Outline;
+use crate::pattern::feature::{DIGITS, Feature, UNKNOWN};
+use crate::pattern::{IndicatorId, Patterns};
+use crate::score::{Annotated, ScoreError, annotated};
+use crate::vocabulary::WordId;
+use perceptron::{Lesson, Trained, train};
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
+
+/// What was learned, as the text of `weights.tsv`, and from how much.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Learned {
+    /// The file.
+    pub text: String,
+    /// How many reports.
+    pub reports: usize,
+    /// How many figures.
+    pub figures: usize,
+    /// How many features have a weight.
+    pub features: usize,
+}
+
+/// Learns from the reports of a folder with their gold files. The weights that the extractor has are not used.
+///
+/// # Errors
+/// [`ScoreError`], if any report or gold file can't be read.
+pub fn learn(path: &Path, extractor: &Extractor) -> Result<Learned, ScoreError> {
+    let reports = annotated(path)?;
+    let mut school = School::of(extractor.patterns());
+    for report in &reports {
+        school.take(report);
+    }
+    let trained = train(&school.lessons);
+    Ok(Learned {
+        text: school.written(&trained, reports.len()),
+        reports: reports.len(),
+        figures: school.lessons.len(),
+        features: trained.rows.len(),
+    })
+}
+
+/// The heading of the file.
+const PREFACE: &str = "\
+# What stands around a figure, and how much that speaks for each indicator. Made by `solieu patterns learn corpus`, not by hand.
+# Columns: place (-1 the word right before the number, +1 right behind it, -2-1 and +1+2 pairs of words, before and behind anywhere in the
+# sentence, after what the figure before counts, of what its whole counts), what stands there (0 digits, ? a word that no pattern uses), weights.
+";
+
+/// Gathers lessons, and a spelling of each word.
+struct School<'p> {
+    patterns: &'p Patterns,
+    words: BTreeMap<WordId, String>,
+    lessons: Vec<Lesson>,
+}
+
+impl<'p> School<'p> {
+    fn of(patterns: &'p Patterns) -> Self {
+        Self {
+            patterns,
+            words: BTreeMap::new(),
+            lessons: Vec::new(),
+        }
+    }
+
+    /// The figures of a report; those of other fields teach nothing.
+    fn take(&mut self, report: &Annotated) {
+        let Ok(document) = document::read(&report.bytes) else {
+            return;
+        };
+        let outline = Outline::new(document.plain(), self.patterns);
+        let context = Context::new(document.plain(), &outline, self.patterns);
+        let numerals = numeral::numerals(&context);
+        let heading = head::heading(&context, &numerals);
+        if heading.foreign {
+            return;
+        }
+        for token in &outline.tokens {
+            if usize::from(token.word) >= usize::from(crate::vocabulary::FIRST_WORD) {
+                let small = context.text[token.span.range()].to_lowercase();
+                self.words
+                    .entry(token.word)
+                    .or_insert_with(|| small.nfc().collect());
+            }
+        }
+        let wanted: BTreeMap<(u32, u32), &str> = report
+            .figures
+            .iter()
+            .map(|(span, indicator)| (*span, indicator.as_str()))
+            .collect();
+        for (numeral, features) in figure::surroundings(&context, &numerals, &heading) {
+            let source = document.to_source(numerals[numeral as usize].span);
+            let indicator = wanted.get(&(source.start, source.end));
+            if let Some(class) = indicator.and_then(|id| self.indicator(id)) {
+                self.lessons.push(Lesson { features, class });
+            }
+        }
+    }
+
+    fn indicator(&self, id: &str) -> Option<IndicatorId> {
+        let mut indicators = self.patterns.indicators.iter();
+        let at = indicators.position(|indicator| indicator.id == id);
+        at.map(|at| IndicatorId(at as u16))
+    }
+
+    /// The text of the file, its lines in order of place and words.
+    fn written(&self, trained: &Trained, reports: usize) -> String {
+        let word = |word: WordId| self.word(word);
+        let line = |(feature, weights): &(Feature, Vec<(IndicatorId, i16)>)| {
+            let (place, content) = self.patterns.described(*feature, &word);
+            let id = |class: IndicatorId| &self.patterns.indicators[usize::from(class.0)].id;
+            let weights = weights.iter();
+            let weights: Vec<String> = weights
+                .map(|(class, weight)| format!("{}={weight}", id(*class)))
+                .collect();
+            (
+                feature.parts().0,
+                format!("{place}\t{content}\t{}", weights.join(" ")),
+            )
+        };
+        let mut lines: Vec<(usize, String)> = trained.rows.iter().map(line).collect();
+        lines.sort();
+        let mut text = String::from(PREFACE);
+        let figures = self.lessons.len();
+        let _ = writeln!(
+            text,
+            "# Learned from {figures} figures of {reports} reports."
+        );
+        for (_, line) in lines {
+            let _ = writeln!(text, "{line}");
+        }
+        text
+    }
+
+    fn word(&self, word: WordId) -> String {
+        match (word, u8::try_from(word)) {
+            (DIGITS, _) => "0".to_string(),
+            (UNKNOWN, _) => "?".to_string(),
+            (_, Ok(mark)) => char::from(mark).to_string(),
+            _ => self.words.get(&word).cloned().unwrap_or_default(),
+        }
+    }
+}
