@@ -14,6 +14,9 @@ use crate::audit::names::listed::{
     counts_between, goods, goods_of, is_named_as, is_open, is_person, is_predicate, joins,
     joins_alike, names, proper_names, quoted, titles, titles_from,
 };
+use crate::audit::names::members::{
+    are_proper, called_alike, going_on, is_equated_with, names_no_body, surely_joined,
+};
 use crate::audit::names::places::{
     are_places, ends_in_joined, noted_places, places_behind, places_from,
 };
@@ -117,7 +120,7 @@ fn named(report: &Report<'_, '_>, id: FigureId, equal: Option<u32>) -> Option<Is
     let colon_at = colon_behind(report, id);
     titled(report, id, equal)
         .or_else(|| colon(report, id, colon_at?))
-        .or_else(|| commas(report, id, colon_at))
+        .or_else(|| commas(report, id, colon_at, equal))
 }
 
 /// Whether a count is exact, of more than nothing and no money, as it must be for names to be held against it.
@@ -234,10 +237,19 @@ fn one_off(report: &Report<'_, '_>, id: FigureId, names: usize) -> bool {
 }
 
 /// "05 đặc sản: A, B, C và D": one name more or less than is stated, however "và" and semicolons are taken.
-fn commas(report: &Report<'_, '_>, id: FigureId, colon: Option<u32>) -> Option<Issue> {
+fn commas(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    colon: Option<u32>,
+    equal: Option<u32>,
+) -> Option<Issue> {
     let context = report.context;
     let behind = colon.map(|colon| colon + 1);
-    let Some(first) = behind.or_else(|| consisting_behind(report, id)) else {
+    let equal = || equal.filter(|&at| is_equated_with(report, id, at));
+    let announced = behind
+        .or_else(|| consisting_behind(report, id))
+        .or_else(equal);
+    let Some(first) = announced else {
         return bracketed(report, id);
     };
     let end = end_of_names(report, id, first)?;
@@ -249,28 +261,36 @@ fn commas(report: &Report<'_, '_>, id: FigureId, colon: Option<u32>) -> Option<I
     if is_open(report, first, end) || !plain || marks.is_empty() && !alike || told {
         return None;
     }
+    if names_no_body(report, id, (first, end)) {
+        return None;
+    }
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let joined = joins(report, first, end);
     let last = (first..end).filter(|&at| alike && joined == 1 && context.reads(at, "và"));
     let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
     // Between semicolons names may be long.
-    let longest = if semicolons == marks.len() { 40 } else { 9 };
+    let longest = match semicolons == marks.len() {
+        true => 40,
+        false if are_proper(report, (first, end)) => 16,
+        false => 9,
+    };
     let short = are_short(&ends, (first, end), longest);
     let parted = marks.len() + 1;
     let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
-    let least = parted + usize::from(joined == 1 && alike);
+    let sure = surely_joined(report, id, (first, end)).max(usize::from(joined == 1 && alike));
+    let least = parted + sure - going_on(report, id, (first, end));
     let fits = (least..=parted + joined).any(|names| names as i128 == stated);
     let grouped = semicolons > 0 && stated == semicolons as i128 + 1;
     if fits || grouped {
         return weigh(report, id, stated as usize, "names");
     }
-    let likely = [parted, parted + joined.min(1)];
+    let likely = [parted + sure, parted + joined.min(1).max(sure)];
     let beside = likely
         .iter()
         .any(|&names| (names as i128 - stated).abs() == 1);
     (beside && short && stated > 1)
-        .then(|| weigh(report, id, parted + joined.min(1), "names"))
+        .then(|| weigh(report, id, parted + joined.min(1).max(sure), "names"))
         .flatten()
 }
 
@@ -314,7 +334,8 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let names = titles(report, open, close)
         .or_else(|| proper_names(report, open, close))
         .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))
-        .or_else(|| by_what_they_have(report, id, (open, close)))?;
+        .or_else(|| by_what_they_have(report, id, (open, close)))
+        .or_else(|| called_alike(report, id, (open, close)))?;
     let stated = draft.value.and_then(Number::as_integer)?;
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;

@@ -7,7 +7,7 @@ use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
     is_worded_alike, stands_beside, tells_difference,
 };
-use crate::audit::retold::pointed::{part_above, whole_there};
+use crate::audit::retold::pointed::{done_before, part_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
@@ -17,6 +17,7 @@ use crate::audit::retold::resaid::{
     are_alike, is_money_turned, is_told_in_same_words, now_counted, part_before, said_again,
     said_in_row, turned_above, turned_there,
 };
+use crate::audit::retold::reworded::reworded;
 use crate::audit::retold::tables::differing_rows;
 use crate::audit::retold::turned::turned;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
@@ -84,7 +85,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         said.or_else(|| set(id))
     }));
     let others = turned(report).into_iter().chain(headlined(report));
-    let others = others.chain(differing_rows(report));
+    let others = others.chain(differing_rows(report)).chain(reworded(report));
     let wholes = report.of_role(Role::Base);
     let others = others.chain(wholes.filter_map(|id| Some((id, whole_there(report, id)?))));
     for (id, other) in recounted(report).into_iter().chain(others) {
@@ -126,7 +127,8 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| turned_above(report, id))
         .or_else(|| turned_there(report, id))
         .or_else(|| said_in_row(report, id))
-        .or_else(|| part_above(report, id))?;
+        .or_else(|| part_above(report, id))
+        .or_else(|| done_before(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 

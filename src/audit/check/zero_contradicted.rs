@@ -6,9 +6,9 @@ use crate::audit::denials::counted::{
     topic,
 };
 use crate::audit::denials::denial::{
-    clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past, kinds, labelled,
-    last_alternative, looks_back, names_other_year, narrowing, object, own_words, says_again,
-    says_all, says_on, up_to_comma, words,
+    before_everywhere, clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past,
+    kinds, labelled, last_alternative, looks_back, names_other_year, narrowing, object, own_words,
+    says_again, says_all, says_on, up_to_comma, words,
 };
 use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
@@ -95,7 +95,7 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
     let (zeros, cells): (Vec<_>, Vec<_>) = zeros.partition(|&zero| is_said(report, zero));
     issues.extend(cells.into_iter().filter_map(|cell| {
-        let one = counted_after_all(report, cell)?;
+        let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one))?;
         Some(told(report, cell, one, "reworded"))
     }));
     let zeros: Vec<(FigureId, Option<Denied>)> = zeros
@@ -125,7 +125,7 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 Some(told(
                     report,
                     zero,
-                    counted_after_all(report, zero)?,
+                    counted_after_all(report, zero).filter(|&one| !is_supposed(report, one))?,
                     "reworded",
                 ))
             });
@@ -272,7 +272,7 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
         return None;
     }
     let from = report.numeral(zero).end;
-    let end = report.clause_end(zero, b";.:()");
+    let end = before_everywhere(report, from, report.clause_end(zero, b";.:()"));
     let or = (from..end.min(from + 24)).find(|&at| report.context.reads(at, "hoặc"));
     if let Some((or, unit)) = or.filter(|_| label.is_none()).zip(report.draft(zero).unit) {
         // "nhiệm vụ nào bị đình chỉ hoặc phải thanh lý"
@@ -379,7 +379,16 @@ fn said_elsewhere(
                     || draft.sentence != report.draft(zero).sentence
                         && says_all(lists, &own_words(report, id), &core))
         };
-        (says_again(lists, &said, &object) || says_on(report, id, &object) || reordered())
+        // "không xảy ra tai nạn lao động", "02 viên chức bị tai nạn lao động"
+        let bearing = said.iter().position(|&word| word == key("bị"));
+        let suffered = || {
+            let from = bearing.map_or(said.len(), |at| at + 1);
+            says_again(lists, &said[from..], &object)
+        };
+        (says_again(lists, &said, &object)
+            || suffered()
+            || says_on(report, id, &object)
+            || reordered())
             && said.iter().all(kept)
             && fits(report, zero, id)
             && !names_other_year(report, zero, id)

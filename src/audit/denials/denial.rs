@@ -24,6 +24,18 @@ pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
     object
 }
 
+/// "sự cố bức xạ trên địa bàn tỉnh", "công chức nghỉ việc trong kỳ": where the words end that tell what is denied, before those that say that it is so everywhere and all the time.
+pub(in crate::audit) fn before_everywhere(report: &Report<'_, '_>, from: u32, end: u32) -> u32 {
+    let reads = |at: u32, word: &str| report.context.reads(at, word);
+    let everywhere = |&at: &u32| {
+        let area = reads(at, "trên") && reads(at + 1, "địa") && reads(at + 2, "bàn");
+        let whole = at + 3 >= end || reads(at + 3, "tỉnh") && at + 4 >= end;
+        let timed = reads(at, "trong") && reads(at + 1, "kỳ") && at + 2 >= end;
+        area && whole || timed
+    };
+    (from + 1..end).find(everywhere).unwrap_or(end)
+}
+
 /// Whether a denial and a count each give a reason, and not the same one.
 pub(in crate::audit) fn is_for_other_reason(lists: &Lists, denied: &[Key], reason: &[Key]) -> bool {
     let because = |&word: &Key| lists.has_key(List::Because, word);
@@ -183,10 +195,13 @@ pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> boo
         return false;
     }
     let end = report.clause_end(id, b",;.");
-    (draft.end..end).any(|at| {
-        report.context.reads(at, "đã")
-            && (report.context.reads(at + 1, "phát") || report.context.reads(at + 1, "bị"))
-    })
+    // "xử lý dứt điểm 05 đề tài đang quá hạn"
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    report.context.reads(noun, "đang")
+        || (draft.end..end).any(|at| {
+            report.context.reads(at, "đã")
+                && (report.context.reads(at + 1, "phát") || report.context.reads(at + 1, "bị"))
+        })
 }
 
 /// The words of a count's member of the sentence.

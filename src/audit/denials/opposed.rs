@@ -12,7 +12,8 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::list::List;
 use crate::record::{Basis, Status};
-use crate::syllable::Key;
+use crate::syllable::{Key, key};
+use std::sync::LazyLock;
 
 /// So many figures behind a statement are looked at, on so many lines.
 const REACH: u32 = 12;
@@ -98,6 +99,50 @@ fn behind(report: &Report<'_, '_>, from: FigureId) -> impl Iterator<Item = Figur
     })
 }
 
+/// The counts of an evaluation far behind a statement, whose words up to their state are many and of which things nothing else is counted.
+fn evaluated(
+    report: &Report<'_, '_>,
+    of: FigureId,
+    known: &[Key],
+) -> impl Iterator<Item = FigureId> {
+    const FAR: u32 = 300;
+    const LEAST: usize = 3;
+    let after = report.around(of, FAR).filter(move |&id| id > of);
+    after.filter(move |&id| {
+        let draft = report.draft(id);
+        let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
+        let unit = draft.unit.filter(|_| text && draft.own_unit);
+        let counted = draft.role == Role::Count && draft.value > Some(Number::ZERO);
+        let Some(unit) = unit.filter(|_| counted) else {
+            return false;
+        };
+        known.contains(&report.word(unit.0))
+            && draft.block > report.draft(of).block
+            && report.is_evaluated(id)
+            && !report.is_evaluated(of)
+            && {
+                let end = report.clause_end(id, b",;.:(");
+                let said = Wording::of(report, Sentence { first: unit.0, end });
+                let told = said.said().iter().filter(|(word, _)| known.contains(word));
+                told.count() >= LEAST && is_only_of(report, of, id)
+            }
+    })
+}
+
+/// Whether nothing but a statement counts such things before a count.
+fn is_only_of(report: &Report<'_, '_>, of: FigureId, id: FigureId) -> bool {
+    let group = report.group(id);
+    let sentence = report.draft(of).sentence;
+    group.is_some()
+        && !report.around(id, 300).any(|other| {
+            let before = report.draft(other);
+            other < id
+                && before.sentence != sentence
+                && before.sentence != report.draft(id).sentence
+                && report.group(other) == group
+        })
+}
+
 /// Whether a count's noun begins with a word.
 fn counts(report: &Report<'_, '_>, id: FigureId, noun: Key) -> bool {
     let draft = report.draft(id);
@@ -171,6 +216,7 @@ fn is_contrasted(report: &Report<'_, '_>, id: FigureId, first: u32, known: &[Key
             context.is_word(at)
                 && !report.says(at, List::Contrasting)
                 && !report.says(at, List::Joining)
+                && !report.says(at, List::Contrary)
                 && !known.contains(&report.word(at))
         })
 }
@@ -254,7 +300,7 @@ fn contrary(report: &Report<'_, '_>, of: FigureId, predicate: Sentence) -> Optio
     let known = words(report, within.first, within.end);
     let colon = (within.first..draft.first).rfind(|&at| report.context.is_mark(at, b":"));
     let opened = colon.unwrap_or(within.first);
-    let mut behind = behind(report, of);
+    let mut behind = behind(report, of).chain(evaluated(report, of, &known));
     behind.find(|&id| {
         let some = report.draft(id);
         let Some(unit) = some.unit.filter(|_| some.own_unit) else {
@@ -278,6 +324,9 @@ fn points(report: &Report<'_, '_>, id: FigureId) -> bool {
     (report.draft(id).end..end).any(|at| points_back(report, at))
 }
 
+/// "vi phạm", and what those do who don't: "chấp hành", "tuân thủ".
+static OBEYED: LazyLock<[Key; 4]> = LazyLock::new(|| ["vi", "phạm", "chấp", "tuân"].map(key));
+
 /// "đạt" and "không đạt", "đúng hạn" and "quá hạn": whether words, after none but those of a statement, say the contrary of what it claims.
 fn is_contrary(report: &Report<'_, '_>, said: Sentence, claim: &Wording, known: &[Key]) -> bool {
     const OBJECT: usize = 3;
@@ -295,7 +344,14 @@ fn is_contrary(report: &Report<'_, '_>, said: Sentence, claim: &Wording, known: 
         let mended = |pair: &[Said]| {
             lists.has_key(List::Sound, pair[0].0) && Some(pair[1].0) == next && pair[0].1 == denied
         };
-        flipped || lists.has_key(List::Flawed, word) && pairs.any(mended)
+        // "chấp hành nghiêm kỷ luật", "vi phạm kỷ luật"
+        let [violating, wrong, obeying @ ..] = &*OBEYED;
+        let broken = word == *violating && next == Some(*wrong) && {
+            let mut object = said[at + 1..].iter().skip(1).take(OBJECT);
+            let obeyed = |word: &Key| claim.said().contains(&(*word, false));
+            obeying.iter().any(obeyed) && object.all(|(word, _)| known.contains(word))
+        };
+        flipped || broken || lists.has_key(List::Flawed, word) && pairs.any(mended)
     };
     let passed = |at: usize| known.contains(&said[at].0) || lists.has_key(List::Flawed, said[at].0);
     let first = (0..said.len()).find(|&at| state(at) || !passed(at));

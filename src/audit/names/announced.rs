@@ -2,7 +2,7 @@
 
 use super::again::colon_behind_noun;
 use super::closed::goes_on_otherwise;
-use super::listed::{counts_between, is_listed, is_named_as, is_predicate};
+use super::listed::{counts_between, is_listed, is_named_as, is_open, is_predicate};
 use super::places::{are_places, is_of_places};
 use crate::audit::Report;
 use crate::context::ClauseMark;
@@ -205,7 +205,9 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
     let (end, first) = within.or_else(behind)?;
     let first = first + u32::from(context.is_mark(first, b":"));
     let place = are_places(report, id);
-    let said = end == from || place || (from..from + 2).any(|at| is_predicate(report, at));
+    let named = || report.is_of_bodies(id) && is_named_as(report, id, first);
+    let said =
+        end == from || place || (from..from + 2).any(|at| is_predicate(report, at)) || named();
     let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
     // "05 địa phương phê duyệt từ 03 nhiệm vụ trở lên, đó là A, B": what places have may be counted.
     let taken_up = place && end == to && context.is_mark(to, b",");
@@ -247,6 +249,17 @@ fn announcing<'c>(
     let context = report.context;
     let marks = context.marks_in(from, end);
     let (first, rest) = marks.split_first()?;
+    // "gồm các ông, bà: A, B": the comma parts no names.
+    let titles = |mark: &ClauseMark| {
+        let told = |at: u32| report.says(at, List::PersonTitle);
+        mark.code == b',' && told(mark.at - 1) && told(mark.at + 1)
+    };
+    if let Some(colon) = rest
+        .first()
+        .filter(|next| titles(first) && next.at == first.at + 2)
+    {
+        return Some(colon);
+    }
     if is_listed(report, id) {
         let at = marks.iter().position(|mark| mark.code != b',')?;
         let last = at.checked_sub(1).map_or(from, |last| marks[last].at);
@@ -255,9 +268,11 @@ fn announcing<'c>(
     }
     let colon = rest.first().filter(|next| {
         let cues = report.context.all_cues_in(first.at, next.at);
+        // "03 văn bản, tiêu biểu: A; B"
         first.code == b','
             && next.code == b':'
             && next.at - first.at <= WORDS
+            && !is_open(report, first.at, next.at)
             && (cues.has(Cue::Consisting)
                 || context.reads(next.at - 1, "là") && context.reads(next.at - 2, "đó")
                 || is_named_as(report, id, next.at + 1))

@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::audit::denials::denial::words;
 use crate::audit::names::listed::is_kind;
 use crate::audit::topic::Topic;
+use crate::audit::wording::whole_sentence;
 use crate::figure::draft::{FacetValues, FigureId};
 use crate::figure::sentence::{Sentence, clause_around};
 use crate::number::Number;
@@ -100,8 +101,18 @@ fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -
         let about = report.context.reads(unit.1, "về");
         about.then(|| words(report, unit.1 + 1, unit.1 + 3))
     };
-    let matters = matter(one).zip(matter(other));
-    matters.is_some_and(|(one, other)| one != other)
+    let (of_one, of_other) = (matter(one), matter(other));
+    // "05 cơ sở vi phạm" among filling stations, "06 cơ sở vi phạm về nhãn hàng hóa"
+    let narrowed = of_one.is_none() && report.is_of(one, &["inspections.violations"]);
+    let unsaid = |matter: &Vec<Key>| {
+        let within = whole_sentence(report, one);
+        let known = words(report, within.first, within.end);
+        narrowed && !matter.iter().all(|word| known.contains(word))
+    };
+    of_other.as_ref().is_some_and(unsaid)
+        || of_one
+            .zip(of_other)
+            .is_some_and(|(one, other)| one != other)
 }
 
 /// "164 cơ sở kinh doanh xăng dầu", "146 cơ sở về an toàn bức xạ": whether right behind two numbers stands what they are of, and the two have nothing in common.
@@ -193,6 +204,22 @@ pub(in crate::audit) fn is_worded_alike(
     let common = pairs.take_while(|(one, other)| one == other).count();
     let whole = common > 1 && one.len() == other.len();
     common >= MANY || (whole || common >= LEAST) && common == one.len().min(other.len())
+}
+
+/// How many words behind two numbers are the same as far as they go, and whether these are all behind one of them and tell something.
+pub(in crate::audit) fn common_words(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> (usize, bool) {
+    const LEAST: usize = 3;
+    let (one, other) = (phrase(report, one), phrase(report, other));
+    let pairs = one.iter().zip(&other);
+    let common = pairs.take_while(|(one, other)| one == other).count();
+    (
+        common,
+        common >= LEAST && common == one.len().min(other.len()),
+    )
 }
 
 /// The clause from a number on; a comma within its noun, as in "tổ chức, cá nhân", doesn't end it.

@@ -59,6 +59,22 @@ pub(in crate::audit) fn whole_there(report: &Report<'_, '_>, id: FigureId) -> Op
     })
 }
 
+/// "hỗ trợ 15 doanh nghiệp áp dụng ISO 9001", and in the plan "theo dõi 14 doanh nghiệp đã được hỗ trợ áp dụng ISO 9001": what was done before.
+pub(in crate::audit) fn done_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const TELLING: usize = 5;
+    let draft = report.draft(id);
+    let plan = draft.status == Status::Plan && draft.part_of.is_none() && !draft.approximate;
+    let unit = draft.unit.filter(|_| plan && draft.own_unit)?;
+    let noun = unit.1.max(draft.end);
+    if !report.context.reads(noun, "đã") || report.says(noun + 1, List::Contrary) {
+        return None;
+    }
+    let end = report.clause_end(id, b",;.:()");
+    let first = unit.0.max(draft.end).min(end);
+    let said = Wording::of(report, Sentence { first, end });
+    (said.len() >= TELLING).then(|| told_above(report, id, &said, is_near))?
+}
+
 /// The only count of the same things before, in another block and not far from a count, whose clause says all that is said of that one; none where the number stands elsewhere, too.
 fn told_above(
     report: &Report<'_, '_>,

@@ -142,8 +142,12 @@ fn sureness(
     let all = sure == Sureness::Pointed;
     let opens = turned || opens(report, id);
     let end = report.clause_end(id, b",;.:").min(draft.end + REACH);
+    // "Lấy 64 mẫu xăng dầu …": "62 mẫu xăng dầu đã lấy" are those.
+    let done = |at: u32| context.reads(at, "đã") && known.contains(&report.word(at + 1));
+    let mut taken_up = opens;
     let (mut common, mut at) = (0, if all { unit.1 } else { unit.0 + 1 });
     while at < end {
+        taken_up |= at >= unit.1 && done(at);
         if context.is_mark(at, b"(") {
             at = (at..end).find(|&at| context.is_mark(at, b")"))?;
         } else if at >= unit.1 && points_back(report, at) {
@@ -153,12 +157,13 @@ fn sureness(
         } else if context.is_word(at) && known.contains(&report.word(at)) {
             common += usize::from(at >= unit.1 && !report.says(at, List::Joining));
         } else if !is_passed(report, at) {
-            let told = is_predicate(report, unit.1, at) && (all || opens && common >= LEAST);
+            let told = (is_predicate(report, unit.1, at) || taken_up && !opens)
+                && (all || taken_up && common >= LEAST);
             return told.then_some(sure);
         }
         at += 1;
     }
-    (all || opens && common >= LEAST).then_some(sure)
+    (all || taken_up && common >= LEAST).then_some(sure)
 }
 
 /// "cả 04 đề tài", "toàn bộ 26 học viên"
