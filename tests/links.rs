@@ -517,3 +517,44 @@ fn kinds_of_a_list_in_small_letters_are_no_documents() {
         with_figures(body, |figures| assert_eq!(figures.len(), 1, "{body}"));
     }
 }
+
+#[test]
+fn a_bracket_behind_a_rate_divides_the_count_of_the_rate_if_it_adds_up_to_it() {
+    parts(
+        "Kiểm tra 288 cơ sở, có 23 cơ sở vi phạm, chiếm 8,0% (xăng dầu 09, vàng 06, hàng hóa khác 08).",
+        &[("09", Some("23")), ("06", Some("23")), ("08", Some("23"))],
+    );
+    parts(
+        "Kiểm tra 50 cơ sở, số cơ sở vi phạm chiếm 12% (06 cơ sở).",
+        &[("06", Some("50"))],
+    );
+}
+
+/// Number and target of a figure, and whether another is planned.
+fn target(body: &str, count: &str, plan: &str) -> (Option<String>, bool) {
+    let mut found = (None, false);
+    with_figures(body, |figures| {
+        let target = numbered(figures, count).target;
+        let planned = numbered(figures, plan).status == Status::Plan;
+        found = (target.map(|target| target.to_string()), planned);
+    });
+    found
+}
+
+#[test]
+fn a_number_in_brackets_is_the_plan_that_the_rate_before_it_fits() {
+    let body = "Thu từ dịch vụ đạt 345 triệu đồng, bằng 115% mức phải nộp cả năm (300 triệu đồng).";
+    assert_eq!(target(body, "345", "300"), (Some("300000000".into()), true));
+    // What doesn't fit is no plan by that; a whole is none.
+    let body = "Thu từ dịch vụ đạt 345 triệu đồng, bằng 90% mức phải nộp cả năm (300 triệu đồng).";
+    assert_eq!(target(body, "345", "300"), (None, false));
+    let body = "Có 12 mẫu không đạt, chiếm 25% tổng số mẫu đã lấy (48 mẫu).";
+    assert!(!target(body, "12", "48").1);
+}
+
+#[test]
+fn what_exceeds_a_plan_has_no_plan_itself() {
+    let body = "Đã nghiệm thu 17 đề tài, vượt 02 đề tài so với kế hoạch (15 đề tài).";
+    assert_eq!(target(body, "17", "15"), (Some("15".into()), true));
+    assert_eq!(target(body, "02", "15").0, None);
+}

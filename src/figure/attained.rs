@@ -56,7 +56,7 @@ impl Worker<'_, '_> {
     }
 
     /// "đạt 62%": an attaining verb stands right before the rate.
-    fn reaches(&self, rate: FigureId) -> bool {
+    pub(super) fn reaches(&self, rate: FigureId) -> bool {
         self.context
             .follows(self.drafts[rate as usize].first, Cue::Attains)
     }
@@ -316,28 +316,6 @@ impl Worker<'_, '_> {
             && (fits() || surplus())
     }
 
-    /// "đạt 2.345 triệu đồng, bằng 102% mức được giao (2.300 triệu đồng)": the number in the bracket is what the rate was worked out from,
-    /// whatever words tell of it. Gives the count that the rate is of.
-    pub(super) fn attained_in_bracket(&self, open: u32) -> Option<FigureId> {
-        let rate = self.present?;
-        let (own, base) = (&self.drafts[rate as usize], rate + 1);
-        let count = own.rate_of.filter(|_| own.role == Role::Rate)?;
-        let alone = own.end < open
-            && open <= own.end + BESIDE
-            && self.context.marks_in(own.end, open).is_empty()
-            && self.drafts.get(base as usize)?.first == open + 1;
-        let between = || self.context.all_cues_in(own.end, open);
-        let whole = [
-            Cue::Share,
-            Cue::SamePeriod,
-            Cue::LastYear,
-            Cue::OutOf,
-            Cue::Total,
-        ];
-        let attained = alone && self.reaches(rate) && !between().has_any(&whole);
-        (attained && self.attains(count, base, rate)).then_some(count)
-    }
-
     /// "17 lượt, vượt 02 lượt so với kế hoạch": by how much more was done than planned.
     pub(super) fn is_more_than_planned(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
@@ -375,18 +353,6 @@ impl Worker<'_, '_> {
 
     fn is_rate_numeral(&self, draft: &Draft) -> bool {
         self.context.is_mark(draft.end - 1, b"%")
-    }
-
-    /// "100% số xã, phường (64/64)": behind what a rate is of, a bracket opens with the ratio that it is worked out from.
-    pub(super) fn is_ratio_of(&self, rate: FigureId, open: u32) -> bool {
-        let own = &self.drafts[rate as usize];
-        let free = own.role == Role::Rate && own.rate_of.is_none();
-        let marks = self.context.marks_in(own.end, open);
-        let near = open < own.end + BESIDE && marks.iter().all(|mark| mark.code == b',');
-        let ratio = self.drafts.get(rate as usize + 1);
-        let ratio = ratio.filter(|next| free && near && next.first == open + 1);
-        let numbers = ratio.and_then(|next| Some((next.value?, next.target?, own.value?)));
-        numbers.is_some_and(|(count, whole, rate)| is_percent(count, whole, rate))
     }
 }
 

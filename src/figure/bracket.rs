@@ -53,7 +53,10 @@ impl Worker<'_, '_> {
             return (ScopeKind::Plan, Some(count));
         }
         if let Some(rate) = self.rate_ending_at(open) {
-            return (ScopeKind::Rated(rate), last);
+            return match self.divided_behind_rate(rate, open, sentence) {
+                Some(count) => (ScopeKind::Bracket, Some(count)),
+                None => (ScopeKind::Rated(rate), last),
+            };
         }
         match last {
             Some(_) => (ScopeKind::Bracket, last),
@@ -185,14 +188,6 @@ impl Worker<'_, '_> {
             }
             (false, None) => None,
         }
-    }
-
-    /// The rate whose expression ends right before `open`.
-    pub(super) fn rate_ending_at(&self, open: u32) -> Option<FigureId> {
-        let last = self.present.filter(|&last| {
-            self.drafts[last as usize].end == open || self.is_ratio_of(last, open)
-        })?;
-        matches!(self.drafts[last as usize].role, Role::Rate).then_some(last)
     }
 
     /// A colon after a count opens its parts; after a label it opens nothing.

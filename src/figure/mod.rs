@@ -5,6 +5,7 @@
 
 mod apart;
 mod attained;
+mod behind_rate;
 mod bracket;
 mod cell_time;
 pub mod claim;
