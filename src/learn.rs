@@ -13,8 +13,10 @@ use crate::numeral;
 use crate::outline::Outline;
 use crate::pattern::feature::{DIGITS, Feature, UNKNOWN};
 use crate::pattern::{IndicatorId, Patterns};
+use crate::record::OTHER;
 use crate::score::{Annotated, ScoreError, annotated};
-use crate::vocabulary::WordId;
+use crate::span::Span;
+use crate::vocabulary::{FIRST_WORD, WordId};
 use perceptron::{Lesson, Trained, train};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -44,6 +46,7 @@ pub fn learn(path: &Path, extractor: &Extractor) -> Result<Learned, ScoreError> 
     for report in &reports {
         school.take(report);
     }
+    school.take_examples();
     let trained = train(&school.lessons);
     Ok(Learned {
         text: school.written(&trained, reports.len()),
@@ -78,7 +81,39 @@ impl<'p> School<'p> {
 
     /// The figures of a report; those of other fields teach nothing.
     fn take(&mut self, report: &Annotated) {
-        let Ok(document) = document::read(&report.bytes) else {
+        let wanted: BTreeMap<(u32, u32), &str> = report
+            .figures
+            .iter()
+            .map(|(span, indicator)| (*span, indicator.as_str()))
+            .collect();
+        let patterns = self.patterns;
+        self.read(&report.bytes, |span, _| {
+            let id = wanted.get(&(span.start, span.end))?;
+            indicator(patterns, id)
+        });
+    }
+
+    /// The figures of the examples in pattern files, near misses above all: they count what rules say, as the examples are held to that.
+    fn take_examples(&mut self) {
+        let patterns = self.patterns;
+        let other = indicator(patterns, OTHER);
+        for own in &patterns.indicators {
+            let found = own.found.iter().filter(|example| example.todo.is_none());
+            let refused = own.refused.iter().filter(|example| example.todo.is_none());
+            let texts = found.map(|example| &example.text);
+            for text in texts.chain(refused.map(|example| &example.text)) {
+                self.read(text.get_ref().as_bytes(), |_, ruled| ruled.or(other));
+            }
+        }
+    }
+
+    /// Takes each figure of a text of which `told` knows what it counts, by its bytes and by what rules say.
+    fn read(
+        &mut self,
+        bytes: &[u8],
+        told: impl Fn(Span, Option<IndicatorId>) -> Option<IndicatorId>,
+    ) {
+        let Ok(document) = document::read(bytes) else {
             return;
         };
         let outline = Outline::new(document.plain(), self.patterns);
@@ -88,32 +123,25 @@ impl<'p> School<'p> {
         if heading.foreign {
             return;
         }
-        for token in &outline.tokens {
-            if usize::from(token.word) >= usize::from(crate::vocabulary::FIRST_WORD) {
-                let small = context.text[token.span.range()].to_lowercase();
-                self.words
-                    .entry(token.word)
-                    .or_insert_with(|| small.nfc().collect());
-            }
-        }
-        let wanted: BTreeMap<(u32, u32), &str> = report
-            .figures
+        for token in outline
+            .tokens
             .iter()
-            .map(|(span, indicator)| (*span, indicator.as_str()))
-            .collect();
-        for (numeral, features) in figure::surroundings(&context, &numerals, &heading) {
-            let source = document.to_source(numerals[numeral as usize].span);
-            let indicator = wanted.get(&(source.start, source.end));
-            if let Some(class) = indicator.and_then(|id| self.indicator(id)) {
-                self.lessons.push(Lesson { features, class });
+            .filter(|token| token.word >= FIRST_WORD)
+        {
+            let small = || context.text[token.span.range()].to_lowercase();
+            self.words
+                .entry(token.word)
+                .or_insert_with(|| small().nfc().collect());
+        }
+        for figure in figure::surroundings(&context, &numerals, &heading) {
+            let source = document.to_source(numerals[figure.numeral as usize].span);
+            if let Some(class) = told(source, figure.indicator) {
+                self.lessons.push(Lesson {
+                    features: figure.features,
+                    class,
+                });
             }
         }
-    }
-
-    fn indicator(&self, id: &str) -> Option<IndicatorId> {
-        let mut indicators = self.patterns.indicators.iter();
-        let at = indicators.position(|indicator| indicator.id == id);
-        at.map(|at| IndicatorId(at as u16))
     }
 
     /// The text of the file, its lines in order of place and words.
@@ -137,7 +165,7 @@ impl<'p> School<'p> {
         let figures = self.lessons.len();
         let _ = writeln!(
             text,
-            "# Learned from {figures} figures of {reports} reports."
+            "# Learned from {figures} figures of {reports} reports and of the examples in pattern files."
         );
         for (_, line) in lines {
             let _ = writeln!(text, "{line}");
@@ -153,4 +181,10 @@ impl<'p> School<'p> {
             _ => self.words.get(&word).cloned().unwrap_or_default(),
         }
     }
+}
+
+fn indicator(patterns: &Patterns, id: &str) -> Option<IndicatorId> {
+    let mut indicators = patterns.indicators.iter();
+    let at = indicators.position(|indicator| indicator.id == id)?;
+    Some(IndicatorId(at as u16))
 }

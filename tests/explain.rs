@@ -87,7 +87,8 @@ fn every_figure_is_explained_by_its_place() {
                 .tried
                 .iter()
                 .any(|rule| rule.outcome == Outcome::Fits && rule.origin == figure.rule);
-            assert_eq!(fits, !note.taken_over && !figure.rule.is_empty());
+            let ruled = !figure.rule.is_empty() && figure.rule != "weights.tsv";
+            assert_eq!(fits, !note.taken_over && ruled);
         }
     }
 }

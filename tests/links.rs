@@ -558,3 +558,20 @@ fn what_exceeds_a_plan_has_no_plan_itself() {
     assert_eq!(target(body, "17", "15"), (Some("15".into()), true));
     assert_eq!(target(body, "02", "15").0, None);
 }
+
+#[test]
+fn a_count_told_again_in_another_section_is_the_same() {
+    let text = "BÁO CÁO\nKết quả công tác 9 tháng đầu năm 2022\n\nI. KẾT QUẢ THỰC HIỆN\n\nĐã nghiệm thu 17 đề tài.\n\nKiểm định 4 cân.\n\n\
+                II. ĐÁNH GIÁ CHUNG\n\nĐã nghiệm thu 17 đề tài đúng hạn.\n\nKiểm định 4 cân ở vùng sâu.\n";
+    with_record(text, |record| {
+        let of = |number: &str| {
+            let figures = record.figures.iter();
+            figures
+                .filter(|figure| figure.number == number)
+                .collect::<Vec<_>>()
+        };
+        let (tasks, scales) = (of("17"), of("4"));
+        assert_eq!(tasks[1].same_as, Some(tasks[0].id));
+        assert_eq!(scales[1].same_as, None, "small counts agree by chance");
+    });
+}

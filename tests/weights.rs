@@ -141,7 +141,7 @@ fn the_file_was_learned_from_the_corpus_as_it_is() {
     let weights = built_in.iter().find(|file| file.name == "weights.tsv");
     let text = &weights.expect("weights are built in").text;
     assert!(
-        text.contains(&format!(" figures of {} reports.", learned.reports)),
+        text.contains(&format!(" figures of {} reports and", learned.reports)),
         "reports have joined or left: solieu patterns learn corpus --out patterns/weights.tsv"
     );
     let same = learned

@@ -323,7 +323,7 @@ impl Worker<'_, '_> {
         let to = clause.end.min(self.next_figure_start(id));
         let planned = || {
             let mut behind = self.context.cued_in(draft.end, to);
-            behind.any(|(_, cues)| cues.has(Cue::Compared))
+            behind.any(|(_, cues)| cues.has_any(&[Cue::Compared, Cue::PlanBase]))
         };
         self.context.follows(draft.first, Cue::Surplus) && planned()
     }

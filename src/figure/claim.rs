@@ -7,6 +7,7 @@ mod trial;
 
 pub use trial::{Asked, Outcome, Trial, Trials, Weighing, Words};
 
+use super::draft::Barred;
 use super::sentence::{Sentence, clause_around};
 use crate::context::Context;
 use crate::outline::{BlockId, BlockKind};
@@ -14,7 +15,7 @@ use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::{ActId, IndicatorId, Meaning, NounId, RuleId, Traits};
 use crate::phrase::Hit;
 use crate::token::Kind;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 /// What is asked about a figure.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +82,8 @@ pub(super) struct Claims<'c, 'a> {
     pub(super) context: &'c Context<'a>,
     /// Trials are noted here while a figure is being explained.
     pub(super) trials: Option<RefCell<Trials>>,
+    /// The indicators of which `unless` held a rule back from the present figure.
+    pub(super) barred: Cell<Barred>,
 }
 
 impl Claims<'_, '_> {

@@ -3,7 +3,7 @@
 use super::sentence::Sentence;
 use crate::number::Number;
 use crate::outline::BlockId;
-use crate::pattern::{FacetValue, NounId, RuleId};
+use crate::pattern::{FacetValue, IndicatorId, NounId, RuleId};
 use crate::period::Period;
 use crate::record::{Basis, Status, TargetKind};
 
@@ -93,6 +93,27 @@ impl FacetValues {
     }
 }
 
+/// A set of indicators, in a few bits: beyond 128 some share a bit, so that one too many may be in it, none is missing.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Barred(u128);
+
+impl Barred {
+    const fn bit(indicator: IndicatorId) -> u128 {
+        1 << (indicator.0 % 128)
+    }
+
+    /// Puts an indicator into it.
+    pub const fn add(&mut self, indicator: IndicatorId) {
+        self.0 |= Self::bit(indicator);
+    }
+
+    /// Whether an indicator is in it.
+    #[must_use]
+    pub const fn has(self, indicator: IndicatorId) -> bool {
+        self.0 & Self::bit(indicator) != 0
+    }
+}
+
 /// A figure; token numbers are those of the outline.
 #[derive(Clone, Debug)]
 pub struct Draft {
@@ -130,6 +151,10 @@ pub struct Draft {
     pub rule: Option<RuleId>,
     /// What stands for the rule.
     pub evidence: Option<super::claim::Evidence>,
+    /// Indicators of which `unless` held a rule back.
+    pub barred: Barred,
+    /// Its own words tell of another matter than the act that would claim it: nothing else claims it either.
+    pub apart: bool,
     /// A state in its row's label gave the rule: a whole's rule does not replace it.
     pub labelled: bool,
     /// Facets.

@@ -33,9 +33,11 @@ impl Worker<'_, '_> {
             return self.take_over(id, last);
         }
         let claim = own.or_else(|| self.claims.inherited(&question));
+        let reached = claim.is_some();
         let claim = claim.filter(|_| !self.goes_on_apart(id, &question));
         let held = self.held(claim, &question);
         let claim = held.or_else(|| self.visited(id, &question));
+        self.drafts[id as usize].apart = reached && claim.is_none();
         self.take_claim(id, claim);
     }
 

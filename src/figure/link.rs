@@ -374,6 +374,7 @@ impl Worker<'_, '_> {
     /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
     /// Small counts agree by chance and are left alone.
     pub(super) fn restatements(&mut self) {
+        self.said_in_sections();
         if self.context.outline.tables.is_empty() {
             return;
         }
@@ -409,7 +410,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether two small counts say of themselves the very same.
-    fn agrees(&self, one: FigureId, other: FigureId) -> bool {
+    pub(super) fn agrees(&self, one: FigureId, other: FigureId) -> bool {
         let (one_draft, other_draft) = (&self.drafts[one as usize], &self.drafts[other as usize]);
         self.group(one) == self.group(other)
             && self.group(one).is_some()

@@ -49,7 +49,7 @@ use crate::period::{Named, Period, named_in, named_into};
 use crate::record::{Basis, Class, Status, TargetKind};
 use crate::token::Kind;
 use claim::{Claim, Claims, Evidence, Question, Trials};
-use draft::{Draft, FacetValues, FigureId, Role};
+use draft::{Barred, Draft, FacetValues, FigureId, Role};
 use foldhash::{HashMap, HashMapExt};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
@@ -76,13 +76,24 @@ pub fn explain(
     (worker.drafts, trials.unwrap_or_default())
 }
 
-/// What stands around each figure, by the number of its numeral, as found without weighing: what weights are learned from.
+/// A figure as rules alone find it.
+#[derive(Clone, Debug)]
+pub struct Surrounded {
+    /// Its numeral, as an index into the list of numerals.
+    pub numeral: u32,
+    /// The indicator that rules give it.
+    pub indicator: Option<IndicatorId>,
+    /// What stands around it.
+    pub features: Vec<Feature>,
+}
+
+/// What stands around each figure, as found without weighing: what weights are learned from.
 #[must_use]
 pub fn surroundings(
     context: &Context<'_>,
     numerals: &[Numeral],
     heading: &Heading,
-) -> Vec<(u32, Vec<Feature>)> {
+) -> Vec<Surrounded> {
     let mut worker = Worker::new(context, numerals, heading);
     worker.weighs = false;
     let drafts = work(worker).drafts;
@@ -94,7 +105,13 @@ pub fn surroundings(
     let of = |id: FigureId| {
         let mut features = Vec::new();
         around.of(id, &mut features);
-        (drafts[id as usize].numeral, features)
+        let Draft { numeral, rule, .. } = drafts[id as usize];
+        let rule = rule.map(|rule| &context.patterns.rules[usize::from(rule.0)]);
+        Surrounded {
+            numeral,
+            indicator: rule.map(|rule| rule.indicator),
+            features,
+        }
     };
     (0..drafts.len() as FigureId).map(of).collect()
 }
@@ -189,6 +206,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             claims: Claims {
                 context,
                 trials: None,
+                barred: std::cell::Cell::default(),
             },
             explained: None,
             kept: None,
@@ -354,6 +372,7 @@ impl<'c, 'a> Worker<'c, 'a> {
 
     /// Works one figure out; trials of rules are noted for the explained one only.
     fn noted(&mut self, id: FigureId, work_out: impl FnOnce(&mut Self)) {
+        self.claims.barred.take();
         if self.explained == Some(id) {
             self.claims.trials = Some(std::cell::RefCell::default());
             work_out(self);
@@ -361,6 +380,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         } else {
             work_out(self);
         }
+        self.drafts[id as usize].barred = self.claims.barred.get();
     }
 
     fn work_out(&mut self, id: FigureId, scopes: &mut Scopes) {
@@ -520,6 +540,8 @@ fn blank(index: u32, numeral: &Numeral) -> Draft {
         role: Role::Count,
         rule: None,
         evidence: None,
+        barred: Barred::default(),
+        apart: false,
         labelled: false,
         facets: FacetValues::default(),
         above: FacetValues::default(),

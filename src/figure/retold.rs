@@ -16,6 +16,9 @@ const KIND: u32 = 6;
 /// So many counts back the one is looked for that has such words.
 const NAMED: usize = 6;
 
+/// Counts below this are told of the same things in two sections by chance.
+const SMALLEST_IN_SECTIONS: Number = Number::integer(5);
+
 /// So many figures back the parts are looked for of which others are left.
 const NEAR: usize = 8;
 
@@ -121,6 +124,35 @@ impl Worker<'_, '_> {
         };
         let mut near = self.recent.iter().rev().copied().take(NAMED);
         near.find(names).filter(|_| kind > 1)
+    }
+
+    /// "I. … nghiệm thu 17 đề tài … II. … 17 đề tài đã nghiệm thu": the same count of the same things, told again in another section.
+    pub(super) fn said_in_sections(&mut self) {
+        let mut seen: HashMap<(IndicatorId, Number), FigureId> = HashMap::new();
+        for id in 0..self.drafts.len() as FigureId {
+            let draft = &self.drafts[id as usize];
+            let block = &self.context.outline.blocks[draft.block as usize];
+            let whole = draft.role == Role::Count
+                && draft.status == Status::Result
+                && draft.part_of.is_none()
+                && block.row.is_none()
+                && draft.value >= Some(SMALLEST_IN_SECTIONS)
+                && self.indicator_claimed(id);
+            let Some(key) = self.indicator(id).zip(draft.value).filter(|_| whole) else {
+                continue;
+            };
+            let elsewhere = |&other: &FigureId| {
+                let other_draft = &self.drafts[other as usize];
+                let section = self.context.outline.blocks[other_draft.block as usize].section;
+                section != block.section && draft.noun == other_draft.noun
+            };
+            let told = seen.insert(key, id).filter(elsewhere);
+            let told = told.filter(|&other| draft.same_as.is_none() && self.agrees(other, id));
+            if let Some(other) = told {
+                let first = self.drafts[other as usize].same_as.unwrap_or(other);
+                self.drafts[id as usize].same_as = Some(first);
+            }
+        }
     }
 
     /// A count that says another one again counts what that does.

@@ -1,9 +1,9 @@
 //! A second look at figures of which no rule is sure: what stands around them is weighed.
 //!
 //! A rule whose act, state or name stands with the figure is sure of it, and so is one that was handed on from a whole; neither is asked
-//! again. Where no rule claims a figure, or one does from afar (an act of the same sentence before the scope, of an earlier sentence, of a
+//! again, nor is a figure that was held off from an act because its own words tell of another matter (`apart`). Where no rule claims a figure, or one does from afar (an act of the same sentence before the scope, of an earlier sentence, of a
 //! heading, or a noun's default), the weights of the words around it are summed up for each indicator, and the heaviest takes it if it is
-//! ahead by [`LEAD`]. Weights never take a figure away from all indicators.
+//! ahead by [`LEAD`]. Weights never take a figure away from all indicators, nor give it to one whose rule was held back by its `unless`.
 //!
 //! Source of the method: the averaged perceptron of M. Collins, "Discriminative Training Methods for Hidden Markov Models" (2002).
 
@@ -49,12 +49,13 @@ impl<'c> Worker<'_, 'c> {
             )
         };
         match (self.indicator_claimed(id), draft.evidence) {
+            _ if draft.apart => false,
             (_, Some(evidence)) => !sure(evidence),
             (claimed, None) => !claimed,
         }
     }
 
-    fn indicator_claimed(&self, id: FigureId) -> bool {
+    pub(super) fn indicator_claimed(&self, id: FigureId) -> bool {
         let rule = self.drafts[id as usize].rule;
         rule.is_some_and(|rule| !self.context.patterns.rules[usize::from(rule.0)].is_other)
     }
@@ -94,7 +95,8 @@ impl<'c> Worker<'_, 'c> {
             let weighing = weighing(weights, features, (first, second), lead);
             self.kept.get_or_insert_default().get_mut().weighing = Some(weighing);
         }
-        weights.rules[first].filter(|_| lead >= LEAD)
+        let barred = self.drafts[id as usize].barred.has(weights.classes[first]);
+        weights.rules[first].filter(|_| lead >= LEAD && !barred)
     }
 
     fn around(&self) -> Surroundings<'_, 'c> {

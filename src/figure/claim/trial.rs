@@ -82,6 +82,11 @@ pub struct Trials {
 
 impl Claims<'_, '_> {
     pub(super) fn note(&self, rule: RuleId, outcome: Outcome) {
+        if outcome == Outcome::Unless {
+            let mut barred = self.barred.get();
+            barred.add(self.indicator(rule));
+            self.barred.set(barred);
+        }
         if let Some(trials) = &self.trials {
             trials.borrow_mut().rules.push(Trial { rule, outcome });
         }
