@@ -409,11 +409,23 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// Whether two counts name what they count in the same words.
+    fn same_unit(&self, one: FigureId, other: FigureId) -> bool {
+        let words = |id: FigureId| {
+            let (first, end) = self.drafts[id as usize].unit?;
+            let tokens = &self.context.tokens()[first as usize..end as usize];
+            Some(tokens.iter().map(|token| token.word))
+        };
+        words(one)
+            .zip(words(other))
+            .is_some_and(|(one, other)| one.eq(other))
+    }
+
     /// Whether two small counts say of themselves the very same.
     pub(super) fn agrees(&self, one: FigureId, other: FigureId) -> bool {
         let (one_draft, other_draft) = (&self.drafts[one as usize], &self.drafts[other as usize]);
-        self.group(one) == self.group(other)
-            && self.group(one).is_some()
+        let known = self.group(one) == self.group(other) && self.group(one).is_some();
+        (known || self.same_unit(one, other))
             && one_draft.facets == other_draft.facets
             && one_draft.period == other_draft.period
             && one_draft.basis == other_draft.basis
