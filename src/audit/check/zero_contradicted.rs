@@ -115,11 +115,11 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let index = Index::new(&stated, &words);
     for (zero, denied, negated) in zeros {
         let issue = violated(report, zero, &index, &stated)
-            .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| {
                 let one = negated?.counted(report, zero, &index)?;
                 Some(told(report, zero, one, "anywhere"))
             })
+            .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
             .or_else(|| {

@@ -108,7 +108,13 @@ impl Negated {
     /// Whether a count's own part of another sentence says all of it.
     fn is_said_of(&self, report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
         let draft = report.draft(id);
-        let indicators = (report.indicator(zero), report.indicator(id));
+        // What is told of an act that no indicator counts may be of the same things.
+        let indicator = |id| {
+            report
+                .indicator(id)
+                .filter(|_| !report.is_of(id, &["other"]))
+        };
+        let indicators = (indicator(zero), indicator(id));
         let claimed = matches!(indicators, (Some(one), Some(other)) if one != other);
         let level = |id: FigureId| {
             let draft = report.draft(id);
