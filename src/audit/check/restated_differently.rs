@@ -356,6 +356,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
             slips(report, (id, other), two)
+                && report.draft(id).approximate == report.draft(other).approximate
                 && report.draft(id).block != report.draft(other).block
                 && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)

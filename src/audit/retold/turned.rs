@@ -99,7 +99,9 @@ fn is_of_one_measure(report: &Report<'_, '_>, one: FigureId, other: FigureId) ->
     let same = report.group(one).is_some() && report.group(one) == report.group(other)
         || unit(one).is_some() && unit(one) == unit(other)
         || first.role == Role::Rate;
+    // "đến hết tháng 5 là 9.673", "ước 6 tháng 9.763": what is estimated is another amount than what was counted.
     same && first.role == second.role
+        && first.approximate == second.approximate
         && first.sentence != second.sentence
         && !(row(one) && row(other))
         && (row(one) == row(other) || is_alone(report, if row(one) { one } else { other }))
