@@ -48,6 +48,12 @@ impl Wording {
         other.0.iter().all(|said| self.0.contains(said))
     }
 
+    /// With the words of another one behind its own.
+    pub(super) fn and(mut self, other: Self) -> Self {
+        self.0.extend(other.0);
+        self
+    }
+
     /// Its words in their order.
     pub(super) fn said(&self) -> &[Said] {
         &self.0

@@ -341,8 +341,12 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     let value = |id: FigureId| report.draft(id).value;
     // Smaller ones are slips only where nothing else of the kind is counted.
     let two = figures.len() == 2;
-    let large =
-        |&id: &FigureId| value(id) >= Some(Number::integer(10)) && !report.draft(id).approximate;
+    // "ước đạt 5.120 triệu đồng" is no rounded number.
+    let exact = |id: FigureId| {
+        let draft = report.draft(id);
+        !draft.approximate || draft.basis == Basis::Estimate
+    };
+    let large = |&id: &FigureId| value(id) >= Some(Number::integer(10)) && exact(id);
     let all = figures.iter().map(|&(_, id)| id);
     let text = |&id: &FigureId| {
         report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
@@ -352,6 +356,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     for (at, &id) in figures.iter().enumerate() {
         let first = figures[..at].iter().copied().find(|&other| {
             slips(report, (id, other), two)
+                && report.draft(id).approximate == report.draft(other).approximate
                 && report.draft(id).block != report.draft(other).block
                 && is_of_one_basis(report, id, other)
                 && is_alike(report, id, other)
@@ -370,12 +375,13 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     found
 }
 
-/// Whether two figures are said to be of one basis; what the evaluation tells again with two digits changed need not say it.
+/// Whether two figures are said to be of one basis; what is told again with two digits changed need not say it, but for what counts on from before.
 fn is_of_one_basis(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     let evaluated = region(report, id).is_some_and(|region| repeats(report, region));
     let values = report.draft(id).value.zip(report.draft(other).value);
     let swapped = values.is_some_and(|(one, two)| is_swapped(one, two));
-    report.draft(id).basis == report.draft(other).basis || evaluated && swapped
+    let on = is_cumulative(report, id) || is_cumulative(report, other);
+    report.draft(id).basis == report.draft(other).basis || swapped && (evaluated || !on)
 }
 
 /// Whether two sentences have words in common that say what is counted. Four digits of which two changed places hardly meet by chance.
@@ -386,7 +392,14 @@ fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> 
     let large =
         |(one, other): (Number, Number)| is_swapped(one, other) && one >= Number::integer(LARGE);
     let turned = |values| is_money_turned(report, (one, other), values);
-    let least = if values.is_some_and(large) { 1 } else { 3 };
+    // "68 công chức, viên chức", "86 công chức, viên chức"
+    let again = |(one, two)| is_swapped(one, two);
+    let worded = || values.is_some_and(again) && is_worded_alike(report, one, other);
+    let least = if values.is_some_and(large) || worded() {
+        1
+    } else {
+        3
+    };
     let least = if values.is_some_and(turned) { 0 } else { least };
     topic(one).in_common(&topic(other)) >= least
 }

@@ -1,6 +1,7 @@
 //! Zeros that are taken back.
 
 use super::Check;
+use crate::audit::denials::anywhere::Negated;
 use crate::audit::denials::counted::{
     INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
     topic,
@@ -98,9 +99,9 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one))?;
         Some(told(report, cell, one, "reworded"))
     }));
-    let zeros: Vec<(FigureId, Option<Denied>)> = zeros
+    let zeros: Vec<(FigureId, Option<Denied>, Option<Negated>)> = zeros
         .into_iter()
-        .map(|zero| (zero, denied(report, zero)))
+        .map(|zero| (zero, denied(report, zero), Negated::of(report, zero)))
         .collect();
     if zeros.is_empty() {
         return;
@@ -112,8 +113,12 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let stated: Vec<FigureId> = stated.collect();
     let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
-    for (zero, denied) in zeros {
+    for (zero, denied, negated) in zeros {
         let issue = violated(report, zero, &index, &stated)
+            .or_else(|| {
+                let one = negated?.counted(report, zero, &index)?;
+                Some(told(report, zero, one, "anywhere"))
+            })
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
@@ -322,10 +327,14 @@ fn received(
 }
 
 /// The words by which counts are looked up that may take a denial back.
-fn words_denied(report: &Report<'_, '_>, zeros: &[(FigureId, Option<Denied>)]) -> Vec<Key> {
+fn words_denied(
+    report: &Report<'_, '_>,
+    zeros: &[(FigureId, Option<Denied>, Option<Negated>)],
+) -> Vec<Key> {
     let lists = &report.context.patterns.lists;
-    let denied = zeros.iter().filter_map(|(_, denied)| denied.as_ref());
-    let mut words = Vec::new();
+    let denied = zeros.iter().filter_map(|(_, denied, _)| denied.as_ref());
+    let negated = zeros.iter().filter_map(|(.., negated)| negated.as_ref());
+    let mut words: Vec<Key> = negated.flat_map(Negated::words).collect();
     for denied in denied.flatten() {
         let object = object(lists, denied);
         if object.len() >= LEAST {

@@ -1,5 +1,6 @@
 //! What a report says there was none of, and what it counts all the same.
 
+pub(in crate::audit) mod anywhere;
 pub(in crate::audit) mod chains;
 pub(in crate::audit) mod counted;
 pub(in crate::audit) mod denial;

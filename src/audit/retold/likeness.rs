@@ -11,7 +11,7 @@ use crate::number::Number;
 use crate::pattern::FacetValue;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
-use crate::period::Period;
+use crate::period::{Period, Span};
 use crate::record::{Basis, Status};
 use crate::syllable::Key;
 
@@ -33,6 +33,16 @@ fn shared(report: &Report<'_, '_>, id: FigureId) -> Shared {
         group: report.group(id),
         cumulative: is_cumulative(report, id),
     }
+}
+
+/// Whether two figures count on to the end of the same month: "từ đầu năm" in June is the half-year, however either is called.
+fn end_together(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let end = |id: FigureId| {
+        let period = report.period(id).filter(|_| is_cumulative(report, id))?;
+        let whole = !matches!(period.span, Span::Week(_) | Span::Years(_));
+        whole.then(|| period.last_month())
+    };
+    end(one).is_some() && end(one) == end(other)
 }
 
 /// Whether a figure counts on from before the period.
@@ -61,7 +71,7 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
         || is_labelled_as(report, other, one);
     // "đang quản lý" in the proposals is about the report's period.
     let standing = is_standing(report, one) || is_standing(report, other);
-    let period = of_one.period == of_other.period || standing;
+    let period = of_one.period == of_other.period || end_together(report, one, other) || standing;
     let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
     level
         && same

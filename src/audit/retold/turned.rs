@@ -2,13 +2,13 @@
 
 use super::resaid::is_long;
 use crate::audit::Report;
+use crate::audit::denials::denial::is_past;
 use crate::audit::slip::is_swapped;
 use crate::audit::wording::{Wording, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};
 use crate::number::Number;
 use crate::outline::BlockKind;
-use crate::pattern::cue::Cue;
 use crate::record::Status;
 
 /// Figures told again with two digits that changed places: the later one, and what it was before.
@@ -50,9 +50,7 @@ fn is_plain(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     matches!(draft.role, Role::Count | Role::Rate)
         && draft.status == Status::Result
-        && !draft.approximate
         && draft.upper.is_none()
-        && draft.target.is_none()
         && draft.given_for.is_none()
 }
 
@@ -101,7 +99,9 @@ fn is_of_one_measure(report: &Report<'_, '_>, one: FigureId, other: FigureId) ->
     let same = report.group(one).is_some() && report.group(one) == report.group(other)
         || unit(one).is_some() && unit(one) == unit(other)
         || first.role == Role::Rate;
+    // "đến hết tháng 5 là 9.673", "ước 6 tháng 9.763": what is estimated is another amount than what was counted.
     same && first.role == second.role
+        && first.approximate == second.approximate
         && first.sentence != second.sentence
         && !(row(one) && row(other))
         && (row(one) == row(other) || is_alone(report, if row(one) { one } else { other }))
@@ -113,13 +113,8 @@ fn is_alone(report: &Report<'_, '_>, id: FigureId) -> bool {
     report.ids_in(block.first, block.end).len() == 1
 }
 
-/// Whether two figures are of one period, and neither sentence speaks of the last one.
+/// Whether two figures are of one period, and neither clause speaks of the last one; what they are compared with behind it doesn't matter.
 pub(super) fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let past = |id: FigureId| {
-        let within = report.draft(id).sentence;
-        let cues = report.context.all_cues_in(within.first, within.end);
-        cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
-    };
     // "Kinh phí năm 2021 (24.530 triệu đồng)": a bracket does not name its period itself.
     let year = |id: FigureId| report.period(id).and_then(|period| period.year);
     let bracketed = |id: FigureId| {
@@ -129,18 +124,21 @@ pub(super) fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: Figu
     };
     let same = report.period(one) == report.period(other)
         || year(one) == year(other) && (bracketed(one) || bracketed(other));
-    same && !past(one) && !past(other)
+    same && !is_past(report, one) && !is_past(report, other)
 }
 
-/// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers it need not tell much.
+/// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers, and of money or what one
+/// indicator claims, it need not tell much.
 fn says_only(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     const LEAST: usize = 2;
     const WORDS: usize = 3;
     let own = Wording::around(report, statement(report, id), id);
     let known = Wording::of(report, whole_sentence(report, other));
     let telling = own.telling(&report.context.patterns.lists) >= LEAST;
-    let long = report.draft(id).value.is_some_and(is_long) && own.len() >= WORDS;
-    (telling || long) && known.says_all_of(&own)
+    let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
+    let sure = report.draft(id).value.is_some_and(is_long)
+        || report.is(id, Role::Count) && (claimed || report.is_money(id));
+    (telling || sure && own.len() >= WORDS) && known.says_all_of(&own)
 }
 
 /// The clause of a figure, up to a word that points back; where it stands alone in a bracket, the words before that.
