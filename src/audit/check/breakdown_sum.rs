@@ -22,7 +22,7 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::record::{Basis, Class, Status};
+use crate::record::{Basis, Class};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -249,14 +249,9 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
     let whole = report.draft(breakdown.whole);
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;
-    let done = |id: FigureId| report.draft(id).status == Status::Result;
-    let is_done = |whole: FigureId| done(whole) && breakdown.parts.iter().all(|&part| done(part));
     beside.any(|id| {
         let draft = report.draft(id);
-        // "nghiệm thu 09 đề tài, đạt 90% kế hoạch (10 đề tài): xuất sắc 02, …": what was done is no part of what was planned.
-        let planned = draft.status == Status::Plan && is_done(breakdown.whole);
         id != breakdown.whole
-            && !planned
             && (draft.sentence == whole.sentence
                 || breakdown.tie == Tie::Note && draft.block == noted
                 // A note is of what stands right before its anchor.

@@ -50,12 +50,7 @@ pub(in crate::audit) fn turned_rate(
     let way = way(report, rate);
     let contrary = Number::ZERO.minus(way.of(is, was)?)?;
     let far = contrary.times(Number::integer(ROUGH))? >= was;
-    let sized = fit(
-        hundredfold(contrary)?,
-        was,
-        stated,
-        report.decimals(rate),
-    );
+    let sized = fit(hundredfold(contrary)?, was, stated, report.decimals(rate));
     let beyond = report.wholes(count).next().is_some();
     if contrary <= Number::ZERO || beyond || !(far || sized.is_some()) {
         return None;

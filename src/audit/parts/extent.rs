@@ -131,9 +131,12 @@ impl Report<'_, '_> {
             let mut ends = marks.filter(|mark| matches!(mark.code, b')' | b';' | b'.'));
             let end = ends.next().map_or(counted.sentence.end, |mark| mark.at);
             let opened = context.marks_in(from, counted.first).iter();
-            let inside = opened.into_iter().all(|mark| matches!(mark.code, b',' | b';'));
+            let inside = opened
+                .into_iter()
+                .all(|mark| matches!(mark.code, b',' | b';'));
             let both = |at: u32| {
-                let joined = (at + 1..end).any(|at| context.reads(at, "và") || context.reads(at, "lẫn"));
+                let joined =
+                    (at + 1..end).any(|at| context.reads(at, "và") || context.reads(at, "lẫn"));
                 context.reads(at, "cả") && !context.reads(at - 1, "kể") && joined
             };
             inside && counted.own_unit && (counted.end..end).any(both)
