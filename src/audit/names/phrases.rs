@@ -69,7 +69,9 @@ fn is_phrase(report: &Report<'_, '_>, (first, end): (u32, u32)) -> bool {
     let small = context
         .token(first)
         .is_some_and(|token| !token.is_capitalised());
-    let leads = report.says(first, List::Contrasting) || report.says(first, List::Because);
+    // "thuộc lĩnh vực nông nghiệp", "về nông nghiệp", "do tỉnh quản lý"
+    let lists = [List::Contrasting, List::Because, List::Apportioned];
+    let leads = lists.into_iter().any(|list| report.says(first, list));
     let told = |at: u32| report.says(at, List::Predicate) || report.says(at, List::Copula);
     (SHORTEST..=LONGEST).contains(&end.saturating_sub(first))
         && small
