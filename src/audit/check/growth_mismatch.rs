@@ -13,7 +13,7 @@ use crate::audit::growth::direction::{Way, exact, way};
 use crate::audit::growth::in_table::{in_table, off_in_table};
 use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple_behind};
 use crate::audit::growth::sentence_before::{told_beside, told_of_both};
-use crate::audit::growth::turned::turned;
+use crate::audit::growth::turned::{turned, turned_rate};
 use crate::audit::rates::column::{odd_difference, odd_growth};
 use crate::audit::rates::noted::{before_anchor, only_in};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
@@ -250,7 +250,9 @@ fn rate(
     rate: FigureId,
     earlier: FigureId,
 ) -> Option<Issue> {
-    let (now, before) = (exact(report, count)?, exact(report, earlier)?);
+    let Some((now, before)) = exact(report, count).zip(exact(report, earlier)) else {
+        return turned_rate(report, (count, rate, earlier));
+    };
     let stated = report.draft(rate).value?;
     let hedged = report
         .context

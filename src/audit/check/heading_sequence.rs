@@ -174,9 +174,23 @@ fn numbers(report: &Report<'_, '_>, section: &Section) -> Option<(MarkKind, Vec<
             .filter(|part| !part.is_empty())
             .map(|part| part.trim().parse().ok())
             .collect::<Option<_>>()?,
+        MarkKind::Numbered(_) => behind_letter(text)?,
         _ => return None,
     };
     Some((kind, numbers))
+}
+
+/// `[1, 4]` for "A.4", `[2, 3, 1]` for "II.3.1": numbers behind a letter or a Roman number, which only tells them from those behind another.
+fn behind_letter(text: &str) -> Option<Vec<u32>> {
+    let digits = text.find(|c: char| c.is_ascii_digit())?;
+    let (heading, numbers) = text.split_at(digits);
+    let heading = heading.trim_end_matches(|c: char| !c.is_alphanumeric());
+    let numbers = numbers.split(|c: char| !c.is_ascii_digit());
+    let numbers = numbers
+        .filter(|part| !part.is_empty())
+        .map(|part| part.parse().ok());
+    let first = roman(heading).or_else(|| letter(heading));
+    std::iter::once(first).chain(numbers).collect()
 }
 
 /// The place of "đ", which those leave out who letter A, B, C, D, E.

@@ -1,6 +1,7 @@
 //! Counts against the names that follow them.
 
 use super::Check;
+use crate::audit::names::again::colon_behind_unknown;
 use crate::audit::names::announced::{
     WORDS, before_names, colon_behind, consisting_behind, end_of_names, equated_behind,
 };
@@ -17,6 +18,7 @@ use crate::audit::names::listed::{
 use crate::audit::names::members::{
     are_proper, called_alike, going_on, is_equated_with, names_no_body, surely_joined,
 };
+use crate::audit::names::phrases::{have_objects, phrases};
 use crate::audit::names::places::{
     are_places, ends_in_joined, noted_places, places_behind, places_from,
 };
@@ -119,7 +121,13 @@ fn named(report: &Report<'_, '_>, id: FigureId, equal: Option<u32>) -> Option<Is
     }
     let colon_at = colon_behind(report, id);
     titled(report, id, equal)
-        .or_else(|| colon(report, id, colon_at?))
+        .or_else(|| {
+            colon(
+                report,
+                id,
+                colon_at.or_else(|| colon_behind_unknown(report, id))?,
+            )
+        })
         .or_else(|| commas(report, id, colon_at, equal))
 }
 
@@ -323,7 +331,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| places_behind(report, id, from));
     let open = next.unwrap_or(from);
     if !context.is_mark(open, b"(") {
-        return None;
+        return of_objects(report, id, from);
     }
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
@@ -335,12 +343,43 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| proper_names(report, open, close))
         .or_else(|| goods(report, open + 1, close).filter(|_| !report.is_of_bodies(id)))
         .or_else(|| by_what_they_have(report, id, (open, close)))
-        .or_else(|| called_alike(report, id, (open, close)))?;
+        .or_else(|| called_alike(report, id, (open, close)));
     let stated = draft.value.and_then(Number::as_integer)?;
+    let Some(names) = names else {
+        return phrases_in(report, id, (open, close), stated);
+    };
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
     (names > 1 && near && !is_open(report, open, close))
         .then(|| weigh(report, id, names, "bracket"))
+        .flatten()
+}
+
+/// "ba dự án (trồng măng tây xanh hữu cơ, sản xuất giống rong sụn)": phrases that fill a bracket, one more or less than is stated.
+fn phrases_in(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    bracket: (u32, u32),
+    stated: i128,
+) -> Option<Issue> {
+    let (least, most) = phrases(report, id, bracket)?;
+    let names = usize::try_from(stated).ok()?.clamp(least, most);
+    one_off(report, id, names)
+        .then(|| weigh(report, id, names, "bracket"))
+        .flatten()
+}
+
+/// "hỗ trợ ba dự án hoàn thiện sản phẩm mẫu (máy sao chè, phần mềm du lịch, …)": phrases for what each of those counted has made.
+fn of_objects(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<Issue> {
+    let end = report.draft(id).sentence.end;
+    let (open, rest) = report.context.marks_in(from, end).split_first()?;
+    let close = rest.iter().find(|mark| mark.code == b')')?.at;
+    let near = open.code == b'(' && open.at - from <= WORDS;
+    let silent = report.ids_in(from, close).is_empty();
+    let own = report.draft(id).own_unit && have_objects(report, (from, open.at));
+    let stated = report.draft(id).value.and_then(Number::as_integer)?;
+    (near && silent && own)
+        .then(|| phrases_in(report, id, (open.at, close), stated))
         .flatten()
 }
 

@@ -11,6 +11,7 @@ use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
 use crate::audit::rates::equated::{equated_count, unequal};
 use crate::audit::rates::estimate::{is_about_right, is_hedged};
+use crate::audit::rates::exceeded::{overstated, surplus};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
     checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, plan_alone,
@@ -163,6 +164,9 @@ fn against(
         let (fit, base) = told.min_by_key(|(fit, _)| *fit)?;
         Some(fitting(report, (count, rate), base, fit))
     };
+    if let Some(issue) = overstated(report, (count, rate), &bases, (part, stated)) {
+        return Some(issue);
+    }
     if let Some(issue) = best(&bases) {
         return Some(issue);
     }
@@ -445,19 +449,4 @@ fn fitting(
         format!("{part} / {whole} = {right}%, stated {stated}%{note}")
     });
     Issue::of(verdict, base.rule, figures).weighed(stated, right, explanation)
-}
-
-/// "vượt 5% kế hoạch": the rate may be what goes beyond the base.
-fn surplus(
-    report: &Report<'_, '_>,
-    rate: FigureId,
-    hundred: Number,
-    base: &Base,
-    stated: Number,
-) -> Option<Fit> {
-    if !report.cues_leading_to(rate).has(Cue::Surplus) {
-        return None;
-    }
-    let beyond = hundred.minus(hundredfold(base.value)?)?;
-    fit(beyond, base.value, stated, report.decimals(rate))
 }

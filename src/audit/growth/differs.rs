@@ -10,6 +10,7 @@ use crate::figure::draft::{Draft, FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// Whether a growth is between other values than a count and the earlier one around it.
 pub(in crate::audit) fn is_between_others(
@@ -125,7 +126,8 @@ fn speaks_of_other(
     narrowed || own.is_some() && named.is_some() && named != own && groups.all(|it| Some(it) != own)
 }
 
-/// "14 lớp, nhiều hơn 6 tháng đầu năm 2020 (11 lớp) là 05 lớp": a difference behind the earlier value in its bracket.
+/// "14 lớp, nhiều hơn 6 tháng đầu năm 2020 (11 lớp) là 05 lớp", "Số mẫu quý này (52 mẫu) ít hơn quý I (60 mẫu) là 8": a difference behind the earlier value in its
+/// bracket, which may leave out its noun.
 pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
     let context = report.context;
     let earlier = change.checked_sub(1)?;
@@ -133,10 +135,9 @@ pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId
     let [now, then, by] = [count, earlier, change].map(|id| report.draft(id));
     let open = then.first.checked_sub(1)?;
     let close = former_end(report, earlier);
-    let told = context.is_mark(open, b"(")
-        && context.is_mark(close, b")")
-        && close + 2 == by.first
-        && context.reads(close + 1, "là");
+    let led = close + 1 == by.first && by.own_unit
+        || close + 2 == by.first && report.says(close + 1, List::Copula);
+    let told = led && context.is_mark(open, b"(") && context.is_mark(close, b")");
     if !told || now.role != Role::Count {
         return None;
     }
@@ -144,10 +145,16 @@ pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId
     let cues = context.all_cues_in(from, open);
     let (up, down) = (cues.has(Cue::Increase), cues.has(Cue::Decrease));
     let all = [count, earlier, change];
-    if up == down || !are_alike(report, &all) {
+    let bare = !by.own_unit && report.group(change) == report.group(count);
+    let alike = if bare { &all[..2] } else { &all[..] };
+    if up == down || !are_alike(report, alike) {
         return None;
     }
-    let (is, was, stated) = (exact(report, count)?, exact(report, earlier)?, by.value?);
+    let (is, was, stated) = (
+        exact(report, count)?,
+        exact(report, earlier)?,
+        exact(report, change)?,
+    );
     let right = if up { is.minus(was)? } else { was.minus(is)? };
     Some(differing(report, (count, earlier), change, (right, stated)))
 }

@@ -1,6 +1,7 @@
 //! A rise that is called a fall, though nothing says by how much.
 
-use super::direction::{Way, exact};
+use super::direction::{Way, exact, way};
+use crate::audit::rates::rate::{fit, hundredfold};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
@@ -31,6 +32,32 @@ pub(in crate::audit) fn turned(report: &Report<'_, '_>, earlier: FigureId) -> Op
     let went = if way == Way::Up { "rise" } else { "fall" };
     let explanation = format!("{is} after {was} is no {went}");
     let issue = Issue::of(Verdict::Doubt, "turned", vec![count, earlier]);
+    Some(issue.weighed(is, was, explanation))
+}
+
+/// "gần 9.700 lít, giảm 8% so với cùng kỳ (8.980 lít)": a rate that says the contrary of both values, one of which is told roughly, but not as roughly as that.
+pub(in crate::audit) fn turned_rate(
+    report: &Report<'_, '_>,
+    (count, rate, earlier): (FigureId, FigureId, FigureId),
+) -> Option<Issue> {
+    // What is less off by rounding may have gone either way.
+    const ROUGH: i128 = 20;
+    let plain = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.value.filter(|_| draft.upper.is_none())
+    };
+    let (is, was, stated) = (plain(count)?, plain(earlier)?, plain(rate)?);
+    let way = way(report, rate);
+    let contrary = Number::ZERO.minus(way.of(is, was)?)?;
+    let far = contrary.times(Number::integer(ROUGH))? >= was;
+    let sized = fit(hundredfold(contrary)?, was, stated, report.decimals(rate));
+    let beyond = report.wholes(count).next().is_some();
+    if contrary <= Number::ZERO || beyond || !(far || sized.is_some()) {
+        return None;
+    }
+    let went = if way == Way::Up { "rise" } else { "fall" };
+    let explanation = format!("{is} after {was} is no {went}");
+    let issue = Issue::of(Verdict::Doubt, "turned", vec![count, rate, earlier]);
     Some(issue.weighed(is, was, explanation))
 }
 

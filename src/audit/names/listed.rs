@@ -146,8 +146,9 @@ pub(in crate::audit) fn titles(report: &Report<'_, '_>, open: u32, close: u32) -
             return None;
         }
     }
-    // "trên Đài (“Sóng xanh”; “Nhịp cầu”) và Báo tỉnh": the titles of some.
-    (!context.reads(close + 1, "và")).then_some(titles)
+    // "trên Đài (“Sóng xanh”; “Nhịp cầu”) và Báo tỉnh": the titles of some, but not where another count is joined ("và 01 nhãn hiệu tập thể").
+    let counted = report.ids_in(close + 2, close + 3).next().is_some();
+    (!context.reads(close + 1, "và") || counted).then_some(titles)
 }
 
 /// How many names stand in a bracket, where all begin with a capital.

@@ -8,6 +8,7 @@ pub(in crate::audit) mod below;
 pub(in crate::audit) mod closed;
 pub(in crate::audit) mod listed;
 pub(in crate::audit) mod members;
+pub(in crate::audit) mod phrases;
 pub(in crate::audit) mod places;
 pub(in crate::audit) mod rows;
 pub(in crate::audit) mod signed;

@@ -113,9 +113,34 @@ impl Report<'_, '_> {
             // A phrase "cả hai" would hide the number in it.
             let two = |at: u32| context.reads(at, "hai") || context.number_at(at) == Some(2);
             let both = |at: u32| context.reads(at, "cả") && two(at + 1);
-            behind.has(Cue::Both) || (last.end..last.sentence.end).any(both)
+            behind.has(Cue::Both)
+                || (last.end..last.sentence.end).any(both)
+                || self.has_counted_both(breakdown, last.end)
         });
         told || both
+    }
+
+    /// "(may mặc 30, da giày 22, trong đó 04 cơ sở làm cả may mặc và da giày)": whether right behind the parts, before their bracket ends, those are counted that are of
+    /// two of them.
+    fn has_counted_both(&self, breakdown: &Breakdown, from: u32) -> bool {
+        let context = self.context;
+        let counted = breakdown.parts.last().map(|&part| part + 1);
+        let counted = counted.and_then(|id| self.drafts.get(id as usize));
+        counted.is_some_and(|counted| {
+            let marks = context.marks_in(counted.end, counted.sentence.end).iter();
+            let mut ends = marks.filter(|mark| matches!(mark.code, b')' | b';' | b'.'));
+            let end = ends.next().map_or(counted.sentence.end, |mark| mark.at);
+            let opened = context.marks_in(from, counted.first).iter();
+            let inside = opened
+                .into_iter()
+                .all(|mark| matches!(mark.code, b',' | b';'));
+            let both = |at: u32| {
+                let joined =
+                    (at + 1..end).any(|at| context.reads(at, "và") || context.reads(at, "lẫn"));
+                context.reads(at, "cả") && !context.reads(at - 1, "kể") && joined
+            };
+            inside && counted.own_unit && (counted.end..end).any(both)
+        })
     }
 
     /// "nam 180 người, nữ 120 người": together these are all.

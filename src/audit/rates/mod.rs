@@ -9,6 +9,7 @@ pub(in crate::audit) mod column;
 pub(in crate::audit) mod done;
 pub(in crate::audit) mod equated;
 pub(in crate::audit) mod estimate;
+pub(in crate::audit) mod exceeded;
 pub(in crate::audit) mod exclusive;
 pub(in crate::audit) mod implied;
 pub(in crate::audit) mod lone;
