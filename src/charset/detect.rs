@@ -11,7 +11,7 @@ mod word;
 
 use super::Charset;
 use super::reading::Reading;
-use costs::{COSTS, Costs};
+use costs::{COSTS, Cost, Costs};
 use std::ops::Range;
 use way::Way;
 use word::words;
@@ -107,7 +107,11 @@ fn detect_with(bytes: &[u8], costs: &mut Costs) -> Detected {
     let mut way = Way::new();
     let mut suspects = Vec::new();
     for word in words(bytes) {
-        let cost = costs.of(bytes, word.range.clone());
+        let cost = if is_cut(bytes, &word.range) {
+            NO_COST
+        } else {
+            costs.of(bytes, word.range.clone())
+        };
         let state = way.step(&word, cost);
         if IS_UTF8[state]
             && cost[state] >= DOUBTFUL
@@ -138,6 +142,15 @@ fn detect_with(bytes: &[u8], costs: &mut Costs) -> Detected {
     detected
 }
 
+/// What a word costs that tells nothing.
+const NO_COST: Cost = [0; LANES];
+
+/// "tiến đ?; hoạt đ?ng": what touches a question mark may have lost a letter there, and is evidence for no reading.
+fn is_cut(bytes: &[u8], word: &Range<usize>) -> bool {
+    let before = word.start.checked_sub(1).map(|at| bytes[at]);
+    before == Some(b'?') || bytes.get(word.end) == Some(&b'?')
+}
+
 /// Evidence is counted in as many words of a segment.
 const COUNTED: usize = 1 << 12;
 
@@ -148,6 +161,9 @@ fn judged(bytes: &[u8], mut segment: Segment, costs: &mut Costs) -> Segment {
     let (mut count, mut total, mut fitting) = (0, [0u32; STATES], [0u32; STATES]);
     let bytes = &bytes[segment.range.clone()];
     for word in words(bytes).take(COUNTED) {
+        if is_cut(bytes, &word.range) {
+            continue;
+        }
         count += 1;
         let cost = costs.of(bytes, word.range);
         for state in 0..STATES {

@@ -374,7 +374,6 @@ impl Worker<'_, '_> {
     /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
     /// Small counts agree by chance and are left alone.
     pub(super) fn restatements(&mut self) {
-        self.said_in_sections();
         if self.context.outline.tables.is_empty() {
             return;
         }
@@ -410,7 +409,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether two counts name what they count in the same words.
-    fn same_unit(&self, one: FigureId, other: FigureId) -> bool {
+    pub(super) fn same_unit(&self, one: FigureId, other: FigureId) -> bool {
         let words = |id: FigureId| {
             let (first, end) = self.drafts[id as usize].unit?;
             let tokens = &self.context.tokens()[first as usize..end as usize];

@@ -130,9 +130,6 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.block(id, &order[from..to]);
         from = to;
     }
-    if worker.weighs {
-        worker.weigh_open();
-    }
     worker.settle_parts();
     worker.rests();
     worker.follow_counts();
@@ -147,6 +144,11 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.restatements();
     worker.plans_told_again();
     worker.rates_told_again();
+    // Links are made by what rules say; weights only name what nothing else does.
+    if worker.weighs {
+        worker.weigh_open();
+    }
+    worker.said_in_sections();
     worker
 }
 
@@ -263,6 +265,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         for draft in &mut self.drafts {
             if (foreign || other_field(draft)) && !ours(draft) {
                 draft.rule = None;
+                draft.apart = true;
             }
         }
     }

@@ -10,6 +10,9 @@ const SMALLEST_TOLD: Number = Number::integer(10);
 /// Sums below this do, too.
 const TELLING: Number = Number::integer(1000);
 
+/// As many words behind a noun are looked at for those that point back.
+const SHOWN: u32 = 4;
+
 /// The words behind a noun that say of what kind are at most so many.
 const KIND: u32 = 6;
 
@@ -38,11 +41,14 @@ impl Worker<'_, '_> {
         self.told.get(&key).copied()
     }
 
-    /// "47 nhiệm vụ nêu trên": the words behind the noun say that it was counted before.
+    /// "47 nhiệm vụ nêu trên", "06 cơ sở vi phạm đã nêu": the words behind the noun say that it was counted before.
     pub(super) fn names_again(&self, id: FigureId) -> bool {
-        let unit = self.drafts[id as usize].unit;
-        let named = unit.and_then(|(_, end)| self.context.at(end));
-        named.is_some_and(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1)
+        let Some((_, end)) = self.drafts[id as usize].unit else {
+            return false;
+        };
+        let words = (end..end + SHOWN).take_while(|&at| self.context.is_word(at));
+        let mut named = words.filter_map(|at| self.context.at(at));
+        named.any(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1)
     }
 
     /// "47 nhiệm vụ nêu trên", "58 nhiệm vụ ấy": the earlier count of as many that the words behind the noun point to; "ấy" and its
@@ -128,7 +134,7 @@ impl Worker<'_, '_> {
 
     /// "I. … nghiệm thu 17 đề tài … II. … 17 đề tài đã nghiệm thu": the same count of the same things, told again in another section.
     pub(super) fn said_in_sections(&mut self) {
-        let mut seen: HashMap<(IndicatorId, Number), FigureId> = HashMap::new();
+        let mut seen: HashMap<(IndicatorId, Number), Vec<FigureId>> = HashMap::new();
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
             let block = &self.context.outline.blocks[draft.block as usize];
@@ -144,10 +150,13 @@ impl Worker<'_, '_> {
             let elsewhere = |&other: &FigureId| {
                 let other_draft = &self.drafts[other as usize];
                 let section = self.context.outline.blocks[other_draft.block as usize].section;
-                section != block.section && draft.noun == other_draft.noun
+                let alike = draft.noun == other_draft.noun || self.same_unit(id, other);
+                section != block.section && alike && self.agrees(other, id)
             };
-            let told = seen.insert(key, id).filter(elsewhere);
-            let told = told.filter(|&other| draft.same_as.is_none() && self.agrees(other, id));
+            let alike = seen.entry(key).or_default();
+            let mut last = alike.iter().rev().copied().take(NEAR);
+            let told = last.find(elsewhere).filter(|_| draft.same_as.is_none());
+            alike.push(id);
             if let Some(other) = told {
                 let first = self.drafts[other as usize].same_as.unwrap_or(other);
                 self.drafts[id as usize].same_as = Some(first);

@@ -16,6 +16,9 @@ use crate::pattern::Weights;
 /// By how much the first indicator must be ahead of the second. Chosen on reports whose patterns and weights had not seen them.
 const LEAD: i32 = 100;
 
+/// So many figures back those of the same sentence are looked for.
+const NEAR: usize = 6;
+
 impl<'c> Worker<'_, 'c> {
     /// Weighs the words around figures that are open.
     pub(super) fn weigh_open(&mut self) {
@@ -29,7 +32,9 @@ impl<'c> Worker<'_, 'c> {
             let before = self.drafts[id as usize].rule;
             let after = match self.handed_on(id, &turned) {
                 Some(rule) => Some(rule),
-                None if self.is_open(id) => self.heaviest(id, &mut features, &mut sums),
+                None if self.is_open(id) && !self.goes_with_open(id) => {
+                    self.heaviest(id, &mut features, &mut sums)
+                }
                 None => None,
             };
             if after.is_some_and(|after| !self.is_same_indicator(before, after)) {
@@ -48,11 +53,21 @@ impl<'c> Worker<'_, 'c> {
                 Evidence::State | Evidence::Name | Evidence::OwnAct | Evidence::PassiveAct
             )
         };
+        let told = matches!(draft.role, Role::Count | Role::Rate | Role::GrowthRate);
         match (self.indicator_claimed(id), draft.evidence) {
-            _ if draft.apart => false,
+            _ if draft.apart || !told => false,
             (_, Some(evidence)) => !sure(evidence),
             (claimed, None) => !claimed,
         }
+    }
+
+    /// "Kết nạp 12 hội viên, ít hơn năm trước 3 hội viên": the same things were counted in the sentence, and nothing claims them.
+    fn goes_with_open(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let before = self.drafts[..id as usize].iter().rev().take(NEAR);
+        let mut same = before.take_while(|other| other.sentence == draft.sentence);
+        draft.noun.is_some()
+            && same.any(|other| other.noun == draft.noun && other.rule.is_none() && !other.apart)
     }
 
     pub(super) fn indicator_claimed(&self, id: FigureId) -> bool {

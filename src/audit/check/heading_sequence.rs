@@ -134,6 +134,10 @@ fn count(
         counter.other = Some(expected);
         return Some(told(section, format!("{mark} is there twice"), "repeated"));
     }
+    // "III, V, IV, VI": behind two that changed places it goes on where it had come to.
+    if value > 1 && value < expected {
+        counter.other = Some(expected);
+    }
     let lettered = matches!(counter.kind, MarkKind::Capital | MarkKind::Letter);
     if lettered && expected == DE && value == DE + 1 {
         return None;

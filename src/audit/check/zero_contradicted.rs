@@ -180,6 +180,17 @@ fn punished_after(report: &Report<'_, '_>, zero: FigureId) -> Option<Issue> {
     if unit.is_some_and(|at| report.says(at, List::Goods)) {
         return None;
     }
+    // "10 cơ sở sai phạm, các phòng khám không có sai phạm; đã phạt 7 cơ sở": the denial is of some of those looked at.
+    let sentence = report.draft(zero).sentence;
+    let mut before = report.around(zero, 6).filter(|&id| id < zero);
+    let found = before.any(|id| {
+        report.draft(id).sentence == sentence
+            && report.is_of(id, VIOLATIONS)
+            && report.draft(id).value > Some(Number::ZERO)
+    });
+    if found {
+        return None;
+    }
     let after = report.around(zero, 6).filter(|&id| id > zero);
     let mut same = after.take_while(|&id| {
         (report.draft(id).sentence == report.draft(zero).sentence || refers_back(report, zero, id))
