@@ -4,7 +4,9 @@
 //! what the figure before it and its whole count. They are told by the numbers of words, so that no text is made for them.
 
 use super::draft::{Draft, FigureId};
+use super::{Worker, work};
 use crate::context::Context;
+use crate::head::Heading;
 use crate::numeral::{Numeral, Shape};
 use crate::pattern::IndicatorId;
 use crate::pattern::feature::{DIGITS, Feature, Place, UNKNOWN};
@@ -112,4 +114,44 @@ fn single(places: [Place; 3], words: [Option<WordId>; 3]) -> impl Iterator<Item 
 
 fn pair(place: Place, first: Option<WordId>, second: Option<WordId>) -> Option<Feature> {
     Some(Feature::pair(place, first?, second?))
+}
+
+/// A figure as rules alone find it.
+#[derive(Clone, Debug)]
+pub struct Surrounded {
+    /// Its numeral, as an index into the list of numerals.
+    pub numeral: u32,
+    /// The indicator that rules give it.
+    pub indicator: Option<IndicatorId>,
+    /// What stands around it.
+    pub features: Vec<Feature>,
+}
+
+/// What stands around each figure, as found without weighing: what weights are learned from.
+#[must_use]
+pub fn surroundings(
+    context: &Context<'_>,
+    numerals: &[Numeral],
+    heading: &Heading,
+) -> Vec<Surrounded> {
+    let mut worker = Worker::new(context, numerals, heading);
+    worker.weighs = false;
+    let drafts = work(worker).drafts;
+    let around = Surroundings {
+        context,
+        numerals,
+        drafts: &drafts,
+    };
+    let of = |id: FigureId| {
+        let mut features = Vec::new();
+        around.of(id, &mut features);
+        let Draft { numeral, rule, .. } = drafts[id as usize];
+        let rule = rule.map(|rule| &context.patterns.rules[usize::from(rule.0)]);
+        Surrounded {
+            numeral,
+            indicator: rule.map(|rule| rule.indicator),
+            features,
+        }
+    };
+    (0..drafts.len() as FigureId).map(of).collect()
 }

@@ -15,6 +15,7 @@ mod describe;
 pub mod draft;
 mod facet;
 mod feature;
+mod foreign;
 mod free;
 mod handed;
 mod lead;
@@ -50,6 +51,7 @@ use crate::record::{Basis, Class, Status, TargetKind};
 use crate::token::Kind;
 use claim::{Claim, Claims, Evidence, Question, Trials};
 use draft::{Barred, Draft, FacetValues, FigureId, Role};
+pub use feature::{Surrounded, surroundings};
 use foldhash::{HashMap, HashMapExt};
 use scope::{Scope, ScopeKind, Scopes};
 use sentence::{Sentence, clause_around, sentences_of};
@@ -74,46 +76,6 @@ pub fn explain(
     let worker = work(worker);
     let trials = worker.kept.map(std::cell::RefCell::into_inner);
     (worker.drafts, trials.unwrap_or_default())
-}
-
-/// A figure as rules alone find it.
-#[derive(Clone, Debug)]
-pub struct Surrounded {
-    /// Its numeral, as an index into the list of numerals.
-    pub numeral: u32,
-    /// The indicator that rules give it.
-    pub indicator: Option<IndicatorId>,
-    /// What stands around it.
-    pub features: Vec<Feature>,
-}
-
-/// What stands around each figure, as found without weighing: what weights are learned from.
-#[must_use]
-pub fn surroundings(
-    context: &Context<'_>,
-    numerals: &[Numeral],
-    heading: &Heading,
-) -> Vec<Surrounded> {
-    let mut worker = Worker::new(context, numerals, heading);
-    worker.weighs = false;
-    let drafts = work(worker).drafts;
-    let around = feature::Surroundings {
-        context,
-        numerals,
-        drafts: &drafts,
-    };
-    let of = |id: FigureId| {
-        let mut features = Vec::new();
-        around.of(id, &mut features);
-        let Draft { numeral, rule, .. } = drafts[id as usize];
-        let rule = rule.map(|rule| &context.patterns.rules[usize::from(rule.0)]);
-        Surrounded {
-            numeral,
-            indicator: rule.map(|rule| rule.indicator),
-            features,
-        }
-    };
-    (0..drafts.len() as FigureId).map(of).collect()
 }
 
 fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
@@ -234,38 +196,6 @@ impl<'c, 'a> Worker<'c, 'a> {
         for id in 0..self.drafts.len() {
             if let Some(count) = self.drafts[id].rate_of {
                 self.drafts[id].rule = self.drafts[count as usize].rule;
-            }
-        }
-    }
-
-    /// In a report or section of another field only what a sentence ascribes to a body of ours is ours.
-    fn disown(&mut self) {
-        let context = self.context;
-        let ours = |draft: &Draft| {
-            let hits = context.hits_in(draft.sentence.first, draft.sentence.end);
-            hits.iter().any(|hit| {
-                context
-                    .patterns
-                    .meaning(hit.phrase)
-                    .issuer
-                    .is_some_and(|issuer| {
-                        let issuer = &context.patterns.issuers[usize::from(issuer)];
-                        !issuer.foreign && !issuer.open && !issuer.alone
-                    })
-            })
-        };
-        let (foreign, outline) = (self.heading.foreign, context.outline);
-        let other_field = |draft: &Draft| {
-            let section = outline.blocks[draft.block as usize].section;
-            outline.path(section).into_iter().any(|id| {
-                let block = &outline.blocks[outline.sections[id as usize].block as usize];
-                context.cues_at(block.body).has(Cue::OtherField)
-            })
-        };
-        for draft in &mut self.drafts {
-            if (foreign || other_field(draft)) && !ours(draft) {
-                draft.rule = None;
-                draft.apart = true;
             }
         }
     }

@@ -70,7 +70,7 @@ impl Negated {
             },
         );
         let more = !noun.says_all_of(&wording);
-        (more && wording.len() >= LEAST).then(|| Self {
+        (more && wording.len() >= LEAST).then_some(Self {
             wording,
             levelled: level.0 < level.1,
         })
