@@ -1,9 +1,9 @@
 //! A second look at figures of which no rule is sure: what stands around them is weighed.
 //!
 //! A rule whose act, state or name stands with the figure is sure of it, and so is one that was handed on from a whole; neither is asked
-//! again, nor is a figure that was held off from an act because its own words tell of another matter (`apart`). Where no rule claims a figure, or one does from afar (an act of the same sentence before the scope, of an earlier sentence, of a
-//! heading, or a noun's default), the weights of the words around it are summed up for each indicator, and the heaviest takes it if it is
-//! ahead by [`LEAD`]. Weights never take a figure away from all indicators, nor give it to one whose rule was held back by its `unless`.
+//! again, nor is a figure that was held off from an act because its own words tell of another matter (`apart`). Where no rule claims a
+//! figure, or one does from afar (an act of the same sentence before the scope, of an earlier sentence, of a heading, or a noun's default),
+//! the weights of the words around it are summed up for each indicator, and the heaviest takes it if it is ahead by [`LEAD`]. Weights never take a figure away from all indicators, nor give it to one whose rule was held back by its `unless`.
 //!
 //! Source of the method: the averaged perceptron of M. Collins, "Discriminative Training Methods for Hidden Markov Models" (2002).
 
@@ -70,6 +70,7 @@ impl<'c> Worker<'_, 'c> {
             && same.any(|other| other.noun == draft.noun && other.rule.is_none() && !other.apart)
     }
 
+    /// Whether a rule of an indicator claims it, not one that says that it is none's.
     pub(super) fn indicator_claimed(&self, id: FigureId) -> bool {
         let rule = self.drafts[id as usize].rule;
         rule.is_some_and(|rule| !self.context.patterns.rules[usize::from(rule.0)].is_other)
