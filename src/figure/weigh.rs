@@ -3,7 +3,8 @@
 //! A rule whose act, state or name stands with the figure is sure of it, and so is one that was handed on from a whole; neither is asked
 //! again, nor is a figure that was held off from an act because its own words tell of another matter (`apart`). Where no rule claims a
 //! figure, or one does from afar (an act of the same sentence before the scope, of an earlier sentence, of a heading, or a noun's default),
-//! the weights of the words around it are summed up for each indicator, and the heaviest takes it if it is ahead by [`LEAD`]. Weights never take a figure away from all indicators, nor give it to one whose rule was held back by its `unless`.
+//! the weights of the words around it are summed up for each indicator, and the heaviest takes it if it is ahead by [`LEAD`].
+//! Weights never take a figure away from all indicators, nor give it to one whose rule was held back by its `unless`.
 //!
 //! Source of the method: the averaged perceptron of M. Collins, "Discriminative Training Methods for Hidden Markov Models" (2002).
 
