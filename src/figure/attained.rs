@@ -319,9 +319,9 @@ impl Worker<'_, '_> {
     /// "17 lượt, vượt 02 lượt so với kế hoạch": by how much more was done than planned.
     pub(super) fn is_more_than_planned(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
-        let to = clause.end.min(self.next_figure_start(id));
         let planned = || {
+            let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+            let to = clause.end.min(self.next_figure_start(id));
             let mut behind = self.context.cued_in(draft.end, to);
             behind.any(|(_, cues)| cues.has_any(&[Cue::Compared, Cue::PlanBase]))
         };

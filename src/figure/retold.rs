@@ -134,7 +134,11 @@ impl Worker<'_, '_> {
 
     /// "I. … nghiệm thu 17 đề tài … II. … 17 đề tài đã nghiệm thu": the same count of the same things, told again in another section.
     pub(super) fn said_in_sections(&mut self) {
-        let mut seen: HashMap<(IndicatorId, Number), Vec<FigureId>> = HashMap::new();
+        if self.context.outline.sections.len() < 2 {
+            return;
+        }
+        let mut seen: HashMap<(IndicatorId, Number), FigureId> =
+            HashMap::with_capacity(self.drafts.len());
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
             let block = &self.context.outline.blocks[draft.block as usize];
@@ -153,11 +157,8 @@ impl Worker<'_, '_> {
                 let alike = draft.noun == other_draft.noun || self.same_unit(id, other);
                 section != block.section && alike && self.agrees(other, id)
             };
-            let alike = seen.entry(key).or_default();
-            let mut last = alike.iter().rev().copied().take(NEAR);
-            let told = last.find(elsewhere).filter(|_| draft.same_as.is_none());
-            alike.push(id);
-            if let Some(other) = told {
+            let told = seen.insert(key, id).filter(elsewhere);
+            if let Some(other) = told.filter(|_| draft.same_as.is_none()) {
                 let first = self.drafts[other as usize].same_as.unwrap_or(other);
                 self.drafts[id as usize].same_as = Some(first);
             }
