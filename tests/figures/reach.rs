@@ -1,37 +1,6 @@
 //! How far an act reaches: where a figure's own words tell of another matter, and where the talk goes on.
 
-use solieu::archive;
-use solieu::document;
-use solieu::extract::{Extractor, Options};
-use solieu::record::Figure;
-use std::path::Path;
-use std::sync::LazyLock;
-
-static EXTRACTOR: LazyLock<Extractor> =
-    LazyLock::new(|| Extractor::built_in().expect("the built-in patterns have no mistakes"));
-
-/// The figures of a report, to `check`.
-fn with_figures(text: &str, check: impl FnOnce(&[Figure<'_>])) {
-    let document = document::read(text.as_bytes()).expect("a text");
-    let source = archive::source(Path::new("report.txt"), text.as_bytes(), &document);
-    let record = EXTRACTOR.extract(&document, source, Options::default());
-    check(&record.figures);
-}
-
-/// A report of the first half of 2018 with this paragraph.
-fn half_year_report(paragraph: &str) -> String {
-    format!(
-        "# BÁO CÁO\n\nKết quả công tác 6 tháng đầu năm 2018\n\n# I. Kết quả thực hiện\n\n- {paragraph}\n"
-    )
-}
-
-/// The figure written as `number`, the first one.
-fn numbered<'f, 'a>(figures: &'f [Figure<'a>], number: &str) -> &'f Figure<'a> {
-    figures
-        .iter()
-        .find(|figure| figure.number == number)
-        .unwrap_or_else(|| panic!("no figure {number}"))
-}
+use crate::report::{in_half_year, numbered, with_figures};
 
 #[test]
 fn an_act_does_not_reach_what_tells_of_another_matter() {
@@ -72,7 +41,7 @@ fn an_act_does_not_reach_what_tells_of_another_matter() {
         // What one only goes to.
         ("Cán bộ Trung tâm tham dự 04 hội thảo.", "04", "other"),
     ] {
-        with_figures(&half_year_report(paragraph), |figures| {
+        in_half_year(paragraph, |figures| {
             assert_eq!(
                 numbered(figures, number).indicator,
                 indicator,
@@ -116,7 +85,7 @@ fn an_act_reaches_on_where_the_talk_goes_on() {
             "instruments.checked",
         ),
     ] {
-        with_figures(&half_year_report(paragraph), |figures| {
+        in_half_year(paragraph, |figures| {
             assert_eq!(
                 numbered(figures, number).indicator,
                 indicator,
@@ -124,4 +93,48 @@ fn an_act_reaches_on_where_the_talk_goes_on() {
             );
         });
     }
+}
+
+#[test]
+fn what_another_department_counts_is_none_of_our_matters() {
+    let text = "UBND TỈNH NINH THUẬN\nSỞ NỘI VỤ\n\nBÁO CÁO\nKết quả công tác tháng 5 năm 2018\n\nI. KẾT QUẢ\n\n1. Thanh tra Sở kiểm tra 12 cơ quan, phát hiện 03 đơn vị vi phạm.\n";
+    with_figures(text, |figures| {
+        assert_eq!(figures.len(), 2);
+        assert!(figures.iter().all(|figure| figure.indicator == "other"));
+    });
+}
+
+#[test]
+fn an_act_before_a_bare_number_is_done_to_what_is_spoken_of() {
+    let text = "Mẫu dầu diesel: lấy 15, thử nghiệm 14.";
+    in_half_year(text, |figures| {
+        assert_eq!(numbered(figures, "15").indicator, "samples.taken");
+        assert_eq!(numbered(figures, "14").indicator, "samples.tested");
+    });
+}
+
+#[test]
+fn the_noun_may_stand_behind_a_second_act() {
+    let text = "Hội thi nhận 31 giải pháp. Thẩm định hồ sơ, cấp mới 04 và gia hạn 06 giấy phép sử dụng thiết bị X-quang.";
+    in_half_year(text, |figures| {
+        assert_eq!(numbered(figures, "04").indicator, "radiation.licences");
+    });
+    let text = "Bộ phận một cửa nhận 93 hồ sơ, đã trả 90, đúng hạn 100%.";
+    in_half_year(text, |figures| {
+        assert_eq!(numbered(figures, "90").indicator, "admin.dossiers");
+    });
+}
+
+#[test]
+fn what_was_done_to_one_count_is_not_done_to_the_next() {
+    let text = "Hội đồng đã chọn 15 nhiệm vụ; trong kỳ 13 nhiệm vụ được UBND tỉnh phê duyệt và 11 nhiệm vụ đã ký hợp đồng.";
+    in_half_year(text, |figures| {
+        assert_eq!(numbered(figures, "13").indicator, "projects.approved");
+        assert_eq!(numbered(figures, "11").indicator, "projects.contracted");
+    });
+    // "đã" tells of what was done to them before; the act is what the count is of.
+    let text = "Đoàn phúc tra 14 cơ sở đã bị xử phạt.";
+    in_half_year(text, |figures| {
+        assert_eq!(numbered(figures, "14").indicator, "inspections.premises");
+    });
 }
