@@ -12,7 +12,7 @@ use crate::numeral::Numeral;
 use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::{Cue, CueSet};
-use crate::pattern::list::List;
+use crate::pattern::list::{List, ListBits};
 use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
@@ -43,7 +43,7 @@ pub struct Report<'c, 'a> {
     /// By figure, the cues of all phrases of its sentence.
     said: Vec<CueSet>,
     /// By figure, the lists of all words of its sentence.
-    listed: Vec<u64>,
+    listed: Vec<ListBits>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
 }
@@ -208,7 +208,11 @@ impl<'c, 'a> Report<'c, 'a> {
     }
 
     /// The words among the tokens, each with the lists in which it stands.
-    pub(super) fn listed_words(&self, first: u32, end: u32) -> impl Iterator<Item = (Key, u64)> {
+    pub(super) fn listed_words(
+        &self,
+        first: u32,
+        end: u32,
+    ) -> impl Iterator<Item = (Key, ListBits)> {
         let words = (first..end).filter(|&at| self.context.is_word(at));
         words.map(|at| (self.word(at), self.context.lists_at(at)))
     }
@@ -399,7 +403,7 @@ fn figures_before(context: &Context<'_>, numerals: &[Numeral], drafts: &[Draft])
 
 /// By figure, the cues of all phrases and the lists of all words from the beginning of its sentence to the end of that, or of the figure: the sentence of a
 /// cell is the label of its row.
-fn said_around(context: &Context<'_>, drafts: &[Draft]) -> (Vec<CueSet>, Vec<u64>) {
+fn said_around(context: &Context<'_>, drafts: &[Draft]) -> (Vec<CueSet>, Vec<ListBits>) {
     let mut known = (0, 0);
     let (mut cues, mut lists) = (CueSet::default(), 0);
     let said = drafts.iter().map(|draft| {

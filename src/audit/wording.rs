@@ -3,7 +3,7 @@
 use super::Report;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
-use crate::pattern::list::{List, Lists};
+use crate::pattern::list::{List, ListBits, Lists};
 use crate::syllable::Key;
 use crate::token::Kind;
 
@@ -29,7 +29,7 @@ impl Wording {
         Self::of_words(before.chain(behind))
     }
 
-    fn of_words(words: impl Iterator<Item = (Key, u64)>) -> Self {
+    fn of_words(words: impl Iterator<Item = (Key, ListBits)>) -> Self {
         let mut denied = false;
         let mut said = Vec::new();
         for (word, lists) in words {

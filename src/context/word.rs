@@ -1,7 +1,7 @@
 //! The tokens of a document: which word, number or mark each of them is.
 
 use super::Context;
-use crate::pattern::list::List;
+use crate::pattern::list::{List, ListBits};
 use crate::token::{Kind, Token};
 
 impl<'a> Context<'a> {
@@ -69,7 +69,7 @@ impl<'a> Context<'a> {
     /// The lists in which the word at a token stands.
     #[inline]
     #[must_use]
-    pub fn lists_at(&self, at: u32) -> u64 {
+    pub fn lists_at(&self, at: u32) -> ListBits {
         // Marks and digits have other numbers than words.
         let token = self.token(at);
         token.map_or(0, |token| self.patterns.lists.of_number(token.word))
@@ -77,7 +77,7 @@ impl<'a> Context<'a> {
 
     /// The lists in which any of the words among the tokens `from..to` stands.
     #[must_use]
-    pub fn all_lists_in(&self, from: u32, to: u32) -> u64 {
+    pub fn all_lists_in(&self, from: u32, to: u32) -> ListBits {
         let tokens = self.tokens();
         let end = (to as usize).min(tokens.len());
         let tokens = tokens[(from as usize).min(end)..end].iter();

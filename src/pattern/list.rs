@@ -148,11 +148,14 @@ lists! {
     PlaceTrait,
 }
 
+/// Some of the lists, a bit for each: there may be 128.
+pub type ListBits = u128;
+
 impl List {
     /// Its bit among those of all lists.
     #[must_use]
-    pub const fn bit(self) -> u64 {
-        1 << self as u64
+    pub const fn bit(self) -> ListBits {
+        1 << self as u32
     }
 }
 
@@ -161,10 +164,10 @@ impl List {
 #[derive(Clone, Debug, Default)]
 pub struct Lists {
     /// A power of two of slots, at least twice as many as words; key 0 stands for an empty one.
-    slots: Vec<(Key, u64)>,
+    slots: Vec<(Key, ListBits)>,
     words: usize,
     /// The same by the numbers that words have in the vocabulary; words beyond stand in no list.
-    by_number: Vec<u64>,
+    by_number: Vec<ListBits>,
 }
 
 impl Lists {
@@ -193,7 +196,7 @@ impl Lists {
 
     /// The lists in which the word with a key stands.
     #[must_use]
-    pub fn of(&self, word: Key) -> u64 {
+    pub fn of(&self, word: Key) -> ListBits {
         if self.slots.is_empty() {
             return 0;
         }
@@ -203,7 +206,7 @@ impl Lists {
     /// The lists in which the word with a number stands.
     #[inline]
     #[must_use]
-    pub fn of_number(&self, word: WordId) -> u64 {
+    pub fn of_number(&self, word: WordId) -> ListBits {
         self.by_number.get(usize::from(word)).copied().unwrap_or(0)
     }
 
