@@ -1,9 +1,12 @@
 //! What reports of other fields say of ours.
 
+use super::claim::Evidence;
+use super::draft::FigureId;
 use super::*;
 
 impl Worker<'_, '_> {
-    /// In a report or section of another field only what a sentence ascribes to a body of ours is ours.
+    /// In a report or section of another field only what a sentence ascribes to a body of ours is ours, and what is ours whoever
+    /// reports it (`other_fields.toml`): "Công nhận 37 sáng kiến".
     pub(super) fn disown(&mut self) {
         let context = self.context;
         let ours = |draft: &Draft| {
@@ -27,11 +30,44 @@ impl Worker<'_, '_> {
                 context.cues_at(block.body).has(Cue::OtherField)
             })
         };
-        for draft in &mut self.drafts {
-            if (foreign || other_field(draft)) && !ours(draft) {
+        let mut kept = vec![false; self.drafts.len()];
+        for id in 0..self.drafts.len() {
+            let draft = &self.drafts[id];
+            kept[id] = !(foreign || other_field(draft))
+                || ours(draft)
+                || self.is_ours_anywhere(id as FigureId)
+                || self.goes_with(draft, &kept);
+            if !kept[id] {
+                let draft = &mut self.drafts[id];
                 draft.rule = None;
                 draft.apart = true;
             }
         }
+    }
+
+    /// Whether the figure's own words claim what is ours whoever reports it.
+    fn is_ours_anywhere(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let own = matches!(
+            draft.evidence,
+            Some(Evidence::State | Evidence::Name | Evidence::OwnAct | Evidence::PassiveAct)
+        );
+        let indicator = draft.rule.map(|rule| self.claims.indicator(rule));
+        let nouns =
+            indicator.map(|id| &self.context.patterns.indicators[usize::from(id.0)].elsewhere);
+        own && nouns.is_some_and(|nouns| nouns.has_listed(draft.noun))
+    }
+
+    /// Whether the count that a part or rate is of was kept, and both are of one indicator.
+    fn goes_with(&self, draft: &Draft, kept: &[bool]) -> bool {
+        let count = draft.part_of.or(draft.rate_of);
+        count.is_some_and(|count| {
+            let rule = self.drafts[count as usize].rule;
+            kept[count as usize]
+                && rule.is_some()
+                && draft
+                    .rule
+                    .is_some_and(|own| self.is_same_indicator(rule, own))
+        })
     }
 }

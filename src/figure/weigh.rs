@@ -77,7 +77,7 @@ impl<'c> Worker<'_, 'c> {
         rule.is_some_and(|rule| !self.context.patterns.rules[usize::from(rule.0)].is_other)
     }
 
-    fn is_same_indicator(&self, before: Option<RuleId>, after: RuleId) -> bool {
+    pub(super) fn is_same_indicator(&self, before: Option<RuleId>, after: RuleId) -> bool {
         before.is_some_and(|before| self.claims.indicator(before) == self.claims.indicator(after))
     }
 

@@ -43,6 +43,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
     of("order.toml").for_each(|file| compiler.order_file(file));
     of("other.toml").for_each(|file| compiler.indicator_file(file));
     of("indicators/").for_each(|file| compiler.indicator_file(file));
+    of("other_fields.toml").for_each(|file| compiler.other_fields_file(file));
     files
         .iter()
         .filter(|file| !is_known(&file.name))
@@ -51,7 +52,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
 }
 
 /// Files outside of the two folders that any name may stand in.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 13] = [
     "abbreviations.toml",
     "facets.toml",
     "issuers.toml",
@@ -60,6 +61,7 @@ const KNOWN: [&str; 12] = [
     "numbers.toml",
     "order.toml",
     "other.toml",
+    "other_fields.toml",
     "provinces.toml",
     "sections.toml",
     WEIGHTS_FILE,

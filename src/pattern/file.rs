@@ -321,3 +321,22 @@ pub struct OrderFile {
     /// Indicator ids; the first wins where rules tie.
     pub order: Vec<Spanned<String>>,
 }
+
+/// `other_fields.toml`
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OtherFieldsFile {
+    /// What is of science and technology whoever reports it.
+    #[serde(default)]
+    pub ours: Vec<OursTable>,
+}
+
+/// One `[[ours]]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OursTable {
+    /// Indicators that keep what their rules claim of these nouns.
+    pub indicators: Vec<Spanned<String>>,
+    /// What is counted.
+    pub nouns: Phrases,
+}

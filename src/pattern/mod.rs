@@ -106,6 +106,8 @@ pub struct Indicator {
     pub official: Option<String>,
     /// The basis of its results where the text says nothing of it.
     pub basis: Basis,
+    /// The nouns that are its own in reports of other fields, too.
+    pub elsewhere: NounSet,
     /// Its file.
     pub file: String,
     /// Texts with figures of it.

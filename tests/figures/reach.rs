@@ -105,6 +105,24 @@ fn what_another_department_counts_is_none_of_our_matters() {
 }
 
 #[test]
+fn what_is_of_science_whoever_reports_it_is_ours() {
+    let text = "UBND TỈNH NINH THUẬN\nSỞ Y TẾ\n\nBÁO CÁO\nKết quả công tác 6 tháng đầu năm 2018\n\nI. KẾT QUẢ\n\n\
+        1. Hội đồng ngành công nhận 18 sáng kiến, trong đó 05 sáng kiến của tuyến xã. Nghiệm thu 04 đề tài. Lấy 60 mẫu nước, thử nghiệm 58 mẫu. Giải quyết 31 hồ sơ.\n";
+    with_figures(text, |figures| {
+        for (number, indicator) in [
+            ("18", "initiatives.recognised"),
+            ("05", "initiatives.recognised"),
+            ("04", "projects.accepted"),
+            ("60", "other"),
+            ("58", "other"),
+            ("31", "other"),
+        ] {
+            assert_eq!(numbered(figures, number).indicator, indicator, "{number}");
+        }
+    });
+}
+
+#[test]
 fn an_act_before_a_bare_number_is_done_to_what_is_spoken_of() {
     let text = "Mẫu dầu diesel: lấy 15, thử nghiệm 14.";
     in_half_year(text, |figures| {

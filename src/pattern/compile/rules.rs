@@ -1,7 +1,9 @@
 //! Indicators and their rules.
 
 use super::{Callers, Compiler, stem};
-use crate::pattern::file::{FacetTable, FoundExample, IndicatorFile, Phrases, RuleTable};
+use crate::pattern::file::{
+    FacetTable, FoundExample, IndicatorFile, OtherFieldsFile, OursTable, Phrases, RuleTable,
+};
 use crate::pattern::problem::Problem;
 use crate::pattern::source::PatternFile;
 use crate::pattern::{ActId, Indicator, IndicatorId, NounId, NounSet, Rule, RuleFacets, TopicId};
@@ -27,6 +29,7 @@ impl Compiler {
             excludes: parsed.excludes,
             official: parsed.official,
             basis: parsed.basis,
+            elsewhere: NounSet::default(),
             file: file.name.clone(),
             found: parsed.found.into_iter().map(Spanned::into_inner).collect(),
             refused: parsed
@@ -35,6 +38,32 @@ impl Compiler {
                 .map(Spanned::into_inner)
                 .collect(),
         });
+    }
+
+    pub(super) fn other_fields_file(&mut self, file: &PatternFile) {
+        let Some(OtherFieldsFile { ours }) = self.parse(file) else {
+            return;
+        };
+        for OursTable { indicators, nouns } in ours {
+            let (nouns, _) = self.nouns_of(file, &nouns);
+            for id in indicators {
+                let mut known = self.indicators.iter_mut();
+                match known.find(|known| known.id == *id.get_ref()) {
+                    Some(indicator) => indicator.elsewhere.extend(&nouns),
+                    None => self.undeclared(file, &id),
+                }
+            }
+        }
+    }
+
+    /// An id of which no file tells, unless its file could not be read.
+    fn undeclared(&mut self, file: &PatternFile, id: &Spanned<String>) {
+        if self.broken.iter().any(|name| stem(name) == id.get_ref()) {
+            return;
+        }
+        let message = format!("no indicator {:?} is declared", id.get_ref());
+        self.problem("P017", file, id.span(), message).hint =
+            "its file may be gone or called otherwise: take the id away or mend it".into();
     }
 
     /// What every indicator file must have.
