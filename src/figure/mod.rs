@@ -139,7 +139,7 @@ struct Worker<'c, 'a> {
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
     /// From where on the text tells of the time to come, where no section says so.
-    ahead: Option<u32>,
+    ahead: Option<outlook::Ahead>,
     /// The figure worked out last.
     present: Option<FigureId>,
     /// The figure whose trials are wanted.
@@ -229,7 +229,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.open_inherited(id, block, sentence, &mut scopes);
             }
             if !titled {
-                self.look_ahead(sentence, index == 0);
+                self.look_ahead(sentence, index == 0, !figures.is_empty());
             }
             self.sentence(sentence, &figures[from..to], &mut scopes);
             from = to;

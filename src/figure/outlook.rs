@@ -2,13 +2,24 @@
 
 use super::*;
 
+/// Where a text without sections has turned to plans.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ahead {
+    /// The token behind the words that turn to them.
+    from: u32,
+    /// They were announced: each paragraph tells some, until something is said to be done.
+    announced: bool,
+}
+
 /// A sentence says in so many tokens what it turns to.
 const LEAD: u32 = 24;
 
 impl Worker<'_, '_> {
     /// "Bước sang năm 2023, tôi đề nghị toàn ngành …": what follows is told of the time to come, in this paragraph and in those that go on
     /// with it ("Thứ hai, …"), until something is said to be done.
-    pub(super) fn look_ahead(&mut self, sentence: Sentence, opens: bool) {
+    ///
+    /// `figures` says whether its paragraph tells any.
+    pub(super) fn look_ahead(&mut self, sentence: Sentence, opens: bool, figures: bool) {
         let lead = sentence.end.min(sentence.first + LEAD);
         let number = self.context.tokens()[sentence.first as usize..lead as usize]
             .iter()
@@ -18,19 +29,34 @@ impl Worker<'_, '_> {
             .context
             .all_cues_in(sentence.first, until)
             .has(Cue::Achieved);
-        let goes_on = !done && (!opens || self.goes_on_ahead(sentence.first));
+        let announced = self.ahead.is_some_and(|ahead| ahead.announced);
+        let goes_on = !done && (!opens || announced || self.goes_on_ahead(sentence.first));
         let from = self.turns_ahead(sentence.first, lead).filter(|_| !done);
-        self.ahead = match self.ahead {
-            Some(from) if goes_on => Some(from),
-            _ => from,
+        let ahead = self.ahead.filter(|_| goes_on).or_else(|| {
+            let announced = !figures && self.announces(sentence);
+            from.map(|from| Ahead { from, announced })
+        });
+        self.ahead = ahead;
+    }
+
+    /// "… tập trung cho những việc sau đây.", "…:": the paragraphs behind tell them.
+    fn announces(&self, sentence: Sentence) -> bool {
+        let closing = sentence.end.saturating_sub(1);
+        let until = if self.context.is_mark(closing, b".:") {
+            closing
+        } else {
+            sentence.end
         };
+        let mut last = self.context.cued_in(sentence.first, until);
+        self.context.is_mark(closing, b":")
+            || last.any(|(hit, cues)| hit.end == until && cues.has(Cue::Announces))
     }
 
     /// Whether a figure is told of the time to come by what stands before it in a text without sections, and not as something done:
     /// "63 giải pháp đã nộp hồ sơ".
     pub(super) fn is_ahead(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        if self.ahead.is_none_or(|from| draft.first < from) {
+        if self.ahead.is_none_or(|ahead| draft.first < ahead.from) {
             return false;
         }
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");

@@ -181,6 +181,8 @@ cues! {
     OpensAhead,
     /// Opens a paragraph that goes on with the matter of the one before: "Thứ hai".
     GoesOn,
+    /// Says that what is asked for follows: "những việc sau đây".
+    Announces,
     /// "cả", "dự toán": the year that follows is the figure's period wherever it stands.
     WholeYear,
     /// The whole of the year spoken of.

@@ -130,6 +130,22 @@ fn a_speech_turns_to_plans_and_back() {
 }
 
 #[test]
+fn what_a_paragraph_announces_is_told_by_those_behind_it() {
+    let text = "SỞ KHOA HỌC VÀ CÔNG NGHỆ TỈNH BẮC KẠN\n\nBÀI PHÁT BIỂU\ncủa Giám đốc Sở tại Hội nghị tổng kết công tác năm 2021, triển khai nhiệm vụ năm 2022\n\n\
+        Năm 2021, ngành ta nghiệm thu 14 nhiệm vụ.\n\n\
+        Bước sang năm 2022, tôi đề nghị các phòng làm tốt những việc sau đây.\n\n\
+        Về quản lý khoa học, nghiệm thu 18 nhiệm vụ.\n\n\
+        Về đo lường, kiểm định 9.000 phương tiện đo; Thanh tra Sở kiểm tra 60 cơ sở.\n\n\
+        Nhân dịp này, Sở đã tặng giấy khen cho 05 tập thể.";
+    let status: Vec<Status> = told(text)
+        .into_iter()
+        .map(|(_, status, _)| status)
+        .collect();
+    let (plan, result) = (Status::Plan, Status::Result);
+    assert_eq!(status, [result, plan, plan, plan, result]);
+}
+
+#[test]
 fn news_turn_to_plans_with_what_is_asked_for() {
     let text = "Bắc Kạn: Khoa học và công nghệ 9 tháng năm 2021\n\nTrong 9 tháng năm 2021, Sở nghiệm thu 14 nhiệm vụ.\n\n\
         Thời gian tới, Sở đẩy nhanh tiến độ các nhiệm vụ. Nghiệm thu 6 nhiệm vụ, mở 3 lớp tập huấn.\n\n\
