@@ -575,3 +575,15 @@ fn a_count_told_again_in_another_section_is_the_same() {
         assert_eq!(scales[1].same_as, None, "small counts agree by chance");
     });
 }
+
+#[test]
+fn what_was_not_found_is_a_part_where_other_outcomes_are_told() {
+    parts(
+        "Phân tích 20 mẫu vàng, không có mẫu nào không đạt.",
+        &[("không có", None)],
+    );
+    parts(
+        "Nghiệm thu 13 đề tài: xuất sắc 02, khá 07, đạt 04, không có đề tài nào không đạt.",
+        &[("không có", Some("13"))],
+    );
+}

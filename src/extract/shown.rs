@@ -15,26 +15,24 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
 
 /// One look at each byte or character; combining marks and other spaces than single plain ones are rare.
 fn is_shown_as_it_stands(text: &str) -> bool {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return true;
-    }
-    let (mut rest, mut after_space) = (text, true);
-    loop {
-        let width = match rest.as_bytes() {
-            [] => return !after_space || text.is_empty(),
-            [b' ', ..] if after_space => return false,
-            [b' '..=b'~', ..] => 1,
-            // À to ȿ and Ạ to ỹ: nearly all other letters.
-            [0xC3..=0xC8, ..] => 2,
-            [0xE1, 0xBA, 0xA0..=0xBF, ..] | [0xE1, 0xBB, 0x80..=0xB9, ..] => 3,
-            _ => match rest.chars().next() {
-                Some(c) if is_plain(c) => c.len_utf8(),
-                _ => return false,
-            },
+    let bytes = text.as_bytes();
+    let mut last = b' ';
+    for (at, &byte) in bytes.iter().enumerate() {
+        let plain = match byte {
+            b'!'..=b'~' => true,
+            b' ' => last != b' ',
+            // The rest of a character that was looked at, or one of À to ȿ.
+            0x80..=0xBF | 0xC3..=0xC8 => true,
+            // Ạ to ỹ: with those before nearly all letters.
+            0xE1 if matches!(bytes[at + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => true,
+            _ => text[at..].chars().next().is_some_and(is_plain),
         };
-        after_space = rest.starts_with(' ');
-        rest = &rest[width..];
+        if !plain {
+            return false;
+        }
+        last = byte;
     }
+    last != b' ' || text.is_empty()
 }
 
 /// Whether a character stands in records as it stands in texts.

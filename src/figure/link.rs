@@ -5,6 +5,7 @@ use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
 use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::number::Number;
+use crate::numeral::Shape;
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
 use crate::record::{Status, TargetKind};
@@ -85,13 +86,25 @@ impl Worker<'_, '_> {
                 && self.is_alike(id, Some(other))
                 && !self.attained(other)
         });
-        if let Some(whole) = whole.map(|whole| self.left_behind(id, whole)) {
+        let whole = whole.map(|whole| self.left_behind(id, whole));
+        // "kiểm tra 73 cân, không phát hiện cân nào sai": what was not found is one more outcome only where others are told.
+        let found = self.numerals[draft.numeral as usize].shape != Shape::Zero;
+        if let Some(whole) = whole.filter(|&whole| found || self.is_graded(whole)) {
             let silent = self.drafts[id as usize].rule.is_none();
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
             }
         }
+    }
+
+    /// Whether one of the last counts is a graded part of a count.
+    fn is_graded(&self, whole: FigureId) -> bool {
+        let mut last = self.recent.iter().rev();
+        last.any(|&part| {
+            let part = &self.drafts[part as usize];
+            part.part_of == Some(whole) && part.facets.grade.is_some()
+        })
     }
 
     /// "9 chỉ tiêu đạt, ba chỉ tiêu chưa đạt": what has passed is no whole of what hasn't.

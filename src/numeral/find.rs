@@ -241,7 +241,7 @@ impl Finder<'_, '_, '_> {
                 let numeric = Traits::NUMERIC.union(Traits::AFTER_ORDINAL);
                 !grown
                     && !self.context.traits_at(at).has_any(numeric)
-                    && !self.context.traits_at(at + 1).has_any(Traits::ACT)
+                    && !self.may_deny_act(at)
                     && !ranked()
             }
             // All signs without a code of their own have this one, and so has "±".
