@@ -33,6 +33,8 @@ pub struct Context<'a> {
     traits: Vec<Traits>,
     /// The marks that can part clauses, in order.
     marks: Vec<ClauseMark>,
+    /// The tokens that are marks of any kind, in order.
+    puncts: Vec<u32>,
     /// By token, what stands before it; after those of the tokens, two more for the end.
     before: Vec<Before>,
     /// By token: one more than the number of the longest hit that ends before it, or 0.
@@ -63,6 +65,7 @@ impl<'a> Context<'a> {
             said: CueSet::default(),
             traits: vec![Traits::default(); tokens + 2],
             marks: Vec::with_capacity(tokens / 6 + 4),
+            puncts: Vec::with_capacity(tokens / 4 + 4),
             before: Vec::with_capacity(tokens + 2),
             ends: vec![0; tokens + 1],
         };
@@ -94,8 +97,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Notes the token if it is a mark that can part clauses.
+    /// Notes a mark, also among those that can part clauses if it is one.
     fn mark(&mut self, at: u32) {
+        self.puncts.push(at);
         let (tokens, place) = (&self.outline.tokens, at as usize);
         let token = &tokens[place];
         if !token.is_any(b",.;:()") {
@@ -112,6 +116,14 @@ impl<'a> Context<'a> {
                 inside_number,
             });
         }
+    }
+
+    /// Those of the tokens `from..to` that are marks of any kind.
+    #[must_use]
+    pub fn puncts_in(&self, from: u32, to: u32) -> &[u32] {
+        let first = self.puncts.partition_point(|&at| at < from);
+        let rest = &self.puncts[first..];
+        &rest[..rest.partition_point(|&at| at < to)]
     }
 
     /// The brackets, stops, commas, colons and semicolons among the tokens `from..to`, those inside numbers aside.

@@ -14,45 +14,69 @@ pub struct Sentence {
     pub end: u32,
 }
 
-/// Tokens after which a sentence is cut at the next comma or semicolon, and at twice as many in any case.
+/// Tokens after which a sentence is cut at the next comma or semicolon, and at twice as many in any case: however long a text goes on
+/// without a full stop, what is looked for around a figure stays bounded.
 const LONGEST: u32 = 500;
+
+/// Sentences while they are cut.
+struct Cut<'f> {
+    found: &'f mut Vec<Sentence>,
+    /// Where the present one begins.
+    start: u32,
+    /// How many brackets are open in it.
+    depth: i32,
+}
+
+impl Cut<'_> {
+    fn end_at(&mut self, end: u32) {
+        let first = self.start;
+        self.found.push(Sentence { first, end });
+        (self.start, self.depth) = (end, 0);
+    }
+
+    /// Ends what goes on without marks for too long before `at`.
+    fn bound(&mut self, at: u32) {
+        while at - self.start > 2 * LONGEST {
+            self.end_at(self.start + 2 * LONGEST + 1);
+        }
+    }
+}
 
 /// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows, no bracket is open and no number goes on in the next line.
 fn sentences(context: &Context<'_>, (first, end): (u32, u32), found: &mut Vec<Sentence>) {
     found.clear();
     let tokens = context.tokens();
-    let (mut start, mut depth) = (first, 0i32);
-    for at in first..end {
+    let mut cut = Cut {
+        found,
+        start: first,
+        depth: 0,
+    };
+    for &at in context.puncts_in(first, end) {
+        cut.bound(at);
         let token = &tokens[at as usize];
-        if token.kind != Kind::Punct && at - start < LONGEST {
-            continue;
-        }
         if token.is(b'(') {
-            depth += 1;
+            cut.depth += 1;
         } else if token.is(b')') {
-            depth -= 1;
+            cut.depth -= 1;
         }
         let next = tokens.get(at as usize + 1).filter(|_| at + 1 < end);
         let stops =
             token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
-        // However long a text goes on without a full stop, what is looked for around a figure stays bounded.
-        let endless = at - start >= LONGEST
-            && (token.is_any(b";,") && depth <= 0 && next.is_none_or(|next| !next.is_glued())
-                || at - start >= 2 * LONGEST);
-        let abbreviation =
-            token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
-        let cut = || is_cut_number(context.text, tokens, at as usize);
-        if stops && depth <= 0 && !abbreviation && !cut() || endless {
-            found.push(Sentence {
-                first: start,
-                end: at + 1,
-            });
-            start = at + 1;
-            depth = 0;
+        let length = at - cut.start;
+        let endless = length >= LONGEST
+            && (token.is_any(b";,") && cut.depth <= 0 && next.is_none_or(|next| !next.is_glued())
+                || length >= 2 * LONGEST);
+        let abbreviation = || {
+            token.is(b'.') && length > 0 && is_initial(&tokens[at as usize - 1]) && next.is_some()
+        };
+        let inside_number = || is_cut_number(context.text, tokens, at as usize);
+        if stops && cut.depth <= 0 && !abbreviation() && !inside_number() || endless {
+            cut.end_at(at + 1);
         }
     }
-    if start < end {
-        found.push(Sentence { first: start, end });
+    cut.bound(end);
+    if cut.start < end {
+        cut.end_at(end);
     }
 }
 
