@@ -13,27 +13,40 @@ pub(super) fn shown(text: &str) -> Cow<'_, str> {
     Cow::Owned(composed.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
-/// One look at each byte or character; combining marks and other spaces than single plain ones are rare.
+/// One look at each byte; combining marks and other spaces than single plain ones are rare.
 fn is_shown_as_it_stands(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut last = b' ';
-    for (at, &byte) in bytes.iter().enumerate() {
-        let plain = match byte {
-            b'!'..=b'~' => true,
-            b' ' => last != b' ',
-            // The rest of a character that was looked at, or one of À to ȿ.
-            0x80..=0xBF | 0xC3..=0xC8 => true,
-            // Ạ to ỹ: with those before nearly all letters.
-            0xE1 if matches!(bytes[at + 1..], [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => true,
-            _ => text[at..].chars().next().is_some_and(is_plain),
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let start = at;
+        at += 1;
+        if PLAIN[usize::from(byte)] {
+            continue;
+        }
+        let plain = match (byte, &bytes[at..]) {
+            (b' ', []) => false,
+            (b' ', [next, ..]) => start > 0 && *next != b' ',
+            // Ạ to ỹ: with À to ȿ nearly all letters.
+            (0xE1, [0xBA, 0xA0..=0xBF, ..] | [0xBB, 0x80..=0xB9, ..]) => true,
+            _ => text[start..].chars().next().is_some_and(is_plain),
         };
         if !plain {
             return false;
         }
-        last = byte;
     }
-    last != b' ' || text.is_empty()
+    true
 }
+
+/// Bytes that need no closer look: ASCII but for spaces, the first bytes of À to ȿ, and all but the first of any character.
+static PLAIN: [bool; 256] = {
+    let mut plain = [false; 256];
+    let mut byte = 0;
+    while byte < plain.len() {
+        plain[byte] = matches!(byte as u8, b'!'..=b'~' | 0x80..=0xBF | 0xC3..=0xC8);
+        byte += 1;
+    }
+    plain
+};
 
 /// Whether a character stands in records as it stands in texts.
 fn is_plain(c: char) -> bool {

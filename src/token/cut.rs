@@ -1,7 +1,8 @@
 //! One pass over a text, which cuts it into tokens and lines.
 
 use super::raised_digit;
-use super::{ALL_CAPITALS, CAPITAL, GAP, Kind, LINE_START, Line, Token, Tokens, WIDE_GAP};
+use super::{ALL_CAPITALS, CAPITAL, GAP, LINE_START, MARKUP, PIPE, WIDE_GAP};
+use super::{Kind, Line, Token, Tokens};
 use crate::span::Span;
 use crate::spelling::Spellings;
 use crate::syllable::{Key, KeyBuilder, Letters};
@@ -25,6 +26,7 @@ pub fn tokenize_spelled(
         word,
         at: 0,
         gap: LINE_START,
+        seen: 0,
         line_start: 0,
         line_first: 0,
         out: Tokens {
@@ -44,6 +46,8 @@ struct Cutter<'t, F> {
     at: usize,
     /// What stands between the last token and the next one.
     gap: u8,
+    /// The flags of the line's tokens.
+    seen: u8,
     line_start: usize,
     line_first: usize,
     out: Tokens,
@@ -114,20 +118,24 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             span: Span::new(self.line_start as u32, self.at as u32),
             first: self.line_first as u32,
             end: tokens as u32,
+            seen: self.seen,
         });
         self.at += width;
         self.line_start = self.at;
         self.line_first = tokens;
         self.gap = LINE_START;
+        self.seen = 0;
     }
 
     fn push(&mut self, start: usize, word: WordId, kind: Kind, capitals: u8) {
+        let flags = self.gap | capitals;
         self.out.tokens.push(Token {
             span: Span::new(start as u32, self.at as u32),
             word,
             kind,
-            flags: self.gap | capitals,
+            flags,
         });
+        self.seen |= flags;
         self.gap = 0;
     }
 
@@ -221,8 +229,12 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             let gap = self.gap;
             self.push(start, WordId::from(code), Kind::Markup, 0);
             self.gap = gap;
+            self.seen |= MARKUP;
         } else {
             self.push(start, WordId::from(code), Kind::Punct, 0);
+            if code == b'|' {
+                self.seen |= PIPE;
+            }
         }
     }
 
