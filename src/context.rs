@@ -305,6 +305,12 @@ impl<'a> Context<'a> {
         hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }
 
+    /// Whether a hit that starts at tokens `from..to` has the cue.
+    #[must_use]
+    pub fn any_cued_in(&self, (from, to): (u32, u32), cue: Cue) -> bool {
+        self.said.has(cue) && self.cues_in(from, to).iter().any(|cues| cues.has(cue))
+    }
+
     /// The cues of all hits that start at tokens `from..to`.
     #[must_use]
     pub fn all_cues_in(&self, from: u32, to: u32) -> CueSet {

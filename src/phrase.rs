@@ -292,6 +292,16 @@ impl PhraseSetBuilder {
         prefixes
     }
 
+    /// By word, whether one of the wanted phrases begins with it.
+    #[must_use]
+    pub fn first_words(&self, wanted: impl Fn(PhraseId) -> bool) -> Vec<bool> {
+        let mut first = vec![false; self.vocabulary.end()];
+        for (words, &phrase) in &self.phrases {
+            first[usize::from(words[0])] |= wanted(phrase);
+        }
+        first
+    }
+
     /// Makes the set.
     #[must_use]
     pub fn build(self) -> PhraseSet {

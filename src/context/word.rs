@@ -59,6 +59,16 @@ impl<'a> Context<'a> {
         can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
     }
 
+    /// Whether a token is written as one of these, letter for letter.
+    #[inline]
+    #[must_use]
+    pub fn is_written(&self, at: u32, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| {
+            let text = &self.text.as_bytes()[token.span.range()];
+            words.iter().any(|word| text == word.as_bytes())
+        })
+    }
+
     /// Whether the word at a token stands in a list.
     #[inline]
     #[must_use]

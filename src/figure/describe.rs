@@ -1,6 +1,6 @@
 //! What a figure's own words say: unit, kind, facets, status, period, basis.
 
-use super::sentence::{bracket_around, clause_end};
+use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
@@ -100,8 +100,6 @@ impl Worker<'_, '_> {
     /// "thẩm định 5 dự án đầu tư; cộng chung từ đầu năm là 12 dự án": what is summed up is what was counted right before, under its short name.
     fn summed_up(&self, id: FigureId, unit: (u32, u32)) -> Option<NounId> {
         let own = &self.drafts[id as usize];
-        let clause = super::sentence::clause_around(self.context, own.sentence, own.first, b";.");
-        let cues = self.context.all_cues_in(clause.first, own.first);
         let last = &self.drafts[*self.recent.last()? as usize];
         let (from, to) = last.unit.filter(|_| last.sentence == own.sentence)?;
         let word = |at: u32| self.context.token(at).map(|token| token.word);
@@ -109,8 +107,13 @@ impl Worker<'_, '_> {
             .zip(from..to)
             .all(|(one, other)| word(one) == word(other));
         let longer = to - from > unit.1 - unit.0;
-        last.noun
-            .filter(|_| begins && longer && cues.has(Cue::Cumulative))
+        if !begins || !longer {
+            return None;
+        }
+        let clause = MarkSet::of(b";.");
+        let first = clause_begin(self.context, own.sentence, own.first, clause);
+        let summed = self.context.any_cued_in((first, own.first), Cue::Cumulative);
+        last.noun.filter(|_| summed)
     }
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.

@@ -216,7 +216,11 @@ pub(super) fn heading_kind(
 ) -> Option<SectionKind> {
     let own = &outline.tokens[block.body as usize..block.end as usize];
     let mut best: Option<(u32, std::cmp::Reverse<u8>, SectionKind)> = None;
-    for at in 0..own.len().min(30) {
+    for (at, token) in own.iter().enumerate().take(30) {
+        // Most words of a heading begin no such phrase.
+        if patterns.section_words.get(usize::from(token.word)) != Some(&true) {
+            continue;
+        }
         let Some(hit) = patterns.phrases.longest_at(own, at) else {
             continue;
         };

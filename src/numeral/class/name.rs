@@ -72,7 +72,7 @@ impl Judge<'_, '_> {
     /// Names that no cue gives away, but what stands around them.
     fn by_surroundings(&self, plain: bool) -> Verdict {
         let bound = self.reach.first > self.block.first
-            && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
+            && self.context.is_written(self.reach.first - 1, &["≤", "≥"]);
         let start = self.context.tokens()[self.reach.first as usize].span.start;
         let file = self.context.text[..start as usize].ends_with('_')
             && self.reach.first > self.block.first
