@@ -94,10 +94,10 @@ impl Claims<'_, '_> {
     pub(super) fn own(&self, question: &Question) -> Option<Claim> {
         let tail = self.tail(question);
         // "Phương tiện đo hết hạn kiểm định: 06"
-        let labelled = || self.context.is_mark(question.first.wrapping_sub(1), b":");
+        let labelled = self.context.is_mark(question.first.wrapping_sub(1), b":");
         self.object(question, tail)
             .or_else(|| self.state(question, tail))
-            .or_else(|| labelled().then(|| self.label_state(question)).flatten())
+            .or_else(|| self.label_state(question).filter(|_| labelled))
             .or_else(|| self.name(question))
             .or_else(|| self.act_around(question, tail))
     }

@@ -55,8 +55,10 @@ impl Judge<'_, '_> {
                 .context
                 .at(open + 1)
                 .is_some_and(|(_, meaning)| meaning.number.is_some());
-        let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
-        word && close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
+        word && {
+            let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
+            close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
+        }
     }
 
     fn has_minutes(&self) -> bool {
