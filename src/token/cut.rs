@@ -59,7 +59,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
                 b' ' => self.space(1),
-                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. if self.known_word() => {}
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. if self.known_words() => {}
                 b'a'..=b'z' | b'A'..=b'Z' => self.letters_of_word(),
                 b'\n' => self.line_end(1),
                 b'\r' if bytes.get(self.at + 1) == Some(&b'\n') => self.line_end(2),
@@ -129,21 +129,23 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
 
     fn push(&mut self, start: usize, word: WordId, kind: Kind, capitals: u8) {
         let flags = self.gap | capitals;
+        self.seen |= flags;
         self.out.tokens.push(Token {
             span: Span::new(start as u32, self.at as u32),
             word,
             kind,
             flags,
         });
-        self.seen |= flags;
         self.gap = 0;
     }
 
     fn digits(&mut self) {
         let start = self.at;
         let mut key = KeyBuilder::default();
-        while let Some(&byte @ b'0'..=b'9') = self.text.as_bytes().get(self.at) {
-            key.push(byte as char, self.letters.of(byte as char));
+        let bytes = self.text.as_bytes()[start..].iter();
+        let digits = bytes.map_while(|byte| byte.checked_sub(b'0').filter(|&digit| digit < 10));
+        for digit in digits {
+            key.digit(digit);
             self.at += 1;
         }
         let word = (self.word)(key.finish());
@@ -169,21 +171,29 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         }
     }
 
-    /// Takes the word that begins here if its spelling is known.
+    /// Takes the word that begins here if its spelling is known, and the known ones behind it as long as one space parts them.
     #[inline(always)]
-    fn known_word(&mut self) -> bool {
-        let start = self.at;
-        let Some(known) = self.spellings.first_of(&self.text.as_bytes()[start..]) else {
-            return false;
-        };
-        self.at += known.length;
-        self.push(start, known.word, Kind::Word, known.capitals);
-        // One space follows most words.
-        if self.text.as_bytes().get(self.at) == Some(&b' ') {
-            self.gap = GAP;
-            self.at += 1;
+    fn known_words(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let (begin, mut at, mut gap) = (self.at, self.at, self.gap);
+        while let Some(known) = self.spellings.first_of(&bytes[at..]) {
+            let flags = gap | known.capitals;
+            let end = at + known.length;
+            self.seen |= flags;
+            self.out.tokens.push(Token {
+                span: Span::new(at as u32, end as u32),
+                word: known.word,
+                kind: Kind::Word,
+                flags,
+            });
+            (at, gap) = (end, 0);
+            if bytes.get(end) != Some(&b' ') {
+                break;
+            }
+            (at, gap) = (end + 1, GAP);
         }
-        true
+        (self.at, self.gap) = (at, gap);
+        at > begin
     }
 
     fn letters_of_word(&mut self) {
