@@ -113,6 +113,7 @@ impl<'a> Context<'a> {
                 at,
                 code,
                 parts: MarkSet::of(parts),
+                deeper: mark::deeper(code),
                 inside_number,
             });
         }
@@ -212,6 +213,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn traits_at(&self, token: u32) -> Traits {
         self.traits.get(token as usize).copied().unwrap_or_default()
+    }
+
+    /// By token from this one on, the traits of the phrase that starts there; two more behind the last one.
+    #[must_use]
+    pub fn traits_from(&self, token: u32) -> &[Traits] {
+        &self.traits[token as usize..]
     }
 
     /// The phrase that starts at a token; of two, the one that says something.

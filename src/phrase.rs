@@ -162,7 +162,7 @@ impl PhraseSet {
     }
 
     /// The longest phrase that starts at token `start`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
         let word = tokens[start].word;

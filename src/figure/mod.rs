@@ -277,12 +277,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         );
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
         // Words open nothing in a sentence that has no such cue.
-        let cued = self.said.has_any(&[
-            Cue::Including,
-            Cue::Consisting,
-            Cue::ByTrait,
-            Cue::AmongThose,
-        ]);
+        let cued = self.said.has_any(&bracket::OPENING);
         let mut telling = Telling {
             cued,
             puncts: self.context.puncts_in(sentence.first, sentence.end),

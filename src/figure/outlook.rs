@@ -19,7 +19,8 @@ impl Worker<'_, '_> {
             .all_cues_in(sentence.first, until)
             .has(Cue::Achieved);
         let goes_on = !done && (!opens || self.goes_on_ahead(sentence.first));
-        let from = self.turns_ahead(sentence.first, lead).filter(|_| !done);
+        let turns = || self.turns_ahead(sentence.first, lead);
+        let from = if done { None } else { turns() };
         self.ahead = match self.ahead {
             Some(from) if goes_on => Some(from),
             _ => from,
@@ -46,11 +47,12 @@ impl Worker<'_, '_> {
     fn turns_ahead(&self, first: u32, lead: u32) -> Option<u32> {
         let mut cued = self.context.cued_in(first, lead);
         let asked = cued.find(|(_, cues)| cues.has(Cue::TurnsAhead));
-        let opened =
-            self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead);
+        let opened = || {
+            self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead)
+        };
         asked
             .map(|(hit, _)| hit.end)
-            .or_else(|| opened.then_some(first))
+            .or_else(|| opened().then_some(first))
     }
 
     /// "Bước sang năm 2023, …" where the year before is reported.

@@ -94,15 +94,6 @@ fn is_initial(token: &Token) -> bool {
     token.kind == Kind::Word && token.is_all_capitals() && token.span.len() <= 2
 }
 
-/// How much deeper in brackets a text is after a mark than before it.
-const fn deeper(code: u8) -> i32 {
-    match code {
-        b'(' => 1,
-        b')' => -1,
-        _ => 0,
-    }
-}
-
 /// The innermost bracket around `at` within the sentence: the tokens between its marks.
 pub(super) fn bracket_around(
     context: &Context<'_>,
@@ -112,13 +103,13 @@ pub(super) fn bracket_around(
     let mut depth = 0;
     let before = context.marks_in(sentence.first, at);
     let open = before.iter().rev().find(|mark| {
-        depth -= deeper(mark.code);
+        depth -= i32::from(mark.deeper);
         depth < 0
     })?;
     let mut depth = 1;
     let after = context.marks_in(open.at + 1, sentence.end);
     let close = after.iter().find(|mark| {
-        depth += deeper(mark.code);
+        depth += i32::from(mark.deeper);
         depth == 0
     });
     Some(Sentence {
@@ -168,7 +159,7 @@ pub(crate) fn clause_end(context: &Context<'_>, within: Sentence, at: u32, marks
 fn opening(before: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
     let mut depth = 0;
     before.iter().rev().find(|mark| {
-        depth -= deeper(mark.code);
+        depth -= i32::from(mark.deeper);
         depth < 0 || depth == 0 && mark.parts_as(marks)
     })
 }
@@ -178,7 +169,7 @@ fn opening(before: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
 fn closing(after: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
     let mut depth = 0;
     after.iter().find(|mark| {
-        depth += deeper(mark.code);
+        depth += i32::from(mark.deeper);
         depth < 0 || depth == 0 && mark.parts_as(marks)
     })
 }

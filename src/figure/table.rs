@@ -35,13 +35,14 @@ impl Worker<'_, '_> {
         if number == 0 {
             self.cells.clear();
         }
+        let label = self.label_of(table, row);
         for &figure in figures {
             let cell = cell_at(row, self.drafts[figure as usize].first);
             let place = Place {
                 table,
                 row,
                 column: cell.and_then(|cell| table.column_of(cell)),
-                label: self.label_of(table, row),
+                label,
             };
             self.noted(figure, |worker| worker.cell(figure, place));
             self.cells
@@ -225,10 +226,6 @@ impl Worker<'_, '_> {
                 return self.take_claim(id, Some(claim));
             }
         }
-        let around = [
-            (Words::Title, self.title_row(place)),
-            (Words::Caption, self.short_caption(place.table)),
-        ];
         let own = self.asked_of(id, Words::Label, place.label, noun);
         let label = self.claims.label(&own).or_else(|| {
             let (noun, claim) = self.claim_of_measure(id, place, noun)?;
@@ -237,13 +234,13 @@ impl Worker<'_, '_> {
         });
         self.drafts[id as usize].labelled =
             label.is_some_and(|claim| claim.evidence == Evidence::State);
+        let says = |words: Words, said: Option<Sentence>| {
+            let question = self.asked_of(id, words, said?, noun);
+            self.claims.label(&question)
+        };
         let claim = label
-            .or_else(|| {
-                around.into_iter().find_map(|(words, said)| {
-                    let question = self.asked_of(id, words, said?, noun);
-                    self.claims.label(&question)
-                })
-            })
+            .or_else(|| says(Words::Title, self.title_row(place)))
+            .or_else(|| says(Words::Caption, self.short_caption(place.table)))
             .or_else(|| {
                 self.claims.ask(Words::Above, (0, 0));
                 self.claims.inherited(&own)

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::outline::mark::roman;
 use crate::pattern::cue::Cue;
 use crate::pattern::{NumberWord, Traits};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// The periods named among the tokens `from..to`, in order.
 #[must_use]
@@ -23,19 +23,17 @@ pub fn named_into(context: &Context<'_>, (from, to): (u32, u32), named: &mut Vec
     if !may_name_period(context, filter, from, to) {
         return;
     }
-    let mut at = from;
-    while at < to {
-        let found = if may_begin_name(context, filter, at) {
-            reader.at(at)
-        } else {
-            None
-        };
-        match found {
-            Some(found) => {
-                named.push(found);
-                at = found.end;
-            }
-            None => at += 1,
+    let (tokens, traits) = (context.tokens(), context.traits_from(0));
+    let own = from..to.min(tokens.len() as u32);
+    let mut behind = from;
+    for at in own {
+        let begins = may_begin_name(&tokens[at as usize], traits[at as usize], filter);
+        if begins
+            && at >= behind
+            && let Some(found) = reader.at(at)
+        {
+            named.push(found);
+            behind = found.end;
         }
     }
 }
@@ -59,14 +57,12 @@ fn may_name_period(context: &Context<'_>, filter: u64, from: u32, to: u32) -> bo
 }
 
 /// A name of a period begins with one of these words, with digits or a number word.
-fn may_begin_name(context: &Context<'_>, filter: u64, at: u32) -> bool {
-    context.token(at).is_some_and(|token| match token.kind {
+fn may_begin_name(token: &Token, traits: Traits, filter: u64) -> bool {
+    match token.kind {
         Kind::Digits => true,
-        Kind::Word => {
-            filter >> (token.word & 63) & 1 != 0 || context.traits_at(at).has_any(Traits::NUMERIC)
-        }
+        Kind::Word => filter >> (token.word & 63) & 1 != 0 || traits.has_any(Traits::NUMERIC),
         Kind::Raised | Kind::Punct | Kind::Markup => false,
-    })
+    }
 }
 
 struct Reader<'c, 'a> {
