@@ -138,7 +138,7 @@ impl<'a> Context<'a> {
     }
 
     /// The marks among the tokens `from..at`, and those among `at..to`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn marks_around(&self, from: u32, at: u32, to: u32) -> (&[ClauseMark], &[ClauseMark]) {
         let last = self.before.len() - 1;

@@ -33,10 +33,13 @@ pub struct PhraseSet {
     keys: Vec<Option<Key>>,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
-    /// By word, one more than the phrase that it is by itself, or 0.
-    alone: Vec<u32>,
+    /// By word, one more than the phrase that it is by itself, or 0; with [`GOES_ON`] where longer phrases begin with it.
+    first: Vec<u32>,
     steps: Steps,
 }
+
+/// That longer phrases begin with a word: beyond all numbers of phrases.
+const GOES_ON: u32 = 1 << 31;
 
 /// The steps from a node to the next, by the word that leads there.
 #[derive(Clone, Debug)]
@@ -166,9 +169,12 @@ impl PhraseSet {
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
         let word = tokens[start].word;
-        let next = tokens.get(start + 1).map_or(0, |token| token.word);
-        let alone = *self.alone.get(usize::from(word))?;
-        if self.steps.may_have(mixed(u32::from(word), next)) {
+        let first = *self.first.get(usize::from(word))?;
+        let alone = first & !GOES_ON;
+        if first & GOES_ON != 0
+            && let Some(next) = tokens.get(start + 1)
+            && self.steps.may_have(mixed(u32::from(word), next.word))
+        {
             return self.longest_from(tokens, start, alone);
         }
         hit(start, start + 1, alone)
@@ -308,9 +314,9 @@ impl PhraseSetBuilder {
         let mut spellings = Spellings::default();
         let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
         token::learn(&mut spellings, &self.spelled, &cut);
-        let (alone, steps) = self.tree();
+        let (first, steps) = self.tree();
         PhraseSet {
-            alone,
+            first,
             steps: Steps::of(&steps),
             numbers: self.vocabulary.part(ends_in_digit),
             keys: self.vocabulary.keys(),
@@ -319,7 +325,7 @@ impl PhraseSetBuilder {
         }
     }
 
-    /// By word, one more than the phrase that it is by itself, or 0; and the steps from word to word.
+    /// What words begin, and the steps from word to word.
     fn tree(&self) -> (Vec<u32>, Vec<Step>) {
         let phrases: Vec<(&[WordId], PhraseId)> = self
             .phrases
@@ -331,16 +337,17 @@ impl PhraseSetBuilder {
             (words, phrase) if words.len() == depth => phrase.0 + 1,
             _ => 0,
         };
-        let mut alone = vec![0; self.vocabulary.end()];
+        let mut begins = vec![0; self.vocabulary.end()];
         let mut steps = Vec::new();
         // Nodes whose phrases are to be added: the node, how many words lead to it, its phrases in order.
         let mut open = Vec::new();
         for own in phrases.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
             let first = own[0].0[0];
-            alone[usize::from(first)] = ending(own, 1);
+            let longer = own.iter().any(|(words, _)| words.len() > 1);
+            begins[usize::from(first)] = ending(own, 1) | if longer { GOES_ON } else { 0 };
             open.push((u32::from(first), 1, own));
         }
-        let mut next = alone.len() as u32;
+        let mut next = begins.len() as u32;
         while let Some((from, depth, own)) = open.pop() {
             let (_, longer) = own.split_at(usize::from(own[0].0.len() == depth));
             for own in longer.chunk_by(|(one, _), (other, _)| one[depth] == other[depth]) {
@@ -354,7 +361,7 @@ impl PhraseSetBuilder {
                 next += 1;
             }
         }
-        (alone, steps)
+        (begins, steps)
     }
 }
 

@@ -37,7 +37,7 @@ mod unit;
 mod weigh;
 mod year;
 
-use crate::context::Context;
+use crate::context::{Context, MarkSet};
 use crate::head::Heading;
 use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
@@ -54,7 +54,7 @@ use draft::{Barred, Draft, FacetValues, FigureId, Role};
 pub use feature::{Surrounded, surroundings};
 use foldhash::{HashMap, HashMapExt};
 use scope::{Scope, ScopeKind, Scopes};
-use sentence::{Sentence, clause_around, sentences_of};
+use sentence::{Sentence, clause_around, clauses_around, sentences_of};
 use unit::Unit;
 
 /// Works out the figures of a document, in text order.
@@ -398,12 +398,7 @@ impl<'c, 'a> Worker<'c, 'a> {
         after.map_or(u32::MAX, |after| after.first)
     }
 
-    /// "16 trên tổng số 104"
-    fn precedes_whole(&self, id: FigureId) -> bool {
-        self.is_out_of(id, self.next_count_start(id))
-    }
-
-    /// Whether a figure is said to be out of the count that begins at `next`.
+    /// "16 trên tổng số 104": whether a figure is said to be out of the count that begins at `next`.
     fn is_out_of(&self, id: FigureId, next: u32) -> bool {
         let end = self.drafts[id as usize].end;
         next != u32::MAX
@@ -423,7 +418,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         let after = self.numerals[draft.numeral as usize].unit_from;
         let own = draft.unit.filter(|_| draft.own_unit);
         let unit_end = own.map_or(after, |(_, end)| end);
-        let mut clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let marks = [b",;:.".as_slice(), b";"].map(MarkSet::of);
+        let (sentence, first) = (draft.sentence, draft.first);
+        let [mut clause, part] = clauses_around(self.context, sentence, first, marks);
         // "08 doanh nghiệp, hợp tác xã cách viết tiêu chuẩn": a comma of the unit ends no clause.
         if clause.end < unit_end {
             clause.end = clause_around(self.context, draft.sentence, unit_end, b",;:.").end;
@@ -446,7 +443,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             out_of,
             sentence: draft.sentence,
             clause,
-            part: clause_around(self.context, draft.sentence, draft.first, b";"),
+            part,
             scope,
             block: draft.block,
             stands: draft.basis == Basis::Stock,

@@ -137,6 +137,20 @@ fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> 
     }
 }
 
+/// The clauses around `at` between these marks and between those.
+pub(super) fn clauses_around(
+    context: &Context<'_>,
+    within: Sentence,
+    at: u32,
+    marks: [MarkSet; 2],
+) -> [Sentence; 2] {
+    let (before, after) = context.marks_around(within.first, at, within.end);
+    marks.map(|marks| Sentence {
+        first: opening(before, marks).map_or(within.first, |first| first.at + 1),
+        end: closing(after, marks).map_or(within.end, |end| end.at),
+    })
+}
+
 /// Where the clause around `at` begins, for those who need not know where it ends.
 pub(crate) fn clause_begin(
     context: &Context<'_>,

@@ -3,8 +3,9 @@
 use super::Worker;
 use super::claim::{Claim, Evidence, Question, Words};
 use super::draft::{FacetValues, FigureId, Role};
-use super::sentence::{Sentence, clause_around};
+use super::sentence::{Sentence, clauses_around};
 use super::unit::Unit;
+use crate::context::MarkSet;
 use crate::outline::BlockId;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
@@ -276,6 +277,8 @@ impl Worker<'_, '_> {
         noun: Option<NounId>,
     ) -> Question {
         self.claims.ask(words, (said.first, said.end));
+        let marks = [b",;:.".as_slice(), b";"].map(MarkSet::of);
+        let [clause, part] = clauses_around(self.context, said, said.end, marks);
         Question {
             first: said.end,
             after: said.end,
@@ -284,8 +287,8 @@ impl Worker<'_, '_> {
             any_noun: false,
             limit: said.end,
             sentence: said,
-            clause: clause_around(self.context, said, said.end, b",;:."),
-            part: clause_around(self.context, said, said.end, b";"),
+            clause,
+            part,
             scope: said.first,
             block: self.drafts[id as usize].block,
             stands: false,

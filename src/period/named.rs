@@ -24,16 +24,16 @@ pub fn named_into(context: &Context<'_>, (from, to): (u32, u32), named: &mut Vec
         return;
     }
     let (tokens, traits) = (context.tokens(), context.traits_from(0));
-    let own = from..to.min(tokens.len() as u32);
-    let mut behind = from;
-    for at in own {
-        let begins = may_begin_name(&tokens[at as usize], traits[at as usize], filter);
-        if begins
-            && at >= behind
-            && let Some(found) = reader.at(at)
+    let mut at = from as usize;
+    let end = tokens.len().min(to as usize);
+    while at < end {
+        if may_begin_name(&tokens[at], traits[at], filter)
+            && let Some(found) = reader.at(at as u32)
         {
             named.push(found);
-            behind = found.end;
+            at = found.end as usize;
+        } else {
+            at += 1;
         }
     }
 }
