@@ -315,7 +315,8 @@ impl<'a> Context<'a> {
     /// Whether a hit that starts at tokens `from..to` has the cue.
     #[must_use]
     pub fn any_cued_in(&self, (from, to): (u32, u32), cue: Cue) -> bool {
-        self.said.has(cue) && self.cues_in(from, to).iter().any(|cues| cues.has(cue))
+        let wanted = CueSet::of(cue);
+        self.said.meets(wanted) && self.cues_in(from, to).iter().any(|cues| cues.meets(wanted))
     }
 
     /// The cues of all hits that start at tokens `from..to`.

@@ -23,24 +23,27 @@ impl Worker<'_, '_> {
         } else {
             None
         };
-        let graded = self.is_after_grade(draft.first);
-        let elliptical = self.follows_act(draft.first);
-        let label = || match (graded, elliptical) {
-            _ if scopes.top().is_none()
-                && let Some(unit) = unit::closing(self.context, draft.first, scope) =>
+        let label = || {
+            if scopes.top().is_none()
+                && let Some(unit) = unit::closing(self.context, draft.first, scope)
             {
                 Some(unit)
+            } else if self.is_after_grade(draft.first) {
+                None
+            } else if self.follows_act(draft.first) {
+                // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
+                unit::total_before(self.context, draft.first, draft.sentence, scope)
+            } else {
+                unit::before(self.context, draft.first, draft.sentence, scope)
             }
-            (true, _) => None,
-            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
-            (false, true) => unit::total_before(self.context, draft.first, draft.sentence, scope),
-            (false, false) => unit::before(self.context, draft.first, draft.sentence, scope),
         };
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
-        let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":")
-            || self.context.cues_before(draft.first).has(Cue::Copula);
+        let closes_label = || {
+            self.context.is_mark(draft.first.wrapping_sub(1), b":")
+                || self.context.cues_before(draft.first).has(Cue::Copula)
+        };
         let said = |unit: &Unit| unit::is_said_before(self.context, *unit, (scope, draft.first));
-        let free = own.filter(|unit| !closes_label || said(unit));
+        let free = own.filter(|unit| known.is_none() && (!closes_label() || said(unit)));
         let found = known
             .or(free)
             .or_else(|| if money.is_some() { None } else { label() })
@@ -112,7 +115,9 @@ impl Worker<'_, '_> {
         }
         let clause = MarkSet::of(b";.");
         let first = clause_begin(self.context, own.sentence, own.first, clause);
-        let summed = self.context.any_cued_in((first, own.first), Cue::Cumulative);
+        let summed = self
+            .context
+            .any_cued_in((first, own.first), Cue::Cumulative);
         last.noun.filter(|_| summed)
     }
 
@@ -374,11 +379,12 @@ impl Worker<'_, '_> {
                 && before.block == self.drafts[id as usize].block
                 && at - end <= 3
         });
-        let end = self.drafts[id as usize].end;
-        let closed = self.context.is_mark(end + 1, b"),;.");
-        let passed =
-            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt");
-        if !(listed && passed && own.grade.is_none()) {
+        let passed = || {
+            let end = self.drafts[id as usize].end;
+            let closed = self.context.is_mark(end + 1, b"),;.");
+            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt")
+        };
+        if !(listed && own.grade.is_none() && passed()) {
             return own;
         }
         let grade = self

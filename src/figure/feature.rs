@@ -103,11 +103,7 @@ impl Surroundings<'_, '_> {
 }
 
 /// The words of the tokens at a place. Nearly all are told at once to be new, by a bit that few words share.
-fn each_once<'t>(
-    place: Place,
-    tokens: impl Iterator<Item = &'t Token>,
-    into: &mut Vec<Feature>,
-) {
+fn each_once<'t>(place: Place, tokens: impl Iterator<Item = &'t Token>, into: &mut Vec<Feature>) {
     let first = into.len();
     let mut seen = 0u64;
     for word in tokens.map(symbol) {

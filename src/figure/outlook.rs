@@ -47,9 +47,8 @@ impl Worker<'_, '_> {
     fn turns_ahead(&self, first: u32, lead: u32) -> Option<u32> {
         let mut cued = self.context.cued_in(first, lead);
         let asked = cued.find(|(_, cues)| cues.has(Cue::TurnsAhead));
-        let opened = || {
-            self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead)
-        };
+        let opened =
+            || self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead);
         asked
             .map(|(hit, _)| hit.end)
             .or_else(|| opened().then_some(first))

@@ -253,11 +253,13 @@ impl Judge<'_, '_> {
                 .context
                 .token(next)
                 .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
-        let longer = || self.context.is_mark(next + 1, b"./,")
-            && self
-                .context
-                .token(next + 2)
-                .is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
+        let longer = || {
+            self.context.is_mark(next + 1, b"./,")
+                && self
+                    .context
+                    .token(next + 2)
+                    .is_some_and(|token| token.kind == Kind::Digits && token.is_glued())
+        };
         if listed && !longer() {
             numeral.end = next + 1;
             numeral.unit_from = next + 1;

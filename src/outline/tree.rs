@@ -46,8 +46,9 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             None => None,
         };
-        headed |=
-            rank.is_some_and(|rank| rank <= TITLE_RANK) || is_title_word(outline, block, patterns);
+        headed = headed
+            || rank.is_some_and(|rank| rank <= TITLE_RANK)
+            || is_title_word(outline, block, patterns);
         match rank {
             Some(rank) => {
                 stack.retain(|open| open.rank < rank);

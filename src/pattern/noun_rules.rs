@@ -81,7 +81,10 @@ mod tests {
         let by_noun = NounRules::of(&rules, 100);
         for (rule, number) in rules.iter().zip(0..) {
             for noun in (0..100).map(NounId).map(Some).chain([None]) {
-                assert_eq!(by_noun.about(noun).has(RuleId(number)), rule.nouns.has(noun));
+                assert_eq!(
+                    by_noun.about(noun).has(RuleId(number)),
+                    rule.nouns.has(noun)
+                );
             }
         }
     }

@@ -51,7 +51,11 @@ fn may_name_period(context: &Context<'_>, filter: u64, from: u32, to: u32) -> bo
     let own = tokens.get(from as usize..end).unwrap_or_default();
     let words = context.patterns.time_words;
     // All six are compared: that takes less than a way out after each.
-    let named = |own: u16| words.iter().fold(false, |found, &word| found | (own == word));
+    let named = |own: u16| {
+        words
+            .iter()
+            .fold(false, |found, &word| found | (own == word))
+    };
     own.iter()
         .any(|token| filter >> (token.word & 63) & 1 != 0 && named(token.word))
 }

@@ -203,8 +203,7 @@ impl Judge<'_, '_> {
         let name = first > self.block.body + 1
             && self.context.tokens()[first as usize - 1].is_capitalised()
             && !self.block.capitals;
-        let counts =
-            || self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
+        let counts = || self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
         digit
             && name
             && !counts()
