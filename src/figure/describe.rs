@@ -23,20 +23,6 @@ impl Worker<'_, '_> {
         } else {
             None
         };
-        let label = || {
-            if scopes.top().is_none()
-                && let Some(unit) = unit::closing(self.context, draft.first, scope)
-            {
-                Some(unit)
-            } else if self.is_after_grade(draft.first) {
-                None
-            } else if self.follows_act(draft.first) {
-                // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
-                unit::total_before(self.context, draft.first, draft.sentence, scope)
-            } else {
-                unit::before(self.context, draft.first, draft.sentence, scope)
-            }
-        };
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
         let closes_label = || {
             self.context.is_mark(draft.first.wrapping_sub(1), b":")
@@ -46,7 +32,10 @@ impl Worker<'_, '_> {
         let free = own.filter(|unit| known.is_none() && (!closes_label() || said(unit)));
         let found = known
             .or(free)
-            .or_else(|| if money.is_some() { None } else { label() })
+            .or_else(|| match money {
+                Some(_) => None,
+                None => self.unit_before(id, scopes, scope),
+            })
             .or(own);
         let (unit, noun, own_unit) = match (found, money) {
             (_, Some(money)) => (None, Some(money), true),
@@ -72,6 +61,24 @@ impl Worker<'_, '_> {
             draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
             draft.unit = None;
             draft.noun = self.money;
+        }
+    }
+
+    /// What stands before a number as its unit, back to the token `from`.
+    fn unit_before(&self, id: FigureId, scopes: &Scopes, from: u32) -> Option<Unit> {
+        let draft = &self.drafts[id as usize];
+        let closing = || unit::closing(self.context, draft.first, from);
+        if scopes.top().is_none()
+            && let Some(unit) = closing()
+        {
+            Some(unit)
+        } else if self.is_after_grade(draft.first) {
+            None
+        } else if self.follows_act(draft.first) {
+            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
+            unit::total_before(self.context, draft.first, draft.sentence, from)
+        } else {
+            unit::before(self.context, draft.first, draft.sentence, from)
         }
     }
 
