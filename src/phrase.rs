@@ -68,10 +68,10 @@ impl Default for Steps {
 }
 
 impl Steps {
-    /// One bit in sixteen at most is set, and half of the slots are taken.
+    /// One bit in sixteen at most is set, and two slots in three are taken: what isn't there is seldom looked for.
     fn of(all: &[Step]) -> Self {
         let bits = (all.len() * 16).next_power_of_two().max(64);
-        let slots = (all.len() * 2).next_power_of_two().max(2);
+        let slots = (all.len() * 3 / 2).next_power_of_two().max(2);
         let mut steps = Self {
             bits: vec![0; bits / 64],
             slots: vec![Step::default(); slots],
