@@ -65,3 +65,39 @@ fn is_plain(c: char) -> bool {
 const fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rewritten(text: &str) -> String {
+        let visible = text.chars().filter(|&c| !is_invisible(c));
+        let composed: String = visible.nfc().collect();
+        composed.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    #[test]
+    fn what_stands_as_it_is_would_not_be_rewritten() {
+        for text in ["", "12", "đề tài cấp tỉnh", "1.250 m²", "“số 5” – …"] {
+            assert!(is_shown_as_it_stands(text), "{text:?}");
+        }
+        for text in [
+            " 1",
+            "1 ",
+            "a  b",
+            "a\tb",
+            "a\u{a0}b",
+            "e\u{302}",
+            "a\u{200b}b",
+        ] {
+            assert!(!is_shown_as_it_stands(text), "{text:?}");
+        }
+        for c in (1..0x1_0000).filter_map(char::from_u32) {
+            let text = format!("a{c}b");
+            assert!(
+                !is_shown_as_it_stands(&text) || rewritten(&text) == text,
+                "{c:?}"
+            );
+        }
+    }
+}
