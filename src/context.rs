@@ -33,6 +33,8 @@ pub struct Context<'a> {
     traits: Vec<Traits>,
     /// The marks that can part clauses, in order.
     marks: Vec<ClauseMark>,
+    /// The tokens that are marks of any kind, in order.
+    puncts: Vec<u32>,
     /// By token, what stands before it; after those of the tokens, two more for the end.
     before: Vec<Before>,
     /// By token: one more than the number of the longest hit that ends before it, or 0.
@@ -57,37 +59,32 @@ impl<'a> Context<'a> {
             text,
             patterns,
             outline,
-            hits: Vec::with_capacity(tokens / 2 + 4),
-            cues: Vec::with_capacity(tokens / 2 + 4),
+            // Of five tokens of a report, two or three begin a phrase.
+            hits: Vec::with_capacity(tokens / 8 * 5 + 8),
+            cues: Vec::with_capacity(tokens / 8 * 5 + 8),
             said: CueSet::default(),
             traits: vec![Traits::default(); tokens + 2],
             marks: Vec::with_capacity(tokens / 6 + 4),
-            before: Vec::new(),
+            puncts: Vec::with_capacity(tokens / 4 + 4),
+            before: Vec::with_capacity(tokens + 2),
             ends: vec![0; tokens + 1],
         };
-        let mut before = vec![Before::default(); tokens + 2];
+        // Blocks share out the tokens, in order.
         for block in &outline.blocks {
             let own = outline.tokens_of(block);
-            let places = &mut before[block.first as usize..];
-            for ((at, token), place) in own.iter().enumerate().zip(places) {
-                *place = context.so_far();
+            for (at, token) in own.iter().enumerate() {
+                context.before.push(context.so_far());
                 if token.kind == Kind::Punct {
                     context.mark(block.first + at as u32);
                 }
                 if token.word != 0
                     && let Some(hit) = patterns.phrases.longest_at(own, at)
-                    && let Some(hit) = uncut(patterns, own, hit)
                 {
-                    context.found(Hit {
-                        start: hit.start + block.first,
-                        end: hit.end + block.first,
-                        phrase: hit.phrase,
-                    });
+                    context.found(own, block.first, hit);
                 }
             }
         }
-        before[tokens..].fill(context.so_far());
-        context.before = before;
+        context.before.resize(tokens + 2, context.so_far());
         context
     }
 
@@ -100,8 +97,9 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Notes the token if it is a mark that can part clauses.
+    /// Notes a mark, also among those that can part clauses if it is one.
     fn mark(&mut self, at: u32) {
+        self.puncts.push(at);
         let (tokens, place) = (&self.outline.tokens, at as usize);
         let token = &tokens[place];
         if !token.is_any(b",.;:()") {
@@ -115,9 +113,18 @@ impl<'a> Context<'a> {
                 at,
                 code,
                 parts: MarkSet::of(parts),
+                deeper: mark::deeper(code),
                 inside_number,
             });
         }
+    }
+
+    /// Those of the tokens `from..to` that are marks of any kind.
+    #[must_use]
+    pub fn puncts_in(&self, from: u32, to: u32) -> &[u32] {
+        let first = self.puncts.partition_point(|&at| at < from);
+        let rest = &self.puncts[first..];
+        &rest[..rest.partition_point(|&at| at < to)]
     }
 
     /// The brackets, stops, commas, colons and semicolons among the tokens `from..to`, those inside numbers aside.
@@ -131,7 +138,7 @@ impl<'a> Context<'a> {
     }
 
     /// The marks among the tokens `from..at`, and those among `at..to`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn marks_around(&self, from: u32, at: u32, to: u32) -> (&[ClauseMark], &[ClauseMark]) {
         let last = self.before.len() - 1;
@@ -144,35 +151,51 @@ impl<'a> Context<'a> {
         )
     }
 
-    /// Adds a phrase, and before it the shorter one that it begins with and leaves to be seen: "mỗi hộ", asked for by a rule, has
-    /// still "mỗi" in it.
-    fn found(&mut self, hit: Hit) {
-        let traits = self.patterns.traits[hit.phrase.0 as usize];
-        if traits.has_any(Traits::LISTED_OVER)
-            && let Some(beneath) = self.patterns.beneath.get(&hit.phrase)
-        {
-            self.add(Hit {
+    /// Takes the phrase found among a block's `own` tokens, of which the first has the number `first`.
+    #[inline]
+    fn found(&mut self, own: &[Token], first: u32, found: Hit) {
+        let mut traits = self.patterns.traits[found.phrase.0 as usize];
+        let mut hit = found;
+        if traits.has_any(Traits::CUE) && found.end - found.start > 1 {
+            let Some(uncut) = uncut(self.patterns, own, found) else {
+                return;
+            };
+            hit = uncut;
+            traits = self.patterns.traits[hit.phrase.0 as usize];
+        }
+        hit.start += first;
+        hit.end += first;
+        if traits.has_any(Traits::LISTED_OVER) {
+            self.add_beneath(hit);
+        }
+        self.add(hit, traits);
+    }
+
+    /// Adds the shorter phrase that one begins with and leaves to be seen: "mỗi hộ", asked for by a rule, has still "mỗi" in it.
+    fn add_beneath(&mut self, hit: Hit) {
+        if let Some(beneath) = self.patterns.beneath.get(&hit.phrase) {
+            let shorter = Hit {
                 start: hit.start,
                 end: hit.start + beneath.length,
                 phrase: beneath.phrase,
-            });
+            };
+            self.add(shorter, self.patterns.traits[beneath.phrase.0 as usize]);
         }
-        self.add(hit);
     }
 
-    fn add(&mut self, hit: Hit) {
+    #[inline]
+    fn add(&mut self, hit: Hit, traits: Traits) {
         self.hits.push(hit);
-        let phrase = hit.phrase.0 as usize;
-        let traits = self.patterns.traits[phrase];
         let starts = &mut self.traits[hit.start as usize];
         *starts = starts.union(traits);
         // The cues of all phrases are too many to be near at hand.
         let mut cues = CueSet::default();
         if traits.has_any(Traits::CUE) {
-            cues = self.patterns.cues[phrase];
+            cues = self.patterns.cues[hit.phrase.0 as usize];
             self.said = self.said.union(cues);
+            let follows = &mut self.traits[hit.end as usize];
+            *follows = follows.union(Traits::AFTER_CUE);
             if cues.has(Cue::OrdinalBefore) {
-                let follows = &mut self.traits[hit.end as usize];
                 *follows = follows.union(Traits::AFTER_ORDINAL);
             }
         }
@@ -190,6 +213,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn traits_at(&self, token: u32) -> Traits {
         self.traits.get(token as usize).copied().unwrap_or_default()
+    }
+
+    /// By token from this one on, the traits of the phrase that starts there; two more behind the last one.
+    #[must_use]
+    pub fn traits_from(&self, token: u32) -> &[Traits] {
+        &self.traits[token as usize..]
     }
 
     /// The phrase that starts at a token; of two, the one that says something.
@@ -224,16 +253,10 @@ impl<'a> Context<'a> {
             .map_or_else(CueSet::default, |number| self.cues[number as usize])
     }
 
-    /// Whether a phrase ends right before a token.
-    #[inline]
-    fn any_ends_before(&self, token: u32) -> bool {
-        self.ends.get(token as usize).is_some_and(|&hit| hit != 0)
-    }
-
     /// Cues of all phrases, long and short, that end right before a token.
     #[must_use]
     pub fn all_cues_before(&self, token: u32) -> CueSet {
-        if !self.any_ends_before(token) {
+        if !self.traits_at(token).has_any(Traits::AFTER_CUE) {
             return CueSet::default();
         }
         let ending = self
@@ -289,6 +312,13 @@ impl<'a> Context<'a> {
         hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
     }
 
+    /// Whether a hit that starts at tokens `from..to` has the cue.
+    #[must_use]
+    pub fn any_cued_in(&self, (from, to): (u32, u32), cue: Cue) -> bool {
+        let wanted = CueSet::of(cue);
+        self.said.meets(wanted) && self.cues_in(from, to).iter().any(|cues| cues.meets(wanted))
+    }
+
     /// The cues of all hits that start at tokens `from..to`.
     #[must_use]
     pub fn all_cues_in(&self, from: u32, to: u32) -> CueSet {
@@ -304,10 +334,11 @@ impl<'a> Context<'a> {
     }
 
     /// Whether a phrase that ends right before `token` has the cue, be it the longest or a shorter one.
+    #[inline]
     #[must_use]
     pub fn follows(&self, token: u32, cue: Cue) -> bool {
-        self.said.has(cue)
-            && self.any_ends_before(token)
+        self.traits_at(token).has_any(Traits::AFTER_CUE)
+            && self.said.has(cue)
             && self
                 .cued_in(token.saturating_sub(4), token)
                 .any(|(hit, cues)| hit.end == token && cues.has(cue))
@@ -323,6 +354,7 @@ impl<'a> Context<'a> {
     }
 
     /// The hits that start at tokens `from..to`, in order.
+    #[inline]
     #[must_use]
     pub fn hits_in(&self, from: u32, to: u32) -> &[Hit] {
         let (first, end) = self.hit_numbers(from, to);
@@ -348,11 +380,8 @@ impl<'a> Context<'a> {
 /// "ba nhà máy": where a phrase that counts nothing ("ba nhà") would cut a noun in two, the shorter phrase before the noun stands.
 /// "một số tạp chí" are some journals.
 fn uncut(patterns: &Patterns, own: &[Token], hit: Hit) -> Option<Hit> {
-    let phrase = hit.phrase.0 as usize;
-    let nothing = patterns.traits[phrase].has_any(Traits::CUE)
-        && hit.end - hit.start > 1
-        && patterns.cues[phrase].has(Cue::Nothing);
-    if !nothing || patterns.cues[phrase].has(Cue::OpenList) {
+    let cues = patterns.cues[hit.phrase.0 as usize];
+    if !cues.has(Cue::Nothing) || cues.has(Cue::OpenList) {
         return Some(hit);
     }
     let cut = (hit.start + 1..hit.end).find(|&at| {

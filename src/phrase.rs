@@ -22,7 +22,8 @@ pub struct Hit {
     pub phrase: PhraseId,
 }
 
-/// A tree of words: whole words by construction, and each step is one look among the words that can follow, which stand side by side.
+/// A tree of words: whole words by construction. Its nodes are numbers, those of first words the words' own; each step from one to the next
+/// is one look into a table.
 #[derive(Clone, Debug, Default)]
 pub struct PhraseSet {
     vocabulary: Vocabulary,
@@ -32,70 +33,110 @@ pub struct PhraseSet {
     keys: Vec<Option<Key>>,
     /// The usual spellings of the vocabulary's words.
     spellings: Spellings,
-    /// The first nodes are those of first words and have their numbers; those that follow one node stand together, by word.
-    nodes: Vec<Node>,
-    /// By node, its last word; apart from the nodes, so that the words that can follow one are near each other.
-    words: Vec<WordId>,
-    /// By word, one more than the phrase that it is by itself, or 0.
-    alone: Vec<u32>,
+    /// By word, one more than the phrase that it is by itself, or 0; with [`GOES_ON`] where longer phrases begin with it.
+    first: Vec<u32>,
     steps: Steps,
 }
 
-/// A quick look whether a word may follow a node, which for most words of a text tells that it doesn't: small enough to stay at
-/// hand, as the nodes are not.
+/// That longer phrases begin with a word: beyond all numbers of phrases.
+const GOES_ON: u32 = 1 << 31;
+
+/// The steps from a node to the next, by the word that leads there.
 #[derive(Clone, Debug)]
 struct Steps {
-    /// One bit for each step, which few others share.
+    /// One bit for each step, which few others share: a quick look tells of most words of a text that they don't follow. Small enough to
+    /// stay at hand, as the steps are not.
     bits: Vec<u64>,
+    /// An open hash table.
+    slots: Vec<Step>,
+}
+
+#[derive(Clone, Copy, Debug, Default)]
+struct Step {
+    from: u32,
+    /// 0 in an empty slot: no phrase has that word.
+    word: WordId,
+    to: u32,
+    /// One more than the phrase that ends with the step, or 0.
+    accepts: u32,
 }
 
 impl Default for Steps {
     fn default() -> Self {
-        Self { bits: vec![0] }
+        Self::of(&[])
     }
 }
 
 impl Steps {
-    /// Room for so many steps: one bit in sixteen at most will be set.
-    fn with_room_for(steps: usize) -> Self {
-        let bits = (steps * 16).next_power_of_two().max(64);
-        Self {
+    /// One bit in sixteen at most is set, and two slots in three are taken: what isn't there is seldom looked for.
+    fn of(all: &[Step]) -> Self {
+        let bits = (all.len() * 16).next_power_of_two().max(64);
+        let slots = (all.len() * 3 / 2).next_power_of_two().max(2);
+        let mut steps = Self {
             bits: vec![0; bits / 64],
+            slots: vec![Step::default(); slots],
+        };
+        for step in all {
+            steps.insert(*step);
         }
+        steps
+    }
+
+    fn insert(&mut self, step: Step) {
+        let mixed = mixed(step.from, step.word);
+        let (place, bit) = self.bit(mixed);
+        self.bits[place] |= bit;
+        let mut at = self.first_slot(mixed);
+        while self.slots[at].word != 0 {
+            at = (at + 1) & (self.slots.len() - 1);
+        }
+        self.slots[at] = step;
     }
 
     /// Where the bit of a step stands.
     #[inline]
-    fn place(&self, node: u32, word: WordId) -> (usize, u64) {
-        let step = u64::from(node) << 16 | u64::from(word);
-        let mixed = step.wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        let slot = (mixed >> 38) as usize & (self.bits.len() - 1);
-        (slot, 1 << (mixed >> 32 & 63))
+    fn bit(&self, mixed: u64) -> (usize, u64) {
+        let place = (mixed >> 38) as usize & (self.bits.len() - 1);
+        (place, 1 << (mixed >> 32 & 63))
     }
 
-    fn insert(&mut self, node: u32, word: WordId) {
-        let (slot, bit) = self.place(node, word);
-        self.bits[slot] |= bit;
+    /// Where a step is looked for first.
+    #[inline]
+    fn first_slot(&self, mixed: u64) -> usize {
+        (mixed >> 40) as usize & (self.slots.len() - 1)
     }
 
     #[inline]
-    fn may_have(&self, node: u32, word: WordId) -> bool {
-        let (slot, bit) = self.place(node, word);
-        self.bits[slot] & bit != 0
+    fn may_have(&self, mixed: u64) -> bool {
+        let (place, bit) = self.bit(mixed);
+        self.bits[place] & bit != 0
+    }
+
+    /// The step from a node by a word.
+    #[inline]
+    fn get(&self, from: u32, word: WordId) -> Option<&Step> {
+        let mixed = mixed(from, word);
+        if !self.may_have(mixed) {
+            return None;
+        }
+        let mut at = self.first_slot(mixed);
+        loop {
+            let step = &self.slots[at];
+            if step.word == 0 {
+                return None;
+            }
+            if step.from == from && step.word == word {
+                return Some(step);
+            }
+            at = (at + 1) & (self.slots.len() - 1);
+        }
     }
 }
 
-/// The beginning of some phrases.
-#[derive(Clone, Copy, Debug, Default)]
-struct Node {
-    /// How many nodes follow it.
-    following: u16,
-    /// The last word of the first of them: most nodes have no other.
-    word: WordId,
-    /// The first of them.
-    first: u32,
-    /// One more than the phrase that ends here, or 0.
-    accepts: u32,
+/// The bits of a step, mixed.
+#[inline]
+const fn mixed(from: u32, word: WordId) -> u64 {
+    ((from as u64) << 16 | word as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
 impl PhraseSet {
@@ -123,68 +164,47 @@ impl PhraseSet {
         tokenize_spelled(text, &self.spellings, |key| self.word(key))
     }
 
-    /// The node that `word` leads to, 0 if it leads nowhere.
-    #[inline]
-    fn follow(&self, here: Node, word: WordId) -> u32 {
-        if here.following == 1 {
-            return if here.word == word { here.first } else { 0 };
-        }
-        let first = here.first as usize;
-        let following = &self.words[first..first + usize::from(here.following)];
-        match following.binary_search(&word) {
-            Ok(at) => here.first + at as u32,
-            Err(_) => 0,
-        }
-    }
-
     /// The longest phrase that starts at token `start`.
-    #[inline]
+    #[inline(always)]
     #[must_use]
     pub fn longest_at(&self, tokens: &[Token], start: usize) -> Option<Hit> {
         let word = tokens[start].word;
-        let next = tokens.get(start + 1).map_or(0, |token| token.word);
-        if self.steps.may_have(u32::from(word), next) {
-            return self.longest_from(tokens, start, next);
+        let first = *self.first.get(usize::from(word))?;
+        let alone = first & !GOES_ON;
+        if first & GOES_ON != 0
+            && let Some(next) = tokens.get(start + 1)
+            && self.steps.may_have(mixed(u32::from(word), next.word))
+        {
+            return self.longest_from(tokens, start, alone);
         }
-        let phrase = self.alone.get(usize::from(word))?.checked_sub(1)?;
-        Some(Hit {
-            start: start as u32,
-            end: start as u32 + 1,
-            phrase: PhraseId(phrase),
-        })
+        hit(start, start + 1, alone)
     }
 
-    /// The longest phrase from a token on, where the word after it, `next`, may go on with it.
-    fn longest_from(&self, tokens: &[Token], start: usize, next: WordId) -> Option<Hit> {
-        let mut here = self.nodes[usize::from(tokens[start].word)];
-        let (mut found, mut at, mut word) = (None, start, next);
-        loop {
+    /// The longest phrase from a token on, where the word after it may go on with it; by itself the token is the phrase `alone`.
+    fn longest_from(&self, tokens: &[Token], start: usize, alone: u32) -> Option<Hit> {
+        let (mut end, mut accepts) = (start + 1, alone);
+        let (mut at, mut node) = (start + 1, u32::from(tokens[start].word));
+        while let Some(token) = tokens.get(at)
+            && let Some(step) = self.steps.get(node, token.word)
+        {
             at += 1;
-            if let Some(phrase) = here.accepts.checked_sub(1) {
-                found = Some((at, PhraseId(phrase)));
+            node = step.to;
+            if step.accepts != 0 {
+                (end, accepts) = (at, step.accepts);
             }
-            let node = if word == 0 {
-                0
-            } else {
-                self.follow(here, word)
-            };
-            if node == 0 {
-                break;
-            }
-            here = self.nodes[node as usize];
-            let next = tokens.get(at + 1).map_or(0, |token| token.word);
-            word = if self.steps.may_have(node, next) {
-                next
-            } else {
-                0
-            };
         }
-        found.map(|(end, phrase)| Hit {
-            start: start as u32,
-            end: end as u32,
-            phrase,
-        })
+        hit(start, end, accepts)
     }
+}
+
+/// The phrase that is one less than `accepts`, none for 0.
+#[inline]
+fn hit(start: usize, end: usize, accepts: u32) -> Option<Hit> {
+    accepts.checked_sub(1).map(|phrase| Hit {
+        start: start as u32,
+        end: end as u32,
+        phrase: PhraseId(phrase),
+    })
 }
 
 /// Gathers phrases and makes the set of them.
@@ -278,21 +298,26 @@ impl PhraseSetBuilder {
         prefixes
     }
 
+    /// By word, whether one of the wanted phrases begins with it.
+    #[must_use]
+    pub fn first_words(&self, wanted: impl Fn(PhraseId) -> bool) -> Vec<bool> {
+        let mut first = vec![false; self.vocabulary.end()];
+        for (words, &phrase) in &self.phrases {
+            first[usize::from(words[0])] |= wanted(phrase);
+        }
+        first
+    }
+
     /// Makes the set.
     #[must_use]
     pub fn build(self) -> PhraseSet {
         let mut spellings = Spellings::default();
         let cut = tokenize(&self.spelled, |key| self.vocabulary.get(key));
         token::learn(&mut spellings, &self.spelled, &cut);
-        let (nodes, words) = self.nodes();
+        let (first, steps) = self.tree();
         PhraseSet {
-            alone: nodes[..self.vocabulary.end()]
-                .iter()
-                .map(|node| node.accepts)
-                .collect(),
-            steps: steps(&nodes, &words),
-            nodes,
-            words,
+            first,
+            steps: Steps::of(&steps),
             numbers: self.vocabulary.part(ends_in_digit),
             keys: self.vocabulary.keys(),
             vocabulary: self.vocabulary,
@@ -300,50 +325,44 @@ impl PhraseSetBuilder {
         }
     }
 
-    /// The nodes, and the last word of each.
-    fn nodes(&self) -> (Vec<Node>, Vec<WordId>) {
+    /// What words begin, and the steps from word to word.
+    fn tree(&self) -> (Vec<u32>, Vec<Step>) {
         let phrases: Vec<(&[WordId], PhraseId)> = self
             .phrases
             .iter()
             .map(|(words, &phrase)| (words.as_slice(), phrase))
             .collect();
-        let mut nodes = vec![Node::default(); self.vocabulary.end()];
-        let mut last_words: Vec<WordId> = vec![0; nodes.len()];
+        // The phrase that ends with a node stands before those that go on.
+        let ending = |own: &[(&[WordId], PhraseId)], depth: usize| match own[0] {
+            (words, phrase) if words.len() == depth => phrase.0 + 1,
+            _ => 0,
+        };
+        let mut begins = vec![0; self.vocabulary.end()];
+        let mut steps = Vec::new();
         // Nodes whose phrases are to be added: the node, how many words lead to it, its phrases in order.
-        let mut open: Vec<_> = phrases
-            .chunk_by(|(one, _), (other, _)| one[0] == other[0])
-            .map(|own| (usize::from(own[0].0[0]), 1, own))
-            .collect();
-        while let Some((node, depth, own)) = open.pop() {
-            let first = nodes.len();
-            // The phrase that ends here stands before those that go on.
-            let (ending, longer) = own.split_at(usize::from(own[0].0.len() == depth));
+        let mut open = Vec::new();
+        for own in phrases.chunk_by(|(one, _), (other, _)| one[0] == other[0]) {
+            let first = own[0].0[0];
+            let longer = own.iter().any(|(words, _)| words.len() > 1);
+            begins[usize::from(first)] = ending(own, 1) | if longer { GOES_ON } else { 0 };
+            open.push((u32::from(first), 1, own));
+        }
+        let mut next = begins.len() as u32;
+        while let Some((from, depth, own)) = open.pop() {
+            let (_, longer) = own.split_at(usize::from(own[0].0.len() == depth));
             for own in longer.chunk_by(|(one, _), (other, _)| one[depth] == other[depth]) {
-                let word = own[0].0[depth];
-                open.push((nodes.len(), depth + 1, own));
-                nodes.push(Node::default());
-                last_words.push(word);
+                steps.push(Step {
+                    from,
+                    word: own[0].0[depth],
+                    to: next,
+                    accepts: ending(own, depth + 1),
+                });
+                open.push((next, depth + 1, own));
+                next += 1;
             }
-            nodes[node] = Node {
-                following: (nodes.len() - first) as u16,
-                word: last_words.get(first).copied().unwrap_or(0),
-                first: first as u32,
-                accepts: ending.first().map_or(0, |(_, phrase)| phrase.0 + 1),
-            };
         }
-        (nodes, last_words)
+        (begins, steps)
     }
-}
-
-fn steps(nodes: &[Node], words: &[WordId]) -> Steps {
-    let mut steps = Steps::with_room_for(nodes.len());
-    for (number, node) in nodes.iter().enumerate() {
-        let first = node.first as usize;
-        for &word in &words[first..first + usize::from(node.following)] {
-            steps.insert(number as u32, word);
-        }
-    }
-    steps
 }
 
 #[cfg(test)]

@@ -72,13 +72,14 @@ impl Spellings {
                 8 => return None,
                 more => (8 + more, [low, cut(high, more)]),
             },
+            0 => return None,
             few => (few, [cut(low, few), 0]),
         };
         let mut at = self.place(bytes);
         loop {
             let slot = &self.slots[at];
             if slot.bytes == bytes {
-                return (length > 0).then_some(Spelled {
+                return Some(Spelled {
                     length,
                     word: slot.word,
                     capitals: slot.capitals,

@@ -206,11 +206,22 @@ impl KeyBuilder {
         if letter.tone != 0 {
             self.tone = letter.tone;
         }
+        self.code(letter.code);
+    }
+
+    /// Takes a digit by its value.
+    #[inline]
+    pub fn digit(&mut self, value: u8) {
+        self.code(DIGIT + value);
+    }
+
+    #[inline]
+    fn code(&mut self, code: u8) {
         self.letters += 1;
         if self.letters <= PACKED_LETTERS {
-            self.packed = self.packed << 6 | u64::from(letter.code);
+            self.packed = self.packed << 6 | u64::from(code);
         } else {
-            let mixed = self.packed.rotate_left(7) ^ u64::from(letter.code);
+            let mixed = self.packed.rotate_left(7) ^ u64::from(code);
             self.packed = mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15);
         }
     }

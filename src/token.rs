@@ -45,6 +45,10 @@ const CAPITAL: u8 = 8;
 const ALL_CAPITALS: u8 = 16;
 const RESUMES: u8 = 32;
 
+/// Beside flags of tokens, what [`Line::seen`] tells: a Markdown mark, a pipe.
+const MARKUP: u8 = 64;
+const PIPE: u8 = 128;
+
 impl Token {
     /// No space of any kind between this token and the one before.
     #[must_use]
@@ -122,6 +126,28 @@ pub struct Line {
     pub first: u32,
     /// The index after its last token.
     pub end: u32,
+    /// The flags of all its tokens.
+    seen: u8,
+}
+
+impl Line {
+    /// Whether it has a Markdown mark.
+    #[must_use]
+    pub const fn has_markup(&self) -> bool {
+        self.seen & MARKUP != 0
+    }
+
+    /// Whether it has a word of capitals only.
+    #[must_use]
+    pub const fn has_capitals(&self) -> bool {
+        self.seen & ALL_CAPITALS != 0
+    }
+
+    /// Whether it has a pipe, a tab or at least two spaces somewhere.
+    #[must_use]
+    pub const fn has_gaps(&self) -> bool {
+        self.seen & (WIDE_GAP | PIPE) != 0
+    }
 }
 
 /// A text cut into tokens and lines.

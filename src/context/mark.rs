@@ -11,8 +11,19 @@ pub struct ClauseMark {
     pub code: u8,
     /// The marks that part as it does: itself, or none for one inside a number.
     pub(super) parts: MarkSet,
+    /// How much deeper in brackets the text is after it than before it.
+    pub deeper: i8,
     /// A bracket between digits: it parts nothing but counts as a bracket.
     pub inside_number: bool,
+}
+
+/// How much deeper in brackets a text is after a mark than before it.
+pub(super) const fn deeper(code: u8) -> i8 {
+    match code {
+        b'(' => 1,
+        b')' => -1,
+        _ => 0,
+    }
 }
 
 impl ClauseMark {

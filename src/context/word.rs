@@ -28,12 +28,12 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn number_at(&self, at: u32) -> Option<u32> {
         let token = self.token(at).filter(|token| token.kind == Kind::Digits)?;
-        let digits = &self.text[token.span.range()];
-        if digits.len() > 9 {
-            return digits.parse().ok();
+        if token.span.len() > 9 {
+            return self.text[token.span.range()].parse().ok();
         }
-        let add = |value: u32, digit: u8| value * 10 + u32::from(digit - b'0');
-        Some(digits.bytes().fold(0, add))
+        let digits = &self.text.as_bytes()[token.span.range()];
+        let add = |value: u32, digit: &u8| value * 10 + u32::from(digit - b'0');
+        Some(digits.iter().fold(0, add))
     }
 
     /// Whether a token is this word, written in lower case here, in whatever case there.
@@ -57,6 +57,16 @@ impl<'a> Context<'a> {
             self.text[token.span.range()].chars().all(is_next) && word.next().is_none()
         };
         can_be_alike(text, word.as_bytes()) && (text == word.as_bytes() || lower())
+    }
+
+    /// Whether a token is written as one of these, letter for letter.
+    #[inline]
+    #[must_use]
+    pub fn is_written(&self, at: u32, words: &[&str]) -> bool {
+        self.token(at).is_some_and(|token| {
+            let text = &self.text.as_bytes()[token.span.range()];
+            words.iter().any(|word| text == word.as_bytes())
+        })
     }
 
     /// Whether the word at a token stands in a list.

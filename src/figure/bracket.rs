@@ -10,6 +10,14 @@ const TRAIT: u32 = 6;
 /// As many tokens as the name of a member of a list in brackets may have.
 const MEMBER: u32 = 40;
 
+/// The words that can open a scope.
+pub(super) const OPENING: [Cue; 4] = [
+    Cue::Including,
+    Cue::Consisting,
+    Cue::ByTrait,
+    Cue::AmongThose,
+];
+
 impl Worker<'_, '_> {
     /// What a bracket after the token before `open` is about.
     pub(super) fn bracket(
@@ -259,6 +267,9 @@ impl Worker<'_, '_> {
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
         let cues = self.context.cues_at(at);
+        if !cues.has_any(&OPENING) {
+            return;
+        }
         if cues.has(Cue::AmongThose) {
             self.among_those(at, scopes);
         }
@@ -330,10 +341,10 @@ impl Worker<'_, '_> {
             Some((ScopeKind::Including, hit.end))
         } else if meaning.cues.has(Cue::Consisting) {
             Some((ScopeKind::Consisting, hit.end))
+        } else if meaning.cues.has(Cue::ByTrait) {
+            Some((ScopeKind::Consisting, self.topic_end(hit.end)?))
         } else {
-            let by_trait = meaning.cues.has(Cue::ByTrait);
-            let end = self.topic_end(hit.end).filter(|_| by_trait)?;
-            Some((ScopeKind::Consisting, end))
+            None
         }
     }
 

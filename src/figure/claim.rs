@@ -77,6 +77,9 @@ pub(super) struct Claim {
 /// How many tokens before a figure an act can stand: more than a sentence has. Lists without an end would else be read anew for each figure.
 const REACH: u32 = 600;
 
+/// So many tokens before an act a longer one can begin that it is part of.
+const LONGEST: u32 = 6;
+
 /// Looks for claims in one document.
 pub(super) struct Claims<'c, 'a> {
     pub(super) context: &'c Context<'a>,
@@ -415,16 +418,21 @@ impl Claims<'_, '_> {
     /// Whether a longer act that began before covers the token, a grade or the name of premises: "ký kết" in "đăng ký kết quả" is no
     /// act, nor "hợp quy" in "không phù hợp quy chuẩn", "sản xuất" in "cơ sở sản xuất, kinh doanh".
     fn is_inside_longer(&self, at: u32) -> bool {
-        (1..=6.min(at)).any(|back| {
-            let telling = Traits::ACT.union(Traits::NOUN).union(Traits::FACET);
-            self.context.traits_at(at - back).has_any(telling)
-                && self.context.at(at - back).is_some_and(|(hit, meaning)| {
-                    let covers = self.calls_rules(meaning)
-                        || self.names_premises(meaning)
-                        || meaning.grade.is_some();
-                    hit.end > at && covers
-                })
-        })
+        let mut last = None;
+        let before = self.context.hits_in(at.saturating_sub(LONGEST), at).iter();
+        // Of two phrases that start at one place the first is asked: see [`Context::at`].
+        let mut before = before.filter(|hit| last.replace(hit.start) != Some(hit.start));
+        before.any(|hit| hit.end > at && self.covers(hit))
+    }
+
+    /// Whether a phrase hides the acts inside it.
+    fn covers(&self, hit: &Hit) -> bool {
+        let telling = Traits::ACT.union(Traits::NOUN).union(Traits::FACET);
+        let meaning = || self.context.patterns.meaning(hit.phrase);
+        self.context.traits_at(hit.start).has_any(telling)
+            && (self.calls_rules(meaning())
+                || self.names_premises(meaning())
+                || meaning().grade.is_some())
     }
 
     fn names_premises(&self, meaning: &Meaning) -> bool {
@@ -465,9 +473,9 @@ impl Claims<'_, '_> {
         question: &Question,
         clause: Sentence,
     ) -> Option<RuleId> {
+        let about_noun = self.context.patterns.noun_rules.about(question.noun);
         rules.iter().copied().find(|&rule| {
-            let noun_rules = &self.context.patterns.noun_rules;
-            let fits = question.any_noun || noun_rules.has(question.noun, rule);
+            let fits = question.any_noun || about_noun.has(rule);
             if !fits {
                 self.note(rule, Outcome::OtherNoun);
             }

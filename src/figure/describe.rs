@@ -1,6 +1,6 @@
 //! What a figure's own words say: unit, kind, facets, status, period, basis.
 
-use super::sentence::{bracket_around, clause_end};
+use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
@@ -23,27 +23,19 @@ impl Worker<'_, '_> {
         } else {
             None
         };
-        let graded = self.is_after_grade(draft.first);
-        let elliptical = self.follows_act(draft.first);
-        let label = || match (graded, elliptical) {
-            _ if scopes.top().is_none()
-                && let Some(unit) = unit::closing(self.context, draft.first, scope) =>
-            {
-                Some(unit)
-            }
-            (true, _) => None,
-            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
-            (false, true) => unit::total_before(self.context, draft.first, draft.sentence, scope),
-            (false, false) => unit::before(self.context, draft.first, draft.sentence, scope),
-        };
         // An unknown word after the number is its unit, unless the number closes a label: "số mẫu: 320 của khách hàng".
-        let closes_label = self.context.is_mark(draft.first.wrapping_sub(1), b":")
-            || self.context.cues_before(draft.first).has(Cue::Copula);
+        let closes_label = || {
+            self.context.is_mark(draft.first.wrapping_sub(1), b":")
+                || self.context.cues_before(draft.first).has(Cue::Copula)
+        };
         let said = |unit: &Unit| unit::is_said_before(self.context, *unit, (scope, draft.first));
-        let free = own.filter(|unit| !closes_label || said(unit));
+        let free = own.filter(|unit| known.is_none() && (!closes_label() || said(unit)));
         let found = known
             .or(free)
-            .or_else(|| if money.is_some() { None } else { label() })
+            .or_else(|| match money {
+                Some(_) => None,
+                None => self.unit_before(id, scopes, scope),
+            })
             .or(own);
         let (unit, noun, own_unit) = match (found, money) {
             (_, Some(money)) => (None, Some(money), true),
@@ -69,6 +61,24 @@ impl Worker<'_, '_> {
             draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
             draft.unit = None;
             draft.noun = self.money;
+        }
+    }
+
+    /// What stands before a number as its unit, back to the token `from`.
+    fn unit_before(&self, id: FigureId, scopes: &Scopes, from: u32) -> Option<Unit> {
+        let draft = &self.drafts[id as usize];
+        let closing = || unit::closing(self.context, draft.first, from);
+        if scopes.top().is_none()
+            && let Some(unit) = closing()
+        {
+            Some(unit)
+        } else if self.is_after_grade(draft.first) {
+            None
+        } else if self.follows_act(draft.first) {
+            // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
+            unit::total_before(self.context, draft.first, draft.sentence, from)
+        } else {
+            unit::before(self.context, draft.first, draft.sentence, from)
         }
     }
 
@@ -100,8 +110,6 @@ impl Worker<'_, '_> {
     /// "thẩm định 5 dự án đầu tư; cộng chung từ đầu năm là 12 dự án": what is summed up is what was counted right before, under its short name.
     fn summed_up(&self, id: FigureId, unit: (u32, u32)) -> Option<NounId> {
         let own = &self.drafts[id as usize];
-        let clause = super::sentence::clause_around(self.context, own.sentence, own.first, b";.");
-        let cues = self.context.all_cues_in(clause.first, own.first);
         let last = &self.drafts[*self.recent.last()? as usize];
         let (from, to) = last.unit.filter(|_| last.sentence == own.sentence)?;
         let word = |at: u32| self.context.token(at).map(|token| token.word);
@@ -109,8 +117,15 @@ impl Worker<'_, '_> {
             .zip(from..to)
             .all(|(one, other)| word(one) == word(other));
         let longer = to - from > unit.1 - unit.0;
-        last.noun
-            .filter(|_| begins && longer && cues.has(Cue::Cumulative))
+        if !begins || !longer {
+            return None;
+        }
+        let clause = MarkSet::of(b";.");
+        let first = clause_begin(self.context, own.sentence, own.first, clause);
+        let summed = self
+            .context
+            .any_cued_in((first, own.first), Cue::Cumulative);
+        last.noun.filter(|_| summed)
     }
 
     /// "đã xét chọn 19": right after an act a number without noun counts what was spoken of before.
@@ -371,11 +386,12 @@ impl Worker<'_, '_> {
                 && before.block == self.drafts[id as usize].block
                 && at - end <= 3
         });
-        let end = self.drafts[id as usize].end;
-        let closed = self.context.is_mark(end + 1, b"),;.");
-        let passed =
-            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt");
-        if !(listed && passed && own.grade.is_none()) {
+        let passed = || {
+            let end = self.drafts[id as usize].end;
+            let closed = self.context.is_mark(end + 1, b"),;.");
+            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt")
+        };
+        if !(listed && own.grade.is_none() && passed()) {
             return own;
         }
         let grade = self

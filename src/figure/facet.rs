@@ -100,7 +100,13 @@ pub(super) fn adjacent(context: &Context<'_>, at: u32) -> FacetValues {
 
 /// Level and stage of a label; one that names several levels or stages gives none.
 fn of_label(context: &Context<'_>, from: u32, to: u32) -> FacetValues {
-    let (first, last) = (first_in(context, from, to), last_in(context, from, to));
+    let (mut first, mut last) = (FacetValues::default(), FacetValues::default());
+    if from < to {
+        for hit in giving_in(context, from, to) {
+            let own = of_hit(context, hit);
+            (first, last) = (first.or(own), own.or(last));
+        }
+    }
     let same = |first: Option<u8>, last: Option<u8>| first.filter(|_| first == last);
     FacetValues {
         level: same(first.level, last.level),

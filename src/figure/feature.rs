@@ -36,7 +36,7 @@ pub(super) struct Surroundings<'s, 'a> {
 }
 
 impl Surroundings<'_, '_> {
-    /// Puts the features of a figure into `into`, sorted and each of them once.
+    /// Puts the features of a figure into `into`, each of them once.
     pub(super) fn of(&self, id: FigureId, into: &mut Vec<Feature>) {
         into.clear();
         let draft = &self.drafts[id as usize];
@@ -50,8 +50,6 @@ impl Surroundings<'_, '_> {
             let group = self.context.patterns.noun_groups[usize::from(noun.0)];
             into.push(Feature::one(Place::Group, group));
         }
-        into.sort_unstable();
-        into.dedup();
     }
 
     /// One more than the number of the indicator that claims a figure, 0 if none does.
@@ -86,10 +84,7 @@ impl Surroundings<'_, '_> {
         into.extend(pair(Place::PairBefore2, words[2], words[1]));
         let sentence = draft.sentence.first.max(from) - from;
         let own = tokens.get(sentence as usize..).unwrap_or_default();
-        into.extend(
-            own.iter()
-                .map(|token| Feature::one(Place::Before, symbol(token))),
-        );
+        each_once(Place::Before, own.iter(), into);
     }
 
     fn words_behind(&self, draft: &Draft, into: &mut Vec<Feature>) {
@@ -103,7 +98,20 @@ impl Surroundings<'_, '_> {
         into.extend(pair(Place::PairBehind1, words[0], words[1]));
         into.extend(pair(Place::PairBehind2, words[1], words[2]));
         let own = tokens.iter().take_while(|token| !token.is_any(b".;"));
-        into.extend(own.map(|token| Feature::one(Place::Behind, symbol(token))));
+        each_once(Place::Behind, own, into);
+    }
+}
+
+/// The words of the tokens at a place. Nearly all are told at once to be new, by a bit that few words share.
+fn each_once<'t>(place: Place, tokens: impl Iterator<Item = &'t Token>, into: &mut Vec<Feature>) {
+    let first = into.len();
+    let mut seen = 0u64;
+    for word in tokens.map(symbol) {
+        let (feature, bit) = (Feature::one(place, word), 1 << (word & 63));
+        if seen & bit == 0 || !into[first..].contains(&feature) {
+            into.push(feature);
+        }
+        seen |= bit;
     }
 }
 
@@ -145,6 +153,7 @@ pub fn surroundings(
     let of = |id: FigureId| {
         let mut features = Vec::new();
         around.of(id, &mut features);
+        features.sort_unstable();
         let Draft { numeral, rule, .. } = drafts[id as usize];
         let rule = rule.map(|rule| &context.patterns.rules[usize::from(rule.0)]);
         Surrounded {

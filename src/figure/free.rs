@@ -8,7 +8,7 @@ impl Worker<'_, '_> {
         let scope = self.drafts[id as usize].sentence.first;
         let draft = &self.drafts[id as usize];
         let mut bare = draft.noun.is_none() && draft.unit.is_none();
-        if let Some(unit) = self.topic(id).filter(|_| bare) {
+        if bare && let Some(unit) = self.topic(id) {
             let draft = &mut self.drafts[id as usize];
             (draft.unit, draft.noun) = (Some((unit.first, unit.end)), unit.noun);
             bare = false;

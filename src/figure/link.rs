@@ -206,13 +206,13 @@ impl Worker<'_, '_> {
     /// The figure has a grade or stage, or "còn", "đã trả", "không đạt" stands in its clause.
     fn is_outcome(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
-        let sentence = draft.sentence;
-        let said = |from: u32, to: u32| self.context.all_cues_in(from, to).has(Cue::Outcome);
-        let before = self.previous_figure_end(id).max(sentence.first);
-        let after = self.next_figure_start(id).min(sentence.end);
         if draft.facets.grade.is_some() || draft.facets.stage.is_some() {
             return true;
         }
+        let sentence = draft.sentence;
+        let said = |from: u32, to: u32| self.context.any_cued_in((from, to), Cue::Outcome);
+        let before = self.previous_figure_end(id).max(sentence.first);
+        let after = self.next_figure_start(id).min(sentence.end);
         // Where the clause ends need be known of few figures.
         let around = |at: u32| clause_around(self.context, sentence, at, b",;.");
         said(before, draft.first) && said(around(draft.first).first.max(before), draft.first)

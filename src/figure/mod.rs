@@ -37,7 +37,7 @@ mod unit;
 mod weigh;
 mod year;
 
-use crate::context::Context;
+use crate::context::{Context, MarkSet};
 use crate::head::Heading;
 use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
@@ -54,7 +54,7 @@ use draft::{Barred, Draft, FacetValues, FigureId, Role};
 pub use feature::{Surrounded, surroundings};
 use foldhash::{HashMap, HashMapExt};
 use scope::{Scope, ScopeKind, Scopes};
-use sentence::{Sentence, clause_around, sentences_of};
+use sentence::{Sentence, clause_around, clauses_around, sentences_of};
 use unit::Unit;
 
 /// Works out the figures of a document, in text order.
@@ -147,6 +147,29 @@ struct Worker<'c, 'a> {
     kept: Option<std::cell::RefCell<Trials>>,
     /// Whether what no rule is sure of is weighed.
     weighs: bool,
+}
+
+/// The tokens of a sentence that can open or close something: its marks, or all of them.
+struct Telling<'t> {
+    /// Whether words can.
+    cued: bool,
+    /// The marks that are left.
+    puncts: &'t [u32],
+}
+
+impl Telling<'_> {
+    /// Goes on to those among the tokens `from..to`.
+    fn each_in(&mut self, from: u32, to: u32, mut take: impl FnMut(u32)) {
+        if self.cued {
+            return (from..to).for_each(take);
+        }
+        while let Some((&at, rest)) = self.puncts.split_first().filter(|&(&at, _)| at < to) {
+            self.puncts = rest;
+            if at >= from {
+                take(at);
+            }
+        }
+    }
 }
 
 /// How many counts back a whole is looked for.
@@ -253,29 +276,26 @@ impl<'c, 'a> Worker<'c, 'a> {
             &mut self.named,
         );
         self.said = self.context.all_cues_in(sentence.first, sentence.end);
-        let tokens = self.context.tokens();
-        let cued = self.said.has_any(&[
-            Cue::Including,
-            Cue::Consisting,
-            Cue::ByTrait,
-            Cue::AmongThose,
-        ]);
-        let mut next = figures.iter().copied().peekable();
+        // Words open nothing in a sentence that has no such cue.
+        let cued = self.said.has_any(&bracket::OPENING);
+        let mut telling = Telling {
+            cued,
+            puncts: self.context.puncts_in(sentence.first, sentence.end),
+        };
         let mut at = sentence.first;
-        while at < sentence.end {
-            if let Some(figure) = next.next_if(|&figure| self.drafts[figure as usize].first == at) {
-                self.drafts[figure as usize].sentence = sentence;
-                self.figure(figure, scopes);
-                self.present = Some(figure);
-                at = self.drafts[figure as usize].end;
-                continue;
+        for &figure in figures {
+            let first = self.drafts[figure as usize].first;
+            // One inside another is none of the sentence's, nor are those behind it.
+            if first < at {
+                break;
             }
-            // Words open nothing in a sentence that has no such cue.
-            if cued || tokens[at as usize].kind == Kind::Punct {
-                self.token(at, sentence, scopes);
-            }
-            at += 1;
+            telling.each_in(at, first, |at| self.token(at, sentence, scopes));
+            self.drafts[figure as usize].sentence = sentence;
+            self.figure(figure, scopes);
+            self.present = Some(figure);
+            at = self.drafts[figure as usize].end;
         }
+        telling.each_in(at, sentence.end, |at| self.token(at, sentence, scopes));
     }
 
     /// A bracket, a mark or a cue of a sentence opens and closes scopes.
@@ -378,18 +398,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         after.map_or(u32::MAX, |after| after.first)
     }
 
-    /// Where the noun phrase of a figure ends at the latest: "16 trên tổng số 104 cơ sở được thanh tra có vi phạm" goes on after the 104.
-    fn tail_limit(&self, id: FigureId) -> u32 {
-        if self.precedes_whole(id) {
-            self.next_count_start(id + 1)
-        } else {
-            self.next_count_start(id)
-        }
-    }
-
-    /// "16 trên tổng số 104"
-    fn precedes_whole(&self, id: FigureId) -> bool {
-        let next = self.next_count_start(id);
+    /// "16 trên tổng số 104": whether a figure is said to be out of the count that begins at `next`.
+    fn is_out_of(&self, id: FigureId, next: u32) -> bool {
         let end = self.drafts[id as usize].end;
         next != u32::MAX
             && self.context.cues_at(end).has(Cue::OutOf)
@@ -408,22 +418,32 @@ impl<'c, 'a> Worker<'c, 'a> {
         let after = self.numerals[draft.numeral as usize].unit_from;
         let own = draft.unit.filter(|_| draft.own_unit);
         let unit_end = own.map_or(after, |(_, end)| end);
-        let mut clause = clause_around(self.context, draft.sentence, draft.first, b",;:.");
+        let marks = [b",;:.".as_slice(), b";"].map(MarkSet::of);
+        let (sentence, first) = (draft.sentence, draft.first);
+        let [mut clause, part] = clauses_around(self.context, sentence, first, marks);
         // "08 doanh nghiệp, hợp tác xã cách viết tiêu chuẩn": a comma of the unit ends no clause.
         if clause.end < unit_end {
             clause.end = clause_around(self.context, draft.sentence, unit_end, b",;:.").end;
         }
+        let next = self.next_count_start(id);
+        let out_of = self.is_out_of(id, next);
+        // "16 trên tổng số 104 cơ sở được thanh tra có vi phạm": the noun phrase goes on after the 104.
+        let limit = if out_of {
+            self.next_count_start(id + 1)
+        } else {
+            next
+        };
         Question {
             first: draft.first,
             after,
             unit_end,
             noun: draft.noun,
             any_noun: false,
-            limit: self.tail_limit(id),
-            out_of: self.precedes_whole(id),
+            limit,
+            out_of,
             sentence: draft.sentence,
             clause,
-            part: clause_around(self.context, draft.sentence, draft.first, b";"),
+            part,
             scope,
             block: draft.block,
             stands: draft.basis == Basis::Stock,

@@ -31,7 +31,8 @@ impl Worker<'_, '_> {
             .has(Cue::Achieved);
         let announced = self.ahead.is_some_and(|ahead| ahead.announced);
         let goes_on = !done && (!opens || announced || self.goes_on_ahead(sentence.first));
-        let from = self.turns_ahead(sentence.first, lead).filter(|_| !done);
+        let turns = || self.turns_ahead(sentence.first, lead);
+        let from = if done { None } else { turns() };
         let ahead = self.ahead.filter(|_| goes_on).or_else(|| {
             let announced = !figures && self.announces(sentence);
             from.map(|from| Ahead { from, announced })
@@ -73,10 +74,10 @@ impl Worker<'_, '_> {
         let mut cued = self.context.cued_in(first, lead);
         let asked = cued.find(|(_, cues)| cues.has(Cue::TurnsAhead));
         let opened =
-            self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead);
+            || self.context.cues_at(first).has(Cue::OpensAhead) || self.names_coming(first, lead);
         asked
             .map(|(hit, _)| hit.end)
-            .or_else(|| opened.then_some(first))
+            .or_else(|| opened().then_some(first))
     }
 
     /// "Bước sang năm 2023, …" where the year before is reported.

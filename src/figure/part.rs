@@ -433,25 +433,31 @@ impl Worker<'_, '_> {
 
     /// Takes over what `from` says and the figure doesn't.
     pub(super) fn take_over(&mut self, id: FigureId, from: FigureId) {
-        let source = self.drafts[from as usize].clone();
-        let status = self.drafts[id as usize].status;
-        let timed = source.basis != Basis::Period && self.names_this_period(id);
+        let Draft {
+            rule,
+            unit,
+            noun,
+            facets,
+            period,
+            basis,
+            status,
+            ..
+        } = self.drafts[from as usize];
+        let timed = basis != Basis::Period && self.names_this_period(id);
         let draft = &mut self.drafts[id as usize];
-        draft.rule = source.rule;
+        draft.rule = rule;
         if draft.unit.is_none() {
-            draft.unit = source.unit;
-            draft.noun = draft.noun.or(source.noun);
+            draft.unit = unit;
+            draft.noun = draft.noun.or(noun);
         }
-        draft.facets = draft.facets.or(source.facets).or(draft.above);
-        draft.period = draft.period.or(source.period);
+        draft.facets = draft.facets.or(facets).or(draft.above);
+        draft.period = draft.period.or(period);
         if draft.basis == Basis::Period && !timed {
-            draft.basis = source.basis;
+            draft.basis = basis;
         }
-        draft.status = if source.status == Status::Plan {
-            Status::Plan
-        } else {
-            status
-        };
+        if status == Status::Plan {
+            draft.status = Status::Plan;
+        }
         self.drop_stage(id);
     }
 

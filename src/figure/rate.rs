@@ -247,13 +247,17 @@ impl Worker<'_, '_> {
         if !growth {
             self.find_plan(rate, count);
         }
-        let source = self.drafts[count as usize].clone();
+        let Draft {
+            rule,
+            status,
+            basis,
+            period,
+            ..
+        } = self.drafts[count as usize];
         let draft = &mut self.drafts[rate as usize];
         draft.rate_of = Some(count);
-        draft.rule = source.rule;
-        draft.status = source.status;
-        draft.basis = source.basis;
-        draft.period = source.period;
+        (draft.rule, draft.period) = (rule, period);
+        (draft.status, draft.basis) = (status, basis);
         let value = draft.value;
         if growth {
             return;

@@ -14,45 +14,69 @@ pub struct Sentence {
     pub end: u32,
 }
 
-/// Tokens after which a sentence is cut at the next comma or semicolon, and at twice as many in any case.
+/// Tokens after which a sentence is cut at the next comma or semicolon, and at twice as many in any case: however long a text goes on
+/// without a full stop, what is looked for around a figure stays bounded.
 const LONGEST: u32 = 500;
+
+/// Sentences while they are cut.
+struct Cut<'f> {
+    found: &'f mut Vec<Sentence>,
+    /// Where the present one begins.
+    start: u32,
+    /// How many brackets are open in it.
+    depth: i32,
+}
+
+impl Cut<'_> {
+    fn end_at(&mut self, end: u32) {
+        let first = self.start;
+        self.found.push(Sentence { first, end });
+        (self.start, self.depth) = (end, 0);
+    }
+
+    /// Ends what goes on without marks for too long before `at`.
+    fn bound(&mut self, at: u32) {
+        while at - self.start > 2 * LONGEST {
+            self.end_at(self.start + 2 * LONGEST + 1);
+        }
+    }
+}
 
 /// Cuts the tokens `first..end` into sentences. A stop ends one where a gap follows, no bracket is open and no number goes on in the next line.
 fn sentences(context: &Context<'_>, (first, end): (u32, u32), found: &mut Vec<Sentence>) {
     found.clear();
     let tokens = context.tokens();
-    let (mut start, mut depth) = (first, 0i32);
-    for at in first..end {
+    let mut cut = Cut {
+        found,
+        start: first,
+        depth: 0,
+    };
+    for &at in context.puncts_in(first, end) {
+        cut.bound(at);
         let token = &tokens[at as usize];
-        if token.kind != Kind::Punct && at - start < LONGEST {
-            continue;
-        }
         if token.is(b'(') {
-            depth += 1;
+            cut.depth += 1;
         } else if token.is(b')') {
-            depth -= 1;
+            cut.depth -= 1;
         }
         let next = tokens.get(at as usize + 1).filter(|_| at + 1 < end);
         let stops =
             token.is_any(b".!?") && next.is_none_or(|next| !next.is_glued() && begins(next));
-        // However long a text goes on without a full stop, what is looked for around a figure stays bounded.
-        let endless = at - start >= LONGEST
-            && (token.is_any(b";,") && depth <= 0 && next.is_none_or(|next| !next.is_glued())
-                || at - start >= 2 * LONGEST);
-        let abbreviation =
-            token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
-        let cut = || is_cut_number(context.text, tokens, at as usize);
-        if stops && depth <= 0 && !abbreviation && !cut() || endless {
-            found.push(Sentence {
-                first: start,
-                end: at + 1,
-            });
-            start = at + 1;
-            depth = 0;
+        let length = at - cut.start;
+        let endless = length >= LONGEST
+            && (token.is_any(b";,") && cut.depth <= 0 && next.is_none_or(|next| !next.is_glued())
+                || length >= 2 * LONGEST);
+        let abbreviation = || {
+            token.is(b'.') && length > 0 && is_initial(&tokens[at as usize - 1]) && next.is_some()
+        };
+        let inside_number = || is_cut_number(context.text, tokens, at as usize);
+        if stops && cut.depth <= 0 && !abbreviation() && !inside_number() || endless {
+            cut.end_at(at + 1);
         }
     }
-    if start < end {
-        found.push(Sentence { first: start, end });
+    cut.bound(end);
+    if cut.start < end {
+        cut.end_at(end);
     }
 }
 
@@ -70,15 +94,6 @@ fn is_initial(token: &Token) -> bool {
     token.kind == Kind::Word && token.is_all_capitals() && token.span.len() <= 2
 }
 
-/// How much deeper in brackets a text is after a mark than before it.
-const fn deeper(code: u8) -> i32 {
-    match code {
-        b'(' => 1,
-        b')' => -1,
-        _ => 0,
-    }
-}
-
 /// The innermost bracket around `at` within the sentence: the tokens between its marks.
 pub(super) fn bracket_around(
     context: &Context<'_>,
@@ -88,13 +103,13 @@ pub(super) fn bracket_around(
     let mut depth = 0;
     let before = context.marks_in(sentence.first, at);
     let open = before.iter().rev().find(|mark| {
-        depth -= deeper(mark.code);
+        depth -= i32::from(mark.deeper);
         depth < 0
     })?;
     let mut depth = 1;
     let after = context.marks_in(open.at + 1, sentence.end);
     let close = after.iter().find(|mark| {
-        depth += deeper(mark.code);
+        depth += i32::from(mark.deeper);
         depth == 0
     });
     Some(Sentence {
@@ -122,6 +137,20 @@ fn between(context: &Context<'_>, within: Sentence, at: u32, marks: MarkSet) -> 
     }
 }
 
+/// The clauses around `at` between these marks and between those.
+pub(super) fn clauses_around(
+    context: &Context<'_>,
+    within: Sentence,
+    at: u32,
+    marks: [MarkSet; 2],
+) -> [Sentence; 2] {
+    let (before, after) = context.marks_around(within.first, at, within.end);
+    marks.map(|marks| Sentence {
+        first: opening(before, marks).map_or(within.first, |first| first.at + 1),
+        end: closing(after, marks).map_or(within.end, |end| end.at),
+    })
+}
+
 /// Where the clause around `at` begins, for those who need not know where it ends.
 pub(crate) fn clause_begin(
     context: &Context<'_>,
@@ -144,7 +173,7 @@ pub(crate) fn clause_end(context: &Context<'_>, within: Sentence, at: u32, marks
 fn opening(before: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
     let mut depth = 0;
     before.iter().rev().find(|mark| {
-        depth -= deeper(mark.code);
+        depth -= i32::from(mark.deeper);
         depth < 0 || depth == 0 && mark.parts_as(marks)
     })
 }
@@ -154,7 +183,7 @@ fn opening(before: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
 fn closing(after: &[ClauseMark], marks: MarkSet) -> Option<&ClauseMark> {
     let mut depth = 0;
     after.iter().find(|mark| {
-        depth += deeper(mark.code);
+        depth += i32::from(mark.deeper);
         depth < 0 || depth == 0 && mark.parts_as(marks)
     })
 }

@@ -1,6 +1,6 @@
 //! Done or intended, when, and how the count relates to its period.
 
-use super::sentence::{Sentence, bracket_around, clause_around, clause_begin};
+use super::sentence::{Sentence, bracket_around, clause_around, clause_begin, clause_end};
 use crate::context::{ClauseMark, Context, MarkSet};
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
@@ -35,9 +35,8 @@ pub(super) fn status(
         None
     };
     cued.or_else(|| {
-        named.first()?;
-        let lead = clause_around(context, sentence, sentence.first, b",;:");
-        coming(heading, named, lead)
+        let first = named.first()?;
+        coming(context, heading, first, sentence)
     })
     .unwrap_or(if ahead { Status::Plan } else { Status::Result })
 }
@@ -58,13 +57,16 @@ fn is_set_by_plan(context: &Context<'_>, sentence: Sentence, at: u32) -> bool {
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.
-fn coming(heading: &Heading, named: &[Named], lead: Sentence) -> Option<Status> {
+fn coming(
+    context: &Context<'_>,
+    heading: &Heading,
+    first: &Named,
+    sentence: Sentence,
+) -> Option<Status> {
     let (reported, next) = (heading.period?, heading.next?);
-    let named = named
-        .first()
-        .filter(|named| named.end <= lead.end && named.first - lead.first <= 2)?
-        .period
-        .in_year(next.year);
+    let opens = first.first - sentence.first <= 2
+        && first.end <= clause_end(context, sentence, sentence.first, MarkSet::of(b",;:"));
+    let named = opens.then(|| first.period.in_year(next.year))?;
     (named == next && named.last_month() > reported.last_month()).then_some(Status::Plan)
 }
 

@@ -267,10 +267,10 @@ impl Worker<'_, '_> {
     /// Whether a figure stands in the sentence of a count before it, or in the next one if that tells results.
     fn goes_on(&self, whole: FigureId, id: FigureId) -> bool {
         let (own, other) = (&self.drafts[whole as usize], &self.drafts[id as usize]);
-        let next = other.block == own.block && self.tells_results(other.sentence.first);
+        let next = || other.block == own.block && self.tells_results(other.sentence.first);
         let between = (whole + 1..id).map(|id| self.drafts[id as usize].sentence);
         own.sentence == other.sentence
-            || next && { between }.all(|one| one == own.sentence || one == other.sentence)
+            || next() && { between }.all(|one| one == own.sentence || one == other.sentence)
     }
 
     fn tells_results(&self, first: u32) -> bool {

@@ -3,8 +3,9 @@
 use super::Worker;
 use super::claim::{Claim, Evidence, Question, Words};
 use super::draft::{FacetValues, FigureId, Role};
-use super::sentence::{Sentence, clause_around};
+use super::sentence::{Sentence, clauses_around};
 use super::unit::Unit;
+use crate::context::MarkSet;
 use crate::outline::BlockId;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
@@ -35,13 +36,14 @@ impl Worker<'_, '_> {
         if number == 0 {
             self.cells.clear();
         }
+        let label = self.label_of(table, row);
         for &figure in figures {
             let cell = cell_at(row, self.drafts[figure as usize].first);
             let place = Place {
                 table,
                 row,
                 column: cell.and_then(|cell| table.column_of(cell)),
-                label: self.label_of(table, row),
+                label,
             };
             self.noted(figure, |worker| worker.cell(figure, place));
             self.cells
@@ -225,10 +227,6 @@ impl Worker<'_, '_> {
                 return self.take_claim(id, Some(claim));
             }
         }
-        let around = [
-            (Words::Title, self.title_row(place)),
-            (Words::Caption, self.short_caption(place.table)),
-        ];
         let own = self.asked_of(id, Words::Label, place.label, noun);
         let label = self.claims.label(&own).or_else(|| {
             let (noun, claim) = self.claim_of_measure(id, place, noun)?;
@@ -237,13 +235,13 @@ impl Worker<'_, '_> {
         });
         self.drafts[id as usize].labelled =
             label.is_some_and(|claim| claim.evidence == Evidence::State);
+        let says = |words: Words, said: Option<Sentence>| {
+            let question = self.asked_of(id, words, said?, noun);
+            self.claims.label(&question)
+        };
         let claim = label
-            .or_else(|| {
-                around.into_iter().find_map(|(words, said)| {
-                    let question = self.asked_of(id, words, said?, noun);
-                    self.claims.label(&question)
-                })
-            })
+            .or_else(|| says(Words::Title, self.title_row(place)))
+            .or_else(|| says(Words::Caption, self.short_caption(place.table)))
             .or_else(|| {
                 self.claims.ask(Words::Above, (0, 0));
                 self.claims.inherited(&own)
@@ -279,6 +277,8 @@ impl Worker<'_, '_> {
         noun: Option<NounId>,
     ) -> Question {
         self.claims.ask(words, (said.first, said.end));
+        let marks = [b",;:.".as_slice(), b";"].map(MarkSet::of);
+        let [clause, part] = clauses_around(self.context, said, said.end, marks);
         Question {
             first: said.end,
             after: said.end,
@@ -287,8 +287,8 @@ impl Worker<'_, '_> {
             any_noun: false,
             limit: said.end,
             sentence: said,
-            clause: clause_around(self.context, said, said.end, b",;:."),
-            part: clause_around(self.context, said, said.end, b";"),
+            clause,
+            part,
             scope: said.first,
             block: self.drafts[id as usize].block,
             stands: false,

@@ -109,6 +109,7 @@ impl<'c> Worker<'_, 'c> {
         let (first, second) = first_two(sums)?;
         let lead = sums[first] - sums[second];
         if self.explained == Some(id) {
+            features.sort_unstable();
             let weighing = weighing(weights, features, (first, second), lead);
             self.kept.get_or_insert_default().get_mut().weighing = Some(weighing);
         }

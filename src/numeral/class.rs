@@ -104,28 +104,28 @@ pub(super) fn classify(
 
 /// "Tập san ⇥ số ⇥ 4": in a table set with tabs, the words of the cell before a number say nothing of it.
 fn opens_cell(context: &Context<'_>, site: &Site, at: u32) -> bool {
-    let row = context.outline.blocks[site.block as usize].kind == BlockKind::Row;
+    if context.outline.blocks[site.block as usize].kind != BlockKind::Row {
+        return false;
+    }
     let (Some(before), Some(token)) = (context.token(at.wrapping_sub(1)), context.token(at)) else {
         return false;
     };
-    row && context.text[before.span.end as usize..token.span.start as usize].contains('\t')
+    context.text[before.span.end as usize..token.span.start as usize].contains('\t')
 }
 
 /// Cues after an expression; "năm" before a year is no unit of time.
 fn cues_after(context: &Context<'_>, at: u32) -> CueSet {
-    let year = context.cues_at(at).has(Cue::Year)
-        && context
-            .token(at + 1)
-            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
+    let cues = context.cues_at(at);
+    let digits = |at: u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4)
+    };
     // "kế hoạch 5 năm 2011-2015"
-    let span = context.is_mark(at + 2, b"-")
-        && context
-            .token(at + 3)
-            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 4);
-    if year && !span {
+    let span = || context.is_mark(at + 2, b"-") && digits(at + 3);
+    if cues.has(Cue::Year) && digits(at + 1) && !span() {
         CueSet::default()
     } else {
-        context.cues_at(at)
+        cues
     }
 }
 
@@ -221,13 +221,15 @@ impl Judge<'_, '_> {
         {
             return Some((Class::Ordinal, "a stage's number"));
         }
+        if !self.before.has(Cue::OrdinalBefore) {
+            return None;
+        }
         // "đánh giá giám sát lần 2 phòng thử nghiệm": counts after "lần" have a nought before them.
         let time = self.small(9)
             && self.reach.first > self.block.first
             && self.context.reads(self.reach.first - 1, "lần")
             && self.context.tokens()[self.reach.first as usize].span.len() == 1;
-        let ordinal = self.before.has(Cue::OrdinalBefore)
-            && matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
+        let ordinal = matches!(self.reach.shape, Shape::Plain | Shape::Ratio)
             && (!self.noun
                 || time
                 || self.before.has(Cue::NumberSign)
@@ -251,12 +253,14 @@ impl Judge<'_, '_> {
                 .context
                 .token(next)
                 .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 1);
-        let longer = self.context.is_mark(next + 1, b"./,")
-            && self
-                .context
-                .token(next + 2)
-                .is_some_and(|token| token.kind == Kind::Digits && token.is_glued());
-        if listed && !longer {
+        let longer = || {
+            self.context.is_mark(next + 1, b"./,")
+                && self
+                    .context
+                    .token(next + 2)
+                    .is_some_and(|token| token.kind == Kind::Digits && token.is_glued())
+        };
+        if listed && !longer() {
             numeral.end = next + 1;
             numeral.unit_from = next + 1;
         }

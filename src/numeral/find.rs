@@ -88,9 +88,9 @@ impl Finder<'_, '_, '_> {
         let tokens = self.context.tokens();
         let mut at = first;
         while at < end {
-            self.reader.end = (at + 1..end)
-                .find(|&next| tokens[next as usize].resumes())
-                .unwrap_or(end);
+            let behind = &tokens[at as usize + 1..end as usize];
+            let resumed = behind.iter().position(Token::resumes);
+            self.reader.end = resumed.map_or(end, |resumed| at + 1 + resumed as u32);
             while at < self.reader.end {
                 at = if self.begins_nothing(at) {
                     at + 1
@@ -235,13 +235,13 @@ impl Finder<'_, '_, '_> {
                     && (next.kind != Kind::Punct
                         || next.is_any(b"./-+") && second.is_glued()
                         || next.is(b')') && token.span.len() <= 2);
-                let grown = grown || token.is_all_capitals();
                 // "Thứ nhất, …"
                 let ranked = || second.kind == Kind::Punct && self.opens_sentence(at);
                 let numeric = Traits::NUMERIC.union(Traits::AFTER_ORDINAL);
                 !grown
+                    && !token.is_all_capitals()
                     && !self.context.traits_at(at).has_any(numeric)
-                    && !self.context.traits_at(at + 1).has_any(Traits::ACT)
+                    && !self.may_deny_act(at)
                     && !ranked()
             }
             // All signs without a code of their own have this one, and so has "±".

@@ -14,24 +14,10 @@ pub fn read_digits(text: &str) -> Option<Number> {
 }
 
 fn read_separated(text: &str) -> Option<Number> {
-    let mut groups: Vec<(char, usize, &str)> = Vec::new();
-    let mut rest = text;
-    let mut separator = ' ';
-    loop {
-        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
-        groups.push((separator, length, &rest[..length]));
-        rest = &rest[length..];
-        let Some(next) = rest.chars().next() else {
-            break;
-        };
-        separator = next;
-        // A line break may cut a number after its dot.
-        rest = rest[next.len_utf8()..].trim_start();
-    }
-    let decimal = decimal_separator(&groups);
+    let decimal = decimal_separator(text);
     let (mut digits, mut scale, mut fraction) = (0i128, 0u8, false);
-    for (separator, _, group) in groups {
-        fraction |= Some(separator) == decimal && separator != ' ';
+    for (separator, group) in Groups::of(text) {
+        fraction |= separator == decimal && !matches!(separator, None | Some(' '));
         for digit in group.bytes() {
             digits = digits
                 .checked_mul(10)?
@@ -40,6 +26,38 @@ fn read_separated(text: &str) -> Option<Number> {
         }
     }
     Number::new(digits, scale)
+}
+
+/// The groups of digits of a number, each with the mark before it.
+struct Groups<'t> {
+    rest: Option<&'t str>,
+    separator: Option<char>,
+}
+
+impl<'t> Groups<'t> {
+    const fn of(text: &'t str) -> Self {
+        Self {
+            rest: Some(text),
+            separator: None,
+        }
+    }
+}
+
+impl<'t> Iterator for Groups<'t> {
+    type Item = (Option<char>, &'t str);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let rest = self.rest?;
+        let length = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let (group, rest) = rest.split_at(length);
+        let before = self.separator;
+        self.separator = rest.chars().next();
+        // A line break may cut a number after its dot.
+        self.rest = self
+            .separator
+            .map(|mark| rest[mark.len_utf8()..].trim_start());
+        Some((before, group))
+    }
 }
 
 /// Reads a number whose commas group thousands and whose dot is the decimal mark: `386,214`, `5,200.0`.
@@ -63,33 +81,53 @@ pub fn read_grouped(text: &str) -> Option<Number> {
 
 /// Digits alone, and no more than fit into 64 bits, as most numbers are.
 fn read_short(text: &str) -> Option<i128> {
-    let short = text.len() <= 18 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let value = |text: &str| {
-        text.bytes()
-            .fold(0u64, |value, byte| value * 10 + u64::from(byte - b'0'))
-    };
-    short.then(|| i128::from(value(text)))
+    if text.len() > 18 {
+        return None;
+    }
+    let mut value = 0u64;
+    for byte in text.bytes() {
+        let digit = byte.wrapping_sub(b'0');
+        if digit > 9 {
+            return None;
+        }
+        value = value * 10 + u64::from(digit);
+    }
+    Some(i128::from(value))
+}
+
+/// How often a mark stands in a number, and whether three digits follow each time.
+struct Marks {
+    count: usize,
+    by_threes: bool,
 }
 
 /// The mark that parts whole and fraction, if there is one.
-fn decimal_separator(groups: &[(char, usize, &str)]) -> Option<char> {
-    let marks: Vec<char> = groups[1..].iter().map(|&(mark, ..)| mark).collect();
-    let by_threes = |mark: char| {
-        groups[1..]
-            .iter()
-            .filter(|&&(own, ..)| own == mark)
-            .all(|&(_, length, _)| length == 3)
-    };
-    let count = |mark: char| marks.iter().filter(|&&own| own == mark).count();
-    match (count('.'), count(',')) {
+fn decimal_separator(text: &str) -> Option<char> {
+    let mut groups = Groups::of(text);
+    let (_, first) = groups.next()?;
+    let [mut dots, mut commas] = [true, true].map(|by_threes| Marks {
+        count: 0,
+        by_threes,
+    });
+    let mut last = None;
+    for (mark, group) in groups {
+        last = mark;
+        let marks = match mark {
+            Some('.') => &mut dots,
+            Some(',') => &mut commas,
+            _ => continue,
+        };
+        marks.count += 1;
+        marks.by_threes &= group.len() == 3;
+    }
+    match (dots.count, commas.count) {
         (0, 0) => None,
         (0, 1) => Some(','),
-        (0, _) => (!by_threes(',')).then_some(','),
-        (1, 0) => (!by_threes('.') || groups[0].1 > 3 || groups[0].1 == 1 && groups[0].2 == "0")
-            .then_some('.'),
-        (_, 0) => (!by_threes('.')).then_some('.'),
+        (0, _) => (!commas.by_threes).then_some(','),
+        (1, 0) => (!dots.by_threes || first.len() > 3 || first == "0").then_some('.'),
+        (_, 0) => (!dots.by_threes).then_some('.'),
         // Both marks: the last one parts whole and fraction.
-        _ => marks.last().copied(),
+        _ => last,
     }
 }
 
@@ -183,6 +221,8 @@ mod tests {
             ("1.250,5", "1250.5"),
             ("127.500.\n000", "127500000"),
             ("0.125", "0.125"),
+            ("1.250.000,75", "1250000.75"),
+            ("12.5.3", "12.53"),
         ] {
             assert_eq!(read_digits(text).unwrap().to_string(), value, "{text}");
         }

@@ -20,7 +20,7 @@ pub(super) fn blocks_of(lines: &Lines) -> Blocks {
         wrapped: wrap_width(&lines.lines),
         web: is_web_page(lines),
         zone: Zone::Body,
-        drafts: Vec::new(),
+        drafts: Vec::with_capacity(lines.lines.len()),
         text: None,
         note: None,
         gap: Gap::None,

@@ -4,7 +4,7 @@ use super::mark::{Mark, mark_of};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::span::Span;
-use crate::token::{Kind, Token, Tokens};
+use crate::token::{Kind, Line, Token, Tokens};
 
 /// How a line's last mark closes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +55,8 @@ pub(super) struct LineInfo {
     pub(super) cue_alone: bool,
     /// Its heading words are set in bold or it is a Markdown heading.
     pub(super) bold: bool,
+    /// A pipe, a tab or at least two spaces stand in it.
+    gaps: bool,
 }
 
 /// The lines of a text and its tokens without markup.
@@ -70,7 +72,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
     for line in &cut.lines {
         let all = &cut.tokens[line.first as usize..line.end as usize];
         let first = tokens.len() as u32;
-        if all.iter().any(|token| token.kind == Kind::Markup) {
+        if line.has_markup() {
             tokens.extend(all.iter().filter(|token| token.kind != Kind::Markup));
         } else {
             tokens.extend_from_slice(all);
@@ -79,7 +81,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
         let bold = all.len() > own.len()
             && all[0].kind == Kind::Markup
             && all.get(1).is_some_and(|next| next.kind == Kind::Markup);
-        let mut info = look(text, line.span, own, patterns);
+        let mut info = look(text, line, own, patterns);
         info.first = first;
         info.end = tokens.len() as u32;
         info.bold = bold;
@@ -90,7 +92,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
     Lines { lines, tokens }
 }
 
-fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo {
+fn look(text: &str, line: &Line, own: &[Token], patterns: &Patterns) -> LineInfo {
     let phrase = if own.is_empty() {
         None
     } else {
@@ -101,19 +103,20 @@ fn look(text: &str, span: Span, own: &[Token], patterns: &Patterns) -> LineInfo 
     let body = mark.map_or(0, |mark| mark.body as usize);
     LineInfo {
         kind: kind_of(text, own),
-        span,
+        span: line.span,
         first: 0,
         end: 0,
         mark,
         ending: ending(own),
-        width: text[trimmed(span, own).range()].chars().count() as u32,
-        capitals: mostly_capitals(&own[body..]),
+        width: text[trimmed(line.span, own).range()].chars().count() as u32,
+        capitals: line.has_capitals() && mostly_capitals(&own[body..]),
         lower: own
             .first()
             .is_some_and(|token| token.kind == Kind::Word && !token.is_capitalised()),
         cues: phrase.map_or_else(CueSet::default, |(_, meaning)| meaning.cues),
         cue_alone: after.is_none_or(|token| token.kind == Kind::Punct),
         bold: false,
+        gaps: line.has_gaps(),
     }
 }
 
@@ -186,12 +189,6 @@ fn mostly_capitals(own: &[Token]) -> bool {
 
 /// How many cells a line has, by pipes, tabs or wide gaps.
 fn cells(text: &str, own: &[Token]) -> usize {
-    if !own
-        .iter()
-        .any(|token| token.after_wide_gap() || token.is(b'|'))
-    {
-        return 1;
-    }
     let pipes = own.iter().filter(|token| token.is(b'|')).count();
     if pipes >= 2 {
         return pipes.max(3);
@@ -210,9 +207,8 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
     let mut last_row: Option<usize> = None;
     for at in 0..lines.len() {
         let own = &tokens[lines[at].first as usize..lines[at].end as usize];
-        let candidate =
-            matches!(lines[at].kind, LineKind::Text) && own.len() >= 2 && cells(text, own) >= 3;
-        if !candidate {
+        let can_be = lines[at].gaps && lines[at].kind == LineKind::Text && own.len() >= 2;
+        if !can_be || cells(text, own) < 3 {
             continue;
         }
         if let Some(last) = last_row.filter(|&last| at - last <= 3) {

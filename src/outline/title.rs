@@ -37,15 +37,17 @@ pub(super) fn plain_titles(outline: &Outline, patterns: &Patterns) -> Vec<bool> 
     let mut titles = vec![false; outline.blocks.len()];
     let (mut count, mut telling) = (0, 0);
     for (id, block) in outline.blocks.iter().enumerate() {
-        let follows_title = id
-            .checked_sub(1)
-            .is_some_and(|before| is_title_word(outline, &outline.blocks[before], patterns));
-        if begun && !follows_title && reads_as_title(outline, block) && goes_on(outline, id) {
+        let follows_title = || {
+            let before = id.checked_sub(1).map(|before| &outline.blocks[before]);
+            before.is_some_and(|before| is_title_word(outline, before, patterns))
+        };
+        if begun && reads_as_title(outline, block) && goes_on(outline, id) && !follows_title() {
             titles[id] = true;
             count += 1;
             telling += usize::from(heading_kind(outline, block, patterns).is_some());
         }
-        begun |= is_title_word(outline, block, patterns)
+        begun = begun
+            || is_title_word(outline, block, patterns)
             || block.zone == Zone::Body && outline.tokens_of(block).len() >= PARAGRAPH;
     }
     if count < 2 || telling == 0 {

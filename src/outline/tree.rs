@@ -46,8 +46,9 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             None => None,
         };
-        headed |=
-            rank.is_some_and(|rank| rank <= TITLE_RANK) || is_title_word(outline, block, patterns);
+        headed = headed
+            || rank.is_some_and(|rank| rank <= TITLE_RANK)
+            || is_title_word(outline, block, patterns);
         match rank {
             Some(rank) => {
                 stack.retain(|open| open.rank < rank);
@@ -216,7 +217,11 @@ pub(super) fn heading_kind(
 ) -> Option<SectionKind> {
     let own = &outline.tokens[block.body as usize..block.end as usize];
     let mut best: Option<(u32, std::cmp::Reverse<u8>, SectionKind)> = None;
-    for at in 0..own.len().min(30) {
+    for (at, token) in own.iter().enumerate().take(30) {
+        // Most words of a heading begin no such phrase.
+        if patterns.section_words.get(usize::from(token.word)) != Some(&true) {
+            continue;
+        }
         let Some(hit) = patterns.phrases.longest_at(own, at) else {
             continue;
         };

@@ -226,6 +226,8 @@ impl Compiler {
         let beneath = self.inherit();
         let index = self.rule_index();
         let [instrument, money] = ["phương tiện đo", "đồng"].map(|words| self.noun_of(words));
+        let tells_section = |phrase: PhraseId| self.meanings[phrase.0 as usize].section.is_some();
+        let section_words = self.phrases.first_words(tells_section);
         let phrases = std::mem::take(&mut self.phrases).build();
         self.lists.number(|key| phrases.word(key));
         let weights = weights
@@ -238,6 +240,7 @@ impl Compiler {
         let patterns = Patterns {
             time_words: TIME_WORDS.map(|word| phrases.word(key(word))),
             phrases,
+            section_words,
             noun_rules: NounRules::of(&rules, self.noun_groups.len()),
             cues: self.meanings.iter().map(|meaning| meaning.cues).collect(),
             traits: traits(&self.meanings, &beneath),

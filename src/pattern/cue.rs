@@ -297,6 +297,20 @@ impl CueSet {
         self.0 |= 1 << cue as u8;
     }
 
+    /// The set of one, for those who look for a cue in many sets.
+    #[inline]
+    #[must_use]
+    pub const fn of(cue: Cue) -> Self {
+        Self(1 << cue as u8)
+    }
+
+    /// Whether it holds any of the others.
+    #[inline]
+    #[must_use]
+    pub const fn meets(self, others: Self) -> bool {
+        self.0 & others.0 != 0
+    }
+
     /// Whether it holds `cue`.
     #[inline]
     #[must_use]

@@ -227,6 +227,8 @@ pub struct Patterns {
     pub group_names: Vec<String>,
     /// Groups of nouns that stages ask about.
     pub known_groups: KnownGroups,
+    /// By word, whether a phrase begins with it that tells the kind of a section.
+    pub section_words: Vec<bool>,
     /// The words that begin the names of periods: tháng, quý, tuần, năm, nửa, giai.
     pub time_words: [WordId; 6],
     /// The noun "phương tiện đo", which names no kind.

@@ -28,15 +28,27 @@ impl NounRules {
         Self { bits, row }
     }
 
-    /// Whether the rule is about the noun, or about figures without one.
+    /// The rules that are about the noun, or about figures without one.
     #[inline]
     #[must_use]
-    pub fn has(&self, noun: Option<NounId>, rule: RuleId) -> bool {
+    pub fn about(&self, noun: Option<NounId>) -> RuleSet<'_> {
         let noun = noun.map_or(0, |NounId(noun)| usize::from(noun) + 1);
-        let at = noun * self.row + usize::from(rule.0 / 64);
-        self.bits
-            .get(at)
-            .is_some_and(|word| word >> (rule.0 % 64) & 1 == 1)
+        let row = noun * self.row;
+        RuleSet(self.bits.get(row..row + self.row).unwrap_or_default())
+    }
+}
+
+/// Some of the rules.
+#[derive(Clone, Copy, Debug)]
+pub struct RuleSet<'r>(&'r [u64]);
+
+impl RuleSet<'_> {
+    /// Whether the rule is one of them.
+    #[inline]
+    #[must_use]
+    pub fn has(self, rule: RuleId) -> bool {
+        let word = self.0.get(usize::from(rule.0 / 64));
+        word.is_some_and(|word| word >> (rule.0 % 64) & 1 == 1)
     }
 }
 
@@ -69,7 +81,10 @@ mod tests {
         let by_noun = NounRules::of(&rules, 100);
         for (rule, number) in rules.iter().zip(0..) {
             for noun in (0..100).map(NounId).map(Some).chain([None]) {
-                assert_eq!(by_noun.has(noun, RuleId(number)), rule.nouns.has(noun));
+                assert_eq!(
+                    by_noun.about(noun).has(RuleId(number)),
+                    rule.nouns.has(noun)
+                );
             }
         }
     }

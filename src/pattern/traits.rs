@@ -26,6 +26,8 @@ impl Traits {
     pub const AFTER_ORDINAL: Self = Self(8);
     /// It only stands in lists that rules ask for, and begins with a phrase that says something: both are found.
     pub const LISTED_OVER: Self = Self(256);
+    /// A phrase that stands for a cue ends before it.
+    pub const AFTER_CUE: Self = Self(512);
 
     /// Those of a phrase.
     #[must_use]

@@ -5,7 +5,7 @@ use crate::context::Context;
 use crate::outline::mark::roman;
 use crate::pattern::cue::Cue;
 use crate::pattern::{NumberWord, Traits};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// The periods named among the tokens `from..to`, in order.
 #[must_use]
@@ -23,19 +23,17 @@ pub fn named_into(context: &Context<'_>, (from, to): (u32, u32), named: &mut Vec
     if !may_name_period(context, filter, from, to) {
         return;
     }
-    let mut at = from;
-    while at < to {
-        let found = if may_begin_name(context, filter, at) {
-            reader.at(at)
+    let (tokens, traits) = (context.tokens(), context.traits_from(0));
+    let mut at = from as usize;
+    let end = tokens.len().min(to as usize);
+    while at < end {
+        if may_begin_name(&tokens[at], traits[at], filter)
+            && let Some(found) = reader.at(at as u32)
+        {
+            named.push(found);
+            at = found.end as usize;
         } else {
-            None
-        };
-        match found {
-            Some(found) => {
-                named.push(found);
-                at = found.end;
-            }
-            None => at += 1,
+            at += 1;
         }
     }
 }
@@ -51,20 +49,24 @@ fn may_name_period(context: &Context<'_>, filter: u64, from: u32, to: u32) -> bo
     let tokens = context.tokens();
     let end = tokens.len().min(to as usize);
     let own = tokens.get(from as usize..end).unwrap_or_default();
-    let words = &context.patterns.time_words;
+    let words = context.patterns.time_words;
+    // All six are compared: that takes less than a way out after each.
+    let named = |own: u16| {
+        words
+            .iter()
+            .fold(false, |found, &word| found | (own == word))
+    };
     own.iter()
-        .any(|token| filter >> (token.word & 63) & 1 != 0 && words.contains(&token.word))
+        .any(|token| filter >> (token.word & 63) & 1 != 0 && named(token.word))
 }
 
 /// A name of a period begins with one of these words, with digits or a number word.
-fn may_begin_name(context: &Context<'_>, filter: u64, at: u32) -> bool {
-    context.token(at).is_some_and(|token| match token.kind {
+fn may_begin_name(token: &Token, traits: Traits, filter: u64) -> bool {
+    match token.kind {
         Kind::Digits => true,
-        Kind::Word => {
-            filter >> (token.word & 63) & 1 != 0 || context.traits_at(at).has_any(Traits::NUMERIC)
-        }
+        Kind::Word => filter >> (token.word & 63) & 1 != 0 || traits.has_any(Traits::NUMERIC),
         Kind::Raised | Kind::Punct | Kind::Markup => false,
-    })
+    }
 }
 
 struct Reader<'c, 'a> {

@@ -1,7 +1,8 @@
 //! One pass over a text, which cuts it into tokens and lines.
 
 use super::raised_digit;
-use super::{ALL_CAPITALS, CAPITAL, GAP, Kind, LINE_START, Line, Token, Tokens, WIDE_GAP};
+use super::{ALL_CAPITALS, CAPITAL, GAP, LINE_START, MARKUP, PIPE, WIDE_GAP};
+use super::{Kind, Line, Token, Tokens};
 use crate::span::Span;
 use crate::spelling::Spellings;
 use crate::syllable::{Key, KeyBuilder, Letters};
@@ -25,6 +26,7 @@ pub fn tokenize_spelled(
         word,
         at: 0,
         gap: LINE_START,
+        seen: 0,
         line_start: 0,
         line_first: 0,
         out: Tokens {
@@ -44,6 +46,8 @@ struct Cutter<'t, F> {
     at: usize,
     /// What stands between the last token and the next one.
     gap: u8,
+    /// The flags of the line's tokens.
+    seen: u8,
     line_start: usize,
     line_first: usize,
     out: Tokens,
@@ -55,7 +59,7 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         while let Some(&byte) = bytes.get(self.at) {
             match byte {
                 b' ' => self.space(1),
-                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. if self.known_word() => {}
+                b'a'..=b'z' | b'A'..=b'Z' | 0x80.. if self.known_words() => {}
                 b'a'..=b'z' | b'A'..=b'Z' => self.letters_of_word(),
                 b'\n' => self.line_end(1),
                 b'\r' if bytes.get(self.at + 1) == Some(&b'\n') => self.line_end(2),
@@ -114,19 +118,23 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             span: Span::new(self.line_start as u32, self.at as u32),
             first: self.line_first as u32,
             end: tokens as u32,
+            seen: self.seen,
         });
         self.at += width;
         self.line_start = self.at;
         self.line_first = tokens;
         self.gap = LINE_START;
+        self.seen = 0;
     }
 
     fn push(&mut self, start: usize, word: WordId, kind: Kind, capitals: u8) {
+        let flags = self.gap | capitals;
+        self.seen |= flags;
         self.out.tokens.push(Token {
             span: Span::new(start as u32, self.at as u32),
             word,
             kind,
-            flags: self.gap | capitals,
+            flags,
         });
         self.gap = 0;
     }
@@ -134,8 +142,10 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
     fn digits(&mut self) {
         let start = self.at;
         let mut key = KeyBuilder::default();
-        while let Some(&byte @ b'0'..=b'9') = self.text.as_bytes().get(self.at) {
-            key.push(byte as char, self.letters.of(byte as char));
+        let bytes = self.text.as_bytes()[start..].iter();
+        let digits = bytes.map_while(|byte| byte.checked_sub(b'0').filter(|&digit| digit < 10));
+        for digit in digits {
+            key.digit(digit);
             self.at += 1;
         }
         let word = (self.word)(key.finish());
@@ -161,21 +171,29 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
         }
     }
 
-    /// Takes the word that begins here if its spelling is known.
+    /// Takes the word that begins here if its spelling is known, and the known ones behind it as long as one space parts them.
     #[inline(always)]
-    fn known_word(&mut self) -> bool {
-        let start = self.at;
-        let Some(known) = self.spellings.first_of(&self.text.as_bytes()[start..]) else {
-            return false;
-        };
-        self.at += known.length;
-        self.push(start, known.word, Kind::Word, known.capitals);
-        // One space follows most words.
-        if self.text.as_bytes().get(self.at) == Some(&b' ') {
-            self.gap = GAP;
-            self.at += 1;
+    fn known_words(&mut self) -> bool {
+        let bytes = self.text.as_bytes();
+        let (begin, mut at, mut gap) = (self.at, self.at, self.gap);
+        while let Some(known) = self.spellings.first_of(&bytes[at..]) {
+            let flags = gap | known.capitals;
+            let end = at + known.length;
+            self.seen |= flags;
+            self.out.tokens.push(Token {
+                span: Span::new(at as u32, end as u32),
+                word: known.word,
+                kind: Kind::Word,
+                flags,
+            });
+            (at, gap) = (end, 0);
+            if bytes.get(end) != Some(&b' ') {
+                break;
+            }
+            (at, gap) = (end + 1, GAP);
         }
-        true
+        (self.at, self.gap) = (at, gap);
+        at > begin
     }
 
     fn letters_of_word(&mut self) {
@@ -221,8 +239,12 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
             let gap = self.gap;
             self.push(start, WordId::from(code), Kind::Markup, 0);
             self.gap = gap;
+            self.seen |= MARKUP;
         } else {
             self.push(start, WordId::from(code), Kind::Punct, 0);
+            if code == b'|' {
+                self.seen |= PIPE;
+            }
         }
     }
 

@@ -120,16 +120,16 @@ impl Judge<'_, '_> {
 
     /// Four digits that can be a year and count nothing.
     pub(super) fn by_year(&self) -> Verdict {
-        let scaled = self.is_scaled();
-        let labelled = self
-            .context
-            .is_mark(self.reach.first.wrapping_sub(1), b":=")
-            || self.before.has(Cue::Copula)
-            || self.site.column.is_some();
+        let labelled = || {
+            self.context
+                .is_mark(self.reach.first.wrapping_sub(1), b":=")
+                || self.before.has(Cue::Copula)
+                || self.site.column.is_some()
+        };
         let year = self.is_year()
             && !self.noun
-            && !scaled
-            && !labelled
+            && !self.is_scaled()
+            && !labelled()
             && !self.context.is_mark(self.reach.end, b"%");
         year.then_some((Class::Date, "the form of a year"))
     }

@@ -63,16 +63,20 @@ impl Judge<'_, '_> {
         }
         let plain =
             self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
-        let scaled = self.is_scaled();
-        let strong = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain && !scaled;
-        let counts = self.context.is_mark(self.reach.end, b"(")
+        let named = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain;
+        let strong = named && !self.is_scaled();
+        (strong && !self.is_counted() && self.context.is_word_at_or_break(self.reach.end))
+            .then_some((Class::Document, "cue document_type before"))
+    }
+
+    /// "thanh tra theo kế hoạch 04 (02 đơn vị)": a number that says how many there are, not which one.
+    fn is_counted(&self) -> bool {
+        let bracketed = self.context.is_mark(self.reach.end, b"(")
             && self
                 .context
                 .token(self.reach.end + 1)
                 .is_some_and(|token| token.kind == Kind::Digits);
-        let counts = counts || self.is_of_kind();
-        (strong && !counts && self.context.is_word_at_or_break(self.reach.end))
-            .then_some((Class::Document, "cue document_type before"))
+        bracketed || self.is_of_kind()
     }
 
     /// "thanh tra theo kế hoạch 04, thanh tra đột xuất 02": a member of a list whose members end in counts, in small letters, as no document's

@@ -71,13 +71,13 @@ impl Judge<'_, '_> {
 
     /// Names that no cue gives away, but what stands around them.
     fn by_surroundings(&self, plain: bool) -> Verdict {
-        let bound = self.reach.first > self.block.first
-            && matches!(self.context.text_of(self.reach.first - 1), "≤" | "≥");
-        let start = self.context.tokens()[self.reach.first as usize].span.start;
-        let file = self.context.text[..start as usize].ends_with('_')
-            && self.reach.first > self.block.first
-            && self.context.is_word(self.reach.first - 1);
-        let reason = if file {
+        let first = self.reach.first;
+        let inside = first > self.block.first;
+        let file = || {
+            let start = self.context.tokens()[first as usize].span.start;
+            self.context.text[..start as usize].ends_with('_')
+        };
+        let reason = if inside && self.context.is_word(first - 1) && file() {
             "grown onto a file's name"
         } else if plain && self.is_numbered_name() {
             "a digit after a name"
@@ -93,7 +93,7 @@ impl Judge<'_, '_> {
             "round the clock"
         } else if self.goes_on_with_names() {
             GOES_ON
-        } else if bound {
+        } else if inside && self.context.is_written(first - 1, &["≤", "≥"]) {
             "a limit of size"
         } else {
             return None;
@@ -203,10 +203,10 @@ impl Judge<'_, '_> {
         let name = first > self.block.body + 1
             && self.context.tokens()[first as usize - 1].is_capitalised()
             && !self.block.capitals;
-        let counts = self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
+        let counts = || self.noun || self.context.is_mark(self.reach.end, b"%") || self.is_scaled();
         digit
             && name
-            && !counts
+            && !counts()
             && self.site.column.is_none()
             && !self
                 .after

@@ -8,15 +8,15 @@ use crate::token::Kind;
 
 impl Judge<'_, '_> {
     pub(super) fn is_months_of_year(&self) -> bool {
-        self.small(12) && self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
-            || self.small(12)
-                && self.after.has(Cue::TimeUnit)
-                && self.context.reads(self.reach.end, "tháng")
-                && self.context.cues_at(self.reach.end + 1).has_any(&[
-                    Cue::OpensYear,
-                    Cue::ClosesYear,
-                    Cue::Year,
-                ])
+        let year = || {
+            let cues = self.context.cues_at(self.reach.end + 1);
+            cues.has_any(&[Cue::OpensYear, Cue::ClosesYear, Cue::Year])
+        };
+        self.small(12)
+            && (self.after.has_any(&[Cue::OpensYear, Cue::ClosesYear])
+                || self.after.has(Cue::TimeUnit)
+                    && self.context.reads(self.reach.end, "tháng")
+                    && year())
     }
 
     pub(super) fn by_time_unit(&self) -> Verdict {
@@ -55,8 +55,10 @@ impl Judge<'_, '_> {
                 .context
                 .at(open + 1)
                 .is_some_and(|(_, meaning)| meaning.number.is_some());
-        let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
-        word && close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
+        word && {
+            let close = (open + 1..open + 6).find(|&at| self.context.is_mark(at, b")"));
+            close.is_some_and(|close| self.context.cues_at(close + 1).has(Cue::TimeUnit))
+        }
     }
 
     fn has_minutes(&self) -> bool {

@@ -13,14 +13,15 @@ use crate::token::{Kind, Token};
 impl Finder<'_, '_, '_> {
     /// "từ 10 xuống 06 ngày": the unit of time stands after the second number.
     pub(super) fn changes_time(&self, at: u32, end: u32) -> bool {
-        let changes = at + 2 < end && matches!(self.context.text_of(at), "xuống" | "lên" | "còn");
-        let second = at + 1 + u32::from(self.context.text_of(at + 1) == "còn");
+        if at + 2 >= end || !self.context.is_written(at, &["xuống", "lên", "còn"]) {
+            return false;
+        }
+        let second = at + 1 + u32::from(self.context.is_written(at + 1, &["còn"]));
         let digits = self
             .context
             .token(second)
             .is_some_and(|token| token.kind == Kind::Digits);
-        changes
-            && digits
+        digits
             && self.context.at(second + 1).is_some_and(|(_, meaning)| {
                 meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none()
             })
@@ -157,7 +158,7 @@ impl Finder<'_, '_, '_> {
         let to = numeral.end;
         let joins = to + 1 < end
             && numeral.shape == Shape::Plain
-            && matches!(self.context.text_of(to), "đến" | "tới");
+            && self.context.is_written(to, &["đến", "tới"]);
         let second = to + 1;
         if !joins
             || self
