@@ -41,7 +41,7 @@ fn sentences(context: &Context<'_>, (first, end): (u32, u32), found: &mut Vec<Se
                 || at - start >= 2 * LONGEST);
         let abbreviation =
             token.is(b'.') && at > start && is_initial(&tokens[at as usize - 1]) && next.is_some();
-        let cut = || is_cut_number(context.text, tokens, at as usize);
+        let cut = || is_cut_number(context, at as usize);
         if stops && depth <= 0 && !abbreviation && !cut() || endless {
             found.push(Sentence {
                 first: start,
