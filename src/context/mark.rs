@@ -109,8 +109,8 @@ fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
         end += 2;
     }
     let closed = |token: &Token| token.is_glued() && token.is_any(b";,)");
-    let parted = tokens.get(end).is_some_and(closed)
-        && !tokens.get(end + 1).is_some_and(Token::is_glued);
+    let parted =
+        tokens.get(end).is_some_and(closed) && !tokens.get(end + 1).is_some_and(Token::is_glued);
     parted || !tokens.get(end).is_some_and(Token::is_glued) && small(end) == Some(true)
 }
 
@@ -155,9 +155,7 @@ fn begins_cut(tokens: &[Token], mark: usize) -> bool {
         && (tokens[mark - 2].kind == Kind::Word && !tokens[mark - 1].is_glued()
             || tokens[mark - 2].is_any(b":("))
         && !tokens[mark - 1].starts_line()
-        && tokens
-            .get(mark + 1)
-            .is_some_and(|next| next.starts_line())
+        && tokens.get(mark + 1).is_some_and(|next| next.starts_line())
 }
 
 /// ".000" grown onto a number.
