@@ -39,7 +39,11 @@ impl Worker<'_, '_> {
             .context
             .at(open + 1)
             .is_some_and(|(_, meaning)| meaning.grade.is_some());
-        let plan = self.closes_plan(open, sentence) && !graded;
+        // "đạt 104% kế hoạch (tăng 20 mẫu)", "đạt 64% kế hoạch (nước 210, phân bón 430)"
+        let plan = self.closes_plan(open, sentence)
+            && !graded
+            && !inside.has_any(&[Cue::Growth, Cue::Surplus])
+            && !self.divides_attained(open, sentence);
         if inside.has(Cue::PlanBase) || plan {
             // "12 lớp cho 540 học viên, đạt 80% kế hoạch (15 lớp)": the plan is of what the rate is of.
             let rated = self

@@ -41,12 +41,17 @@ impl Worker<'_, '_> {
     }
 
     /// The plan, the comparison or the count of a rate that a bracket was opened for.
-    fn scoped_beside(&mut self, id: FigureId, scopes: &Scopes) -> bool {
+    fn scoped_beside(&mut self, id: FigureId, scopes: &mut Scopes) -> bool {
         let Some(scope) = scopes.top() else {
             return false;
         };
         match scope.kind {
             ScopeKind::Plan if self.is_alike(id, scope.whole) => self.plan_of(id, scope.whole),
+            // "đạt 120% kế hoạch (5 lớp, 200 học viên)": the plan goes on with another thing.
+            ScopeKind::Plan if self.goes_on_with_plan(id, scope) => {
+                self.claim_freely(id, scopes);
+                self.set_plan(id);
+            }
             ScopeKind::Comparison(period) => self.comparison(id, scope.whole, period),
             ScopeKind::Rated(rate) if self.is_rated_by(id, rate) => {
                 self.rated_count(id, rate, scopes);
@@ -54,6 +59,18 @@ impl Worker<'_, '_> {
             _ => return false,
         }
         true
+    }
+
+    /// Whether the figure right before, in the same bracket, is the plan that it was opened for.
+    fn goes_on_with_plan(&self, id: FigureId, scope: Scope) -> bool {
+        let before = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize]);
+        before.is_some_and(|before| {
+            before.first >= scope.start
+                && (before.role, before.status) == (Role::Base, Status::Plan)
+                && self.drafts[id as usize].own_unit
+        })
     }
 
     /// By how much a count has changed, or what it is compared with.
