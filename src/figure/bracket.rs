@@ -209,10 +209,8 @@ impl Worker<'_, '_> {
             return;
         }
         // "6 hội đồng tư vấn:": what belongs to the noun is not done to it.
-        let named = draft
-            .unit
-            .is_some_and(|unit| draft.own_unit && unit.1 == at);
-        let behind = if named { at } else { draft.end };
+        let unit = draft.unit.filter(|unit| draft.own_unit && unit.1 <= at);
+        let behind = unit.map_or(draft.end, |(_, end)| end);
         let acted = self
             .context
             .hits_in(behind, at)
@@ -233,11 +231,10 @@ impl Worker<'_, '_> {
         else {
             return false;
         };
-        let label = Sentence {
-            first: comma + 1,
-            end: colon,
-        };
-        self.context.reads(comma + 1, "số")
+        // "4.210 mẫu, với số chỉ tiêu phân tích:"
+        let first = comma + 1 + u32::from(self.context.reads(comma + 1, "với"));
+        let label = Sentence { first, end: colon };
+        self.context.reads(first, "số")
             && unit::first_of(self.context, label).is_some_and(|unit| {
                 let group = unit
                     .noun

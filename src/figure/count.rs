@@ -1,6 +1,8 @@
 //! A number that is no rate: what stands beside a count, or a count of its own, perhaps a part of another.
 
+use super::sentence::clause_begin;
 use super::*;
+use crate::context::MarkSet;
 
 impl Worker<'_, '_> {
     pub(super) fn count(&mut self, id: FigureId, scopes: &mut Scopes) {
@@ -120,6 +122,19 @@ impl Worker<'_, '_> {
         whole_of_last
     }
 
+    /// "; bình quân mỗi tháng 320 mẫu", "; ngoài ra thuê 3 người": behind a semicolon what is counted for each or besides is no part.
+    fn tells_apart(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let begin = clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(b";"));
+        let parted = begin > draft.sentence.first && self.context.is_mark(begin - 1, b";");
+        parted
+            && self.previous_figure_end(id) <= begin
+            && self
+                .context
+                .cues_at(begin)
+                .has_any(&[Cue::Each, Cue::GoesOn])
+    }
+
     /// Whether a figure in this scope can be a part of its whole; a reported zero only behind a label.
     fn can_be_part(&self, id: FigureId, scope: Scope) -> bool {
         let draft = &self.drafts[id as usize];
@@ -129,6 +144,6 @@ impl Worker<'_, '_> {
             scope.kind,
             ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan
         );
-        (!zero || labelled) && scope.whole.is_some() && !aside
+        (!zero || labelled) && scope.whole.is_some() && !aside && !self.tells_apart(id)
     }
 }

@@ -234,7 +234,10 @@ impl Joiner<'_> {
             .windows(2)
             .skip(2)
             .any(|pair| pair[0].is(b'.') && !pair[1].is_glued() && pair[1].kind == Kind::Word);
-        long && !last.bold && (draft.mark.is_none() || sentences)
+        // "… 15 cơ quan cấp tỉnh, 08": no heading and no item ends with a number behind a comma.
+        let counts = matches!(own, [.., comma, number]
+            if comma.is(b',') && number.kind == Kind::Digits && !number.is_glued());
+        long && !last.bold && (draft.mark.is_none() || sentences || counts)
     }
 
     fn first_word(&self, line: &LineInfo) -> u32 {
