@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
         if !token.is_any(b",.;:()") {
             return;
         }
-        let inside_number = is_number_mark(self.text, tokens, place);
+        let inside_number = is_number_mark(self, place);
         if !inside_number || token.is_any(b"()") {
             let code = token.word as u8;
             let parts = if inside_number { &[][..] } else { &[code] };

@@ -1,6 +1,10 @@
 //! Marks that can part clauses, told from those inside numbers.
 
+use super::Context;
+use crate::pattern::NumberWord;
+use crate::pattern::cue::Cue;
 use crate::token::{Kind, Token};
+use std::ops::RangeInclusive;
 
 /// A bracket, or a stop, comma, colon or semicolon that isn't part of a number.
 #[derive(Clone, Copy, Debug)]
@@ -62,28 +66,28 @@ impl MarkSet {
 }
 
 /// Whether a mark stands inside a number.
-pub(super) fn is_number_mark(text: &str, tokens: &[Token], at: usize) -> bool {
+pub(super) fn is_number_mark(context: &Context<'_>, at: usize) -> bool {
+    let tokens = context.tokens();
     let digits = |token: Option<&Token>| token.is_some_and(|token| token.kind == Kind::Digits);
     tokens[at].is_glued()
         && at > 0
         && digits(tokens.get(at - 1))
         && digits(tokens.get(at + 1))
-        && (tokens[at + 1].is_glued() || is_cut_number(text, tokens, at))
+        && (tokens[at + 1].is_glued() || is_cut_number(context, at))
 }
 
-/// The last dot of a number at the end of a line that goes on in the next one.
+/// The last mark of a number at the end of a line that goes on in the next one.
 #[must_use]
-pub fn is_cut_number(text: &str, tokens: &[Token], dot: usize) -> bool {
-    is_cut_group(tokens, dot) || is_cut_thousand(text, tokens, dot)
+pub fn is_cut_number(context: &Context<'_>, mark: usize) -> bool {
+    let tokens = context.tokens();
+    is_cut_group(tokens, mark)
+        || is_cut_thousand(context.text, tokens, mark)
+        || is_cut_fraction(context, mark)
 }
 
 /// "127.500." goes on with "000" in the next line.
 fn is_cut_group(tokens: &[Token], dot: usize) -> bool {
-    let three = |at: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() == 3)
-    };
+    let three = |at: usize| has_digits(tokens, at, 3..=3);
     dot >= 3
         && tokens[dot].is(b'.')
         && three(dot - 1)
@@ -94,14 +98,9 @@ fn is_cut_group(tokens: &[Token], dot: usize) -> bool {
         && tokens[dot + 1].starts_line()
 }
 
-/// "kiểm định được 1." goes on with "264 phương tiện" in the next line: the number stands behind a word or a colon in its line, and a small
-/// letter follows what the next line begins with.
+/// "kiểm định được 1." goes on with "264 phương tiện" in the next line: the number stands behind a word or a colon in its line, and what the
+/// next line begins with is no sentence's start: a small letter or a mark follows, "cân 2." and "118; áp kế 40".
 fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
-    let digits = |at: usize, most: usize| {
-        tokens
-            .get(at)
-            .is_some_and(|token| token.kind == Kind::Digits && token.span.len() <= most as u32)
-    };
     let small = |at: usize| {
         let token = tokens.get(at).filter(|token| token.kind == Kind::Word)?;
         text[token.span.range()]
@@ -109,17 +108,78 @@ fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
             .next()
             .map(char::is_lowercase)
     };
-    dot >= 2
-        && tokens[dot].is(b'.')
-        && tokens[dot].is_glued()
-        && digits(dot - 1, 3)
-        && !tokens[dot - 1].is_glued()
-        && !tokens[dot - 1].starts_line()
+    if !(tokens[dot].is(b'.')
+        && begins_cut(tokens, dot)
         && !text[tokens[dot - 1].span.range()].starts_with('0')
-        && (tokens[dot - 2].kind == Kind::Word || tokens[dot - 2].is(b':'))
-        && digits(dot + 1, 3)
-        && tokens[dot + 1].span.len() == 3
-        && tokens[dot + 1].starts_line()
-        && !tokens.get(dot + 2).is_some_and(Token::is_glued)
-        && small(dot + 2) == Some(true)
+        && has_digits(tokens, dot + 1, 3..=3))
+    {
+        return false;
+    }
+    let mut end = dot + 2;
+    while is_grown_group(tokens, end) {
+        end += 2;
+    }
+    let closed = |token: &Token| token.is_glued() && token.is_any(b";,)");
+    let parted =
+        tokens.get(end).is_some_and(closed) && !tokens.get(end + 1).is_some_and(Token::is_glued);
+    parted || !tokens.get(end).is_some_and(Token::is_glued) && small(end) == Some(true)
+}
+
+/// "đạt 92," goes on with "4%" in the next line, "ước đạt 3," with "75 tỷ đồng": behind what a number answers, one or two digits and the sign
+/// or scale of the whole.
+fn is_cut_fraction(context: &Context<'_>, comma: usize) -> bool {
+    let tokens = context.tokens();
+    if !(tokens[comma].is(b',')
+        && begins_cut(tokens, comma)
+        && has_digits(tokens, comma + 1, 1..=2))
+    {
+        return false;
+    }
+    let scale = || {
+        let hit = context.patterns.phrases.longest_at(tokens, comma + 2);
+        let number = hit.and_then(|hit| context.patterns.meaning(hit.phrase).number);
+        matches!(number, Some(NumberWord::Scale(6..)))
+    };
+    let asked = context.cues_before(comma as u32 - 1).has_any(&ANSWERED);
+    (asked || tokens[comma - 2].is(b'('))
+        && tokens
+            .get(comma + 2)
+            .is_some_and(|token| token.is(b'%') || token.kind == Kind::Word && scale())
+}
+
+/// Cues of words that a rate or a sum answers.
+const ANSWERED: [Cue; 6] = [
+    Cue::Attains,
+    Cue::Share,
+    Cue::Growth,
+    Cue::Copula,
+    Cue::Approximate,
+    Cue::Estimate,
+];
+
+/// Whether a number of at most three digits before a mark can go on behind it in the next line: it stands behind a word, a colon or a
+/// bracket in its own.
+fn begins_cut(tokens: &[Token], mark: usize) -> bool {
+    mark >= 2
+        && tokens[mark].is_glued()
+        && has_digits(tokens, mark - 1, 1..=3)
+        && (tokens[mark - 2].kind == Kind::Word && !tokens[mark - 1].is_glued()
+            || tokens[mark - 2].is_any(b":("))
+        && !tokens[mark - 1].starts_line()
+        && tokens.get(mark + 1).is_some_and(|next| next.starts_line())
+}
+
+/// ".000" grown onto a number.
+fn is_grown_group(tokens: &[Token], dot: usize) -> bool {
+    let glued = |at: usize| tokens.get(at).is_some_and(Token::is_glued);
+    tokens.get(dot).is_some_and(|token| token.is(b'.'))
+        && glued(dot)
+        && glued(dot + 1)
+        && has_digits(tokens, dot + 1, 3..=3)
+}
+
+fn has_digits(tokens: &[Token], at: usize, many: RangeInclusive<u32>) -> bool {
+    tokens
+        .get(at)
+        .is_some_and(|token| token.kind == Kind::Digits && many.contains(&token.span.len()))
 }

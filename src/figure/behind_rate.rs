@@ -27,17 +27,42 @@ impl Worker<'_, '_> {
         sentence: Sentence,
     ) -> Option<FigureId> {
         let count = self.drafts[rate as usize].rate_of?;
+        let (parts, sum) = self.numbers_in_bracket(rate, open, sentence)?;
+        (parts > 1 && Some(sum) == self.drafts[count as usize].value).then_some(count)
+    }
+
+    /// "860 mẫu, đạt 71,7% kế hoạch năm (nước 410, phân bón 290, còn lại là thực phẩm)": several numbers in the bracket that are no more than
+    /// the count together, and of which none is the plan that the rate tells, are its parts.
+    pub(super) fn divides_attained(&self, open: u32, sentence: Sentence) -> bool {
+        let numbers = || {
+            let rate = self.present?;
+            let (parts, sum) = self.numbers_in_bracket(rate, open, sentence)?;
+            let own = &self.drafts[rate as usize];
+            let count = self.drafts[own.rate_of? as usize].value?;
+            let first = self.drafts.get(rate as usize + 1)?.value?;
+            let planned = [sum, first]
+                .into_iter()
+                .any(|plan| own.value.is_none_or(|rate| is_percent(count, plan, rate)));
+            Some(parts > 1 && sum <= count && !planned)
+        };
+        numbers() == Some(true)
+    }
+
+    /// How many numbers a bracket behind a rate has, and their sum; none where one of them is a rate or has a whole beside it.
+    fn numbers_in_bracket(
+        &self,
+        rate: FigureId,
+        open: u32,
+        sentence: Sentence,
+    ) -> Option<(usize, Number)> {
         let close =
             (open..sentence.end.min(open + LONGEST)).find(|&at| self.context.is_mark(at, b")"))?;
         let behind = self.drafts[rate as usize + 1..].iter();
-        let inside = behind.take_while(|part| part.first < close);
-        let mut parts = 0;
-        let sum = inside.into_iter().try_fold(Number::ZERO, |sum, part| {
-            parts += 1;
+        let mut inside = behind.take_while(|part| part.first < close);
+        inside.try_fold((0, Number::ZERO), |(parts, sum), part| {
             let plain = part.target.is_none() && !self.context.is_mark(part.end - 1, b"%");
-            sum.plus(part.value.filter(|_| plain)?)
-        });
-        (parts > 1 && sum == self.drafts[count as usize].value).then_some(count)
+            Some((parts + 1, sum.plus(part.value.filter(|_| plain)?)?))
+        })
     }
 
     /// "đạt 2.345 triệu đồng, bằng 102% mức được giao (2.300 triệu đồng)": the number in the bracket is what the rate was worked out from,

@@ -47,7 +47,11 @@ impl Worker<'_, '_> {
             .context
             .at(open + 1)
             .is_some_and(|(_, meaning)| meaning.grade.is_some());
-        let plan = self.closes_plan(open, sentence) && !graded;
+        // "đạt 104% kế hoạch (tăng 20 mẫu)", "đạt 64% kế hoạch (nước 210, phân bón 430)"
+        let plan = self.closes_plan(open, sentence)
+            && !graded
+            && !inside.has_any(&[Cue::Growth, Cue::Surplus])
+            && !self.divides_attained(open, sentence);
         if inside.has(Cue::PlanBase) || plan {
             // "12 lớp cho 540 học viên, đạt 80% kế hoạch (15 lớp)": the plan is of what the rate is of.
             let rated = self
@@ -213,10 +217,8 @@ impl Worker<'_, '_> {
             return;
         }
         // "6 hội đồng tư vấn:": what belongs to the noun is not done to it.
-        let named = draft
-            .unit
-            .is_some_and(|unit| draft.own_unit && unit.1 == at);
-        let behind = if named { at } else { draft.end };
+        let unit = draft.unit.filter(|unit| draft.own_unit && unit.1 <= at);
+        let behind = unit.map_or(draft.end, |(_, end)| end);
         let acted = self
             .context
             .hits_in(behind, at)
@@ -237,11 +239,10 @@ impl Worker<'_, '_> {
         else {
             return false;
         };
-        let label = Sentence {
-            first: comma + 1,
-            end: colon,
-        };
-        self.context.reads(comma + 1, "số")
+        // "4.210 mẫu, với số chỉ tiêu phân tích:"
+        let first = comma + 1 + u32::from(self.context.reads(comma + 1, "với"));
+        let label = Sentence { first, end: colon };
+        self.context.reads(first, "số")
             && unit::first_of(self.context, label).is_some_and(|unit| {
                 let group = unit
                     .noun

@@ -312,7 +312,7 @@ impl Worker<'_, '_> {
         (earlier && self.context.cues_before(named.first).has(Cue::Compared)).then_some(period)
     }
 
-    /// "nhiều hơn cùng kỳ năm trước 7 bản", "nhiều hơn năm 2016 02 cuộc"
+    /// "nhiều hơn cùng kỳ năm trước 7 bản", "nhiều hơn năm 2016 02 cuộc", "ít hơn năm trước là 4 cuộc"
     pub(super) fn is_far_delta(&self, id: FigureId) -> bool {
         if !self.said.has(Cue::Growth) {
             return false;
@@ -320,15 +320,20 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
         let from = clause.first.max(self.previous_figure_end(id));
+        let copula = self.context.before(draft.first);
+        let copula = copula.filter(|(_, meaning)| meaning.cues.has(Cue::Copula));
+        let copula = copula.map_or(draft.first, |(hit, _)| hit.start);
+        let last_year = || self.context.cues_before(copula).has(Cue::LastYear);
         let earlier = |named: &Named| {
             let year = self.heading.period.and_then(|period| period.year);
             let older = named.period.year.zip(year);
-            named.end == draft.first
+            (named.end == draft.first || named.end == copula)
                 && self.context.follows(named.first, Cue::Growth)
                 && older.is_some_and(|(year, reported)| year < reported)
         };
         let cues = self.context.all_cues_in(from, draft.first);
-        cues.has(Cue::Growth) && (cues.has(Cue::SamePeriod) || self.named.iter().any(earlier))
+        cues.has(Cue::Growth)
+            && (cues.has(Cue::SamePeriod) || self.named.iter().any(earlier) || last_year())
     }
 
     pub(super) fn delta(&mut self, id: FigureId, count: Option<FigureId>) {

@@ -1,6 +1,8 @@
 //! A number that is no rate: what stands beside a count, or a count of its own, perhaps a part of another.
 
+use super::sentence::clause_begin;
 use super::*;
+use crate::context::MarkSet;
 
 impl Worker<'_, '_> {
     pub(super) fn count(&mut self, id: FigureId, scopes: &mut Scopes) {
@@ -41,12 +43,17 @@ impl Worker<'_, '_> {
     }
 
     /// The plan, the comparison or the count of a rate that a bracket was opened for.
-    fn scoped_beside(&mut self, id: FigureId, scopes: &Scopes) -> bool {
+    fn scoped_beside(&mut self, id: FigureId, scopes: &mut Scopes) -> bool {
         let Some(scope) = scopes.top() else {
             return false;
         };
         match scope.kind {
             ScopeKind::Plan if self.is_alike(id, scope.whole) => self.plan_of(id, scope.whole),
+            // "đạt 120% kế hoạch (5 lớp, 200 học viên)": the plan goes on with another thing.
+            ScopeKind::Plan if self.goes_on_with_plan(id, scope) => {
+                self.claim_freely(id, scopes);
+                self.set_plan(id);
+            }
             ScopeKind::Comparison(period) => self.comparison(id, scope.whole, period),
             ScopeKind::Rated(rate) if self.is_rated_by(id, rate) => {
                 self.rated_count(id, rate, scopes);
@@ -54,6 +61,18 @@ impl Worker<'_, '_> {
             _ => return false,
         }
         true
+    }
+
+    /// Whether the figure right before, in the same bracket, is the plan that it was opened for.
+    fn goes_on_with_plan(&self, id: FigureId, scope: Scope) -> bool {
+        let before = id
+            .checked_sub(1)
+            .map(|before| &self.drafts[before as usize]);
+        before.is_some_and(|before| {
+            before.first >= scope.start
+                && (before.role, before.status) == (Role::Base, Status::Plan)
+                && self.drafts[id as usize].own_unit
+        })
     }
 
     /// By how much a count has changed, or what it is compared with.
@@ -103,6 +122,19 @@ impl Worker<'_, '_> {
         whole_of_last
     }
 
+    /// "; bình quân mỗi tháng 320 mẫu", "; ngoài ra thuê 3 người": behind a semicolon what is counted for each or besides is no part.
+    fn tells_apart(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let begin = clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(b";"));
+        let parted = begin > draft.sentence.first && self.context.is_mark(begin - 1, b";");
+        parted
+            && self.previous_figure_end(id) <= begin
+            && self
+                .context
+                .cues_at(begin)
+                .has_any(&[Cue::Each, Cue::GoesOn])
+    }
+
     /// Whether a figure in this scope can be a part of its whole; a reported zero only behind a label.
     fn can_be_part(&self, id: FigureId, scope: Scope) -> bool {
         let draft = &self.drafts[id as usize];
@@ -112,6 +144,6 @@ impl Worker<'_, '_> {
             scope.kind,
             ScopeKind::Aside | ScopeKind::Rated(_) | ScopeKind::Plan
         );
-        (!zero || labelled) && scope.whole.is_some() && !aside
+        (!zero || labelled) && scope.whole.is_some() && !aside && !self.tells_apart(id)
     }
 }

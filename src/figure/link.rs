@@ -7,7 +7,9 @@ use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::number::Number;
 use crate::numeral::Shape;
 use crate::pattern::IndicatorId;
+use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
+use crate::pattern::cue::CueSet;
 use crate::record::{Status, TargetKind};
 use foldhash::{HashMap, HashMapExt};
 
@@ -78,15 +80,22 @@ impl Worker<'_, '_> {
         {
             return;
         }
-        let whole = self.recent.iter().rev().take(6).copied().find(|&other| {
+        let can_be = |&other: &FigureId| {
             let other_draft = &self.drafts[other as usize];
             other_draft.facets.grade.is_none()
                 && other_draft.value >= draft.value
                 && self.is_near(id, other)
                 && self.is_alike(id, Some(other))
                 && !self.attained(other)
+        };
+        let mut tried = self.recent.iter().rev().take(6).copied().filter(can_be);
+        let nearest = tried.next();
+        let kind = self.kind_behind(id);
+        let whole = nearest.map(|nearest| {
+            let named = kind.filter(|&kind| !self.is_of_kind(nearest, kind));
+            let named = named.and_then(|kind| tried.find(|&other| self.is_of_kind(other, kind)));
+            named.unwrap_or_else(|| self.left_behind(id, nearest))
         });
-        let whole = whole.map(|whole| self.left_behind(id, whole));
         // "kiểm tra 73 cân, không phát hiện cân nào sai": what was not found is one more outcome only where others are told.
         let found = self.numerals[draft.numeral as usize].shape != Shape::Zero;
         if let Some(whole) = whole.filter(|&whole| found || self.is_graded(whole)) {
@@ -96,6 +105,25 @@ impl Worker<'_, '_> {
                 self.take_over(id, whole);
             }
         }
+    }
+
+    /// "09 mẫu nước không đạt": the word behind a figure's noun that says of what kind it is.
+    fn kind_behind(&self, id: FigureId) -> Option<u32> {
+        let draft = &self.drafts[id as usize];
+        let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
+        let told = self.context.is_word(end) && self.context.cues_at(end) == CueSet::default();
+        let graded = self
+            .context
+            .traits_at(end)
+            .has_any(Traits::FACET.union(Traits::ACTS));
+        (told && !graded).then_some(end)
+    }
+
+    /// "120 mẫu nước": whether the word behind a count's noun is the same.
+    fn is_of_kind(&self, id: FigureId, kind: u32) -> bool {
+        let draft = &self.drafts[id as usize];
+        let unit = draft.unit.filter(|_| draft.own_unit);
+        unit.is_some_and(|(_, end)| self.context.text_of(end) == self.context.text_of(kind))
     }
 
     /// Whether one of the last counts is a graded part of a count.

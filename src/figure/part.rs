@@ -236,12 +236,12 @@ impl Worker<'_, '_> {
             return;
         }
         let before = self.previous_figure_end(id);
-        let comma = clause_begin(
-            self.context,
-            draft.sentence,
-            draft.first,
-            MarkSet::of(b",;"),
-        );
+        let begin = |at: u32| clause_begin(self.context, draft.sentence, at, MarkSet::of(b",;"));
+        let mut comma = begin(draft.first);
+        // "riêng đề tài, dự án 6 tỷ đồng": a comma of a noun begins no clause.
+        if comma > before.max(1) && self.context.is_inside_longer(comma - 1) {
+            comma = begin(comma - 1);
+        }
         // "riêng tháng này thêm 03" picks out a time, which other counts have too.
         let timed = |at: u32| self.context.cues_at(at).has_any(&TIMES);
         let picks = |from: u32| {

@@ -69,7 +69,7 @@ fn sentences(context: &Context<'_>, (first, end): (u32, u32), found: &mut Vec<Se
         let abbreviation = || {
             token.is(b'.') && length > 0 && is_initial(&tokens[at as usize - 1]) && next.is_some()
         };
-        let inside_number = || is_cut_number(context.text, tokens, at as usize);
+        let inside_number = || is_cut_number(context, at as usize);
         if stops && cut.depth <= 0 && !abbreviation() && !inside_number() || endless {
             cut.end_at(at + 1);
         }

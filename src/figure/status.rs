@@ -26,7 +26,7 @@ pub(super) fn status(
     {
         return Status::Plan;
     }
-    if said.has(Cue::PlanSets) && is_set_by_plan(context, sentence, at) {
+    if said.has(Cue::PlanSets) && is_set_by_plan(context, said, sentence, at) {
         return Status::Plan;
     }
     let cued = if said.has_any(&[Cue::Intended, Cue::Achieved]) {
@@ -43,17 +43,27 @@ pub(super) fn status(
 
 /// "Kế hoạch thanh tra năm nay xác định 12 cuộc", "Theo kế hoạch, năm nay phải thanh tra 12 cuộc": the sentence opens with the plan, and
 /// nothing but what it sets stands before the count.
-fn is_set_by_plan(context: &Context<'_>, sentence: Sentence, at: u32) -> bool {
+fn is_set_by_plan(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u32) -> bool {
     let plan = |at: u32| context.cues_at(at).has(Cue::PlanBase);
     let by_plan = context.reads(sentence.first, "theo") && plan(sentence.first + 1);
     let clause = clause_around(context, sentence, at, b",;:.(");
-    let subject = plan(sentence.first) && clause.first == sentence.first;
     let telling = [Cue::PlanSets, Cue::Achieved, Cue::Attains];
-    (subject || by_plan) && {
-        let mut cued = context.cued_in(clause.first, at).rev();
+    let set_from = |from: u32| {
+        let mut cued = context.cued_in(from, at).rev();
         let last = cued.find(|(_, cues)| cues.has_any(&telling));
         last.is_some_and(|(_, cues)| cues.has(Cue::PlanSets))
-    }
+    };
+    // "Theo kế hoạch, năm nay phải mở 5 lớp, tư vấn cho 30 doanh nghiệp": where nothing is said to be done, the plan sets all of it.
+    let lead = clause_around(context, sentence, sentence.first, b",");
+    let goes_on = by_plan
+        && clause.first > lead.end
+        && !said.has_any(&[Cue::Achieved, Cue::Attains, Cue::Results, Cue::Outcome])
+        && context
+            .marks_in(lead.end + 1, at)
+            .iter()
+            .all(|mark| mark.code == b',');
+    let subject = plan(sentence.first) && clause.first == sentence.first;
+    (subject || by_plan) && set_from(clause.first) || goes_on && set_from(lead.end + 1)
 }
 
 /// "Trong 6 tháng cuối năm, …": a sentence that opens with the coming period tells of plans.

@@ -5,6 +5,7 @@ mod grow;
 mod mark;
 mod rank;
 mod roman;
+mod subject;
 mod words;
 mod zero;
 

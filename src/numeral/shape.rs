@@ -81,7 +81,7 @@ impl Reader<'_, '_> {
     }
 
     fn is_cut(self, dot: u32) -> bool {
-        is_cut_number(self.context.text, self.context.tokens(), dot as usize)
+        is_cut_number(self.context, dot as usize)
     }
 
     /// The end of a number with separators: `1.250.000`, `45,4`. Only three digits follow a dot, unless they are the last ones.

@@ -234,7 +234,10 @@ impl Joiner<'_> {
             .windows(2)
             .skip(2)
             .any(|pair| pair[0].is(b'.') && !pair[1].is_glued() && pair[1].kind == Kind::Word);
-        long && !last.bold && (draft.mark.is_none() || sentences)
+        // "… 15 cơ quan cấp tỉnh, 08": no heading and no item ends with a number behind a comma.
+        let counts = matches!(own, [.., comma, number]
+            if comma.is(b',') && number.kind == Kind::Digits && !number.is_glued());
+        long && !last.bold && (draft.mark.is_none() || sentences || counts)
     }
 
     fn first_word(&self, line: &LineInfo) -> u32 {
@@ -269,9 +272,7 @@ impl Joiner<'_> {
             && number.span.len() == 3;
         // "kiểm định được 1." and "264 phương tiện": the first digits of a thousand close a line as wide as the others, or stand behind a
         // colon.
-        let small = own.get(1).is_some_and(|next| {
-            next.kind == Kind::Word && !next.is_capitalised() && !next.is_glued()
-        });
+        let small = begins_rest(own);
         let wide = self.lines[draft.last_line].width > 60;
         let thousand = matches!(last, [.., before, digits, stop]
             if (before.kind == Kind::Word && wide || before.is(b':')) && digits.kind == Kind::Digits && stop.is(b'.')
@@ -344,6 +345,19 @@ fn opens_report(line: &LineInfo) -> bool {
 fn lone_part(draft: &Draft, line: &LineInfo) -> bool {
     let alone = draft.mark.is_some_and(|mark| mark.kind == MarkKind::Part) && draft.more.is_empty();
     alone && draft.width < 30 && line.kind == LineKind::Text
+}
+
+/// "264 phương tiện", "118; áp kế", "500.000 đồng": a sentence doesn't begin so, the rest of a number that was cut does.
+fn begins_rest(line: &[Token]) -> bool {
+    let group = |pair: &&[Token]| {
+        pair[0].is(b'.') && pair[1].kind == Kind::Digits && pair.iter().all(Token::is_glued)
+    };
+    let groups = line[1..].chunks_exact(2).take_while(group).count();
+    match &line[1 + 2 * groups..] {
+        [mark, next, ..] if mark.is_glued() => mark.is_any(b";,)") && !next.is_glued(),
+        [word, ..] => word.kind == Kind::Word && !word.is_capitalised() && !word.is_glued(),
+        [] => false,
+    }
 }
 
 /// A bracket, a quote or a number can go on with a sentence.

@@ -169,7 +169,9 @@ impl Finder<'_, '_, '_> {
             return;
         }
         let reach = self.reader.starting_with_digits(second);
-        let fits = reach.kind == Composite::Open && reach.shape == Shape::Plain;
+        // "cao hơn từ 25 đến 30%": the sign stands behind both.
+        let percent = reach.shape == Shape::Percent;
+        let fits = reach.kind == Composite::Open && (reach.shape == Shape::Plain || percent);
         let after = self.context.at(reach.end).map(|(_, meaning)| meaning);
         let time =
             after.is_some_and(|meaning| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
@@ -177,7 +179,9 @@ impl Finder<'_, '_, '_> {
             meaning.noun.is_some() || matches!(meaning.number, Some(NumberWord::Scale(_)))
         });
         let closed = || self.is_closed_range(numeral, reach.end, end);
-        if fits && (noun || time || self.is_grouped_range(numeral, reach.end) || closed()) {
+        if fits
+            && (percent || noun || time || self.is_grouped_range(numeral, reach.end) || closed())
+        {
             let upper = self.numeral(reach);
             if upper.value > numeral.value {
                 numeral.second = upper.value;

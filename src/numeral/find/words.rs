@@ -138,7 +138,7 @@ impl Finder<'_, '_, '_> {
         let bounds_year = |cues: CueSet| cues.has_any(&[Cue::OpensYear, Cue::ClosesYear]);
         if next.is_some_and(|(_, meaning)| bounds_year(meaning.cues))
             || time && bounds_year(self.context.cues_at(after + 1))
-            || time && (self.closes_period(after) || simple && self.is_whole_months(at, after))
+            || time && (self.closes_period(after) || simple && self.is_whole_time(at, after))
         {
             return Some((Class::Date, "months of a year in words"));
         }
@@ -156,6 +156,9 @@ impl Finder<'_, '_, '_> {
         }
         if self.answers(at, after, end) {
             return Some((Class::Figure, "a number word that ends what it answers"));
+        }
+        if simple && self.ends_subject(at, after, end) {
+            return Some((Class::Figure, "a number word that ends its subject"));
         }
         if self.goes_on_with_list(at, after, end) {
             return Some((Class::Figure, "a number word that ends a member of a list"));
@@ -234,7 +237,7 @@ impl Finder<'_, '_, '_> {
     }
 
     /// "báo cáo chín tháng", "Trong chín tháng, …": six and nine months, unless a length of time is meant.
-    fn is_whole_months(&self, at: u32, unit: u32) -> bool {
+    pub(super) fn is_whole_months(&self, at: u32, unit: u32) -> bool {
         let before = self.context.cues_before(at);
         let lasting = before.has_any(&[Cue::DurationBefore, Cue::Approximate])
             && !(at > 0 && self.context.reads(at - 1, "trong"));
