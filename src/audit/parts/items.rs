@@ -53,7 +53,7 @@ fn below(report: &Report<'_, '_>, id: BlockId, head: &Block) -> Option<Breakdown
     let known = all
         .into_iter()
         .any(|id| [report.draft(id).value, report.draft(id).target].contains(&Some(sum)));
-    let told = exact && stated != sum && is_near(stated, sum) && !known && !(open && sum < stated);
+    let told = exact && stated != sum && is_near(stated, sum) && !known && !open;
     told.then_some(Breakdown {
         whole,
         parts,
@@ -68,6 +68,13 @@ fn opening(report: &Report<'_, '_>, item: &Block) -> Option<FigureId> {
     let draft = report.draft(id);
     let labelled = draft.first <= item.body || report.context.is_mark(draft.first - 1, b":");
     let exact = draft.own_unit && draft.upper.is_none() && !draft.approximate;
+    // "- Đảng viên: 41 người" may be any of those before.
+    let label = report
+        .context
+        .all_cues_in(item.body, draft.first.max(item.body));
+    if label.has_any(&[Cue::Overlapping, Cue::Including]) {
+        return None;
+    }
     let marks = report
         .context
         .marks_in(item.body, draft.first.max(item.body));

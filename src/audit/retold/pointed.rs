@@ -104,9 +104,14 @@ pub(in crate::audit) fn all_turned(report: &Report<'_, '_>, id: FigureId) -> Opt
         told.own_unit && told.block != draft.block && called(other).eq(called(id))
     };
     let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(alike).collect();
-    let known = |&other: &FigureId| {
+    // "42 tổ chức khoa học và công nghệ, trong đó 24 tổ chức công lập"
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let known = |other: FigureId| {
         let told = report.draft(other);
-        [told.value, told.target, told.upper].contains(&draft.value)
+        let elsewhere = told.block != draft.block;
+        elsewhere
+            && noun(other) == noun(id)
+            && [told.value, told.target, told.upper].contains(&draft.value)
     };
     let turned = |&other: &FigureId| {
         let told = report.draft(other);
@@ -117,7 +122,7 @@ pub(in crate::audit) fn all_turned(report: &Report<'_, '_>, id: FigureId) -> Opt
     let mut found = before.iter().copied().filter(turned);
     let first = found.next().filter(|_| found.next().is_none())?;
     let year = |id: FigureId| report.period(id).and_then(|period| period.year);
-    (!before.iter().any(known) && year(first) == year(id)).then_some(first)
+    (!(id.saturating_sub(REACH)..id).any(known) && year(first) == year(id)).then_some(first)
 }
 
 /// "hiện có 31 cơ sở sử dụng máy X quang", and in the plan "10 trong tổng số 35 cơ sở đang sử dụng máy X quang": what a whole that is there already was before.
