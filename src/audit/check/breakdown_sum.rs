@@ -10,19 +10,22 @@ use crate::audit::parts::excess::{
     are_done_to_all, are_times, is_exceeded, is_left_behind, is_score, names_both,
 };
 use crate::audit::parts::in_order::told_in_order;
+use crate::audit::parts::items::opening_items;
+use crate::audit::parts::obeyed::obeyed_and_broken;
 use crate::audit::parts::outcome::{
     done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
     passed_and_failed,
 };
+use crate::audit::parts::rest::rest_of_done;
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role, Tie};
+use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
-use crate::record::{Basis, Class};
+use crate::record::{Basis, Class, Status};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -83,6 +86,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     };
     let untied = untied(report).into_iter().filter(near);
     issues.extend(untied.filter_map(|breakdown| weigh(report, &breakdown)));
+    items_and_rests(report, issues);
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
         passed_and_failed(report, id)
@@ -92,6 +96,26 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| carried_and_new(report, id))
             .or_else(|| told_in_order(report, id))
     }));
+}
+
+/// Items that open with their parts, those who kept and broke the rules, and what is left: of wholes of which nothing is told yet.
+fn items_and_rests(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let known = |issues: &[Issue], whole: FigureId| {
+        let doubted = |issue: &&Issue| issue.verdict >= Verdict::Doubt;
+        issues
+            .iter()
+            .filter(doubted)
+            .any(|issue| issue.figures.first() == Some(&whole))
+    };
+    for breakdown in opening_items(report) {
+        if !known(issues, breakdown.whole) {
+            issues.extend(weigh(report, &breakdown));
+        }
+    }
+    for id in report.of_role(Role::Count) {
+        let told = obeyed_and_broken(report, id).or_else(|| rest_of_done(report, id));
+        issues.extend(told.filter(|told| !known(issues, told.figures[0])));
+    }
 }
 
 /// The parts that "trong đó" names up to the first semicolon: "trong đó 85 …, 45 …; phát hiện 12 …".
@@ -247,15 +271,27 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
 /// "14 đề tài được nghiệm thu trên tổng số 15 đề tài: …": the parts are those of another count beside the whole.
 fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
     let whole = report.draft(breakdown.whole);
+    // "trong đó xuất sắc 02, còn lại 09": what lays out all in the sentence of the whole is of no count in another one.
+    let inline = breakdown
+        .parts
+        .iter()
+        .all(|&part| report.draft(part).sentence == whole.sentence)
+        && has_numbered_rest(report, breakdown);
+    // "giao nghiệm thu 15 nhiệm vụ, đã nghiệm thu 14: xuất sắc 03, khá 10, đạt 02": only what was done is graded.
+    let mut parts = breakdown.parts.iter();
+    let graded = parts.all(|&part| report.draft(part).facets.grade.is_some());
+    let planned = |draft: &Draft| draft.status == Status::Plan || draft.role == Role::Base;
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
+            && !(graded && whole.status == Status::Result && planned(draft))
             && (draft.sentence == whole.sentence
                 || breakdown.tie == Tie::Note && draft.block == noted
                 // A note is of what stands right before its anchor.
                 || breakdown.tie != Tie::Note
+                    && !inline
                     && draft.block.abs_diff(whole.block) <= 1
                     && report.group(id) == report.group(breakdown.whole))
             && !breakdown.parts.contains(&id)

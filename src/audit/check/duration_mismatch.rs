@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::dates::interval::{Interval, Unit, between, end_at, interval_at};
+use crate::audit::dates::since::{passed_since, until_now};
 use crate::audit::{Issue, Report};
 use crate::context::Context;
 use crate::finding::{Description, Example, Verdict};
@@ -20,7 +21,8 @@ pub(super) const CHECK: Check = Check {
         rationale: "\"72 năm (20/01/1950 - 20/01/2021)\" is 71 years: texts for anniversaries are used again in another year. The ends stand \
 right beside the length, in a bracket or after \"từ\", or the length in a bracket behind them; those of an anniversary may stand behind \
 its name. A stretch may be counted with its first day, month or year or without it; an anniversary has one year less, so that \
-there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when. Working days, the first or last days of a stretch and interim reviews are left alone.",
+there the count with the first is doubted. So may days and months that a bracket behind a few words gives from when to when, and years that are said to have passed since one that is named. \
+There can't be more working days than days; what is told as \"nearly\" or \"more than\" is wrong only where it is half as long again. The first or last days of a stretch and interim reviews are left alone.",
         source: "\"Kỷ niệm 72 năm (20/01/1950 - 20/01/2021)\" in a report of January 2023",
         examples: &[
             Example {
@@ -56,10 +58,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let Some(unit) = (plain && timed).then(unit).flatten() else {
             continue;
         };
-        // "05 ngày làm việc", "3 ngày đầu của đợt kiểm tra"
-        let working = report.says(length.end + 1, List::LengthPart);
-        // "hơn 10 năm (2008 - 2019)"
-        let about = report.context.follows(length.first, Cue::Approximate);
+        let manner = Manner::of(report, length);
         let ends = beside(report, length)
             .or_else(|| before(report, length))
             .map(|interval| (interval, is_anniversary(report, length, length.end + 8)))
@@ -67,9 +66,47 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| behind_words(report, length, unit).map(|interval| (interval, false)))
             .or_else(|| behind_work(report, (length, unit)).map(|interval| (interval, false)))
             .or_else(|| opened_and_closed(report, length).map(|interval| (interval, false)))
-            .or_else(|| to_the_day(report, (length, unit)).map(|interval| (interval, false)));
-        if let Some((interval, anniversary)) = ends.filter(|_| !working && !about) {
-            issues.extend(weigh(report, (length, unit), &interval, anniversary));
+            .or_else(|| to_the_day(report, (length, unit)).map(|interval| (interval, false)))
+            .or_else(|| {
+                let years = unit == Unit::Years;
+                let since = years.then(|| passed_since(report, length));
+                let since = since?.or_else(|| until_now(report, length));
+                since.map(|interval| (interval, false))
+            });
+        if let Some((interval, anniversary)) = ends {
+            issues.extend(weigh(
+                report,
+                (length, unit, manner),
+                &interval,
+                anniversary,
+            ));
+        }
+    }
+}
+
+/// How a length is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Manner {
+    /// "15 ngày"
+    Plain,
+    /// "gần ba tháng", "hơn 10 năm": only what is far off is wrong.
+    About,
+    /// "15 ngày làm việc": there can't be more of them than days.
+    Working,
+    /// "3 ngày đầu của đợt kiểm tra"
+    Part,
+}
+
+impl Manner {
+    fn of(report: &Report<'_, '_>, length: &Numeral) -> Self {
+        let context = report.context;
+        let part = report.says(length.end + 1, List::LengthPart);
+        let worked = context.reads(length.end + 1, "làm") && context.reads(length.end + 2, "việc");
+        match (part, worked) {
+            (true, true) => Self::Working,
+            (true, false) => Self::Part,
+            _ if context.follows(length.first, Cue::Approximate) => Self::About,
+            _ => Self::Plain,
         }
     }
 }
@@ -78,6 +115,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     let context = report.context;
     let after = length.end + 1;
+    let worked = context.reads(after, "làm") && context.reads(after + 1, "việc");
+    let after = if worked { after + 2 } else { after };
     if context.is_mark(after, b"(") {
         return bracketed(report, after);
     }
@@ -273,12 +312,21 @@ fn is_anniversary(report: &Report<'_, '_>, length: &Numeral, to: u32) -> bool {
 
 fn weigh(
     report: &Report<'_, '_>,
-    (length, unit): (&Numeral, Unit),
+    (length, unit, manner): (&Numeral, Unit, Manner),
     interval: &Interval,
     anniversary: bool,
 ) -> Option<Issue> {
     let stated = length.value?;
     let (least, most) = interval.lasts(unit)?;
+    let told = match manner {
+        Manner::Plain => true,
+        Manner::About => interval.is_far_from(stated, unit),
+        Manner::Working => stated > Number::integer(i128::from(most)),
+        Manner::Part => false,
+    };
+    if !told {
+        return None;
+    }
     let strictly = anniversary && interval.is_of_years() && unit == Unit::Years;
     let [least, most] = [least, most].map(|count| Number::integer(i128::from(count)));
     let verdict = if !(least <= stated && stated <= most) {

@@ -4,6 +4,7 @@ use super::Check;
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
 use crate::audit::parts::breakdown::{addends, sum};
+use crate::audit::parts::rest::of_ratio;
 use crate::audit::rates::noted::{noted, only_in};
 use crate::audit::slip::is_near;
 use crate::audit::wording::Wording;
@@ -60,6 +61,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         issues.extend(untied(report, note, anchored));
         issues.extend(tied_elsewhere(report, note, anchored));
         issues.extend(said_again(report, note, anchored));
+        // "04/06 nhiệm vụ¹ … ¹ Còn 03 nhiệm vụ chưa …"
+        let rest = report.ids_in(note.first, note.end).next();
+        issues.extend(rest.and_then(|rest| of_ratio(report, anchored, rest)));
         let inside = |id: &FigureId| (note.first..note.end).contains(&report.draft(*id).first);
         let total = report.of_role(Role::Count).find(inside);
         issues.extend(total.and_then(|total| weigh(report, total, anchored, note.body)));
@@ -319,7 +323,9 @@ fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Opti
         let same = graded && id != whole
             || report.group(id) == group
             || indicator.is_some() && report.indicator(id) == indicator && draft.own_unit;
-        draft.role == Role::Count && draft.part_of.is_none() && same
+        // What a row tells below a heading with another year is still what was done.
+        let counted = draft.role == Role::Count || id == whole && draft.role == Role::Comparison;
+        counted && draft.part_of.is_none() && same
     };
     let all = parts.len() > 1 && group.is_some() && parts.iter().chain([&whole]).all(alike);
     let (stated, sum) = (report.draft(whole).value?, sum(report.drafts, &parts)?);

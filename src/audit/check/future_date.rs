@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::dates::date::{Date, DateAt, dates};
+use crate::audit::dates::told::is_done_on;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::pattern::cue::Cue;
@@ -13,7 +14,7 @@ pub(super) const CHECK: Check = Check {
         id: "future_date",
         summary: "a document may not be dated after the report that cites it",
         rationale: "A decision, plan or scheme with its number and day has been issued already. A day after the report's own is a slip of \
-the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a day that opens a sentence on what was done (\"Ngày 15/7/2021, Sở đã tổ chức\"). Other days \
+the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a day on which something is said to have been done (\"Ngày 15/7/2021, Sở đã tổ chức\", \"đã nghiệm thu ngày 15/7/2021\"). Other days \
 without a document are left alone: a deadline lies ahead.",
         source: "\"Đề án số 11-ĐA/TU ngày 08/11/2019\" in a report of March 2019, whose sister plan is of 22/11/2018",
         examples: &[
@@ -45,7 +46,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let month = issued.is_none().then(|| month_of_issue(report)).flatten();
     for cited in dates(report) {
         let document = is_of_document(report, &cited);
-        if !cited.date.is_possible() || !document && !is_of_past_event(report, &cited) {
+        let past = || is_of_past_event(report, &cited) || is_done_on(report, &cited);
+        if !cited.date.is_possible() || !document && !past() {
             continue;
         }
         let late = match (issued, report.heading.period) {

@@ -304,8 +304,8 @@ fn is_right_otherwise(
     near.chain(report.wholes(count)).any(|id| {
         let now = report.draft(id).value;
         let change = now.and_then(|now| now.minus(before));
-        // A rise of the count itself that is said to be a fall is wrong however large it is.
-        let turned = id == count
+        // A rise of the count itself, or of the same amount in words, that is said to be a fall is wrong however large it is.
+        let turned = (id == count || now == report.draft(count).value)
             && match way(report, rate) {
                 Way::Up => change < Some(Number::ZERO),
                 Way::Down => change > Some(Number::ZERO),

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
-use crate::outline::Section;
+use crate::outline::{Block, Section};
 use crate::pattern::cue::Cue;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::SectionKind;
@@ -53,13 +53,75 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for section in &report.context.outline.sections {
         let due = match section.kind {
             SectionKind::Plan => next,
-            SectionKind::Results => reported,
-            _ => continue,
+            SectionKind::Results if section.parent.is_none() => reported,
+            _ => {
+                issues.extend(of_last_year(report, section, reported));
+                continue;
+            }
         };
         if section.parent.is_none() {
             issues.extend(weigh(report, section, due, reported));
         }
     }
+}
+
+/// "Tổng hợp một số chỉ tiêu quý II/2015" in a report of quarter II of 2016: a heading that ends with the reported period of the year before, and compares nothing.
+fn of_last_year(report: &Report<'_, '_>, section: &Section, reported: Period) -> Option<Issue> {
+    const SUMMED: [(&str, &str); 5] = [
+        ("chỉ", "tiêu"),
+        ("số", "liệu"),
+        ("kết", "quả"),
+        ("tổng", "hợp"),
+        ("tình", "hình"),
+    ];
+    let context = report.context;
+    let block = &context.outline.blocks[section.block as usize];
+    let named = named_in(context, block.body, block.end);
+    let [Named { first, end, period }] = named[..] else {
+        return None;
+    };
+    let before = period.year.map(|year| year + 1) == reported.year && period.year.is_some();
+    let same = period.span == reported.span && !matches!(period.span, Span::Years(_));
+    let summed = (block.body..first).any(|at| {
+        SUMMED
+            .iter()
+            .any(|&(one, two)| context.reads(at, one) && context.reads(at + 1, two))
+    });
+    let apart = [Cue::SamePeriod, Cue::LastYear, Cue::DocumentType];
+    let compared =
+        context.all_cues_in(block.body, block.end).has_any(&apart) || compares(report, block);
+    let last = (end..block.end).all(|at| !context.is_word(at));
+    let outline = context.outline;
+    let mut above = outline.path(block.section).into_iter();
+    let planned = above.any(|section| outline.sections[section as usize].kind == SectionKind::Plan);
+    let wrong = block.heading && !planned && before && same && summed && last && !compared;
+    if !wrong || is_said_below(report, section, period) {
+        return None;
+    }
+    let within = report.numerals.iter();
+    let mut within = within.filter(|numeral| numeral.first >= first && numeral.end <= end);
+    let place = within
+        .next_back()
+        .map_or_else(|| report.span(first, end), |numeral| numeral.span);
+    Some(told(section.kind, place, period, reported))
+}
+
+/// "So sánh với 6 tháng đầu năm 2020", "so với quý I": whether a heading compares.
+fn compares(report: &Report<'_, '_>, block: &Block) -> bool {
+    let context = report.context;
+    let cues = context.all_cues_in(block.body, block.end);
+    cues.has(Cue::Compared) || (block.body..block.end).any(|at| context.reads(at, "so"))
+}
+
+/// Whether the first lines below a heading name its period once more.
+fn is_said_below(report: &Report<'_, '_>, section: &Section, period: Period) -> bool {
+    const LINES: usize = 3;
+    let blocks = &report.context.outline.blocks;
+    let below = blocks.iter().skip(section.block as usize + 1).take(LINES);
+    below.into_iter().any(|block| {
+        let named = named_in(report.context, block.first, block.end);
+        named.iter().any(|named| named.period.year == period.year)
+    })
 }
 
 /// Whether the title speaks of what is to be done, so that it names the coming period itself.
@@ -171,6 +233,7 @@ fn is_its_own(
     let cites = report
         .context
         .all_cues_in(block.body, block.end)
-        .has(Cue::DocumentType);
+        .has(Cue::DocumentType)
+        || compares(report, block);
     rest_is_marks && !cites && stated != reported
 }

@@ -7,7 +7,7 @@ use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
     is_worded_alike, stands_beside, tells_difference,
 };
-use crate::audit::retold::pointed::{done_before, part_above, whole_there};
+use crate::audit::retold::pointed::{all_turned, done_before, part_above, set_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
@@ -87,7 +87,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let others = turned(report).into_iter().chain(headlined(report));
     let others = others.chain(differing_rows(report)).chain(reworded(report));
     let wholes = report.of_role(Role::Base);
-    let others = others.chain(wholes.filter_map(|id| Some((id, whole_there(report, id)?))));
+    let others = others.chain(wholes.filter_map(|id| {
+        Some((
+            id,
+            whole_there(report, id).or_else(|| all_turned(report, id))?,
+        ))
+    }));
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -128,6 +133,8 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| turned_there(report, id))
         .or_else(|| said_in_row(report, id))
         .or_else(|| part_above(report, id))
+        .or_else(|| set_above(report, id))
+        .or_else(|| all_turned(report, id))
         .or_else(|| done_before(report, id))?;
     Some(told(report, id, other, Verdict::Doubt))
 }

@@ -7,9 +7,9 @@ use crate::audit::denials::counted::{
     topic,
 };
 use crate::audit::denials::denial::{
-    before_everywhere, clause_words, core, fits, is_for_other_reason, is_of_its_time, is_past,
-    kinds, labelled, last_alternative, looks_back, names_other_year, narrowing, object, own_words,
-    says_again, says_all, says_on, up_to_comma, words,
+    before_everywhere, came_in_other_year, clause_words, core, fits, is_for_other_reason,
+    is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back, names_other_year,
+    narrowing, object, own_words, says_again, says_all, says_on, up_to_comma, words,
 };
 use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
@@ -17,6 +17,7 @@ use crate::audit::denials::opened::is_of_opening;
 use crate::audit::denials::opposed::{counted_after_all, is_elsewhere, opposed};
 use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, is_of_own_sort, opening};
 use crate::audit::denials::singled::singled;
+use crate::audit::denials::stopped::stopped_elsewhere;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -121,6 +122,10 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             })
             .or_else(|| counted_elsewhere(report, zero, &denied?, &index))
             .or_else(|| punished_elsewhere(report, zero, &stated))
+            .or_else(|| {
+                let one = stopped_elsewhere(report, zero, &stated)?;
+                Some(told(report, zero, one, "stopped"))
+            })
             .or_else(|| Some(told(report, zero, singled(report, zero)?, "singled")))
             .or_else(|| {
                 let failed = failed_after_all(report, zero)?;
@@ -334,7 +339,9 @@ fn received(
         .into_iter()
         .flat_map(|kind| index.complaints(report, kind));
     let mut complaints = complaints.take(4 * MOST);
-    complaints.find(|&id| is_of_its_time(report, zero, id) && reserved(id))
+    complaints.find(|&id| {
+        is_of_its_time(report, zero, id) && reserved(id) && !came_in_other_year(report, zero, id)
+    })
 }
 
 /// The words by which counts are looked up that may take a denial back.

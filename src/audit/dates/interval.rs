@@ -2,6 +2,7 @@
 
 use super::date::Date;
 use crate::context::Context;
+use crate::number::Number;
 use crate::pattern::list::List;
 
 /// An end as a text names it; what it leaves out is `None`.
@@ -215,6 +216,37 @@ impl End {
 }
 
 impl Interval {
+    /// From one year to a later one, told by these tokens.
+    pub(in crate::audit) fn of_years(from: u32, to: u32, (first, end): (u32, u32)) -> Option<Self> {
+        (from < to).then_some(Self {
+            from: End::of_year(from),
+            to: End::of_year(to),
+            yearless: false,
+            first,
+            end,
+        })
+    }
+
+    /// Whether a length is so far off that nobody would say "about" of it: more than half as long again.
+    pub(in crate::audit) fn is_far_from(&self, length: Number, unit: Unit) -> bool {
+        // As finely as the ends are told.
+        let (finest, each) = match (self.to.day, self.to.month, unit) {
+            (Some(_), _, Unit::Weeks) => (Unit::Days, 7),
+            (Some(_), _, Unit::Months) => (Unit::Days, 30),
+            (Some(_), _, Unit::Years) => (Unit::Days, 365),
+            (None, Some(_), Unit::Years) => (Unit::Months, 12),
+            _ => (unit, 1),
+        };
+        let bounds = self.lasts(finest);
+        let times = |number: Number, factor: i128| number.times(Number::integer(factor));
+        let length = times(length, each);
+        let Some(((least, most), length)) = bounds.zip(length) else {
+            return false;
+        };
+        let [least, most] = [least, most].map(|bound| Number::integer(i128::from(bound)));
+        times(most, 3) < times(length, 2) || times(length, 3) < times(least, 2)
+    }
+
     /// The fewest and the most of these units that the interval can be said to last: with or without its first day, month or
     /// year. `None` where it is told too coarsely for the unit.
     pub(in crate::audit) fn lasts(&self, unit: Unit) -> Option<(u32, u32)> {

@@ -2,3 +2,5 @@
 
 pub(in crate::audit) mod date;
 pub(in crate::audit) mod interval;
+pub(in crate::audit) mod since;
+pub(in crate::audit) mod told;

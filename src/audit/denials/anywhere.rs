@@ -23,6 +23,8 @@ pub(in crate::audit) struct Negated {
     wording: Wording,
     /// "cấp tỉnh" need not be said again below a heading that says it.
     levelled: bool,
+    /// "không có người chuyển công tác" is of whoever does.
+    anybody: bool,
 }
 
 /// Fewer words don't tell what is denied.
@@ -47,10 +49,11 @@ impl Negated {
         let because = |&at: &u32| report.says(at, List::Because);
         let end = (unit.1..end).find(because).unwrap_or(end);
         let level = level_named(report, zero, unit.0..end);
+        let anybody = unit.1 == unit.0 + 1 && report.context.reads(unit.0, "người");
         let before = Wording::of(
             report,
             Sentence {
-                first: numeral.end,
+                first: if anybody { unit.1 } else { numeral.end },
                 end: level.0,
             },
         );
@@ -70,9 +73,11 @@ impl Negated {
             },
         );
         let more = !noun.says_all_of(&wording);
-        (more && wording.len() >= LEAST).then_some(Self {
+        let least = LEAST - usize::from(anybody);
+        (more && wording.len() >= least).then_some(Self {
             wording,
             levelled: level.0 < level.1,
+            anybody,
         })
     }
 
@@ -128,7 +133,9 @@ impl Negated {
         let counted = draft.status == Status::Result
             && draft.value > Some(Number::ZERO)
             && draft.sentence != report.draft(zero).sentence;
-        counted && !claimed && levels && !is_beside_none(report, id) && {
+        let one = !self.anybody || is_somebody(report, id);
+        let claimed = claimed && !self.anybody;
+        counted && one && !claimed && levels && !is_beside_none(report, id) && {
             let part = part_of(report, id);
             let behind = draft.end..part.end;
             // "02 đơn tồn từ kỳ trước" is denied only where just these are.
@@ -141,6 +148,16 @@ impl Negated {
                 && behind.into_iter().all(kept)
         }
     }
+}
+
+/// "một thanh tra viên", "02 công chức", "03 người": whether people are counted, by the last word of what they are called.
+fn is_somebody(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const LAST: [&str; 6] = ["người", "viên", "chức", "bộ", "sĩ", "động"];
+    let unit = report.draft(id).unit.filter(|unit| unit.0 < unit.1);
+    unit.is_some_and(|unit| {
+        LAST.iter()
+            .any(|word| report.context.reads(unit.1 - 1, word))
+    })
 }
 
 /// "không nhận được", "không thành lập": the words of what was not done, but for those that say that nothing came.

@@ -4,7 +4,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::{List, Lists};
-use crate::period::Span;
+use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
 
@@ -174,7 +174,7 @@ pub(in crate::audit) fn is_of_its_time(
     id: FigureId,
 ) -> bool {
     let (denied, counted) = (report.period(zero), report.period(id));
-    let within = denied.zip(counted).is_some_and(|(denied, counted)| {
+    let includes = |(denied, counted): (Period, Period)| {
         let since = report.draft(zero).basis == Basis::Cumulative;
         let first = if since { 1 } else { denied.first_month() };
         let whole = |span: Span| !matches!(span, Span::Week(_) | Span::Years(_));
@@ -184,8 +184,38 @@ pub(in crate::audit) fn is_of_its_time(
             && whole(counted.span)
             && first <= counted.first_month()
             && counted.last_month() <= denied.last_month()
-    });
-    denied == counted || within || looks_back(report, id)
+    };
+    let within = |counted: Option<Period>| denied.zip(counted).is_some_and(includes);
+    denied == counted || within(counted) || looks_back(report, id) || within(named_with(report, id))
+}
+
+/// "01 đơn nhận hồi tháng 11/2020": whether a count is said to have come in in another year than that of a denial. "kéo dài từ năm 2019" is still there.
+pub(in crate::audit) fn came_in_other_year(
+    report: &Report<'_, '_>,
+    zero: FigureId,
+    id: FigureId,
+) -> bool {
+    const BEFORE: u32 = 3;
+    let year = report.period(zero).and_then(|period| period.year);
+    let member = report.clause(id, b";.");
+    let named = named_in(report.context, member.first, member.end);
+    named.iter().any(|named| {
+        let mut before = named.first.saturating_sub(BEFORE)..named.first;
+        let other = named.period.year.is_some() && named.period.year != year;
+        other && before.any(|at| report.says(at, List::Received))
+    })
+}
+
+/// "9 tháng ước giải ngân 16 tỷ đồng; 01 đơn nhận hồi tháng 8 giải quyết còn chậm": the only period that a count's own member of the sentence names.
+fn named_with(report: &Report<'_, '_>, id: FigureId) -> Option<Period> {
+    let year = report.period(id)?.year;
+    let member = report.clause(id, b";.");
+    match named_in(report.context, member.first, member.end)[..] {
+        [named] if named.period.year.is_none() || named.period.year == year => {
+            Some(named.period.in_year(year))
+        }
+        _ => None,
+    }
 }
 
 /// "xử lý dứt điểm 02 cửa hàng gian lận đã phát hiện": what a plan says of things found before.

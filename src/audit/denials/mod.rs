@@ -10,3 +10,4 @@ pub(in crate::audit) mod opened;
 pub(in crate::audit) mod opposed;
 pub(in crate::audit) mod scope;
 pub(in crate::audit) mod singled;
+pub(in crate::audit) mod stopped;

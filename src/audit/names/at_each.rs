@@ -18,7 +18,12 @@ pub(in crate::audit) fn one_at_each(report: &Report<'_, '_>, id: FigureId) -> Op
     let at = each.first.checked_sub(2)?;
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let together = each.sentence == draft.sentence && at > unit.1;
-    if !together || !context.reads(at, "mỗi") || report.group(id) != report.group(id + 1) {
+    // "04 đợt kiểm tra …, mỗi nơi một đợt"
+    let same = report.group(id) == report.group(id + 1)
+        || each
+            .unit
+            .is_some_and(|other| report.word(other.0) == report.word(unit.0));
+    if !together || !context.reads(at, "mỗi") || !same {
         return None;
     }
     let behind = unit.1.max(draft.end);

@@ -1,8 +1,10 @@
 //! Notes behind signs that are no footnote numbers: "(*)", "(1)", a star.
 
 use crate::audit::Report;
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
 use crate::outline::{Block, BlockKind};
+use crate::pattern::cue::Cue;
+use crate::record::Status;
 
 /// How many blocks above its note a sign may stand.
 const REACH: usize = 8;
@@ -31,8 +33,30 @@ pub(in crate::audit) fn signed_note(report: &Report<'_, '_>, at: usize) -> Optio
     };
     let whole = whole
         .filter(directly)
-        .or_else(|| called_alike(report, anchor, note))?;
+        .or_else(|| called_alike(report, anchor, note))
+        .or_else(|| in_row(report, anchor).filter(|_| is_laid_out(report, first)))?;
     Some((whole, first))
+}
+
+/// "(*) Gồm …": whether a note says that it has all parts.
+fn is_laid_out(report: &Report<'_, '_>, first: u32) -> bool {
+    report.context.cues_at(first).has(Cue::Consisting)
+}
+
+/// "| Mẫu thử nghiệm (*) | mẫu | 120 | 102 | 85 |": the only count of what was done in the row in whose label a sign stands.
+fn in_row(report: &Report<'_, '_>, anchor: u32) -> Option<FigureId> {
+    let blocks = &report.context.outline.blocks;
+    let at = blocks
+        .partition_point(|block| block.first <= anchor)
+        .checked_sub(1)?;
+    let row = Some(&blocks[at]).filter(|block| block.kind == BlockKind::Row)?;
+    let mut counts = report.ids_in(anchor, row.end).filter(|&id| {
+        let draft = report.draft(id);
+        matches!(draft.role, Role::Count | Role::Comparison) && draft.status == Status::Result
+    });
+    let whole = counts.next().filter(|_| counts.next().is_none())?;
+    let silent = report.ids_in(row.first, anchor).next().is_none();
+    silent.then_some(whole)
 }
 
 /// "40 lô hàng thép, đồ chơi trẻ em nhập khẩu(2)" and below it "(2) 29 lô thép, 11 lô đồ chơi": the last count before a sign, with nothing but commas between, whose noun is that of all
@@ -100,7 +124,7 @@ fn sign_at<'a>(report: &Report<'_, 'a>, at: u32) -> Option<(&'a str, u32)> {
     let closed = |end: u32| context.is_mark(end - 1, b")");
     // A star is no token of its own.
     if closed(at + 2) && text(at, at + 2).starts_with("(*") {
-        return Some(("(*)", at + 2));
+        return Some((text(at, at + 2), at + 2));
     }
     let number = context.text_of(at + 1);
     let short = number.len() == 1 && number.bytes().all(|byte| byte.is_ascii_digit());

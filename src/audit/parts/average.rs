@@ -2,10 +2,11 @@
 
 use super::orders::noun_of_each;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::syllable::Key;
 
 /// "04 hộ vay, mỗi hộ từ 20 đến 50 triệu đồng, tổng cộng 150 tỷ đồng", "khoảng 80 ha, thiệt hại 12 tỷ đồng, bình quân 150 nghìn đồng/ha": a total that is so many
 /// times what each has only if one of both is in another unit.
@@ -14,9 +15,11 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
     let least = amount(report, each).filter(|_| draft.own_unit)?;
     let noun = noun_of_each(report, each)?;
     let before = |back: u32| each.checked_sub(back);
+    let counted = far_count(report, each, noun);
     let pairs = [
         (before(1)?, Some(each + 1)),
         (before(2).unwrap_or(each), before(1)),
+        (counted.unwrap_or(each), before(1)),
     ];
     let together = |id: FigureId| {
         let other = report.drafts.get(id as usize);
@@ -29,11 +32,12 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
         unit == Some(noun) && together(count) && !report.is_money(count) && total.is_some()
     };
     let (count, total) = pairs.into_iter().find(named)?;
+    let far = counted == Some(count) && count + 2 < each;
     let (total, many) = (total?, report.draft(count).value?);
     let rough = |id: FigureId| report.draft(id).approximate;
     // Exact ones are multiplied exactly.
     let vague = draft.upper.is_some() || [count, each, total].into_iter().any(rough);
-    if !vague || total > each && !is_total(report, (each, total)) {
+    if !vague && !far || total > each && !is_total(report, (each, total)) {
         return None;
     }
     let stated = amount(report, total).filter(|_| report.draft(total).upper.is_none())?;
@@ -55,6 +59,19 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
         format!("{many} × {least} = {right}, stated {stated}, off by a factor of {factor}");
     let issue = Issue::of(Verdict::Doubt, "average", vec![total, each, count]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// "ký 143 hợp đồng với 110 khách hàng, tổng giá trị 5,2 tỷ đồng, bình quân mỗi hợp đồng 36,8 nghìn đồng": the only count of a noun before an average in its sentence.
+fn far_count(report: &Report<'_, '_>, each: FigureId, noun: Key) -> Option<FigureId> {
+    let draft = report.draft(each);
+    let counted = |&id: &FigureId| {
+        let unit = report.draft(id).unit.map(|unit| report.word(unit.0));
+        unit == Some(noun) && report.is(id, Role::Count)
+    };
+    let mut before = report
+        .ids_in(draft.sentence.first, draft.first)
+        .filter(counted);
+    before.next().filter(|_| before.next().is_none())
 }
 
 /// "tổng cộng 150 tỷ đồng", but not "trên tổng vốn 150 tỷ đồng" or what a semicolon parts.

@@ -187,7 +187,9 @@ fn shares_of(
     let rows = cells.iter().filter_map(|row| {
         let [whole, part, rate] = columns.map(|column| row[usize::from(column)]);
         let (whole, part, rate) = (whole?, part?, rate?);
-        let counts = plain(whole) && plain(part) && year(whole) == year(part);
+        // Below a heading with a wrong year only what was done is of that year.
+        let planned = report.draft(whole).status == Status::Plan;
+        let counts = plain(whole) && plain(part) && (planned || year(whole) == year(part));
         let rated = report.draft(rate).role == Role::Rate;
         (counts && rated).then_some([whole, part, rate])
     });

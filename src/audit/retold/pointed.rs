@@ -35,6 +35,96 @@ pub(in crate::audit) fn part_above(report: &Report<'_, '_>, id: FigureId) -> Opt
     told_above(report, id, &said, is_near)
 }
 
+/// "có 07 đề tài xin gia hạn", and far below "cả 09 đề tài xin gia hạn nói trên": what a set that is said to stand above was there.
+pub(in crate::audit) fn set_above(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const TELLING: usize = 2;
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && draft.part_of.is_none() && !draft.approximate)?;
+    let again = said_again(report, id, unit.1).find(|hit| hit.end - hit.start > 1)?;
+    let noun = unit.1.max(draft.end);
+    let said = Wording::of(
+        report,
+        Sentence {
+            first: noun.min(again.start),
+            end: again.start,
+        },
+    );
+    if said.len() < TELLING {
+        return None;
+    }
+    // "07 đề tài xin gia hạn và một đề tài phải dừng": what is said right behind the noun.
+    let called = |&other: &FigureId| {
+        let told = report.draft(other);
+        let from = told.unit.map_or(told.end, |unit| unit.1.max(told.end));
+        let end = report.clause_end(other, b",;.:()");
+        let words = Wording::of(
+            report,
+            Sentence {
+                first: from.min(end),
+                end,
+            },
+        );
+        told.block != draft.block
+            && are_alike(report, id, other)
+            && words.said().starts_with(said.said())
+    };
+    let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(called).collect();
+    let &[only] = &before[..] else { return None };
+    let told = report.draft(only);
+    let plain = told.role == Role::Count && told.status == Status::Result;
+    let exact = plain && !told.approximate && told.upper.is_none() && told.target.is_none();
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    let (one, two) = (told.value?, draft.value?);
+    (exact && year(only) == year(id) && one != two && is_near(one, two)).then_some(only)
+}
+
+/// "hiện có 57 cơ sở bức xạ", and in the plan "toàn bộ 75 cơ sở bức xạ hiện có"; "ký 143 hợp đồng dịch vụ" and "22 trong số 134 hợp đồng dịch vụ ký từ đầu năm": all there are of what is
+/// called so, with two digits that changed places.
+pub(in crate::audit) fn all_turned(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const WORDS: u32 = 3;
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|_| draft.own_unit && !draft.approximate)?;
+    let reads = |back: u32, word: &str| report.context.reads(draft.first.wrapping_sub(back), word);
+    let whole = report.follows(id, Cue::OutOf)
+        || reads(1, "bộ") && reads(2, "toàn")
+        || reads(1, "cả") && (reads(2, "tất") || reads(2, "của"));
+    let called = |id: FigureId| {
+        let unit = report.draft(id).unit.unwrap_or_default();
+        report.words(unit.0, unit.1)
+    };
+    if !whole || unit.1.saturating_sub(unit.0) < WORDS || draft.upper.is_some() {
+        return None;
+    }
+    let alike = |&other: &FigureId| {
+        let told = report.draft(other);
+        told.own_unit && told.block != draft.block && called(other).eq(called(id))
+    };
+    let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(alike).collect();
+    // "42 tổ chức khoa học và công nghệ, trong đó 24 tổ chức công lập"
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let known = |other: FigureId| {
+        let told = report.draft(other);
+        let elsewhere = told.block != draft.block;
+        elsewhere
+            && noun(other) == noun(id)
+            && [told.value, told.target, told.upper].contains(&draft.value)
+    };
+    let turned = |&other: &FigureId| {
+        let told = report.draft(other);
+        let plain = told.role == Role::Count && told.status == Status::Result && !told.approximate;
+        let values = told.value.zip(draft.value);
+        plain && told.upper.is_none() && values.is_some_and(|(one, two)| is_swapped(one, two))
+    };
+    let mut found = before.iter().copied().filter(turned);
+    let first = found.next().filter(|_| found.next().is_none())?;
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    (!(id.saturating_sub(REACH)..id).any(known) && year(first) == year(id)).then_some(first)
+}
+
 /// "hiện có 31 cơ sở sử dụng máy X quang", and in the plan "10 trong tổng số 35 cơ sở đang sử dụng máy X quang": what a whole that is there already was before.
 pub(in crate::audit) fn whole_there(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     const TELLING: usize = 4;
@@ -84,7 +174,6 @@ fn told_above(
 ) -> Option<FigureId> {
     let draft = report.draft(id);
     let stated = draft.value?;
-    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
     // "trong đó 24 tổ chức công lập": the number may be that of a part, whatever it was taken for.
     let known = |other: FigureId| {
         let told = report.draft(other);
@@ -93,6 +182,7 @@ fn told_above(
     if (id.saturating_sub(REACH)..id).any(known) {
         return None;
     }
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
     let before = (id.saturating_sub(REACH)..id).filter(|&other| {
         let told = report.draft(other);
         told.role == Role::Count && told.block != draft.block && are_alike(report, id, other)

@@ -1,0 +1,146 @@
+//! Those who kept the rules and those who broke them: together they are all that were looked at.
+
+use super::breakdown::addends;
+use crate::audit::slip::is_near;
+use crate::audit::{Issue, Report};
+use crate::figure::draft::{FigureId, Role};
+use crate::finding::Verdict;
+use crate::record::Status;
+
+/// What those do who keep rules, and what those do who break them; the longer ones first.
+const KEPT: &[&[&str]] = &[
+    &["chấp", "hành"],
+    &["tuân", "thủ"],
+    &["thực", "hiện", "tốt"],
+    &["thực", "hiện", "đúng"],
+    &["thực", "hiện", "nghiêm"],
+    &["đạt", "yêu", "cầu"],
+    &["đảm", "bảo"],
+    &["bảo", "đảm"],
+    &["không", "vi", "phạm"],
+    &["không", "có", "vi", "phạm"],
+    &["không", "sai", "phạm"],
+];
+const BROKEN: &[&[&str]] = &[
+    &["vi", "phạm"],
+    &["sai", "phạm"],
+    &["không", "chấp", "hành"],
+    &["chưa", "chấp", "hành"],
+    &["không", "tuân", "thủ"],
+    &["chưa", "tuân", "thủ"],
+    &["không", "đạt"],
+    &["chưa", "đạt"],
+    &["chưa", "đảm", "bảo"],
+    &["không", "đảm", "bảo"],
+    &["chưa", "thực", "hiện"],
+];
+
+/// "làm việc tại 58 cơ sở. Kết quả: 54 cơ sở chấp hành tốt, 06 cơ sở vi phạm": the count before both, where it is close to what they make.
+pub(in crate::audit) fn obeyed_and_broken(
+    report: &Report<'_, '_>,
+    second: FigureId,
+) -> Option<Issue> {
+    let broken = is_said(report, second, BROKEN);
+    if !broken && !is_said(report, second, KEPT) {
+        return None;
+    }
+    let rate = |id: FigureId| report.is(id, Role::Rate);
+    let first = (0..second).rev().take(3).find(|&id| !rate(id))?;
+    let others = if broken { KEPT } else { BROKEN };
+    let (one, other) = (report.draft(first), report.draft(second));
+    let pair = one.sentence == other.sentence
+        && are_called_alike(report, first, second)
+        && [one, other].iter().all(|draft| {
+            let exact = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
+            exact && draft.role == Role::Count && draft.own_unit && draft.status == Status::Result
+        });
+    if !pair || !is_said(report, first, others) {
+        return None;
+    }
+    let whole = whole_before(report, first)?;
+    let (stated, sum) = (report.draft(whole).value?, one.value?.plus(other.value?)?);
+    if stated == sum || !is_near(stated, sum) || goes_on(report, second, sum < stated) {
+        return None;
+    }
+    let parts = [first, second];
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
+    let issue = Issue::of(
+        Verdict::Doubt,
+        "kept-and-broken",
+        vec![whole, first, second],
+    );
+    Some(issue.weighed(stated, sum, explanation))
+}
+
+/// Whether the words right behind a count and its noun are some of these.
+fn is_said(report: &Report<'_, '_>, id: FigureId, some: &[&[&str]]) -> bool {
+    const BRACKET: u32 = 8;
+    let context = report.context;
+    let draft = report.draft(id);
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let passed = |&at: &u32| {
+        ["được", "kiểm", "tra", "đều", "đã", "có", "còn", "là"]
+            .iter()
+            .any(|word| context.reads(at, word))
+    };
+    // "21 doanh nghiệp (84%) thực hiện tốt"
+    let close = (noun..noun + BRACKET).find(|&at| context.is_mark(at, b")"));
+    let noun = close
+        .filter(|_| context.is_mark(noun, b"("))
+        .map_or(noun, |close| close + 1);
+    let skipped = (noun..noun + 3).take_while(passed).count() as u32;
+    let reads = |words: &&&[&str]| {
+        (noun + skipped..)
+            .zip(words.iter())
+            .all(|(at, word)| context.reads(at, word))
+    };
+    // "04 cơ sở còn vi phạm", "52 cơ sở không có vi phạm"
+    some.iter().any(|words| reads(&words))
+}
+
+/// "36 hộ kinh doanh vàng", "29 hộ": whether two nouns begin with the same word.
+fn are_called_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    noun(one).is_some() && noun(one) == noun(other)
+}
+
+/// Whether a third count of the kind stands behind in the sentence: not all is told by two. Where they are too few, it may stand behind a semicolon.
+fn goes_on(report: &Report<'_, '_>, last: FigureId, few: bool) -> bool {
+    let draft = report.draft(last);
+    let mut behind = report.ids_in(draft.end, draft.sentence.end);
+    let marks = report.context.marks_in(draft.end, draft.sentence.end);
+    let semicolon = marks
+        .iter()
+        .find(|mark| mark.code == b';')
+        .map_or(u32::MAX, |mark| mark.at);
+    behind.any(|id| {
+        let other = report.draft(id);
+        let part = (few || other.first < semicolon) && are_called_alike(report, id, last);
+        part && !report.is(id, Role::Rate) && other.part_of != Some(last)
+    })
+}
+
+/// The only count of the kind before in the sentence, or else in the sentence right before.
+fn whole_before(report: &Report<'_, '_>, first: FigureId) -> Option<FigureId> {
+    let draft = report.draft(first);
+    let block = &report.context.outline.blocks[draft.block as usize];
+    let counted =
+        |&id: &FigureId| report.is(id, Role::Count) && are_called_alike(report, id, first);
+    let from = draft.sentence.first.max(block.first);
+    let own: Vec<FigureId> = report.ids_in(from, draft.first).filter(counted).collect();
+    let before = || {
+        let last = report.last_in(block.first, from)?;
+        let sentence = report.draft(last).sentence;
+        let within = (sentence.end == draft.sentence.first).then_some(sentence)?;
+        let all = report.ids_in(within.first.max(block.first), within.end);
+        Some(all.filter(counted).collect::<Vec<FigureId>>())
+    };
+    let counts = if own.is_empty() { before()? } else { own };
+    let &[whole] = &counts[..] else { return None };
+    let all = report.draft(whole);
+    let exact = all.own_unit && all.upper.is_none() && !all.approximate;
+    (exact && all.status == Status::Result && !is_said(report, whole, BROKEN)).then_some(whole)
+}
