@@ -7,11 +7,11 @@ use super::sentence::{Sentence, bracket_around, clause_around};
 use crate::number::Number;
 use crate::numeral::Shape;
 use crate::pattern::IndicatorId;
+use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
+use crate::pattern::cue::CueSet;
 use crate::record::{Status, TargetKind};
 use foldhash::{HashMap, HashMapExt};
-use crate::pattern::Traits;
-use crate::pattern::cue::CueSet;
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -112,7 +112,10 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let (_, end) = draft.unit.filter(|_| draft.own_unit)?;
         let told = self.context.is_word(end) && self.context.cues_at(end) == CueSet::default();
-        let graded = self.context.traits_at(end).has_any(Traits::FACET.union(Traits::ACTS));
+        let graded = self
+            .context
+            .traits_at(end)
+            .has_any(Traits::FACET.union(Traits::ACTS));
         (told && !graded).then_some(end)
     }
 

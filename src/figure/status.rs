@@ -59,7 +59,10 @@ fn is_set_by_plan(context: &Context<'_>, said: CueSet, sentence: Sentence, at: u
     let goes_on = by_plan
         && clause.first > lead.end
         && !said.has_any(&[Cue::Achieved, Cue::Attains, Cue::Results, Cue::Outcome])
-        && context.marks_in(lead.end + 1, at).iter().all(|mark| mark.code == b',');
+        && context
+            .marks_in(lead.end + 1, at)
+            .iter()
+            .all(|mark| mark.code == b',');
     let subject = plan(sentence.first) && clause.first == sentence.first;
     (subject || by_plan) && set_from(clause.first) || goes_on && set_from(lead.end + 1)
 }
