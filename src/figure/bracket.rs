@@ -217,7 +217,11 @@ impl Worker<'_, '_> {
             return;
         }
         // "6 hội đồng tư vấn:": what belongs to the noun is not done to it.
-        let unit = draft.unit.filter(|unit| draft.own_unit && unit.1 <= at);
+        // "38 cơ sở, tập trung ở:" names some of them only.
+        let unit = draft.unit.filter(|&(_, end)| {
+            let some = || self.context.all_cues_in(end, at).has(Cue::Including);
+            draft.own_unit && end <= at && !some()
+        });
         let behind = unit.map_or(draft.end, |(_, end)| end);
         let acted = self
             .context

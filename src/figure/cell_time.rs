@@ -28,13 +28,8 @@ impl Worker<'_, '_> {
         let past = named.zip(reported).is_some_and(|(named, reported)| {
             named.year.is_some() && named.last_month() <= reported.last_month()
         });
-        // A table whose caption names the reported time tells of that, be it set behind the plans of the time to come.
-        let captioned = caption
-            .zip(reported)
-            .is_some_and(|(caption, reported)| caption == reported && named.is_none());
-        let kind = place.column.map(|column| column.kind);
-        let past = past || captioned && kind == Some(ColumnKind::Plan);
         let planned = !past && self.in_plan_section(place.row.block);
+        let kind = place.column.map(|column| column.kind);
         let period = match kind {
             _ if planned => named,
             Some(ColumnKind::Plan) => self

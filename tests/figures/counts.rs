@@ -237,3 +237,90 @@ fn what_follows_a_part_and_is_no_thing_is_not_its_unit() {
         }
     });
 }
+
+#[test]
+fn a_number_cut_at_the_end_of_a_line_is_read_on_in_the_next() {
+    let cut = [
+        (
+            "Đã trả kết quả trước hạn cho 412 hồ sơ của tổ chức, cá nhân trên địa bàn (92,\n4% tổng số hồ sơ).",
+            "92, 4%",
+            "92.4",
+        ),
+        (
+            "Doanh thu dịch vụ kỹ thuật của Trung tâm trong kỳ báo cáo này ước đạt 3,\n75 tỷ đồng.",
+            "3, 75",
+            "3750000000",
+        ),
+        (
+            "Trung tâm đã kiểm định các loại phương tiện đo: công tơ 12.350; cân các loại 2.\n118; áp kế 640.",
+            "2. 118",
+            "2118",
+        ),
+        (
+            "Trong kỳ đã xử phạt 12 cơ sở kinh doanh xăng dầu với tổng số tiền phạt là 236.\n500.000 đồng.",
+            "236. 500.000",
+            "236500000",
+        ),
+    ];
+    for (body, number, value) in cut {
+        in_nine_months(body, |figures| {
+            let figure = numbered(figures, number);
+            let found = figure.value.map(|value| value.to_string());
+            assert_eq!(found.as_deref(), Some(value), "{number}");
+        });
+    }
+    for (body, first) in [
+        (
+            "Số cơ sở vi phạm tại các huyện lần lượt là 12, 15,\n20% trong số đó bị phạt.",
+            "12",
+        ),
+        (
+            "Nhân lực trực tiếp thực hiện kiểm định của Trung tâm trong kỳ gồm có 5.\nNăm nay tuyển thêm 2 người.",
+            "5",
+        ),
+    ] {
+        in_nine_months(body, |figures| {
+            assert_eq!(figures[0].number, first);
+        });
+    }
+    let month = "Việc giải ngân vốn sự nghiệp còn chậm so với yêu cầu đề ra. Trong tháng 9,\n12% kế hoạch vốn được giải ngân.";
+    in_nine_months(month, |figures| assert_eq!(figures[0].number, "12%"));
+}
+
+#[test]
+fn one_sign_behind_both_ends_makes_one_range_of_rates() {
+    let body =
+        "Nhờ có tem truy xuất, cam bán được giá cao hơn từ 25 đến 30%; chi phí giảm 10 đến 15%.";
+    in_nine_months(body, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["25 đến 30%", "10 đến 15%"]);
+    });
+    in_nine_months("Tỷ lệ đúng hạn tăng từ 85 lên 92%.", |figures| {
+        assert_eq!(figures.len(), 2);
+    });
+}
+
+#[test]
+fn a_number_word_behind_its_subject_counts_it() {
+    for body in [
+        "Đơn khiếu nại của công dân gửi đến có bốn, đã giải quyết xong.",
+        "Doanh nghiệp đoạt Giải thưởng Chất lượng quốc gia có bốn.",
+    ] {
+        in_nine_months(body, |figures| assert_eq!(figures[0].number, "bốn"));
+    }
+    for body in [
+        "Công nghệ đó trên thế giới chưa có hai.",
+        "Hệ thống có năm.",
+        "Cây trồng này mới có một, không thể nhân rộng ngay.",
+    ] {
+        in_nine_months(body, |figures| {
+            let words = ["hai", "năm", "một"];
+            assert!(
+                figures
+                    .iter()
+                    .all(|figure| !words.contains(&&*figure.number)),
+                "{body}"
+            );
+        });
+    }
+}

@@ -252,3 +252,35 @@ fn what_was_not_found_is_a_part_where_other_outcomes_are_told() {
         &[("không có", Some("13"))],
     );
 }
+
+#[test]
+fn decisions_told_with_their_decrees_and_petitions_by_kind_are_broken_down() {
+    let body = "Phát hiện 15 cơ sở vi phạm. Chánh Thanh tra đã ký 14 quyết định xử phạt theo các Nghị định về đo lường: cảnh cáo 03, phạt tiền 11.";
+    parts(body, &[("03", Some("14")), ("11", Some("14"))]);
+    let body = "Tổng số đơn phải xử lý 14 đơn, gồm 11 đơn nhận trong kỳ và 03 đơn kỳ trước chuyển sang. Phân loại: khiếu nại 04, tố cáo 02, phản ánh 08.";
+    parts(
+        body,
+        &[("04", Some("14")), ("02", Some("14")), ("08", Some("14"))],
+    );
+}
+
+#[test]
+fn an_outcome_is_of_the_count_of_its_kind() {
+    let body = "Phân tích 236 mẫu nước và 155 mẫu phân bón; 17 mẫu nước không đạt.";
+    parts(body, &[("17", Some("236"))]);
+    let body = "Phân tích 236 mẫu nước và 155 mẫu phân bón; 17 mẫu phân bón không đạt.";
+    parts(body, &[("17", Some("155"))]);
+}
+
+#[test]
+fn what_is_counted_for_each_or_besides_is_no_part() {
+    let body = "Phân tích 3.872 mẫu, gồm nước 1.104 mẫu, thực phẩm 2.768 mẫu; bình quân mỗi tháng gần 323 mẫu.";
+    parts(body, &[("1.104", Some("3.872")), ("323", None)]);
+    let body =
+        "Đơn vị có 23 người, trong đó 5 thạc sĩ; ngoài ra thuê thêm 9 người làm công việc hỗ trợ.";
+    parts(body, &[("5", Some("23")), ("9", None)]);
+    let body = "Số khách hàng được phục vụ là 438 (nhiều hơn năm 2021 là 26 khách hàng).";
+    parts(body, &[("26", None)]);
+    let body = "Ước cả năm chi 13.890 triệu đồng, bằng 95% dự toán, riêng chi cho đề tài, dự án 6.850 triệu đồng.";
+    parts(body, &[("6.850", Some("13.890"))]);
+}

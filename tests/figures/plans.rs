@@ -1,6 +1,6 @@
 //! What makes a count a plan or a result: the kind of its section, a plan that is the subject of its sentence, where a text turns to what is to come; and the plan that a count is held against.
 
-use crate::report::{in_nine_months, in_year, numbered, with_figures, with_record};
+use crate::report::{in_nine_months, in_year, numbered, whole_of, with_figures, with_record};
 use solieu::record::{SectionKind, Status};
 
 #[test]
@@ -187,4 +187,69 @@ fn a_number_in_brackets_is_the_plan_that_the_rate_before_it_fits() {
     assert_eq!(target(body, "345", "300"), (None, false));
     let body = "Có 12 mẫu không đạt, chiếm 25% tổng số mẫu đã lấy (48 mẫu).";
     assert!(!target(body, "12", "48").1);
+}
+
+#[test]
+fn several_numbers_that_an_attained_count_holds_are_its_parts() {
+    let body = "Kiểm định được 5.610 phương tiện đo, đạt 80,1% kế hoạch năm (cân 2.470, áp kế 1.205, cột đo xăng dầu 312, còn lại là phương tiện khác).";
+    in_nine_months(body, |figures| {
+        for number in ["2.470", "1.205", "312"] {
+            assert_eq!(numbered(figures, number).status, Status::Result, "{number}");
+            assert_eq!(
+                whole_of(figures, number).as_deref(),
+                Some("5.610"),
+                "{number}"
+            );
+        }
+    });
+    let body = "Mở 6 lớp cho 240 học viên, đạt 120% kế hoạch (5 lớp, 200 học viên).";
+    in_nine_months(body, |figures| {
+        for number in ["5", "200"] {
+            assert_eq!(numbered(figures, number).status, Status::Plan, "{number}");
+        }
+    });
+    let body = "Thu dịch vụ 240 triệu đồng, bằng 120% kế hoạch (tăng 40 triệu đồng).";
+    in_nine_months(body, |figures| {
+        assert_eq!(numbered(figures, "40").status, Status::Result);
+        assert_eq!(numbered(figures, "240").target, None);
+    });
+    let body = "Thu phí 145,6 triệu đồng, bằng 112% dự toán thu (130 triệu đồng).";
+    in_nine_months(body, |figures| {
+        assert_eq!(numbered(figures, "130").status, Status::Plan);
+    });
+}
+
+#[test]
+fn a_plan_sets_all_of_its_sentence_where_nothing_is_done() {
+    let planned = "Theo kế hoạch năm, Trung tâm phải mở 12 lớp tập huấn cho 600 học viên, kiểm định 4.500 phương tiện đo.";
+    in_nine_months(planned, |figures| {
+        assert!(figures.iter().all(|figure| figure.status == Status::Plan));
+    });
+    for body in [
+        "Theo kế hoạch, trong năm phải thanh tra 12 cuộc, đến nay đã kiểm tra 95 cơ sở.",
+        "Theo kế hoạch được phê duyệt, Sở kiểm tra 12 cơ sở, lấy 95 mẫu.",
+    ] {
+        in_nine_months(body, |figures| {
+            assert_eq!(numbered(figures, "95").status, Status::Result, "{body}");
+        });
+    }
+}
+
+#[test]
+fn what_somebody_asks_of_others_in_a_news_page_is_a_plan() {
+    let page = "Trang chủ » Tin tức\n\nKhoa học và công nghệ Yên Bái 9 tháng đầu năm 2022\n\nNgày đăng: 08:15 AM 07/10/2022 | Lượt xem: 1.268\n\n\
+        Sáng 05/10/2022, Sở Khoa học và Công nghệ tỉnh Yên Bái sơ kết công tác 9 tháng. Sở đã nghiệm thu 15 nhiệm vụ.\n\n\
+        Ông Lê Văn Minh, Giám đốc Sở, nói: “Các đồng chí phải kiểm định thêm 2.100 phương tiện đo, nghiệm thu nốt 4 nhiệm vụ”. \
+        Ông cũng giao Thanh tra Sở kiểm tra tiếp 25 cơ sở. Trong quý III, Sở đã cấp 12 giấy phép.\n";
+    with_figures(page, |figures| {
+        for (number, status) in [
+            ("15", Status::Result),
+            ("2.100", Status::Plan),
+            ("4", Status::Plan),
+            ("25", Status::Plan),
+            ("12", Status::Result),
+        ] {
+            assert_eq!(numbered(figures, number).status, status, "{number}");
+        }
+    });
 }
