@@ -21,6 +21,7 @@ use perceptron::{Lesson, Trained, train};
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
+use toml::Spanned;
 use unicode_normalization::UnicodeNormalization;
 
 /// What was learned, as the text of `weights.tsv`, and from how much.
@@ -93,16 +94,26 @@ impl<'p> School<'p> {
         });
     }
 
-    /// The figures of the examples in pattern files, near misses above all: they count what rules say, as the examples are held to that.
+    /// The figures of the examples in pattern files, near misses above all: they count what rules say, as the examples are held to that,
+    /// and where rules say nothing what the example lists.
     fn take_examples(&mut self) {
         let patterns = self.patterns;
         let other = indicator(patterns, OTHER);
-        for own in &patterns.indicators {
-            let found = own.found.iter().filter(|example| example.todo.is_none());
-            let refused = own.refused.iter().filter(|example| example.todo.is_none());
-            let texts = found.map(|example| &example.text);
-            for text in texts.chain(refused.map(|example| &example.text)) {
-                self.read(text.get_ref().as_bytes(), |_, ruled| ruled.or(other));
+        for (own, id) in patterns.indicators.iter().zip(0..) {
+            let own_id = Some(IndicatorId(id));
+            for example in own.found.iter().filter(|example| example.todo.is_none()) {
+                let text = example.text.get_ref();
+                let listed = |span: Span| {
+                    let mut figures = example.figures.iter().map(Spanned::get_ref);
+                    figures.any(|figure| *figure.number.get_ref() == text[span.range()])
+                };
+                self.read(text.as_bytes(), |span, ruled| {
+                    ruled.or_else(|| own_id.filter(|_| listed(span))).or(other)
+                });
+            }
+            for example in own.refused.iter().filter(|example| example.todo.is_none()) {
+                let text = example.text.get_ref();
+                self.read(text.as_bytes(), |_, ruled| ruled.or(other));
             }
         }
     }
