@@ -16,7 +16,8 @@ const PARTS: usize = 6;
 
 impl Worker<'_, '_> {
     /// "1.028 mẫu …; 4.630 chỉ tiêu. Chia ra: vật liệu xây dựng 704 mẫu, …": parts that don't add up to the count right before them, but to
-    /// another one near by, are parts of that.
+    /// another one near by, are parts of that; so are those behind others that make it up: "164 đề tài, gồm 97 chuyển tiếp và 67 mở mới;
+    /// trong số mở mới, khối kỹ thuật có 41, y dược 15, xã hội 11".
     pub(super) fn settle_parts(&mut self) {
         let mut wholes: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
         for (id, draft) in self.drafts.iter().enumerate() {
@@ -25,28 +26,36 @@ impl Worker<'_, '_> {
             }
         }
         for (whole, parts) in wholes {
-            if parts.len() < 2 || self.add_up_early(&parts, whole) {
+            let made_up = self.first_that_add_up(&parts, whole);
+            let (rest, from) = match made_up {
+                Some(first) => (&parts[first..], parts.get(first).copied().unwrap_or(whole)),
+                None => (&parts[..], whole),
+            };
+            if rest.len() < 2 || self.first_that_add_up(rest, whole).is_some() {
                 continue;
             }
-            let near = (whole.saturating_sub(BEFORE)..whole).rev();
-            let mut better = near.filter(|&other| self.can_hold(other, whole, &parts));
-            if let Some(better) = better.find(|&other| self.add_up(&parts, other)) {
-                for part in parts {
+            let near = (from.saturating_sub(BEFORE)..from).rev();
+            let mut better =
+                near.filter(|&other| other != whole && self.can_hold(other, whole, rest));
+            if let Some(better) = better.find(|&other| self.add_up(rest, other)) {
+                for &part in rest {
                     self.move_part(part, whole, better);
                 }
             }
         }
     }
 
-    /// "giải quyết 401 hồ sơ: trước hạn 372, đúng hạn 29; còn 36": whether the first parts make up the whole, whatever follows them.
-    fn add_up_early(&self, parts: &[FigureId], whole: FigureId) -> bool {
+    /// "giải quyết 401 hồ sơ: trước hạn 372, đúng hạn 29; còn 36": how many of the first parts make up the whole, whatever follows them.
+    fn first_that_add_up(&self, parts: &[FigureId], whole: FigureId) -> Option<usize> {
         let value = |id: &FigureId| self.drafts[*id as usize].value;
         let sums = parts.iter().scan(Some(Number::ZERO), |sum, part| {
             *sum = sum.zip(value(part)).and_then(|(sum, part)| sum.plus(part));
             Some(*sum)
         });
-        sums.skip(1)
-            .any(|sum| sum.is_some() && sum == value(&whole))
+        let whole = value(&whole).filter(|_| parts.len() > 1)?;
+        let mut sums = sums.enumerate().skip(1);
+        let (last, _) = sums.find(|&(_, sum)| sum == Some(whole))?;
+        Some(last + 1)
     }
 
     /// A count of the whole's block or the one before, of the kind of all parts that name their own.

@@ -284,3 +284,21 @@ fn what_is_counted_for_each_or_besides_is_no_part() {
     let body = "Ước cả năm chi 13.890 triệu đồng, bằng 95% dự toán, riêng chi cho đề tài, dự án 6.850 triệu đồng.";
     parts(body, &[("6.850", Some("13.890"))]);
 }
+
+#[test]
+fn behind_parts_that_make_up_a_whole_one_of_them_is_broken_down() {
+    parts(
+        "Sở đang quản lý 82 đề tài, gồm 47 đề tài chuyển tiếp và 35 đề tài mở mới; trong số mở mới, khối nông nghiệp có 18, y dược có 10, xã hội và nhân văn có 07.",
+        &[
+            ("47", Some("82")),
+            ("18", Some("35")),
+            ("10", Some("35")),
+            ("07", Some("35")),
+        ],
+    );
+    // Another breakdown of the same whole stays with it.
+    parts(
+        "Sở đang quản lý 82 đề tài, gồm 47 đề tài chuyển tiếp và 35 đề tài mở mới; phân theo lĩnh vực: nông nghiệp 40, y dược 22, xã hội và nhân văn 20.",
+        &[("40", Some("82")), ("22", Some("82")), ("20", Some("82"))],
+    );
+}
