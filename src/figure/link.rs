@@ -34,8 +34,9 @@ impl Worker<'_, '_> {
     pub(super) fn whole_of(&mut self, id: FigureId, scopes: &mut Scopes) {
         let Some(last) = scopes.last() else { return };
         let question = self.question(id, self.drafts[last as usize].end);
-        match self.claims.own(&question) {
-            Some(own) => self.take_claim(id, Some(own)),
+        let own = self.claims.own(&question);
+        match own {
+            Some(_) => self.take_claim(id, own),
             None => self.take_over(id, last),
         }
         self.drafts[id as usize].role = Role::Base;
@@ -55,7 +56,7 @@ impl Worker<'_, '_> {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);
         }
-        self.retell(id, last);
+        self.retell(id, last, own.is_none());
     }
 
     /// An earlier count with the same value and group.

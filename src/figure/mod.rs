@@ -349,8 +349,9 @@ impl<'c, 'a> Worker<'c, 'a> {
         if role == Role::Count {
             if self.leads_parts(id) {
                 scopes.push(ScopeKind::Including, Some(id), self.drafts[id as usize].end);
-                self.drafts[id as usize].same_as =
-                    self.said_before(id, id).or_else(|| self.told_alike(id, id));
+                self.drafts[id as usize].same_as = self
+                    .said_before(id, id)
+                    .or_else(|| self.told_alike(id, id, false));
             }
             self.looks_back(id);
             scopes.note(id);

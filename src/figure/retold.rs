@@ -171,18 +171,20 @@ impl Worker<'_, '_> {
         self.drafts[id as usize].same_as = Some(earlier);
     }
 
-    /// A whole behind "trên tổng số" that was counted before counts what it did then.
-    pub(super) fn retell(&mut self, id: FigureId, last: FigureId) {
+    /// A whole behind "trên tổng số" that was counted before counts what it did then, unless its own words (it is not `silent`) say otherwise:
+    /// "kiểm tra tiến độ 16 trên tổng số 71 nhiệm vụ" of the 71 that are managed.
+    pub(super) fn retell(&mut self, id: FigureId, last: FigureId, silent: bool) {
         let shown = self.shown_before(id);
         let first = |said: FigureId| self.drafts[said as usize].same_as.unwrap_or(said);
         let near = self.said_before(id, last).map(first);
         let told = match near {
             Some(_) => shown,
-            None => shown.or_else(|| self.told_alike(id, last)),
+            None => shown.or_else(|| self.told_alike(id, last, silent)),
         };
         self.drafts[id as usize].same_as = told.or(near);
         let known = |told: FigureId| self.drafts[told as usize].rule;
-        let silent = self.drafts[id as usize].rule.is_none();
+        let silent = self.drafts[id as usize].rule.is_none()
+            || silent && near.is_some_and(|near| self.is_stock(near));
         if let Some(rule) = told.or(near.filter(|_| silent)).and_then(known) {
             self.drafts[id as usize].rule = Some(rule);
             // "đã nộp 61 triệu đồng trên tổng số 90 triệu đồng": of sums one is paid of what the other is.
@@ -192,17 +194,29 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// Whether a count is of an indicator that tells how many there are, not what was done.
+    fn is_stock(&self, id: FigureId) -> bool {
+        self.indicator(id).is_some_and(|indicator| {
+            self.context.patterns.indicators[usize::from(indicator.0)].basis == Basis::Stock
+        })
+    }
+
     /// "đã nộp 61.500.000 đồng trên tổng số 90.000.000 đồng", "05 vi phạm trên tổng số 77 cơ sở": a whole of the same indicator that was
     /// told anywhere before, or a sum.
-    pub(super) fn told_alike(&self, id: FigureId, part: FigureId) -> Option<FigureId> {
+    pub(super) fn told_alike(
+        &self,
+        id: FigureId,
+        part: FigureId,
+        silent: bool,
+    ) -> Option<FigureId> {
         let value = self.drafts[id as usize].value;
         if value < Some(SMALLEST_TOLD) {
             return None;
         }
         let earlier = self.told_before(id).filter(|&earlier| earlier != part)?;
         let claimed = self.indicator(earlier);
-        let same =
-            claimed.is_some() && (claimed == self.indicator(id) || claimed == self.indicator(part));
+        let alike = || claimed == self.indicator(id) || claimed == self.indicator(part);
+        let same = claimed.is_some() && (silent && self.is_stock(earlier) || alike());
         let sum = self.is_money(id) && value >= Some(TELLING);
         let status = self.drafts[earlier as usize].status == self.drafts[id as usize].status;
         (status && (same || sum)).then_some(earlier)
@@ -236,7 +250,7 @@ impl Worker<'_, '_> {
             && self.opens_with_result(draft.sentence)
             && self.previous_figure_end(id) <= draft.sentence.first;
         if opens && draft.part_of.is_none() && draft.same_as.is_none() {
-            self.drafts[id as usize].same_as = self.told_alike(id, id);
+            self.drafts[id as usize].same_as = self.told_alike(id, id, false);
         }
     }
 

@@ -58,3 +58,13 @@ fn a_count_told_again_in_another_section_is_the_same() {
         assert_eq!(scales[1].same_as, None, "small counts agree by chance");
     });
 }
+
+#[test]
+fn a_total_that_was_counted_before_counts_what_it_did_then() {
+    let body = "Trong kỳ, Sở quản lý 46 nhiệm vụ cấp tỉnh.\n\nĐã kiểm tra tiến độ 19 trên tổng số 46 nhiệm vụ.";
+    in_nine_months(body, |figures| {
+        assert_eq!(figures[1].indicator, "projects.inspected");
+        assert_eq!(figures[2].indicator, "projects.managed");
+        assert_eq!(figures[2].same_as, Some(figures[0].id));
+    });
+}

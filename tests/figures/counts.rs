@@ -198,6 +198,13 @@ fn ranges_may_end_a_clause_and_sizes_may_be_ranges() {
             assert_eq!(figures[0].number, "80 đến 95");
         },
     );
+    in_nine_months(
+        "- Số hợp đồng dự kiến ký: từ 05 đến 07.",
+        |figures| {
+            assert_eq!(figures.len(), 1);
+            assert_eq!(figures[0].number, "05 đến 07");
+        },
+    );
     for body in [
         "Lắp đặt máy lọc có công suất từ 200 đến 1.500 lít/giờ.",
         "Bồn chứa có dung tích khoảng 30 lít.",

@@ -208,7 +208,9 @@ impl Finder<'_, '_, '_> {
     /// "tăng từ 150 đến 170" tells of two counts.
     fn is_closed_range(&self, numeral: &Numeral, end: u32, block_end: u32) -> bool {
         let from = numeral.first;
-        let telling = numeral.value >= Some(Number::integer(10));
+        // "số nhiệm vụ mới: từ 06 đến 08."
+        let labelled = from >= 2 && self.context.is_mark(from - 2, b":");
+        let telling = labelled || numeral.value >= Some(Number::integer(10));
         let year = |at: u32| self.context.text_of(at).len() == 4;
         let closes = end >= block_end || self.context.is_mark(end, b".;,)");
         if !(telling && closes) || from < 2 || !self.context.reads(from - 1, "từ") || year(from) {
@@ -217,7 +219,7 @@ impl Finder<'_, '_, '_> {
         let counted = self.context.before(from - 1).is_some_and(|(_, meaning)| {
             (meaning.act.is_some() || meaning.noun.is_some()) && !meaning.cues.has(Cue::Growth)
         });
-        if counted {
+        if counted || labelled {
             return true;
         }
         let before = self.context.cues_before(from - 1);
