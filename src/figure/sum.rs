@@ -34,6 +34,17 @@ impl Worker<'_, '_> {
             if rest.len() < 2 || self.first_that_add_up(rest, whole).is_some() {
                 continue;
             }
+            // "312 cơ sở (…), phát hiện 47 cơ sở vi phạm; chia theo lĩnh vực: 19, 17, 07, 04": the first of them is made up of the others.
+            let (first, others) = (rest[0], &rest[1..]);
+            if made_up.is_some()
+                && self.add_up(others, first)
+                && self.can_hold(first, whole, others)
+            {
+                for &part in others {
+                    self.move_part(part, whole, first);
+                }
+                continue;
+            }
             let near = (from.saturating_sub(BEFORE)..from).rev();
             let mut better =
                 near.filter(|&other| other != whole && self.can_hold(other, whole, rest));

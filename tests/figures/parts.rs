@@ -302,3 +302,17 @@ fn behind_parts_that_make_up_a_whole_one_of_them_is_broken_down() {
         &[("40", Some("82")), ("22", Some("82")), ("20", Some("82"))],
     );
 }
+
+#[test]
+fn behind_parts_that_make_up_a_whole_another_outcome_of_it_is_broken_down() {
+    parts(
+        "Đã kiểm tra 96 cơ sở (thanh tra 60, kiểm tra 36), tăng 10,3% so với cùng kỳ (87). Qua đó phát hiện 21 cơ sở vi phạm, chiếm 21,9%; chia theo lĩnh vực: đo lường 09, nhãn hàng hóa 08, an toàn bức xạ 04.",
+        &[
+            ("60", Some("96")),
+            ("21", Some("96")),
+            ("09", Some("21")),
+            ("08", Some("21")),
+            ("04", Some("21")),
+        ],
+    );
+}
