@@ -216,7 +216,13 @@ fn label_start(context: &Context<'_>, at: u32, within: Sentence, scope: u32) -> 
             return start.max(scope);
         }
     }
-    clause.first.max(scope)
+    // "Đề tài, dự án thực hiện trong năm là 43": a comma within a noun ends no label.
+    let first = clause.first;
+    let within = context.hits_in(first.saturating_sub(4), first);
+    let noun = within
+        .iter()
+        .find(|hit| hit.end > first && context.traits_at(hit.start).has_any(Traits::NOUN));
+    noun.map_or(first, |hit| hit.start).max(scope)
 }
 
 /// After "số" or "tổng số" the noun that follows is what a label counts.

@@ -4,7 +4,7 @@ use super::Outline;
 use super::cells::{Piece, Pieces};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
-use crate::token::Kind;
+use crate::token::{Kind, Token};
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -198,14 +198,19 @@ fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
         .enumerate()
         .filter(|(_, piece)| !piece.is_empty())
         .collect();
-    let worded = filled.iter().all(|(_, piece)| {
-        let own = &outline.tokens[piece.first as usize..piece.end as usize];
+    let own = |piece: &Piece| &outline.tokens[piece.first as usize..piece.end as usize];
+    let worded = |own: &[Token]| {
         own.iter()
             .any(|token| token.kind == Kind::Word && token.span.len() > 1)
             || own.iter().any(|token| token.is(b'%'))
             || matches!(own, [year] if year.kind == Kind::Digits && year.span.len() == 4)
-    });
-    if filled.is_empty() || !worded {
+    };
+    // "KH năm | TH quý" and below it "2024 | I"
+    let quarter =
+        |own: &[Token]| matches!(own, [word] if word.kind == Kind::Word && word.is_capitalised());
+    let mut cells = filled.iter().map(|(_, piece)| own(piece));
+    let some = filled.iter().any(|(_, piece)| worded(own(piece)));
+    if !some || !cells.all(|own| worded(own) || quarter(own)) {
         return false;
     }
     if row.ruled {

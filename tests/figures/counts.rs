@@ -331,3 +331,10 @@ fn a_number_word_behind_its_subject_counts_it() {
         });
     }
 }
+
+#[test]
+fn a_comma_within_a_noun_ends_no_label() {
+    in_nine_months("Đề tài, dự án thực hiện trong kỳ là 43.", |figures| {
+        assert_eq!(figures[0].unit.as_deref(), Some("Đề tài, dự án"));
+    });
+}

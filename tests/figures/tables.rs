@@ -285,3 +285,14 @@ fn plans_of_a_later_year_are_no_targets() {
         assert_eq!(numbered(figures, "15").part_of, None);
     });
 }
+
+#[test]
+fn a_year_and_a_quarter_may_stand_in_the_second_row_of_heads() {
+    let table = "STT  Chỉ tiêu                          ĐVT        KH năm    TH quý    Tỷ lệ\n\
+        \u{20}                                                2022      III       (%)\n\
+        1    Phương tiện đo được kiểm định     PTĐ        8.000     2.000     25\n\
+        2    Mẫu thử nghiệm                    mẫu        600       150       25";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(figures.len(), 6, "two plans, two results, two rates");
+    });
+}
