@@ -119,7 +119,10 @@ fn is_cut_thousand(text: &str, tokens: &[Token], dot: usize) -> bool {
     while is_grown_group(tokens, end) {
         end += 2;
     }
-    let closed = |token: &Token| token.is_glued() && token.is_any(b";,)");
+    // "lên 1." and "784. Hội đồng …": three digits are no sentence, unless the lines are items numbered so far.
+    let stop = !is_item_line(tokens, dot);
+    let closed =
+        |token: &Token| token.is_glued() && (token.is_any(b";,)") || stop && token.is(b'.'));
     let parted =
         tokens.get(end).is_some_and(closed) && !tokens.get(end + 1).is_some_and(Token::is_glued);
     parted || !tokens.get(end).is_some_and(Token::is_glued) && small(end) == Some(true)
@@ -167,6 +170,16 @@ fn begins_cut(tokens: &[Token], mark: usize) -> bool {
             || tokens[mark - 2].is_any(b":("))
         && !tokens[mark - 1].starts_line()
         && tokens.get(mark + 1).is_some_and(|next| next.starts_line())
+}
+
+/// How many tokens before a mark its line can begin with a number.
+const LINE: usize = 60;
+
+/// Whether the line of a mark begins with a number, as an item of a list does.
+fn is_item_line(tokens: &[Token], mark: usize) -> bool {
+    let line = tokens[mark.saturating_sub(LINE)..=mark].iter();
+    let first = line.rev().find(|token| token.starts_line());
+    first.is_some_and(|token| token.kind == Kind::Digits)
 }
 
 /// ".000" grown onto a number.

@@ -77,6 +77,7 @@ impl Worker<'_, '_> {
         } else if self.follows_act(draft.first) {
             // "số văn bằng được cấp là 29" says by its head what is counted, whatever act stands before the number.
             unit::total_before(self.context, draft.first, draft.sentence, from)
+                .or_else(|| unit::object_before(self.context, draft.first, from))
         } else {
             unit::before(self.context, draft.first, draft.sentence, from)
         }

@@ -247,6 +247,21 @@ pub(super) fn total_before(
     (head + skip..(head + length + 2).min(at)).find_map(|from| noun_at(context, from, at))
 }
 
+/// "Thử nghiệm mẫu được 1.120", "kiểm định cân được 300": the noun between an act and the "được" before a number.
+pub(super) fn object_before(context: &Context<'_>, at: u32, scope: u32) -> Option<Unit> {
+    let end = at
+        .checked_sub(1)
+        .filter(|&end| context.reads(end, "được"))?;
+    let (hit, meaning) = context.before(end)?;
+    let noun = meaning.noun.filter(|_| hit.start > scope)?;
+    let (_, act) = context.before(hit.start)?;
+    act.act.is_some().then_some(Unit {
+        first: hit.start,
+        end: hit.end,
+        noun: Some(noun),
+    })
+}
+
 /// "Đơn thư khiếu nại, tố cáo không phát sinh": the noun that ends right before a number, over a comma of its own.
 pub(super) fn closing(context: &Context<'_>, at: u32, scope: u32) -> Option<Unit> {
     let (hit, meaning) = context.before(at)?;

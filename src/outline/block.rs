@@ -278,7 +278,10 @@ impl Joiner<'_> {
             if (before.kind == Kind::Word && wide || before.is(b':')) && digits.kind == Kind::Digits && stop.is(b'.')
                 && !digits.is_glued() && stop.is_glued() && digits.span.len() <= 3)
             && number.span.len() == 3;
-        if thousand && small {
+        // "lên 1." and "784. Hội đồng …": three digits alone are no sentence, and what goes on without a mark of its own is no item.
+        let alone = draft.mark.is_none()
+            && matches!(own, [_, stop, next, ..] if stop.is(b'.') && stop.is_glued() && next.kind == Kind::Word && !next.is_glued());
+        if thousand && (small || alone) {
             return true;
         }
         let depth = |mark: u8| last.iter().filter(|token| token.is(mark)).count();

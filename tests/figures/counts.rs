@@ -333,8 +333,29 @@ fn a_number_word_behind_its_subject_counts_it() {
 }
 
 #[test]
-fn a_comma_within_a_noun_ends_no_label() {
-    in_nine_months("Đề tài, dự án thực hiện trong kỳ là 43.", |figures| {
-        assert_eq!(figures[0].unit.as_deref(), Some("Đề tài, dự án"));
+fn a_thousand_cut_before_the_stop_of_its_sentence_is_one_number() {
+    let text = "Sở đã hướng dẫn các tổ chức lập hồ sơ, nâng tổng số văn bằng của tỉnh lên 1.\n784. Hội đồng sáng kiến họp 02 phiên.";
+    in_nine_months(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["1. 784", "02"]);
     });
+}
+
+#[test]
+fn what_an_act_is_done_to_may_stand_before_the_number() {
+    let text = "Kiểm định 310 chiếc cân. Thử nghiệm mẫu được 1.120, trong đó nước sinh hoạt 163.";
+    in_nine_months(text, |figures| {
+        assert_eq!(figures[1].unit.as_deref(), Some("mẫu"));
+        assert_eq!(figures[1].indicator, "samples.tested");
+    });
+}
+
+#[test]
+fn a_comma_within_a_noun_ends_no_label() {
+    in_nine_months(
+        "Đề tài, dự án thực hiện trong kỳ là 43.",
+        |figures| {
+            assert_eq!(figures[0].unit.as_deref(), Some("Đề tài, dự án"));
+        },
+    );
 }

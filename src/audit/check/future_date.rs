@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::dates::date::{Date, DateAt, dates};
+use crate::audit::dates::numbered::numbered_later;
 use crate::audit::dates::told::is_done_on;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
@@ -14,7 +15,7 @@ pub(super) const CHECK: Check = Check {
         id: "future_date",
         summary: "a document may not be dated after the report that cites it",
         rationale: "A decision, plan or scheme with its number and day has been issued already. A day after the report's own is a slip of \
-the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a day on which something is said to have been done (\"Ngày 15/7/2021, Sở đã tổ chức\", \"đã nghiệm thu ngày 15/7/2021\"). Other days \
+the pen, mostly in the year. Where the report gives no day of its own, a day two months after its period is doubted. So is a document whose number names a later year (\"Nghị định số 13/2023/NĐ-CP\"), and a day on which something is said to have been done (\"Ngày 15/7/2021, Sở đã tổ chức\", \"đã nghiệm thu ngày 15/7/2021\"). Other days \
 without a document are left alone: a deadline lies ahead.",
         source: "\"Đề án số 11-ĐA/TU ngày 08/11/2019\" in a report of March 2019, whose sister plan is of 22/11/2018",
         examples: &[
@@ -79,6 +80,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issue.stated = Some(cited.date.to_string().into());
             issues.push(issue);
         }
+    }
+    let dated = (issued.map(|issued| issued.year)).or(month.map(|(year, _)| year));
+    let last = || Some(report.heading.period?.last_month() / 12);
+    if let Some(year) = dated.or_else(last) {
+        numbered_later(report, (year, dated.is_some()), issues);
     }
 }
 

@@ -63,7 +63,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         match counter {
             Some(counter) => issues.extend(count(report, section, counter, value)),
             None => {
-                issues.extend(strayed(report, section, &numbers));
+                let stray = strayed(report, section, &numbers);
+                if stray.is_some() {
+                    pass_over(&mut counters, section, kind, &numbers);
+                }
+                issues.extend(stray);
                 counters.push(Counter {
                     parent: section.parent,
                     kind,
@@ -73,6 +77,20 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 });
             }
         }
+    }
+}
+
+/// "1.4, 2.5, 1.6": what follows a number that strayed goes on as if that one had its right beginning, or as if it weren't there.
+fn pass_over(counters: &mut [Counter], section: &Section, kind: MarkKind, own: &[u32]) {
+    let due = |counter: &&mut Counter| {
+        counter.parent == section.parent
+            && counter.kind == kind
+            && counter.beginning.len() + 1 == own.len()
+            && own.last() == Some(&counter.expected)
+    };
+    if let Some(counter) = counters.iter_mut().rev().find(due) {
+        counter.other = Some(counter.expected);
+        counter.expected += 1;
     }
 }
 

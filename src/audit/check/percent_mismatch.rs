@@ -21,6 +21,7 @@ use crate::audit::rates::of_parts::odd_share;
 use crate::audit::rates::plan_above::{plan_above, plan_between};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::rates::settled::received_before;
+use crate::audit::rates::worded::worded_shares;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -83,6 +84,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             issues.push(issue);
         }
     }
+    worded_shares(report, issues);
 }
 
 fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {

@@ -2,7 +2,7 @@
 
 use super::Check;
 use crate::audit::rates::closed::{
-    counts_targets, is_average, is_carried, is_of_all, is_of_those, leaves_rest,
+    counts_targets, is_average, is_carried, is_of_all, is_of_bound, is_of_those, leaves_rest,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -83,6 +83,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || labelled
         || is_of_all(report, id)
         || is_of_those(report, id)
+        || is_of_bound(report, id)
         || leaves_rest(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     of_whole.then(|| {
@@ -203,8 +204,10 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
     let (part, stated) = (one.value?, all.value?);
     let context = report.context;
-    if one.sentence != all.sentence || all.role != Role::Count || !report.follows(whole, Cue::OutOf)
-    {
+    // "46 trên 41 cơ sở": between two bare numbers "trên" doesn't make the second one a bound.
+    let above = all.first == one.end + 1 && context.reads(one.end, "trên");
+    let told = above || report.follows(whole, Cue::OutOf);
+    if one.sentence != all.sentence || all.role != Role::Count || !told {
         return None;
     }
     // "129 trong tổng số 126 xã": the noun of both may stand behind the whole.
@@ -218,7 +221,7 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         let cues = context.all_cues_in(clause.first, clause.end);
         cues.has(Cue::PlanBase)
     };
-    let exact = !one.approximate && !all.approximate && all.upper.is_none();
+    let exact = !one.approximate && (above || !all.approximate) && all.upper.is_none();
     let alike = !one.own_unit || report.group(id) == report.group(whole);
     let near = part.minus(stated)? <= stated && part > stated;
     (said && near && alike && exact && !planned()).then(|| {

@@ -366,6 +366,19 @@ fn words_denied(
 /// Fewer words of an object don't tell what is denied.
 const LEAST: usize = 3;
 
+/// "không phát sinh hồ sơ công bố hợp chuẩn", "04 hồ sơ công bố hợp quy": two kinds of one thing, told apart by the last word.
+fn is_other_kind(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
+    let unit = |id: FigureId| {
+        let (first, end) = report.draft(id).unit?;
+        let words: Vec<Key> = (first..end).map(|at| report.word(at)).collect();
+        (words.len() > 1).then_some(words)
+    };
+    unit(zero).zip(unit(id)).is_some_and(|(none, some)| {
+        let last = none.len() - 1;
+        none.len() == some.len() && none[..last] == some[..last] && none[last] != some[last]
+    })
+}
+
 /// A count of just what is denied, in the same words.
 fn said_elsewhere(
     report: &Report<'_, '_>,
@@ -401,6 +414,7 @@ fn said_elsewhere(
         let kept = |word: &Key| !lists.has_key(List::CarriedOver, *word) || object.contains(word);
         let reordered = || {
             is_of_one_thing(report, zero, id)
+                && !is_other_kind(report, zero, id)
                 && fits(report, zero, id)
                 && (says_all(lists, &clause_words(report, id), &core)
                     || draft.sentence != report.draft(zero).sentence

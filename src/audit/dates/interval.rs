@@ -209,6 +209,15 @@ impl End {
         }
     }
 
+    /// Whether a day is the last one of the month.
+    fn is_last(self, day: u32) -> bool {
+        let next = Date {
+            day: day + 1,
+            ..self.date()
+        };
+        !next.is_possible()
+    }
+
     /// Months since the year 0.
     fn months(self) -> u32 {
         self.year.unwrap_or(0) * 12 + self.month.unwrap_or(1)
@@ -262,6 +271,10 @@ impl Interval {
                 let full = from.date().years_until(to.date());
                 let close = from.date().days_until(to.date()) + 31;
                 (full, full.max(close / 366))
+            }
+            (Unit::Months, _, Some(day)) if from.day == Some(1) && to.is_last(day) => {
+                // "01/7 - 31/12": whole months.
+                (months + 1, months + 1)
             }
             (Unit::Months, _, Some(_)) => {
                 let full = months - u32::from(to.day < from.day).min(months);

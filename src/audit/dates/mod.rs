@@ -2,5 +2,6 @@
 
 pub(in crate::audit) mod date;
 pub(in crate::audit) mod interval;
+pub(in crate::audit) mod numbered;
 pub(in crate::audit) mod since;
 pub(in crate::audit) mod told;

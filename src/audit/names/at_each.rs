@@ -23,10 +23,12 @@ pub(in crate::audit) fn one_at_each(report: &Report<'_, '_>, id: FigureId) -> Op
         || each
             .unit
             .is_some_and(|other| report.word(other.0) == report.word(unit.0));
-    if !together || !context.reads(at, "mỗi") || !same {
+    let behind = unit.1.max(draft.end);
+    // "trong đó 04 quy trình trồng rau; xây dựng tại ba xã mỗi nơi 02 mô hình" tells of another matter.
+    let parted = (behind..at).any(|at| context.is_mark(at, b";"));
+    if !together || parted || !context.reads(at, "mỗi") || !same {
         return None;
     }
-    let behind = unit.1.max(draft.end);
     let mut named = (behind..at.min(behind + REACH)).filter_map(|place| {
         let said = context.reads(place, "tại") || context.reads(place, "ở");
         let (names, last) = places_from(report, place + 1, (0, 0)).filter(|_| said)?;

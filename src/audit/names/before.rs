@@ -1,4 +1,4 @@
-//! Names that stand before the bracket in which they are counted.
+//! Names that stand before what counts them: a bracket, or "là".
 
 use super::listed::{is_open, joins};
 use crate::audit::Report;
@@ -10,6 +10,10 @@ pub(in crate::audit) fn named_before(
     report: &Report<'_, '_>,
     id: FigureId,
 ) -> Option<(usize, usize)> {
+    in_bracket(report, id).or_else(|| subjects(report, id))
+}
+
+fn in_bracket(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     const REACH: u32 = 60;
     const LONGEST: u32 = 9;
     let context = report.context;
@@ -43,4 +47,29 @@ pub(in crate::audit) fn named_before(
     let silent = report.last_in(first, open).is_none() && !is_open(report, first, open);
     let (least, joined) = (marks.len() + 1, joins(report, first, open));
     (commas && named && short && silent && least + joined > 1).then_some((least, least + joined))
+}
+
+/// "Phú Lương, Võ Nhai và Định Hóa là ba huyện …": how many names of places open the sentence in which they are counted, where nothing but names stands before "là".
+fn subjects(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
+    const REACH: u32 = 40;
+    let context = report.context;
+    let draft = report.draft(id);
+    let (first, copula) = (draft.sentence.first, draft.first.checked_sub(1)?);
+    let near = first < copula && copula - first <= REACH;
+    let settings = &context.patterns.setting_groups;
+    let of_places = || report.group(id).is_some_and(|own| settings.contains(&own));
+    if !near || !draft.own_unit || !context.reads(copula, "là") || !of_places() {
+        return None;
+    }
+    let capital = |at: u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.is_capitalised())
+    };
+    let commas = context.marks_in(first, copula).len();
+    let joined = (first..copula)
+        .filter(|&at| context.reads(at, "và"))
+        .count();
+    let named = (first..copula)
+        .all(|at| capital(at) || context.is_mark(at, b",") || context.reads(at, "và"));
+    (named && commas > 0 && joined == 1).then_some((commas + 2, commas + 2))
 }

@@ -86,3 +86,27 @@ pub(in crate::audit) fn is_average(report: &Report<'_, '_>, id: FigureId) -> boo
         .max(report.end_before(id));
     report.context.all_cues_in(from, first).has(Cue::Each)
 }
+
+/// "97/79 đơn vị phải áp dụng", "52/47 xã thuộc diện …": what is bound to something is a whole, unless it is to be done within a time.
+pub(in crate::audit) fn is_of_bound(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const WORDS: u32 = 3;
+    let context = report.context;
+    let draft = report.draft(id);
+    let reads = |at: u32, word: &str| context.reads(at, word);
+    let Some(unit) = draft
+        .unit
+        .filter(|unit| draft.own_unit && unit.0 >= draft.end)
+    else {
+        return false;
+    };
+    let mut behind = (unit.1..unit.1 + WORDS).take_while(|&at| context.is_word(at));
+    let due = |at: u32| {
+        let words = ["hoàn", "đạt", "thực"];
+        words.iter().any(|word| reads(at + 1, word))
+    };
+    behind.any(|at| {
+        reads(at, "phải") && !due(at)
+            || reads(at, "thuộc") && (reads(at + 1, "diện") || reads(at + 1, "đối"))
+            || reads(at, "bắt") && reads(at + 1, "buộc")
+    })
+}

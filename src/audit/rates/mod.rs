@@ -19,3 +19,4 @@ pub(in crate::audit) mod plan_above;
 pub(in crate::audit) mod rate;
 pub(in crate::audit) mod settled;
 pub(in crate::audit) mod shares;
+pub(in crate::audit) mod worded;
