@@ -212,6 +212,11 @@ impl Compiler {
 
     fn noun_of(&mut self, words: &str) -> Option<NounId> {
         let phrase = self.phrases.add(words)?;
+        // A folder of patterns need not know the word.
+        while self.meanings.len() < self.phrases.len() {
+            self.meanings.push(Meaning::default());
+            self.texts.push(words.to_owned());
+        }
         self.nouns.get(&phrase).copied()
     }
 
