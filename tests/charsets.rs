@@ -300,7 +300,6 @@ fn parts_of_a_mixed_file_are_each_read_in_their_own_charset() {
             }
         }
     }
-    println!("{amiss} of {all} letters wrong: {faults:#?}");
     assert!(
         amiss * 200_000 < all,
         "{amiss} of {all} letters: {faults:#?}"
