@@ -27,9 +27,11 @@ I. KẾT QUẢ
 - </script><script>window.hacked=3</script><!-- <script> ]]> &lt;i&gt; javascript:alert(1) 40 đề tài.
 ";
 
-/// Writes a review of two reports and gives its path.
-fn review() -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("review");
+/// Writes a review of two reports into a folder of the test's own, and gives its path.
+fn review(test: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
+        .join("review")
+        .join(test);
     let _ = fs::remove_dir_all(&folder);
     fs::create_dir_all(folder.join("reports")).unwrap();
     fs::write(
@@ -55,7 +57,7 @@ fn review() -> PathBuf {
 /// What must hold without any browser: data in which no tag can begin, nothing to load, no script but one.
 #[test]
 fn a_report_cannot_write_markup_into_the_page() {
-    let page = fs::read_to_string(review()).unwrap();
+    let page = fs::read_to_string(review("markup")).unwrap();
     let mut data = 0;
     for part in page.split("<script type=\"application/json\"").skip(1) {
         let (_, part) = part.split_once('>').unwrap();
@@ -89,7 +91,7 @@ fn an_auditor_finds_the_way_in_a_browser() {
         );
         return;
     }
-    let page = review();
+    let page = review("browser");
     let browser = Browser::start(&Path::new(env!("CARGO_TARGET_TMPDIR")).join("browser"));
     browser.open(&page);
     shows_markup_as_text(&browser);
