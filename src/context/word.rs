@@ -2,6 +2,7 @@
 
 use super::Context;
 use crate::pattern::list::{List, ListBits};
+use crate::pattern::phrase_list::PhraseList;
 use crate::token::{Kind, Token};
 
 impl<'a> Context<'a> {
@@ -74,6 +75,22 @@ impl<'a> Context<'a> {
     #[must_use]
     pub fn says(&self, at: u32, list: List) -> bool {
         self.lists_at(at) & list.bit() != 0
+    }
+
+    /// Whether a phrase of a list begins at a token.
+    #[inline]
+    #[must_use]
+    pub fn tells(&self, at: u32, list: PhraseList) -> bool {
+        self.behind_phrase(at, list).is_some()
+    }
+
+    /// Behind the longest phrase of a list that begins at a token.
+    #[inline]
+    #[must_use]
+    pub fn behind_phrase(&self, at: u32, list: PhraseList) -> Option<u32> {
+        let word = |further: u32| self.token(at + further).map_or(0, |token| token.word);
+        let words = self.patterns.phrase_lists.longest(list, word)?;
+        Some(at + words)
     }
 
     /// The lists in which the word at a token stands.

@@ -5,6 +5,7 @@ mod rules;
 mod weights;
 
 use super::list::Lists;
+use super::phrase_list::PhraseLists;
 use super::problem::{Problem, Problems};
 use super::read::read;
 use super::source::PatternFile;
@@ -40,6 +41,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
     of("provinces.toml").for_each(|file| compiler.provinces_file(file));
     of("issuers.toml").for_each(|file| compiler.issuers_file(file));
     of("words.toml").for_each(|file| compiler.words_file(file));
+    of("phrases.toml").for_each(|file| compiler.phrases_file(file));
     of("order.toml").for_each(|file| compiler.order_file(file));
     of("other.toml").for_each(|file| compiler.indicator_file(file));
     of("indicators/").for_each(|file| compiler.indicator_file(file));
@@ -52,7 +54,7 @@ pub fn compile(files: &[PatternFile]) -> Result<(Patterns, Problems), Problems> 
 }
 
 /// Files outside of the two folders that any name may stand in.
-const KNOWN: [&str; 13] = [
+const KNOWN: [&str; 14] = [
     "abbreviations.toml",
     "facets.toml",
     "issuers.toml",
@@ -62,6 +64,7 @@ const KNOWN: [&str; 13] = [
     "order.toml",
     "other.toml",
     "other_fields.toml",
+    "phrases.toml",
     "provinces.toml",
     "sections.toml",
     WEIGHTS_FILE,
@@ -91,6 +94,7 @@ struct Compiler {
     acts: BTreeMap<PhraseId, ActId>,
     topics: u16,
     lists: Lists,
+    phrase_lists: PhraseLists,
     facets: FacetNames,
     provinces: Vec<Province>,
     issuers: Vec<Issuer>,
@@ -235,6 +239,7 @@ impl Compiler {
         let section_words = self.phrases.first_words(tells_section);
         let phrases = std::mem::take(&mut self.phrases).build();
         self.lists.number(|key| phrases.word(key));
+        self.phrase_lists.number(|key| phrases.word(key));
         let weights = weights
             .map(|file| self.weights(file, &phrases))
             .unwrap_or_default();
@@ -267,6 +272,7 @@ impl Compiler {
             setting_groups: self.setting_groups,
             passed: facet_value(&self.facets.grade, PASSED),
             lists: self.lists,
+            phrase_lists: self.phrase_lists,
             begun: facet_value(&self.facets.stage, NEW_STAGE),
             facets: self.facets,
             provinces: self.provinces,

@@ -2,6 +2,7 @@
 
 use super::cue::Cue;
 use super::list::List;
+use super::phrase_list::PhraseList;
 use crate::number::Number;
 use crate::record::{Basis, SectionKind, Status};
 use serde::de::Error;
@@ -203,6 +204,9 @@ pub struct CueTable {
 
 /// `words.toml`: lists of single words by name.
 pub type WordsFile = BTreeMap<List, CueTable>;
+
+/// `phrases.toml`: lists of short phrases by name.
+pub type PhrasesFile = BTreeMap<PhraseList, CueTable>;
 
 /// `sections.toml`
 #[derive(Clone, Debug, Deserialize)]

@@ -6,6 +6,7 @@ pub mod cue;
 pub mod feature;
 pub mod file;
 pub mod list;
+pub mod phrase_list;
 mod meaning;
 mod noun_rules;
 mod noun_set;
@@ -243,6 +244,8 @@ pub struct Patterns {
     pub article_groups: Vec<u16>,
     /// Lists of words that checks ask for.
     pub lists: list::Lists,
+    /// Lists of short phrases that checks ask for.
+    pub phrase_lists: phrase_list::PhraseLists,
     /// Values of facets.
     pub facets: FacetNames,
     /// The stage of what begins in the reported year.

@@ -5,48 +5,25 @@ use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
-
-/// What those do who keep rules, and what those do who break them; the longer ones first.
-const KEPT: &[&[&str]] = &[
-    &["chấp", "hành"],
-    &["tuân", "thủ"],
-    &["thực", "hiện", "tốt"],
-    &["thực", "hiện", "đúng"],
-    &["thực", "hiện", "nghiêm"],
-    &["đạt", "yêu", "cầu"],
-    &["đảm", "bảo"],
-    &["bảo", "đảm"],
-    &["không", "vi", "phạm"],
-    &["không", "có", "vi", "phạm"],
-    &["không", "sai", "phạm"],
-];
-const BROKEN: &[&[&str]] = &[
-    &["vi", "phạm"],
-    &["sai", "phạm"],
-    &["không", "chấp", "hành"],
-    &["chưa", "chấp", "hành"],
-    &["không", "tuân", "thủ"],
-    &["chưa", "tuân", "thủ"],
-    &["không", "đạt"],
-    &["chưa", "đạt"],
-    &["chưa", "đảm", "bảo"],
-    &["không", "đảm", "bảo"],
-    &["chưa", "thực", "hiện"],
-];
 
 /// "làm việc tại 58 cơ sở. Kết quả: 54 cơ sở chấp hành tốt, 06 cơ sở vi phạm": the count before both, where it is close to what they make.
 pub(in crate::audit) fn obeyed_and_broken(
     report: &Report<'_, '_>,
     second: FigureId,
 ) -> Option<Issue> {
-    let broken = is_said(report, second, BROKEN);
-    if !broken && !is_said(report, second, KEPT) {
+    let broken = is_said(report, second, PhraseList::Broken);
+    if !broken && !is_said(report, second, PhraseList::Kept) {
         return None;
     }
     let rate = |id: FigureId| report.is(id, Role::Rate);
     let first = (0..second).rev().take(3).find(|&id| !rate(id))?;
-    let others = if broken { KEPT } else { BROKEN };
+    let others = if broken {
+        PhraseList::Kept
+    } else {
+        PhraseList::Broken
+    };
     let (one, other) = (report.draft(first), report.draft(second));
     let pair = one.sentence == other.sentence
         && are_called_alike(report, first, second)
@@ -75,30 +52,21 @@ pub(in crate::audit) fn obeyed_and_broken(
     Some(issue.weighed(stated, sum, explanation))
 }
 
-/// Whether the words right behind a count and its noun are some of these.
-fn is_said(report: &Report<'_, '_>, id: FigureId, some: &[&[&str]]) -> bool {
+/// Whether right behind a count and its noun stands a phrase of a list.
+fn is_said(report: &Report<'_, '_>, id: FigureId, list: PhraseList) -> bool {
     const BRACKET: u32 = 8;
     let context = report.context;
     let draft = report.draft(id);
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let passed = |&at: &u32| {
-        ["được", "kiểm", "tra", "đều", "đã", "có", "còn", "là"]
-            .iter()
-            .any(|word| context.reads(at, word))
-    };
     // "21 doanh nghiệp (84%) thực hiện tốt"
     let close = (noun..noun + BRACKET).find(|&at| context.is_mark(at, b")"));
     let noun = close
         .filter(|_| context.is_mark(noun, b"("))
         .map_or(noun, |close| close + 1);
-    let skipped = (noun..noun + 3).take_while(passed).count() as u32;
-    let reads = |words: &&&[&str]| {
-        (noun + skipped..)
-            .zip(words.iter())
-            .all(|(at, word)| context.reads(at, word))
-    };
-    // "04 cơ sở còn vi phạm", "52 cơ sở không có vi phạm"
-    some.iter().any(|words| reads(&words))
+    // "04 cơ sở còn vi phạm"
+    let passed = |&said: &u32| context.behind_phrase(said, PhraseList::Passing);
+    let mut said = std::iter::successors(Some(noun), passed).take(4);
+    said.any(|at| context.tells(at, list))
 }
 
 /// "36 hộ kinh doanh vàng", "29 hộ": whether two nouns begin with the same word.
@@ -142,5 +110,6 @@ fn whole_before(report: &Report<'_, '_>, first: FigureId) -> Option<FigureId> {
     let &[whole] = &counts[..] else { return None };
     let all = report.draft(whole);
     let exact = all.own_unit && all.upper.is_none() && !all.approximate;
-    (exact && all.status == Status::Result && !is_said(report, whole, BROKEN)).then_some(whole)
+    (exact && all.status == Status::Result && !is_said(report, whole, PhraseList::Broken))
+        .then_some(whole)
 }

@@ -4,7 +4,7 @@ use super::Compiler;
 use crate::pattern::cue::Cue;
 use crate::pattern::file::{
     CueFile, FacetsFile, Group, IssuersFile, LexiconFile, NumbersFile, OrderFile, Phrases,
-    ProvincesFile, SectionsFile, WordsFile,
+    PhrasesFile, ProvincesFile, SectionsFile, WordsFile,
 };
 use crate::pattern::source::PatternFile;
 use crate::pattern::{FacetValue, Issuer, NounId, NounSet, NumberWord, Province};
@@ -230,8 +230,18 @@ impl Compiler {
                 } else {
                     let message = format!("{:?} is no single word", word.get_ref());
                     self.problem("P003", file, word.span(), message).hint =
-                        "a phrase becomes a cue in cues/audit.toml".into();
+                        "a phrase becomes a cue in cues/audit.toml, or stands in a list of phrases.toml".into();
                 }
+            }
+        }
+    }
+
+    pub(super) fn phrases_file(&mut self, file: &PatternFile) {
+        for (list, table) in self.parse::<PhrasesFile>(file).unwrap_or_default() {
+            for phrase in &table.words {
+                self.phrase_lists.add(list, phrase.get_ref());
+                let words = phrase.get_ref().split_whitespace();
+                words.for_each(|word| self.phrases.know(word));
             }
         }
     }
