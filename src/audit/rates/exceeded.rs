@@ -8,7 +8,7 @@ use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 
-/// "vượt 5% kế hoạch": the rate may be what goes beyond the base.
+/// "vượt 5% kế hoạch", "vượt kế hoạch (25 lớp) là 24%": the rate may be what goes beyond the base.
 pub(in crate::audit) fn surplus(
     report: &Report<'_, '_>,
     rate: FigureId,
@@ -16,7 +16,8 @@ pub(in crate::audit) fn surplus(
     base: &Base,
     stated: Number,
 ) -> Option<Fit> {
-    if !report.cues_leading_to(rate).has(Cue::Surplus) {
+    let clause = (report.clause_begin(rate, b",;."), report.draft(rate).first);
+    if !report.context.any_cued_in(clause, Cue::Surplus) {
         return None;
     }
     let beyond = hundred.minus(hundredfold(base.value)?)?;
