@@ -24,6 +24,7 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
+use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::record::{Basis, Class, Status};
 
@@ -67,16 +68,10 @@ behind a colon, where they are close. Parts told by what one and the same may be
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    for breakdown in &report.breakdowns {
-        let all = sum(report.drafts, &breakdown.parts);
-        let holds = all.is_some() && all == report.draft(breakdown.whole).value;
-        let narrowed = (!holds).then(|| {
-            let kept = named_together(report, report.of_one_kind(breakdown));
-            with_last(report, before_findings(report, kept))
-        });
-        let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
-        issues.extend(weighed.or_else(|| named_above(report, breakdown)));
-    }
+    // What a footnote lays out is held against its anchor by a check of its own.
+    let own = report.breakdowns.iter();
+    let own = own.filter(|breakdown| !is_noted(report, breakdown));
+    issues.extend(own.filter_map(|breakdown| laid_out(report, breakdown)));
     let near = |breakdown: &Breakdown| {
         let stated = report.draft(breakdown.whole).value;
         let sum = sum(report.drafts, &breakdown.parts);
@@ -96,6 +91,29 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| carried_and_new(report, id))
             .or_else(|| told_in_order(report, id))
     }));
+}
+
+/// Whether a whole's parts stand in a footnote, and it doesn't.
+pub(super) fn is_noted(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    let block = |id: FigureId| report.draft(id).block;
+    let note = breakdown.parts.first().map(|&part| block(part));
+    note.is_some_and(|note| {
+        let blocks = &report.context.outline.blocks;
+        let within = breakdown.parts.iter().all(|&part| block(part) == note);
+        blocks[note as usize].kind == BlockKind::Note && within && block(breakdown.whole) != note
+    })
+}
+
+/// Parts that are tied to their whole against it.
+pub(super) fn laid_out(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    let all = sum(report.drafts, &breakdown.parts);
+    let holds = all.is_some() && all == report.draft(breakdown.whole).value;
+    let narrowed = (!holds).then(|| {
+        let kept = named_together(report, report.of_one_kind(breakdown));
+        with_last(report, before_findings(report, kept))
+    });
+    let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
+    weighed.or_else(|| named_above(report, breakdown))
 }
 
 /// Items that open with their parts, those who kept and broke the rules, and what is left: of wholes of which nothing is told yet.

@@ -1,6 +1,7 @@
-//! Footnotes that say their anchor again.
+//! Footnotes that say their anchor again or lay it out in parts.
 
 use super::Check;
+use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
 use crate::audit::parts::breakdown::{addends, sum};
@@ -20,10 +21,10 @@ use crate::syllable::key;
 pub(super) const CHECK: Check = Check {
     description: Description {
         id: "footnote_mismatch",
-        summary: "a footnote that says its anchor again must give the same number",
+        summary: "a footnote that says its anchor again, or lays it out, must give the same number",
         rationale: "A footnote that begins with a total of its own before it names the parts says again what stands at its anchor; so does \"Trong 08 doanh nghiệp này\". A total below its anchor is told only where it is close and \
-laid out whole: a note may speak of some only. Parts tied to their anchor that don't add up are a matter of breakdown_sum; those of a note with a star or a number in brackets, and \
-kinds without a common noun, are summed here.",
+laid out whole: a note may speak of some only. Parts that a note lays out are summed and held against the anchor, as those of a note with a star or a number in brackets; a breakdown whose whole \
+stands in the note itself is a matter of breakdown_sum.",
         source: "footnotes with totals in reports of 2011 to 2023",
         examples: &[
             Example {
@@ -48,6 +49,9 @@ kinds without a common noun, are summed here.",
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
+    let parts = report.breakdowns.iter();
+    let parts = parts.filter(|breakdown| is_noted(report, breakdown));
+    issues.extend(parts.filter_map(|breakdown| laid_out(report, breakdown)));
     issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
