@@ -25,6 +25,74 @@ phrase_lists! {
     Broken,
     /// Stands between a count and what is said of those counted.
     Passing,
+    /// Says of a day that it lies ahead of what was done, or was only fixed.
+    Ahead,
+    /// Makes days those that are worked.
+    WorkingDays,
+    /// Begins the ends of a stretch of time.
+    Since,
+    /// Says that so many years are celebrated.
+    Commemorated,
+    /// Names what is celebrated after so many years.
+    Founded,
+    /// Counts targets themselves.
+    Targets,
+    /// Counts what there is of old, and no plan says how many.
+    Procedures,
+    /// Says that things are there now.
+    ThereNow,
+    /// Says that things are due.
+    Due,
+    /// Says that something was found.
+    FoundOut,
+    /// Says that things were sent in to be judged.
+    Competing,
+    /// Says of some that they are left.
+    Remaining,
+    /// Says of those counted that they are bound to something.
+    Bound,
+    /// Says that something has to be done or reached.
+    ToBeDone,
+    /// Says out of what a rate is worked out.
+    WorkedOut,
+    /// Names the number of all.
+    TotalCount,
+    /// Says of samples that they were analysed.
+    Analysed,
+    /// Says of some that they don't pass.
+    Failed,
+    /// Begins words for how things were graded.
+    Results,
+    /// Says of those counted that they are in order.
+    Satisfactory,
+    /// Says that rules are broken.
+    Violating,
+    /// Makes a rate before it a share of all.
+    ShareOfAll,
+    /// Names the beginning of the year.
+    YearBegin,
+    /// In a heading: sums up what a period brought.
+    SummedUp,
+    /// Begins a paragraph that says again what stands above.
+    Summarising,
+    /// Begins a paragraph that tells a speech.
+    Speaking,
+    /// Heads a section that says again what the others have said.
+    Concluding,
+    /// Says that what stands before was told already.
+    PointingBack,
+    /// Says that something failed.
+    FallingShort,
+    /// Ends what is said to be so all the time.
+    InPeriod,
+    /// Says that something is so everywhere.
+    InArea,
+    /// Names the place that a report is about, or a part of it.
+    Area,
+    /// Says that something is so in the whole province.
+    ProvinceWide,
+    /// Names a rate.
+    Rate,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

@@ -3,6 +3,7 @@
 use super::interval::Interval;
 use crate::audit::Report;
 use crate::numeral::Numeral;
+use crate::pattern::list::List;
 use crate::token::Kind;
 
 /// "mua năm 2009, tính đến năm 2019 đã qua 12 năm sử dụng", "hoạt động từ năm 2009, đến nay đã được 12 năm": the years before a length that is said to have passed.
@@ -11,19 +12,17 @@ pub(in crate::audit) fn passed_since(
     length: &Numeral,
 ) -> Option<Interval> {
     const REACH: u32 = 14;
-    const FILLERS: [&str; 6] = ["đã", "được", "qua", "tròn", "trải", "vừa"];
-    const PASSED: [&str; 4] = ["đã", "được", "qua", "tròn"];
     let context = report.context;
-    let says = |at: u32, words: &[&str]| words.iter().any(|word| context.reads(at, word));
     let block = &context.outline.blocks[length.block as usize];
     let fillers = (block.first..length.first).rev();
-    let fillers = fillers.take_while(|&at| says(at, &FILLERS)).count() as u32;
+    let fillers = fillers.take_while(|&at| context.says(at, List::ElapsedFiller));
+    let fillers = fillers.count() as u32;
     let from = length.first - fillers;
     // "đến nay đã ba năm liên tiếp dẫn đầu"
-    if says(length.end + 1, &["liên", "liền"]) {
+    if context.says(length.end + 1, List::InARow) {
         return None;
     }
-    if !(from..length.first).any(|at| says(at, &PASSED)) {
+    if !(from..length.first).any(|at| context.says(at, List::Elapsed)) {
         return None;
     }
     let last = from.checked_sub(1)?;
@@ -41,12 +40,12 @@ pub(in crate::audit) fn passed_since(
             last.checked_sub(2)?,
         )
     };
-    let to = (0..2).any(|back| says(opening.wrapping_sub(back), &["đến", "tới"]));
+    let to = (0..2).any(|back| context.says(opening.wrapping_sub(back), List::Till));
     let words = (block.first.max(opening.saturating_sub(REACH))..opening).rev();
     let mut words = words.take_while(|&at| !context.is_mark(at, b";.:()"));
     let first = words.find(|&at| is_number(report, at)).filter(|_| to)?;
     let since = year_at(report, first)?;
-    let named = says(first.wrapping_sub(1), &["năm", "từ"]);
+    let named = context.says(first.wrapping_sub(1), List::SinceYear);
     named.then(|| Interval::of_years(since, until, (first, last + 1)))?
 }
 
@@ -64,11 +63,7 @@ pub(in crate::audit) fn until_now(report: &Report<'_, '_>, length: &Numeral) -> 
     let close = if now { at + 3 } else { at + 1 };
     // "hợp đồng thuê đất 12 năm (từ năm 2009)" is a term.
     let mut before = length.first.saturating_sub(BEFORE)..length.first;
-    let passed = before.any(|at| {
-        ["đã", "qua", "tròn"]
-            .iter()
-            .any(|word| context.reads(at, word))
-    });
+    let passed = before.any(|at| context.says(at, List::Complete));
     let told = context.is_mark(close, b")") && (now || passed);
     told.then(|| Interval::of_years(year, this_year(report)?, (at, close)))?
 }

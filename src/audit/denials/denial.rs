@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::{List, Lists};
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
@@ -28,9 +29,9 @@ pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
 pub(in crate::audit) fn before_everywhere(report: &Report<'_, '_>, from: u32, end: u32) -> u32 {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     let everywhere = |&at: &u32| {
-        let area = reads(at, "trên") && reads(at + 1, "địa") && reads(at + 2, "bàn");
+        let area = report.context.tells(at, PhraseList::InArea);
         let whole = at + 3 >= end || reads(at + 3, "tỉnh") && at + 4 >= end;
-        let timed = reads(at, "trong") && reads(at + 1, "kỳ") && at + 2 >= end;
+        let timed = report.context.tells(at, PhraseList::InPeriod) && at + 2 >= end;
         area && whole || timed
     };
     (from + 1..end).find(everywhere).unwrap_or(end)

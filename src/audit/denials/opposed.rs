@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
 use std::sync::LazyLock;
@@ -238,10 +239,9 @@ pub(in crate::audit) fn is_elsewhere(report: &Report<'_, '_>, of: FigureId, id: 
 fn is_everywhere(report: &Report<'_, '_>, within: Sentence) -> bool {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     (within.first..within.end).any(|at| {
-        let area = reads(at, "địa") && reads(at + 1, "bàn");
+        let area = report.context.tells(at, PhraseList::Area);
         let part = report.says(at + 2, List::PlaceKind) && !reads(at + 2, "tỉnh");
-        let province = reads(at + 1, "tỉnh") && (reads(at, "trong") || reads(at, "toàn"));
-        area && !part || province
+        area && !part || report.context.tells(at, PhraseList::ProvinceWide)
     })
 }
 
@@ -371,10 +371,7 @@ fn is_restricted(report: &Report<'_, '_>, said: Sentence, claim: Sentence) -> bo
     let words = (said.first + 1..said.end).filter(|&at| !report.says(at, List::Joining));
     let word = words.into_iter().find(denied).map(|at| report.word(at));
     let place = (claim.first..claim.end).find(|&at| Some(report.word(at)) == word);
-    place.is_some_and(|place| {
-        let predicate = ["có", "đều", "còn", "đạt"];
-        (place + 1..claim.end).any(|at| predicate.iter().any(|word| report.context.reads(at, word)))
-    })
+    place.is_some_and(|place| (place + 1..claim.end).any(|at| report.says(at, List::Claiming)))
 }
 
 /// "đều đạt từ 3 sao", "02 sản phẩm không đạt 4 sao": whether a count's clause goes on with a number that a statement does not name.

@@ -47,9 +47,8 @@ pub(in crate::audit) fn stopped_elsewhere(
 fn is_narrowed(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let from = report.numeral(zero).end;
     let end = report.clause_end(zero, b",;.:()");
-    let narrows = ["về", "của", "thuộc", "tại", "trước"];
     (from..end).any(|at| {
-        let narrows = narrows.iter().any(|word| report.context.reads(at, word));
+        let narrows = report.says(at, List::PartNamed);
         narrows || report.says(at, List::Because)
     })
 }

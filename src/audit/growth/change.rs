@@ -11,6 +11,7 @@ use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// "412 hồ sơ (tăng 8,7% so với 376 hồ sơ của quý III/2019)": the count and the earlier value of a growth, where the period stands behind the value.
 pub(in crate::audit) fn compared_directly(
@@ -111,8 +112,7 @@ fn is_then(report: &Report<'_, '_>, change: &Draft, then: &Draft) -> bool {
 /// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".
 pub(in crate::audit) fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     let context = report.context;
-    let year = ["năm", "quý", "tháng"];
-    let named = year.iter().any(|word| context.reads(at, word));
+    let named = context.says(at, List::Calendar);
     let cues = context.cues_at(at);
     named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
@@ -146,7 +146,7 @@ pub(in crate::audit) fn is_moved(
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
     let last = now.first.max(before.end);
-    let moves = |at: u32| context.reads(at, "xuống") || context.reads(at, "lên");
+    let moves = |at: u32| context.says(at, List::Moving);
     let to = || (before.end..last).any(|at| moves(at) || context.reads(at, "còn"));
     // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
     let bare = || !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
@@ -237,10 +237,7 @@ pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> b
         !led.has_any(&apart) || same && !led.has_any(&[Cue::PlanBase, Cue::Share, Cue::Total]);
     let near = rate.first - from <= WORDS && rate.first > from;
     let bracket = context.is_mark(from, b"(");
-    let said = ["tương", "hay", "tức", "bằng"].iter();
-    let said = said
-        .into_iter()
-        .any(|word| (from..rate.first).any(|at| context.reads(at, word)));
+    let said = (from..rate.first).any(|at| context.says(at, List::SameAs));
     near && opened && (bracket || said) && led && !behind.has_any(&apart[..5])
 }
 

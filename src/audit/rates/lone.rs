@@ -9,6 +9,8 @@ use crate::audit::slip::is_swapped;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Basis;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
@@ -126,13 +128,10 @@ pub(in crate::audit) fn named_after(
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
     let from = report.clause_begin(rate, b",;.:()");
-    let rated = context.reads(from, "tỷ") || context.reads(from, "tỉ");
-    if !rated || !context.reads(from + 1, "lệ") || draft.first - from > MOST {
+    if !context.tells(from, PhraseList::Rate) || draft.first - from > MOST {
         return None;
     }
-    let leads = |at: &u32| {
-        context.reads(*at, "là") || context.reads(*at, "đạt") || context.reads(*at, "chiếm")
-    };
+    let leads = |at: &u32| context.says(*at, List::RateCopula);
     let end = (from + 2..draft.first).find(leads).unwrap_or(draft.first);
     let name = words(report, from + 2, end);
     let said = words(report, part.end, from);
