@@ -84,7 +84,7 @@ pub(super) fn whole_sentence(report: &Report<'_, '_>, id: FigureId) -> Sentence 
 
 /// "này", "nói trên", "nêu trên": whether what stands before a token is said to have been told, and where that ends.
 pub(super) fn points_back(report: &Report<'_, '_>, at: u32) -> bool {
-    report.context.tells(at, PhraseList::PointingBack)
+    report.tells(at, PhraseList::PointingBack)
 }
 
 /// Whether the tokens name somebody or some place of which another statement says nothing: two capitals side by side, or one behind "tại" or "huyện".

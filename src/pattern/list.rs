@@ -146,70 +146,62 @@ lists! {
     TimeUnit,
     /// Says of places what they are like, between their kind and their names.
     PlaceTrait,
-    /// Makes a day the bound of a stretch.
-    TimeBound,
-    /// Stands before the last day of a stretch.
-    UpTo,
-    /// Names a term, which may end another day than it seems.
-    Term,
-    /// Makes a length of time one in which something is to be done.
-    BeforeTerm,
     /// Names a period of a report, of whatever kind.
     NamedPeriod,
-    /// Begins words for those that are left.
-    PortionOfCount,
     /// Stands before what a rate is of, or makes it the rate of something.
     Based,
-    /// Behind a noun: says which of them are meant, not what they are like.
-    PointedTo,
-    /// Stands before the noun of what is counted.
-    Counted,
     /// Says that something was done, or done to somebody.
     Happened,
-    /// Says of some that they aren't done with.
-    Unsettled,
     /// Names men.
     Men,
     /// Names women.
     Women,
-    /// Stands before a length of time that has passed.
-    ElapsedFiller,
-    /// Says of a length of time that it has passed.
-    Elapsed,
-    /// Says that things follow one another without a gap.
-    InARow,
-    /// Stands before the end of a stretch.
-    Till,
-    /// Stands before the year in which something began.
-    SinceYear,
-    /// Says of years that they are over.
-    Complete,
-    /// Said as a deed, but says only that something is there.
-    NoDeed,
-    /// Counts things by the piece.
-    Piece,
     /// Stands before a place.
     Located,
-    /// Behind "tại": begins several places, or all of them.
-    SeveralPlaces,
-    /// Before "đầu năm": another time than the beginning of the year.
-    NotBeginning,
     /// Stands before the place where something is.
     At,
-    /// Says of which matter, owner, place or time a part is.
-    PartNamed,
-    /// Begins the words by which something is claimed of things.
-    Claiming,
     /// Names a stretch of the calendar.
     Calendar,
     /// Says that a number went up or down to another.
     Moving,
-    /// Says that a change is the same in other words.
-    SameAs,
-    /// Behind a plan: says nothing of a part of it.
-    WholePlan,
-    /// Stands between the name of a rate and the rate.
-    RateCopula,
+    /// Stands in sums of money.
+    MoneyWord,
+    /// Says what was done up to now.
+    DoneSoFar,
+    /// Denies what follows.
+    Not,
+    /// Stands before a verb and says little itself.
+    Auxiliary,
+    /// Begins several of a kind.
+    Several,
+    /// Joins the last of several to those before.
+    And,
+    /// Says that something is done.
+    Already,
+    /// Says that a number is as much as another.
+    Equal,
+    /// Stands before what something is about.
+    About,
+    /// Stands before those of whom the number is meant.
+    NumberOf,
+    /// Stands before the name of all.
+    Total,
+    /// Says that all are meant.
+    All,
+    /// Speaks of each single one.
+    Each,
+    /// Stands before where a stretch or a change begins.
+    From,
+    /// Stands before the number of a year.
+    Year,
+    /// Says that something is going on.
+    UnderWay,
+    /// Names the province.
+    Province,
+    /// Says that something was or is to be before.
+    Before,
+    /// Begins what is said of one of several.
+    SingledOut,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

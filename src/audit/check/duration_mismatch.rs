@@ -194,7 +194,7 @@ fn to_the_day(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opti
     let other =
         (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
     // "05 năm công tác, nhận nhiệm vụ mới theo nhiệm kỳ (…)": the bracket may be that of a term.
-    let term = (after..open).any(|at| context.says(at, List::Term));
+    let term = (after..open).any(|at| context.tells(at, PhraseList::Term));
     (!other && !term)
         .then(|| bracketed(report, open))
         .flatten()
@@ -235,9 +235,9 @@ fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option
     let block = &context.outline.blocks[length.block as usize];
     let end = block.end.min(after + WORDS);
     let open = (after..end).find(|&at| !context.is_word(at))?;
-    let dated = context.is_mark(open, b"(,") && context.reads(open + 1, "từ");
+    let dated = context.is_mark(open, b"(,") && context.says(open + 1, List::From);
     // "trong thời hạn 30 ngày", "05 ngày làm việc": a term is no stretch of time.
-    let term = context.says(length.first.wrapping_sub(1), List::BeforeTerm);
+    let term = context.tells(length.first.wrapping_sub(1), PhraseList::BeforeTerm);
     (dated && !term && unit != Unit::Years)
         .then(|| bracketed(report, open))
         .flatten()
@@ -259,7 +259,7 @@ fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interv
     let dated = |from: u32| (from..from + WORDS).find(|&at| end_at(context, at).is_some());
     let from = opened.then(|| dated(first + 2)).flatten()?;
     let (_, next) = end_at(context, from)?;
-    let next = next + u32::from(context.is_mark(next, b",") || context.reads(next, "và"));
+    let next = next + u32::from(context.is_mark(next, b",") || context.says(next, List::And));
     let closed = report.says(next, List::Closing) && next < block.end;
     let to = closed.then(|| dated(next + 2)).flatten()?;
     between(context, from, to)

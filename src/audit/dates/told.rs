@@ -40,7 +40,8 @@ fn is_done_before(report: &Report<'_, '_>, from: u32, day: u32) -> bool {
 
 /// "ngày 15/7/2021 | đoàn đã kết thúc"
 fn is_done_behind(report: &Report<'_, '_>, (day, first): (u32, u32), end: u32) -> bool {
-    !report.says(day.wrapping_sub(1), List::TimeBound) && is_done_from(report, first + 5, end)
+    !report.tells(day.wrapping_sub(1), PhraseList::TimeBound)
+        && is_done_from(report, first + 5, end)
 }
 
 /// "đến ngày 15/8/2021, đã thu": up to a day behind the period there is nothing to be told yet; up to its last one a report may well look ahead.
@@ -52,7 +53,7 @@ fn is_done_by(report: &Report<'_, '_>, (day, cited): (u32, &DateAt), end: u32) -
         .heading
         .period
         .is_some_and(|period| month > period.last_month());
-    let to = context.says(day.wrapping_sub(1), List::UpTo);
+    let to = context.tells(day.wrapping_sub(1), PhraseList::UpTo);
     let mut before = day.saturating_sub(BEFORE)..day.saturating_sub(1);
     let foreseen = before.any(|at| is_ahead(report, at) && !context.reads(at, "đến"));
     let comma = cited.first + 5;
@@ -66,16 +67,16 @@ fn is_done_from(report: &Report<'_, '_>, from: u32, end: u32) -> bool {
     let words = from..end.min(from + WORDS);
     let mut words = words.take_while(|&at| report.context.is_word(at));
     let told = words.find(|&at| is_done(report, at) || is_ahead(report, at));
-    told.is_some_and(|at| report.context.reads(at, "đã"))
+    told.is_some_and(|at| report.says(at, List::Already))
 }
 
 /// "đã", "vừa": but not "đã" behind "sẽ", nor "vừa" of "nhỏ và vừa", "vừa qua".
 fn is_done(report: &Report<'_, '_>, at: u32) -> bool {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     let before = at.wrapping_sub(1);
-    reads(at, "đã") && !reads(before, "sẽ")
+    report.says(at, List::Already) && !reads(before, "sẽ")
         || reads(at, "vừa")
-            && !reads(before, "và")
+            && !report.says(before, List::And)
             && !reads(before, "nhỏ")
             && !reads(at + 1, "qua")
 }
@@ -90,5 +91,5 @@ fn is_ahead(report: &Report<'_, '_>, at: u32) -> bool {
     if capital(at) && capital(at.wrapping_sub(1)) {
         return false;
     }
-    report.context.tells(at, PhraseList::Ahead)
+    report.tells(at, PhraseList::Ahead)
 }

@@ -82,7 +82,7 @@ pub(in crate::audit) fn failed_after_all(
 fn says_failed(report: &Report<'_, '_>, at: u32) -> bool {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     report.says(at + 1, List::Wrong)
-        || report.context.tells(at, PhraseList::FallingShort)
+        || report.tells(at, PhraseList::FallingShort)
         || report.says(at, List::Contrary) && reads(at + 1, "đạt")
 }
 
@@ -92,8 +92,8 @@ fn has_failed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let from = report.draft(id).end;
     // "không đạt về ghi nhãn"
     let quality = |at: u32| {
-        let about = (at + 2..end).find(|&at| report.context.reads(at, "về"));
+        let about = (at + 2..end).find(|&at| report.says(at, List::About));
         about.is_none_or(|at| report.context.reads(at + 1, "chất"))
     };
-    (from..end).any(|at| report.context.tells(at, PhraseList::Failed) && quality(at))
+    (from..end).any(|at| report.tells(at, PhraseList::Failed) && quality(at))
 }

@@ -8,6 +8,7 @@ use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
 const STOPPED: &[&str] = &["projects.stopped"];
@@ -48,7 +49,7 @@ fn is_narrowed(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let from = report.numeral(zero).end;
     let end = report.clause_end(zero, b",;.:()");
     (from..end).any(|at| {
-        let narrows = report.says(at, List::PartNamed);
+        let narrows = report.tells(at, PhraseList::PartNamed);
         narrows || report.says(at, List::Because)
     })
 }

@@ -12,6 +12,7 @@ use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "412 hồ sơ (tăng 8,7% so với 376 hồ sơ của quý III/2019)": the count and the earlier value of a growth, where the period stands behind the value.
 pub(in crate::audit) fn compared_directly(
@@ -147,7 +148,7 @@ pub(in crate::audit) fn is_moved(
     let [now, before] = [count, earlier].map(|id| report.draft(id));
     let last = now.first.max(before.end);
     let moves = |at: u32| context.says(at, List::Moving);
-    let to = || (before.end..last).any(|at| moves(at) || context.reads(at, "còn"));
+    let to = || (before.end..last).any(|at| moves(at) || context.says(at, List::Left));
     // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
     let bare = || !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
     let alike = || report.group(count) == report.group(earlier) || bare();
@@ -155,7 +156,7 @@ pub(in crate::audit) fn is_moved(
     now.sentence == before.sentence
         && counted(now.role)
         && counted(before.role)
-        && context.reads(before.first.wrapping_sub(1), "từ")
+        && context.says(before.first.wrapping_sub(1), List::From)
         && is_bracketed(context.marks_in(before.end, last))
         && alike()
         && to()
@@ -232,12 +233,13 @@ pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> b
     let led = context.all_cues_in(from, rate.first);
     let behind = context.all_cues_in(rate.end, end);
     // "tăng 6 đơn, tương đương 30%" says the same; "bằng 130%" doesn't.
-    let same = is_equated(report, delta + 1) && !context.reads(rate.first.wrapping_sub(1), "bằng");
+    let same =
+        is_equated(report, delta + 1) && !context.says(rate.first.wrapping_sub(1), List::Equal);
     let led =
         !led.has_any(&apart) || same && !led.has_any(&[Cue::PlanBase, Cue::Share, Cue::Total]);
     let near = rate.first - from <= WORDS && rate.first > from;
     let bracket = context.is_mark(from, b"(");
-    let said = (from..rate.first).any(|at| context.says(at, List::SameAs));
+    let said = (from..rate.first).any(|at| context.tells(at, PhraseList::SameAs));
     near && opened && (bracket || said) && led && !behind.has_any(&apart[..5])
 }
 

@@ -9,7 +9,6 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::TargetKind;
 
@@ -148,7 +147,7 @@ pub(super) fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool 
     plan.is_some_and(|(hit, _)| {
         let next = hit.end;
         let word = next < clause && context.is_word(next);
-        word && !context.says(next, List::WholePlan)
+        word && !context.tells(next, PhraseList::WholePlan)
     })
 }
 
@@ -203,7 +202,7 @@ pub(in crate::audit) fn is_only_share(
 ) -> bool {
     let draft = report.draft(rate);
     let from = report.draft(count).end;
-    let said = (from..draft.first).any(|at| report.context.tells(at, PhraseList::Rate));
+    let said = (from..draft.first).any(|at| report.tells(at, PhraseList::Rate));
     let others = report.ids_in(draft.sentence.first, report.draft(count).first);
     let cues = report
         .context

@@ -26,7 +26,7 @@ pub(in crate::audit) fn is_worked_out_anew(
         draft.role == Role::Rate && draft.rate_of == Some(count)
     });
     let mut leading = report.end_before(rate)..report.draft(rate).first;
-    other && leading.any(|at| report.context.tells(at, PhraseList::WorkedOut))
+    other && leading.any(|at| report.tells(at, PhraseList::WorkedOut))
 }
 
 /// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)", "21 phương tiện, chiếm 5% tổng số 420 phương tiện": the whole stands in a bracket behind its name, or
@@ -142,7 +142,7 @@ pub(in crate::audit) fn checked_of_found(
     let wrong = found.facets.grade.is_some() || report.is_of(count, FOUND);
     let alone =
         context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
-    let ratio = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let ratio = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
     let shared = report.cues_leading_to(rate).has(Cue::Share) || alone || ratio;
     // "chiếm 15% số mẫu xăng", "chiếm 7,3% số lượt kiểm tra": of what else it is.
     let ended = !context.is_word(draft.end);
@@ -225,7 +225,7 @@ fn says_checked(report: &Report<'_, '_>, rate: FigureId, group: u16) -> bool {
     let to = report.clause_end(rate, b",;:.()").min(end + WORDS);
     let total = context.tells(end, PhraseList::TotalCount);
     let from = end + u32::from(total) + 1;
-    if !total && !context.reads(end, "số") {
+    if !total && !context.says(end, List::NumberOf) {
         return false;
     }
     let patterns = context.patterns;
@@ -292,7 +292,7 @@ fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool 
     let context = report.context;
     let end = report.draft(rate).end;
     let to = report.clause_end(rate, b",;:.()");
-    let counted = context.says(end, List::Counted);
+    let counted = context.says(end, List::NumberOf) || context.says(end, List::Total);
     let Some(group) = report.group(whole).filter(|_| counted) else {
         return false;
     };
@@ -303,7 +303,7 @@ fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool 
         own.then_some(hit.end)
     });
     let meant = |noun: u32| {
-        let said = |at: u32| context.says(at, List::PointedTo);
+        let said = |at: u32| context.tells(at, PhraseList::PointedTo);
         (noun..to.min(noun + 3)).any(said)
     };
     let more = noun.filter(|&noun| noun < to && context.is_word(noun));

@@ -11,7 +11,7 @@ pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> boo
     let context = report.context;
     let draft = report.draft(id);
     (draft.end..draft.sentence.end).any(|at| {
-        let before = !context.reads(at, "trước") || context.says(at - 1, List::NamedPeriod);
+        let before = !context.says(at, List::Before) || context.says(at - 1, List::NamedPeriod);
         report.says(at, List::CarriedOver) && before
     })
 }
@@ -19,7 +19,7 @@ pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> boo
 /// "11/9 chỉ tiêu chủ yếu đạt và vượt": whether targets themselves are counted.
 pub(in crate::audit) fn counts_targets(report: &Report<'_, '_>, id: FigureId) -> bool {
     let unit = report.draft(id).unit.map_or(0, |unit| unit.0);
-    report.context.tells(unit, PhraseList::Targets)
+    report.tells(unit, PhraseList::Targets)
 }
 
 /// "54/52 thủ tục", "20/18 đề tài đến hạn", "21/19 bộ chuẩn hiện có": whether the second number is of all that there are, or are due.
@@ -74,7 +74,7 @@ pub(in crate::audit) fn leaves_rest(report: &Report<'_, '_>, id: FigureId) -> bo
     marks.any(|mark| {
         let rest = mark.at + 1;
         let left = |at: u32| context.tells(at, PhraseList::Remaining);
-        let named = context.says(rest, List::PortionOfCount);
+        let named = context.tells(rest, PhraseList::PortionOfCount);
         mark.code != b'(' && (left(rest) || named && (rest + 1..rest + 4).any(left))
     })
 }

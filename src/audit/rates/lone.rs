@@ -62,7 +62,7 @@ pub(in crate::audit) fn lone_equated(
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
-    let bare = !context.reads(draft.first.wrapping_sub(1), "bằng");
+    let bare = !context.says(draft.first.wrapping_sub(1), List::Equal);
     if !ended || !bare || !is_equated(report, rate) {
         return None;
     }
@@ -88,7 +88,7 @@ pub(in crate::audit) fn there_before(
 ) -> Option<Base> {
     let context = report.context;
     let draft = report.draft(rate);
-    let rated = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let rated = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
     if !rated || !ended {
         return None;
@@ -131,7 +131,7 @@ pub(in crate::audit) fn named_after(
     if !context.tells(from, PhraseList::Rate) || draft.first - from > MOST {
         return None;
     }
-    let leads = |at: &u32| context.says(*at, List::RateCopula);
+    let leads = |at: &u32| context.tells(*at, PhraseList::RateCopula);
     let end = (from + 2..draft.first).find(leads).unwrap_or(draft.first);
     let name = words(report, from + 2, end);
     let said = words(report, part.end, from);

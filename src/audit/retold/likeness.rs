@@ -90,11 +90,11 @@ fn is_labelled_as(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
     let (Some(piece), Some(noun)) = (draft.unit, report.draft(other).unit) else {
         return false;
     };
-    let counted = report.says(piece.0, List::Piece);
+    let counted = report.tells(piece.0, PhraseList::Piece);
     counted && piece.1 == piece.0 + 1 && {
         let first = report.clause_begin(one, b",;.:");
         let named = first + 1..first + 1 + noun.1 - noun.0;
-        let labelled = report.context.reads(first, "số") && named.end <= draft.first;
+        let labelled = report.says(first, List::NumberOf) && named.end <= draft.first;
         labelled
             && named
                 .zip(noun.0..noun.1)
@@ -106,7 +106,7 @@ fn is_labelled_as(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
 fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let matter = |id: FigureId| {
         let unit = report.draft(id).unit?;
-        let about = report.context.reads(unit.1, "về");
+        let about = report.says(unit.1, List::About);
         about.then(|| words(report, unit.1 + 1, unit.1 + 3))
     };
     let (of_one, of_other) = (matter(one), matter(other));
@@ -149,7 +149,7 @@ fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool
                 .context
                 .token(at)
                 .is_some_and(|token| token.is_capitalised());
-            capital || is_kind(report, at) || report.says(at, List::SeveralPlaces)
+            capital || is_kind(report, at) || report.tells(at, PhraseList::SeveralPlaces)
         };
         let opens = |&at: &u32| report.says(at, List::Located) && named(at + 1);
         let behind = clause_behind(report, id);
@@ -271,7 +271,7 @@ pub(in crate::audit) fn is_of_the_beginning(report: &Report<'_, '_>, id: FigureI
     (clause.first..clause.end).any(|at| {
         let begins = context.tells(at, PhraseList::YearBegin);
         let before = at.wrapping_sub(1);
-        begins && !context.says(before, List::NotBeginning)
+        begins && !context.tells(before, PhraseList::NotBeginning)
     })
 }
 

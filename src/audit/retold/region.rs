@@ -70,7 +70,7 @@ fn concludes(report: &Report<'_, '_>, heading: &Block) -> bool {
 }
 
 fn begins(report: &Report<'_, '_>, block: &Block, beginnings: PhraseList) -> bool {
-    report.context.tells(block.body, beginnings)
+    report.tells(block.body, beginnings)
 }
 
 /// Whether a count is told in a speech: there only a slip of digits tells that it was said before.
