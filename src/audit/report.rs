@@ -13,6 +13,7 @@ use crate::outline::{Block, BlockId};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::{List, ListBits};
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
@@ -199,6 +200,12 @@ impl<'c, 'a> Report<'c, 'a> {
     #[inline]
     pub(super) fn says(&self, at: u32, list: List) -> bool {
         self.context.says(at, list)
+    }
+
+    /// Whether a phrase of a list begins at a token.
+    #[inline]
+    pub(super) fn tells(&self, at: u32, list: PhraseList) -> bool {
+        self.context.tells(at, list)
     }
 
     /// The words among the tokens.

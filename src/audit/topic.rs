@@ -16,7 +16,7 @@ pub(super) struct Topic(Vec<Pair>);
 impl Topic {
     /// What the words among the tokens are about.
     pub(super) fn of(report: &Report<'_, '_>, within: Sentence) -> Self {
-        let telling = |at: u32| !report.context.says(at, List::Generic);
+        let telling = |at: u32| !report.says(at, List::Generic);
         Self::where_told(report, within, |at| telling(at) || telling(at + 1))
     }
 

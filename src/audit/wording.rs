@@ -4,6 +4,7 @@ use super::Report;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
 use crate::pattern::list::{List, ListBits, Lists};
+use crate::pattern::phrase_list::PhraseList;
 use crate::syllable::Key;
 use crate::token::Kind;
 
@@ -83,9 +84,7 @@ pub(super) fn whole_sentence(report: &Report<'_, '_>, id: FigureId) -> Sentence 
 
 /// "này", "nói trên", "nêu trên": whether what stands before a token is said to have been told, and where that ends.
 pub(super) fn points_back(report: &Report<'_, '_>, at: u32) -> bool {
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
-    let said = || ["nói", "nêu", "kể"].iter().any(|word| reads(at, word));
-    reads(at, "này") || said() && (reads(at + 1, "trên") || reads(at + 1, "ở"))
+    report.tells(at, PhraseList::PointingBack)
 }
 
 /// Whether the tokens name somebody or some place of which another statement says nothing: two capitals side by side, or one behind "tại" or "huyện".
@@ -115,7 +114,5 @@ fn is_capital(report: &Report<'_, '_>, at: u32) -> bool {
 
 /// "tại Kỳ Anh", "huyện Kỳ Anh"
 fn is_placed(report: &Report<'_, '_>, at: u32) -> bool {
-    let place = ["tại", "ở"].iter();
-    let mut place = place.map(|word| report.context.reads(at - 1, word));
-    place.any(|reads| reads) || report.says(at - 1, List::PlaceKind)
+    report.says(at - 1, List::At) || report.says(at - 1, List::PlaceKind)
 }

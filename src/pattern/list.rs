@@ -146,6 +146,62 @@ lists! {
     TimeUnit,
     /// Says of places what they are like, between their kind and their names.
     PlaceTrait,
+    /// Names a period of a report, of whatever kind.
+    NamedPeriod,
+    /// Stands before what a rate is of, or makes it the rate of something.
+    Based,
+    /// Says that something was done, or done to somebody.
+    Happened,
+    /// Names men.
+    Men,
+    /// Names women.
+    Women,
+    /// Stands before a place.
+    Located,
+    /// Stands before the place where something is.
+    At,
+    /// Names a stretch of the calendar.
+    Calendar,
+    /// Says that a number went up or down to another.
+    Moving,
+    /// Stands in sums of money.
+    MoneyWord,
+    /// Says what was done up to now.
+    DoneSoFar,
+    /// Denies what follows.
+    Not,
+    /// Stands before a verb and says little itself.
+    Auxiliary,
+    /// Begins several of a kind.
+    Several,
+    /// Joins the last of several to those before.
+    And,
+    /// Says that something is done.
+    Already,
+    /// Says that a number is as much as another.
+    Equal,
+    /// Stands before what something is about.
+    About,
+    /// Stands before those of whom the number is meant.
+    NumberOf,
+    /// Stands before the name of all.
+    Total,
+    /// Says that all are meant.
+    All,
+    /// Speaks of each single one.
+    Each,
+    /// Stands before where a stretch or a change begins.
+    From,
+    /// Stands before the number of a year.
+    Year,
+    /// Says that something is going on.
+    UnderWay,
+    /// Names the province.
+    Province,
+    /// Says that something was or is to be before.
+    Before,
+    /// Begins what is said of one of several.
+    SingledOut,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

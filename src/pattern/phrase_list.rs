@@ -25,6 +25,176 @@ phrase_lists! {
     Broken,
     /// Stands between a count and what is said of those counted.
     Passing,
+    /// Says of a day that it lies ahead of what was done, or was only fixed.
+    Ahead,
+    /// Makes days those that are worked.
+    WorkingDays,
+    /// Begins the ends of a stretch of time.
+    Since,
+    /// Says that so many years are celebrated.
+    Commemorated,
+    /// Names what is celebrated after so many years.
+    Founded,
+    /// Counts targets themselves.
+    Targets,
+    /// Counts what there is of old, and no plan says how many.
+    Procedures,
+    /// Says that things are there now.
+    ThereNow,
+    /// Says that things are due.
+    Due,
+    /// Says that something was found.
+    FoundOut,
+    /// Says that things were sent in to be judged.
+    Competing,
+    /// Says of some that they are left.
+    Remaining,
+    /// Says of those counted that they are bound to something.
+    Bound,
+    /// Says that something has to be done or reached.
+    ToBeDone,
+    /// Says out of what a rate is worked out.
+    WorkedOut,
+    /// Names the number of all.
+    TotalCount,
+    /// Says of samples that they were analysed.
+    Analysed,
+    /// Says of some that they don't pass.
+    Failed,
+    /// Begins words for how things were graded.
+    Results,
+    /// Says of those counted that they are in order.
+    Satisfactory,
+    /// Says that rules are broken.
+    Violating,
+    /// Makes a rate before it a share of all.
+    ShareOfAll,
+    /// Names the beginning of the year.
+    YearBegin,
+    /// In a heading: sums up what a period brought.
+    SummedUp,
+    /// Begins a paragraph that says again what stands above.
+    Summarising,
+    /// Begins a paragraph that tells a speech.
+    Speaking,
+    /// Heads a section that says again what the others have said.
+    Concluding,
+    /// Says that what stands before was told already.
+    PointingBack,
+    /// Says that something failed.
+    FallingShort,
+    /// Ends what is said to be so all the time.
+    InPeriod,
+    /// Says that something is so everywhere.
+    InArea,
+    /// Names the place that a report is about, or a part of it.
+    Area,
+    /// Says that something is so in the whole province.
+    ProvinceWide,
+    /// Names a rate.
+    Rate,
+    /// Before a count: says that these are all.
+    WholeOf,
+    /// Says that it is the whole of something.
+    Entire,
+    /// Says that it is so now.
+    Now,
+    /// Says of things that they were named before.
+    SaidAbove,
+    /// Says that an amount is told again in words.
+    InLetters,
+    /// Says that things are put into grades.
+    Grading,
+    /// Stands before what all of them cost.
+    Priced,
+    /// Says that a number is that of a whole year.
+    WholeYear,
+    /// Takes up those counted before their names.
+    ThatIs,
+    /// Names villages that are called by their goods.
+    CraftVillage,
+    /// Calls what follows a list.
+    ListName,
+    /// Says that a number is estimated to be reached.
+    EstimatedAt,
+    /// Says of things that they were found, or befell, before.
+    FoundBefore,
+    /// Ends a label with the department that reports.
+    OwnOffice,
+    /// Makes a day the bound of a stretch.
+    TimeBound,
+    /// Stands before the last day of a stretch.
+    UpTo,
+    /// Names a term, which may end another day than it seems.
+    Term,
+    /// Makes a length of time one in which something is to be done.
+    BeforeTerm,
+    /// Begins words for those that are left.
+    PortionOfCount,
+    /// Behind a noun: says which of them are meant, not what they are like.
+    PointedTo,
+    /// Stands before a length of time that has passed.
+    ElapsedFiller,
+    /// Says of a length of time that it has passed.
+    Elapsed,
+    /// Says that things follow one another without a gap.
+    InARow,
+    /// Stands before the end of a stretch.
+    Till,
+    /// Says of years that they are over.
+    Complete,
+    /// Said as a deed, but says only that something is there.
+    NoDeed,
+    /// Counts things by the piece.
+    Piece,
+    /// Behind "tại": begins several places, or all of them.
+    SeveralPlaces,
+    /// Before "đầu năm": another time than the beginning of the year.
+    NotBeginning,
+    /// Says of which matter, owner, place or time a part is.
+    PartNamed,
+    /// Begins the words by which something is claimed of things.
+    Claiming,
+    /// Says that a change is the same in other words.
+    SameAs,
+    /// Behind a plan: says nothing of a part of it.
+    WholePlan,
+    /// Stands between the name of a rate and the rate.
+    RateCopula,
+    /// Says of things that they were left over.
+    LeftOver,
+    /// Stands before those whose something is.
+    Owner,
+    /// Says how far something has come.
+    SoFar,
+    /// Points at what was told.
+    Demonstrative,
+    /// Opens a sentence by what it is about, or by what things are told apart.
+    Topic,
+    /// Says that something is divided.
+    Dividing,
+    /// Names a time, or people: numbers told in order may be of each.
+    PerUnit,
+    /// Goes on with a list of names behind a comma, or with what is said besides.
+    GoingOn,
+    /// Says that a column counts less or a difference.
+    Lessening,
+    /// Says that a number is an estimate.
+    Estimating,
+    /// Stands before what a count is in other words.
+    Amounting,
+    /// Says that a plan was kept, before it is said to be exceeded.
+    Attaining,
+    /// Stands between some and all that they are among.
+    Among,
+    /// Ends words for people.
+    PersonWord,
+    /// Stands before the kind of a place.
+    PlaceLed,
+    /// Stands before what something is within.
+    Inside,
+    /// Stands before the larger place that a place is in.
+    Owning,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

@@ -6,6 +6,7 @@ use crate::audit::{Issue, Report};
 use crate::figure::draft::FigureId;
 use crate::finding::{Description, Example, Verdict};
 use crate::numeral::Shape;
+use crate::pattern::phrase_list::PhraseList;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -52,9 +53,8 @@ fn weigh(report: &Report<'_, '_>, words: FigureId) -> Option<Issue> {
     if !paired || said.first.saturating_sub(written.end) > 2 * BETWEEN {
         return None;
     }
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
     // "12.500.000 đồng, bằng chữ: Mười hai triệu đồng"
-    let announced = |&at: &u32| reads(at, "bằng") && reads(at + 1, "chữ");
+    let announced = |&at: &u32| report.tells(at, PhraseList::InLetters);
     let mut between = written.end..said.first;
     let bracket = between.clone().find(|&at| report.context.is_mark(at, b"("));
     let open = bracket.or_else(|| between.find(announced))?;

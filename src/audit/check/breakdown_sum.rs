@@ -26,6 +26,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::{Basis, Class, Status};
 
 /// The check.
@@ -277,7 +278,7 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
         match report.context.marks_in(from, to) {
             [mark] => Some(mark.code),
             [] => (from..to)
-                .any(|at| report.context.reads(at, "và"))
+                .any(|at| report.says(at, List::And))
                 .then_some(b','),
             _ => None,
         }

@@ -10,6 +10,7 @@ use crate::number::Number;
 use crate::numeral::{Numeral, Shape};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Class;
 use crate::token::Kind;
 
@@ -101,7 +102,7 @@ impl Manner {
     fn of(report: &Report<'_, '_>, length: &Numeral) -> Self {
         let context = report.context;
         let part = report.says(length.end + 1, List::LengthPart);
-        let worked = context.reads(length.end + 1, "làm") && context.reads(length.end + 2, "việc");
+        let worked = context.tells(length.end + 1, PhraseList::WorkingDays);
         match (part, worked) {
             (true, true) => Self::Working,
             (true, false) => Self::Part,
@@ -115,14 +116,13 @@ impl Manner {
 fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     let context = report.context;
     let after = length.end + 1;
-    let worked = context.reads(after, "làm") && context.reads(after + 1, "việc");
-    let after = if worked { after + 2 } else { after };
+    let worked = context.behind_phrase(after, PhraseList::WorkingDays);
+    let after = worked.unwrap_or(after);
     if context.is_mark(after, b"(") {
         return bracketed(report, after);
     }
     let comma = u32::from(context.is_mark(after, b","));
-    let said = |word: &str| context.reads(after + comma, word);
-    let from = said("từ") || said("giai") && context.reads(after + comma + 1, "đoạn");
+    let from = context.tells(after + comma, PhraseList::Since);
     let digits = context.text_of(after).len() == 4;
     interval_at(context, after + comma).filter(|_| from || digits && comma == 0)
 }
@@ -194,9 +194,7 @@ fn to_the_day(report: &Report<'_, '_>, (length, unit): (&Numeral, Unit)) -> Opti
     let other =
         (after..open).any(|at| Unit::at(context, at).is_some() && is_number(context, at - 1));
     // "05 năm công tác, nhận nhiệm vụ mới theo nhiệm kỳ (…)": the bracket may be that of a term.
-    let term = ["kỳ", "hạn"]
-        .iter()
-        .any(|word| (after..open).any(|at| context.reads(at, word)));
+    let term = (after..open).any(|at| context.tells(at, PhraseList::Term));
     (!other && !term)
         .then(|| bracketed(report, open))
         .flatten()
@@ -237,12 +235,9 @@ fn behind_words(report: &Report<'_, '_>, length: &Numeral, unit: Unit) -> Option
     let block = &context.outline.blocks[length.block as usize];
     let end = block.end.min(after + WORDS);
     let open = (after..end).find(|&at| !context.is_word(at))?;
-    let dated = context.is_mark(open, b"(,") && context.reads(open + 1, "từ");
+    let dated = context.is_mark(open, b"(,") && context.says(open + 1, List::From);
     // "trong thời hạn 30 ngày", "05 ngày làm việc": a term is no stretch of time.
-    let term = ["hạn", "sau", "trước", "mỗi"].iter();
-    let term = term
-        .into_iter()
-        .any(|word| context.reads(length.first.wrapping_sub(1), word));
+    let term = context.tells(length.first.wrapping_sub(1), PhraseList::BeforeTerm);
     (dated && !term && unit != Unit::Years)
         .then(|| bracketed(report, open))
         .flatten()
@@ -264,7 +259,7 @@ fn opened_and_closed(report: &Report<'_, '_>, length: &Numeral) -> Option<Interv
     let dated = |from: u32| (from..from + WORDS).find(|&at| end_at(context, at).is_some());
     let from = opened.then(|| dated(first + 2)).flatten()?;
     let (_, next) = end_at(context, from)?;
-    let next = next + u32::from(context.is_mark(next, b",") || context.reads(next, "và"));
+    let next = next + u32::from(context.is_mark(next, b",") || context.says(next, List::And));
     let closed = report.says(next, List::Closing) && next < block.end;
     let to = closed.then(|| dated(next + 2)).flatten()?;
     between(context, from, to)
@@ -288,25 +283,14 @@ fn opened_behind(report: &Report<'_, '_>, (after, end): (u32, u32)) -> Option<u3
 fn is_celebrated(report: &Report<'_, '_>, length: &Numeral) -> bool {
     let context = report.context;
     (length.first.saturating_sub(4)..length.first)
-        .any(|at| context.reads(at, "kỷ") && context.reads(at + 1, "niệm"))
+        .any(|at| context.tells(at, PhraseList::Commemorated))
 }
 
 /// "kỷ niệm 60 năm", "60 năm ngày thành lập"
 fn is_anniversary(report: &Report<'_, '_>, length: &Numeral, to: u32) -> bool {
     let context = report.context;
     let celebrated = is_celebrated(report, length);
-    let founded = [
-        ("thành", "lập"),
-        ("truyền", "thống"),
-        ("giải", "phóng"),
-        ("ra", "đời"),
-        ("ngày", "sinh"),
-    ];
-    let named = (length.end..to).any(|at| {
-        founded
-            .iter()
-            .any(|(one, two)| context.reads(at, one) && context.reads(at + 1, two))
-    });
+    let named = (length.end..to).any(|at| context.tells(at, PhraseList::Founded));
     celebrated || named
 }
 

@@ -15,6 +15,8 @@ use crate::figure::sentence::Sentence;
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::syllable::key;
 
 /// The check.
@@ -158,11 +160,12 @@ fn is_all_again(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) ->
     let context = report.context;
     let (own, other) = (report.draft(total), report.draft(anchored));
     let noun = own.unit.map_or(own.end, |unit| unit.1.max(own.end));
-    let pointed = context.cues_at(noun).has(Cue::Again)
-        || ["này", "đó"].iter().any(|word| context.reads(noun, word));
-    let all =
-        context.reads(own.first.wrapping_sub(1), "cả") || context.follows(own.first, Cue::Total);
-    let said = pointed || all && (context.reads(noun, "đều") || context.is_mark(noun, b":,;."));
+    let pointed =
+        context.cues_at(noun).has(Cue::Again) || context.tells(noun, PhraseList::Demonstrative);
+    let all = context.says(own.first.wrapping_sub(1), List::All)
+        || context.follows(own.first, Cue::Total);
+    let said =
+        pointed || all && (context.says(noun, List::Alike) || context.is_mark(noun, b":,;."));
     let some = context.follows(own.first, Cue::Including);
     let near = own.value.zip(other.value).filter(|_| !some);
     let near = near.is_some_and(|(one, other)| is_near(other, one));

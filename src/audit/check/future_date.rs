@@ -7,6 +7,7 @@ use crate::audit::dates::told::is_done_on;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::Class;
 
 /// The check.
@@ -119,7 +120,7 @@ fn is_of_past_event(report: &Report<'_, '_>, cited: &DateAt) -> bool {
         capital && context.cues_at(day).has(Cue::Day)
     });
     let mut words = (comma + 1..comma + 1 + WORDS).take_while(|&at| !context.is_mark(at, b",;.:"));
-    opens && context.is_mark(comma, b",") && words.any(|at| context.reads(at, "đã"))
+    opens && context.is_mark(comma, b",") && words.any(|at| context.says(at, List::Already))
 }
 
 /// "Kế hoạch số 3830/KH-UBND ngày 22/11/2018"
@@ -131,7 +132,7 @@ fn is_of_document(report: &Report<'_, '_>, cited: &DateAt) -> bool {
         return false;
     };
     // "phổ biến Nghị định số 80/2011/NĐ-CP trước ngày 30/9/2013": by when it is to be done.
-    let until = report.context.reads(cited.first.wrapping_sub(2), "trước");
+    let until = report.says(cited.first.wrapping_sub(2), List::Before);
     number.class == Class::Document
         && !until
         && number.end <= cited.first

@@ -23,6 +23,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -152,7 +153,7 @@ fn told_otherwise(report: &Report<'_, '_>, change: FigureId) -> Option<Issue> {
     // All of these ask which way it went.
     let moved = said.has_any(&[Cue::Increase, Cue::Decrease]);
     let doubled = said.has_any(&[Cue::Double, Cue::Half, Cue::Fraction]);
-    if said.has(Cue::Times) && report.context.reads(report.draft(change).end, "lần") {
+    if said.has(Cue::Times) && report.says(report.draft(change).end, List::Times) {
         return times_of_move(report, change);
     }
     if !(moved || doubled) || report.draft(change).role == Role::Rate {
@@ -231,7 +232,7 @@ fn times_of_move(report: &Report<'_, '_>, factor: FigureId) -> Option<Issue> {
 /// "30 giấy phép, gấp 3 lần cùng kỳ (15)": the multiple is of what the earlier value is given for.
 fn multiplied(report: &Report<'_, '_>, id: FigureId, earlier: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
-    let times = draft.role == Role::Delta && report.context.reads(draft.end, "lần");
+    let times = draft.role == Role::Delta && report.says(draft.end, List::Times);
     report
         .draft(earlier)
         .given_for
@@ -326,7 +327,7 @@ fn delta(
 ) -> Option<Issue> {
     let (now, before) = (exact(report, count)?, exact(report, earlier)?);
     let stated = exact(report, delta)?;
-    if report.context.reads(report.draft(delta).end, "lần") {
+    if report.says(report.draft(delta).end, List::Times) {
         return times(report, (count, delta, earlier), stated);
     }
     if report.cues_leading_to(delta).has(Cue::Times)

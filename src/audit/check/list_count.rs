@@ -30,6 +30,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -154,7 +155,7 @@ fn alike_names(report: &Report<'_, '_>, counted: FigureId, first: u32, end: u32)
     let end = end - u32::from(context.is_mark(end - 1, b"."));
     let marks = context.marks_in(first, end);
     let commas = marks.iter().all(|mark| mark.code == b',');
-    let joins = (first..end).filter(|&at| context.reads(at, "và"));
+    let joins = (first..end).filter(|&at| context.says(at, List::And));
     let (joined, unsure): (Vec<u32>, Vec<u32>) = joins
         .map(|at| at + 1)
         .partition(|&at| is_named_as(report, counted, at));
@@ -217,7 +218,7 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
     let end = end_of_names(report, id, first)?;
     let places = || {
         let (names, last) = places_from(report, first, report.draft(id).unit?)?;
-        let joined = (first..last).any(|at| report.context.reads(at, "và"));
+        let joined = (first..last).any(|at| report.says(at, List::And));
         let closed = last >= end || joined && goes_on_otherwise(report, first, last);
         (closed && names > 1 && are_places(report, id)).then_some(names)
     };
@@ -274,7 +275,7 @@ fn commas(
     }
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let joined = joins(report, first, end);
-    let last = (first..end).filter(|&at| alike && joined == 1 && context.reads(at, "và"));
+    let last = (first..end).filter(|&at| alike && joined == 1 && context.says(at, List::And));
     let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
     // Between semicolons names may be long.
     let longest = match semicolons == marks.len() {
@@ -403,7 +404,7 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
     let mut at = behind_traits(report, draft.unit.filter(|_| draft.own_unit && place)?.1);
-    at += u32::from(context.is_mark(at, b":(") || context.reads(at, "là"));
+    at += u32::from(context.is_mark(at, b":(") || context.says(at, List::Copula));
     let first = at;
     let (names, at) = places_from(report, at, draft.unit?)?;
     let closed = at >= draft.sentence.end

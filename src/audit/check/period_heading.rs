@@ -5,6 +5,7 @@ use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, Section};
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::SectionKind;
 
@@ -67,13 +68,6 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// "Tổng hợp một số chỉ tiêu quý II/2015" in a report of quarter II of 2016: a heading that ends with the reported period of the year before, and compares nothing.
 fn of_last_year(report: &Report<'_, '_>, section: &Section, reported: Period) -> Option<Issue> {
-    const SUMMED: [(&str, &str); 5] = [
-        ("chỉ", "tiêu"),
-        ("số", "liệu"),
-        ("kết", "quả"),
-        ("tổng", "hợp"),
-        ("tình", "hình"),
-    ];
     let context = report.context;
     let block = &context.outline.blocks[section.block as usize];
     let named = named_in(context, block.body, block.end);
@@ -82,11 +76,7 @@ fn of_last_year(report: &Report<'_, '_>, section: &Section, reported: Period) ->
     };
     let before = period.year.map(|year| year + 1) == reported.year && period.year.is_some();
     let same = period.span == reported.span && !matches!(period.span, Span::Years(_));
-    let summed = (block.body..first).any(|at| {
-        SUMMED
-            .iter()
-            .any(|&(one, two)| context.reads(at, one) && context.reads(at + 1, two))
-    });
+    let summed = (block.body..first).any(|at| context.tells(at, PhraseList::SummedUp));
     let apart = [Cue::SamePeriod, Cue::LastYear, Cue::DocumentType];
     let compared =
         context.all_cues_in(block.body, block.end).has_any(&apart) || compares(report, block);

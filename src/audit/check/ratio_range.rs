@@ -12,6 +12,7 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status, TargetKind};
 
 /// The check.
@@ -146,11 +147,7 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let acted = !there
         && hits
             .iter()
-            .filter(|hit| {
-                !["có", "kết"]
-                    .iter()
-                    .any(|word| report.context.reads(hit.start, word))
-            })
+            .filter(|hit| !report.tells(hit.start, PhraseList::NoDeed))
             .any(|hit| report.context.patterns.meaning(hit.phrase).act.is_some());
     let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
     let goes_on = draft
@@ -168,12 +165,10 @@ fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     let clause = report.clause(id, b",;.()");
     let colon = context.is_mark(draft.first.wrapping_sub(1), b":");
-    let named = colon || context.reads(draft.first.wrapping_sub(1), "là");
+    let named = colon || context.says(draft.first.wrapping_sub(1), List::Copula);
     let behind = context.all_cues_in(draft.end, clause.end);
-    let state = (clause.first + 1..draft.first).any(|at| {
-        let fit = context.reads(at, "đạt") && context.reads(at + 1, "yêu");
-        fit || context.reads(at, "đúng")
-    });
+    let state =
+        (clause.first + 1..draft.first).any(|at| context.tells(at, PhraseList::Satisfactory));
     let silent = report.ids_in(clause.first, draft.first).next().is_none();
     // "đúng kế hoạch"
     let before = context.all_cues_in(clause.first, draft.first);
@@ -181,7 +176,7 @@ fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
         && state
         && !before.has(Cue::PlanBase)
         && silent
-        && context.reads(clause.first, "số")
+        && context.says(clause.first, List::NumberOf)
         && !behind.has_any(&[Cue::PlanBase, Cue::Surplus])
 }
 
@@ -192,8 +187,7 @@ fn is_of_violators(report: &Report<'_, '_>, id: FigureId) -> bool {
         .unit
         .filter(|_| draft.own_unit)
         .map_or(draft.end, |unit| unit.1);
-    let violators = (draft.end..noun + 2)
-        .any(|at| report.context.reads(at, "vi") && report.context.reads(at + 1, "phạm"));
+    let violators = (draft.end..noun + 2).any(|at| report.tells(at, PhraseList::Violating));
     violators && report.is_of_bodies(id) && report.is_of(id, &["inspections.penalties"])
 }
 
@@ -388,7 +382,7 @@ fn is_of_bodies(report: &Report<'_, '_>, rate: FigureId) -> bool {
         Cue::Surplus,
     ];
     let patterns = context.patterns;
-    let named = context.reads(draft.end, "số")
+    let named = context.says(draft.end, List::NumberOf)
         && context
             .hits_in(draft.end + 1, draft.end + 3)
             .iter()
@@ -407,12 +401,8 @@ fn share(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let clause = report.clause(rate, b",;.");
     let behind = report.context.all_cues_in(clause.first, clause.end);
     // "Tỷ lệ hồ sơ giải quyết đúng hạn đạt 104%"
-    let timely = (clause.first..report.draft(rate).first).any(|at| {
-        let said = |word: &str| report.context.reads(at + 1, word);
-        report.context.reads(at, "đúng") && said("hạn")
-            || report.context.reads(at, "hài") && said("lòng")
-            || report.context.reads(at, "trực") && said("tuyến")
-    });
+    let timely =
+        (clause.first..report.draft(rate).first).any(|at| report.tells(at, PhraseList::ShareOfAll));
     let timely = timely && !behind.has_any(&[Cue::PlanBase, Cue::Growth, Cue::Compared]);
     let of_whole = cues.has(Cue::Share) && !cues.has_any(&[Cue::PlanBase, Cue::Growth])
         || timely

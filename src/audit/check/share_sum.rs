@@ -19,6 +19,7 @@ use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -221,18 +222,16 @@ fn is_about(report: &Report<'_, '_>, rate: FigureId) -> bool {
 fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let context = report.context;
     let (from, to) = (report.draft(rate).sentence.first, report.draft(rate).first);
-    let reads =
-        |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     let announced = context.cued_in(from, to).any(|(hit, cues)| {
         cues.has_any(&[Cue::Consisting, Cue::ByTrait]) && !context.reads(hit.start, "cụ")
     });
-    let graded = || (from..to).any(|at| reads(at, "xếp", "loại"));
+    let graded = || (from..to).any(|at| context.tells(at, PhraseList::Grading));
     // "Về sở hữu trí tuệ, có 512 đơn, trong đó 61% …": a count in between is what is spoken of.
     let counted = || {
         let mut before = report.ids_in(from, to);
         before.any(|id| report.draft(id).role == Role::Count)
     };
-    let opening = || (context.reads(from, "về") || context.reads(from, "theo")) && !counted();
+    let opening = || context.tells(from, PhraseList::Topic) && !counted();
     if !announced && !opening() && !graded() {
         return false;
     }

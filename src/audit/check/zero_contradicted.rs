@@ -28,6 +28,7 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
 
@@ -220,9 +221,7 @@ fn refers_back(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     let context = report.context;
     let block = |id: FigureId| &context.outline.blocks[report.draft(id).block as usize];
     let from = report.draft(id).sentence.first.max(report.end_before(id));
-    let said = (from..report.draft(id).first).any(|at| {
-        context.reads(at + 1, "trên") && ["nói", "nêu"].iter().any(|word| context.reads(at, word))
-    });
+    let said = (from..report.draft(id).first).any(|at| context.tells(at, PhraseList::SaidAbove));
     // Among what stands between only counts of other matters are passed over.
     let passed = !report.is_of(id, VIOLATED) && !report.is_of(id, &["inspections.fines"]);
     let bodies = report.is_of_bodies(zero) && (passed || report.is_of_bodies(id));

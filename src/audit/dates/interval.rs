@@ -133,7 +133,7 @@ pub(in crate::audit) fn end_at(context: &Context<'_>, first: u32) -> Option<(End
         }
         _ if called("ngày") => spoken(context, at, first),
         _ if called("tháng") => {
-            let year = number(at + 2, &[4]).filter(|_| context.reads(at + 1, "năm"));
+            let year = number(at + 2, &[4]).filter(|_| context.says(at + 1, List::Year));
             let end = at + 1 + 2 * u32::from(year.is_some());
             (None, Some(first), year, end)
         }
@@ -144,7 +144,7 @@ pub(in crate::audit) fn end_at(context: &Context<'_>, first: u32) -> Option<(End
 
 /// "18 - 20/6/2021", "từ 14 đến 18/6/2021": a bare day before the end that tells its month.
 fn day_at(context: &Context<'_>, first: u32) -> Option<(End, u32)> {
-    let from = first + u32::from(context.reads(first, "từ"));
+    let from = first + u32::from(context.says(first, List::From));
     let day = number_at(context, from, &[1, 2])?;
     let end = End {
         day: Some(day),
@@ -175,7 +175,7 @@ fn spoken(
 ) -> (Option<u32>, Option<u32>, Option<u32>, u32) {
     let number = |at: u32| context.number_at(at);
     let month = number(at + 2).filter(|_| context.reads(at + 1, "tháng"));
-    let year = number(at + 4).filter(|_| month.is_some() && context.reads(at + 3, "năm"));
+    let year = number(at + 4).filter(|_| month.is_some() && context.says(at + 3, List::Year));
     let words = 2 * u32::from(month.is_some()) + 2 * u32::from(year.is_some());
     (Some(day), month, year, at + 1 + words)
 }

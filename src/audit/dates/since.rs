@@ -3,6 +3,8 @@
 use super::interval::Interval;
 use crate::audit::Report;
 use crate::numeral::Numeral;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::token::Kind;
 
 /// "mua năm 2009, tính đến năm 2019 đã qua 12 năm sử dụng", "hoạt động từ năm 2009, đến nay đã được 12 năm": the years before a length that is said to have passed.
@@ -11,19 +13,17 @@ pub(in crate::audit) fn passed_since(
     length: &Numeral,
 ) -> Option<Interval> {
     const REACH: u32 = 14;
-    const FILLERS: [&str; 6] = ["đã", "được", "qua", "tròn", "trải", "vừa"];
-    const PASSED: [&str; 4] = ["đã", "được", "qua", "tròn"];
     let context = report.context;
-    let says = |at: u32, words: &[&str]| words.iter().any(|word| context.reads(at, word));
     let block = &context.outline.blocks[length.block as usize];
     let fillers = (block.first..length.first).rev();
-    let fillers = fillers.take_while(|&at| says(at, &FILLERS)).count() as u32;
+    let fillers = fillers.take_while(|&at| context.tells(at, PhraseList::ElapsedFiller));
+    let fillers = fillers.count() as u32;
     let from = length.first - fillers;
     // "đến nay đã ba năm liên tiếp dẫn đầu"
-    if says(length.end + 1, &["liên", "liền"]) {
+    if context.tells(length.end + 1, PhraseList::InARow) {
         return None;
     }
-    if !(from..length.first).any(|at| says(at, &PASSED)) {
+    if !(from..length.first).any(|at| context.tells(at, PhraseList::Elapsed)) {
         return None;
     }
     let last = from.checked_sub(1)?;
@@ -35,18 +35,19 @@ pub(in crate::audit) fn passed_since(
     let (until, opening) = if context.reads(last, "nay") {
         (this_year(report)?, last.checked_sub(1)?)
     } else {
-        let named = context.reads(last.wrapping_sub(1), "năm");
+        let named = context.says(last.wrapping_sub(1), List::Year);
         (
             year_at(report, last).filter(|_| named)?,
             last.checked_sub(2)?,
         )
     };
-    let to = (0..2).any(|back| says(opening.wrapping_sub(back), &["đến", "tới"]));
+    let to = (0..2).any(|back| context.tells(opening.wrapping_sub(back), PhraseList::Till));
     let words = (block.first.max(opening.saturating_sub(REACH))..opening).rev();
     let mut words = words.take_while(|&at| !context.is_mark(at, b";.:()"));
     let first = words.find(|&at| is_number(report, at)).filter(|_| to)?;
     let since = year_at(report, first)?;
-    let named = says(first.wrapping_sub(1), &["năm", "từ"]);
+    let named = context.says(first.wrapping_sub(1), List::Year)
+        || context.says(first.wrapping_sub(1), List::From);
     named.then(|| Interval::of_years(since, until, (first, last + 1)))?
 }
 
@@ -57,18 +58,14 @@ pub(in crate::audit) fn until_now(report: &Report<'_, '_>, length: &Numeral) -> 
     let context = report.context;
     let after = length.end + 1;
     let open = (after..after + WORDS).find(|&at| !context.is_word(at))?;
-    let since = context.is_mark(open, b"(") && context.reads(open + 1, "từ");
-    let at = open + 2 + u32::from(context.reads(open + 2, "năm"));
+    let since = context.is_mark(open, b"(") && context.says(open + 1, List::From);
+    let at = open + 2 + u32::from(context.says(open + 2, List::Year));
     let year = year_at(report, at).filter(|_| since)?;
     let now = context.reads(at + 1, "đến") && context.reads(at + 2, "nay");
     let close = if now { at + 3 } else { at + 1 };
     // "hợp đồng thuê đất 12 năm (từ năm 2009)" is a term.
     let mut before = length.first.saturating_sub(BEFORE)..length.first;
-    let passed = before.any(|at| {
-        ["đã", "qua", "tròn"]
-            .iter()
-            .any(|word| context.reads(at, word))
-    });
+    let passed = before.any(|at| context.tells(at, PhraseList::Complete));
     let told = context.is_mark(close, b")") && (now || passed);
     told.then(|| Interval::of_years(year, this_year(report)?, (at, close)))?
 }

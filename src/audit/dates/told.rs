@@ -3,32 +3,9 @@
 use super::date::DateAt;
 use crate::audit::Report;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::SectionKind;
-
-/// Between "đã" and a day these say that the day lies ahead of what was done, or was only fixed.
-const AHEAD: &[&str] = &[
-    "sẽ", "đến", "tới", "từ", "kể", "hết", "trước", "sau", "hạn", "hẹn", "lịch", "kế", "xin",
-    "mời", "chốt", "để", "nhằm", "niệm", "không", "chưa", "sang", "ước",
-];
-
-/// The same in two words.
-const AHEAD_PAIRS: &[(&str, &str)] = &[
-    ("dự", "kiến"),
-    ("dự", "định"),
-    ("ấn", "định"),
-    ("đăng", "ký"),
-    ("đề", "nghị"),
-    ("đề", "xuất"),
-    ("thông", "báo"),
-    ("thống", "nhất"),
-    ("chuẩn", "bị"),
-    ("bố", "trí"),
-    ("triệu", "tập"),
-    ("hưởng", "ứng"),
-    ("chọn", "ngày"),
-    ("phấn", "đấu"),
-    ("tiến", "tới"),
-];
 
 /// "đã nghiệm thu dự án ngày 15/7/2021", "ngày 15/7/2021 đoàn đã kết thúc": a day that stands with what has been done on it.
 pub(in crate::audit) fn is_done_on(report: &Report<'_, '_>, cited: &DateAt) -> bool {
@@ -63,10 +40,7 @@ fn is_done_before(report: &Report<'_, '_>, from: u32, day: u32) -> bool {
 
 /// "ngày 15/7/2021 | đoàn đã kết thúc"
 fn is_done_behind(report: &Report<'_, '_>, (day, first): (u32, u32), end: u32) -> bool {
-    let led = |word: &&str| report.context.reads(day.wrapping_sub(1), word);
-    !["đến", "tới", "hết", "trước", "từ", "sau", "kể", "hạn"]
-        .iter()
-        .any(led)
+    !report.tells(day.wrapping_sub(1), PhraseList::TimeBound)
         && is_done_from(report, first + 5, end)
 }
 
@@ -79,9 +53,7 @@ fn is_done_by(report: &Report<'_, '_>, (day, cited): (u32, &DateAt), end: u32) -
         .heading
         .period
         .is_some_and(|period| month > period.last_month());
-    let to = ["đến", "hết"]
-        .iter()
-        .any(|word| context.reads(day.wrapping_sub(1), word));
+    let to = context.tells(day.wrapping_sub(1), PhraseList::UpTo);
     let mut before = day.saturating_sub(BEFORE)..day.saturating_sub(1);
     let foreseen = before.any(|at| is_ahead(report, at) && !context.reads(at, "đến"));
     let comma = cited.first + 5;
@@ -95,23 +67,22 @@ fn is_done_from(report: &Report<'_, '_>, from: u32, end: u32) -> bool {
     let words = from..end.min(from + WORDS);
     let mut words = words.take_while(|&at| report.context.is_word(at));
     let told = words.find(|&at| is_done(report, at) || is_ahead(report, at));
-    told.is_some_and(|at| report.context.reads(at, "đã"))
+    told.is_some_and(|at| report.says(at, List::Already))
 }
 
 /// "đã", "vừa": but not "đã" behind "sẽ", nor "vừa" of "nhỏ và vừa", "vừa qua".
 fn is_done(report: &Report<'_, '_>, at: u32) -> bool {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     let before = at.wrapping_sub(1);
-    reads(at, "đã") && !reads(before, "sẽ")
+    report.says(at, List::Already) && !reads(before, "sẽ")
         || reads(at, "vừa")
-            && !reads(before, "và")
+            && !report.says(before, List::And)
             && !reads(before, "nhỏ")
             && !reads(at + 1, "qua")
 }
 
 /// Whether a word says that a day lies ahead.
 fn is_ahead(report: &Report<'_, '_>, at: u32) -> bool {
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
     // "huyện Đại Từ"
     let capital = |at: u32| {
         let token = report.context.token(at);
@@ -120,8 +91,5 @@ fn is_ahead(report: &Report<'_, '_>, at: u32) -> bool {
     if capital(at) && capital(at.wrapping_sub(1)) {
         return false;
     }
-    AHEAD.iter().any(|word| reads(at, word))
-        || AHEAD_PAIRS
-            .iter()
-            .any(|&(one, two)| reads(at, one) && reads(at + 1, two))
+    report.tells(at, PhraseList::Ahead)
 }

@@ -15,6 +15,7 @@ use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 use crate::syllable::Key;
 
@@ -152,12 +153,8 @@ impl Negated {
 
 /// "một thanh tra viên", "02 công chức", "03 người": whether people are counted, by the last word of what they are called.
 fn is_somebody(report: &Report<'_, '_>, id: FigureId) -> bool {
-    const LAST: [&str; 6] = ["người", "viên", "chức", "bộ", "sĩ", "động"];
     let unit = report.draft(id).unit.filter(|unit| unit.0 < unit.1);
-    unit.is_some_and(|unit| {
-        LAST.iter()
-            .any(|word| report.context.reads(unit.1 - 1, word))
-    })
+    unit.is_some_and(|unit| report.tells(unit.1 - 1, PhraseList::PersonWord))
 }
 
 /// "không nhận được", "không thành lập": the words of what was not done, but for those that say that nothing came.

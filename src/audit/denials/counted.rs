@@ -208,7 +208,7 @@ impl Counts {
         let words = || report.words(behind.start, behind.end);
         let letters: Vec<Key> = words().take_while(neutral).collect();
         // "02 đơn tố cáo đã chuyển Thanh tra Sở" came in all the same.
-        let passed_on = |at: u32| report.context.reads(at.wrapping_sub(1), "đã");
+        let passed_on = |at: u32| report.says(at.wrapping_sub(1), List::Already);
         let carried = || {
             let mut behind = behind.clone();
             behind.any(|at| report.says(at, List::CarriedOver) && !passed_on(at))
@@ -359,7 +359,7 @@ pub(in crate::audit) fn only_of_their_kind(
         unit.map_or_else(Vec::new, |unit| words(report, unit.0, unit.1))
     };
     let clause = report.clause(zero, b",;.");
-    let narrowed = (clause.first..clause.end).any(|at| report.context.reads(at, "về"));
+    let narrowed = (clause.first..clause.end).any(|at| report.says(at, List::About));
     let before = zero.checked_sub(1).filter(|&before| {
         let draft = report.draft(before);
         draft.sentence == report.draft(zero).sentence

@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::{List, Lists};
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
@@ -26,11 +27,10 @@ pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
 
 /// "sự cố bức xạ trên địa bàn tỉnh", "công chức nghỉ việc trong kỳ": where the words end that tell what is denied, before those that say that it is so everywhere and all the time.
 pub(in crate::audit) fn before_everywhere(report: &Report<'_, '_>, from: u32, end: u32) -> u32 {
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
     let everywhere = |&at: &u32| {
-        let area = reads(at, "trên") && reads(at + 1, "địa") && reads(at + 2, "bàn");
-        let whole = at + 3 >= end || reads(at + 3, "tỉnh") && at + 4 >= end;
-        let timed = reads(at, "trong") && reads(at + 1, "kỳ") && at + 2 >= end;
+        let area = report.tells(at, PhraseList::InArea);
+        let whole = at + 3 >= end || report.says(at + 3, List::Province) && at + 4 >= end;
+        let timed = report.tells(at, PhraseList::InPeriod) && at + 2 >= end;
         area && whole || timed
     };
     (from + 1..end).find(everywhere).unwrap_or(end)
@@ -122,8 +122,7 @@ pub(in crate::audit) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Opt
         repeated_before(report, zero, unit, colon)?
     };
     // "Hợp đồng đăng ký tại Sở: không": the report is that department's own.
-    let own = report.context.reads(colon.saturating_sub(1), "sở")
-        && report.context.reads(colon.saturating_sub(2), "tại");
+    let own = report.tells(colon.saturating_sub(2), PhraseList::OwnOffice);
     let colon = if own { colon - 2 } else { colon };
     let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
@@ -227,11 +226,8 @@ pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> boo
     let end = report.clause_end(id, b",;.");
     // "xử lý dứt điểm 05 đề tài đang quá hạn"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    report.context.reads(noun, "đang")
-        || (draft.end..end).any(|at| {
-            report.context.reads(at, "đã")
-                && (report.context.reads(at + 1, "phát") || report.context.reads(at + 1, "bị"))
-        })
+    report.says(noun, List::UnderWay)
+        || (draft.end..end).any(|at| report.tells(at, PhraseList::FoundBefore))
 }
 
 /// The words of a count's member of the sentence.
@@ -282,7 +278,7 @@ pub(in crate::audit) fn names_other_year(
     let clause = report.clause(id, b";.");
     (clause.first..clause.end).any(|at| {
         let number = || report.context.number_at(at + 1);
-        report.context.reads(at, "năm")
+        report.says(at, List::Year)
             && number().is_some_and(|number| number > 1900 && Some(number) != year)
     })
 }

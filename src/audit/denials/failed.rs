@@ -10,6 +10,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 use crate::syllable::Key;
 
@@ -81,8 +82,7 @@ pub(in crate::audit) fn failed_after_all(
 fn says_failed(report: &Report<'_, '_>, at: u32) -> bool {
     let reads = |at: u32, word: &str| report.context.reads(at, word);
     report.says(at + 1, List::Wrong)
-        || reads(at, "dưới") && reads(at + 1, "mức")
-        || reads(at, "kém") && reads(at + 1, "chất")
+        || report.tells(at, PhraseList::FallingShort)
         || report.says(at, List::Contrary) && reads(at + 1, "đạt")
 }
 
@@ -92,10 +92,8 @@ fn has_failed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let from = report.draft(id).end;
     // "không đạt về ghi nhãn"
     let quality = |at: u32| {
-        let about = (at + 2..end).find(|&at| report.context.reads(at, "về"));
+        let about = (at + 2..end).find(|&at| report.says(at, List::About));
         about.is_none_or(|at| report.context.reads(at + 1, "chất"))
     };
-    (from..end).any(|at| {
-        report.context.reads(at, "không") && report.context.reads(at + 1, "đạt") && quality(at)
-    })
+    (from..end).any(|at| report.tells(at, PhraseList::Failed) && quality(at))
 }

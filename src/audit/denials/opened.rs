@@ -6,6 +6,7 @@ use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// Whether a count is of what the words before a denial speak of: they say nothing, its sentence or heading has them, or they are of all.
 pub(in crate::audit) fn is_of_opening(
@@ -18,7 +19,7 @@ pub(in crate::audit) fn is_of_opening(
     }
     // "Riêng vàng trang sức, không có cơ sở vi phạm" is of some of those that the section is about.
     let first = report.clause(zero, b";.").first;
-    if !opening.is_empty() && report.context.reads(first, "riêng") {
+    if !opening.is_empty() && report.says(first, List::SingledOut) {
         return opening.shares(&Topic::of_sentence(report, id));
     }
     opening.is_empty()
@@ -33,10 +34,9 @@ fn is_placed_elsewhere(report: &Report<'_, '_>, zero: FigureId, id: FigureId) ->
     let first = report.clause(zero, b";.").first;
     let end = report.draft(zero).first;
     let placed = |&at: &u32| {
-        let led = ["bàn", "tại", "ở"]
-            .iter()
-            .any(|word| context.reads(at, word));
-        led && report.says(at + 1, List::PlaceKind) && !context.reads(at + 1, "tỉnh")
+        context.tells(at, PhraseList::PlaceLed)
+            && report.says(at + 1, List::PlaceKind)
+            && !context.says(at + 1, List::Province)
     };
     let Some(place) = (first..end).find(placed) else {
         return false;
@@ -68,7 +68,7 @@ fn tells_how_all_fare(report: &Report<'_, '_>, within: Sentence) -> bool {
     let context = report.context;
     let fares = |at: u32| {
         // "được nâng lên", "có chuyển biến"
-        let led = context.reads(at, "được") || context.reads(at, "có");
+        let led = context.says(at, List::Auxiliary);
         report.says(at + u32::from(led), List::Faring)
     };
     let noun = |&at: &u32| {

@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
 use std::sync::LazyLock;
@@ -157,7 +158,7 @@ fn is_these(report: &Report<'_, '_>, id: FigureId, object: &Wording) -> bool {
     let end = report.clause_end(id, b",;.:");
     let back = (draft.end..end).find(|&at| points_back(report, at));
     let Some(end) = back else { return false };
-    let now = (draft.end..end).any(|at| report.context.reads(at, "hiện"));
+    let now = (draft.end..end).any(|at| report.says(at, List::Present));
     let said = Wording::of(
         report,
         Sentence {
@@ -185,8 +186,7 @@ fn is_about(report: &Report<'_, '_>, of: FigureId, id: FigureId, opened: u32) ->
         end: report.clause_end(id, b";."),
     };
     let mut leading = other.first..report.draft(id).first;
-    let besides =
-        leading.any(|at| report.says(at, List::Besides) && !report.context.reads(at, "còn"));
+    let besides = leading.any(|at| report.says(at, List::Besides) && !report.says(at, List::Left));
     matter
         && !besides
         && (is_everywhere(report, own) || !names_other(report, named, &known))
@@ -236,12 +236,10 @@ pub(in crate::audit) fn is_elsewhere(report: &Report<'_, '_>, of: FigureId, id: 
 
 /// "trên địa bàn tỉnh", "trong tỉnh": whether a statement is about the whole province.
 fn is_everywhere(report: &Report<'_, '_>, within: Sentence) -> bool {
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
     (within.first..within.end).any(|at| {
-        let area = reads(at, "địa") && reads(at + 1, "bàn");
-        let part = report.says(at + 2, List::PlaceKind) && !reads(at + 2, "tỉnh");
-        let province = reads(at + 1, "tỉnh") && (reads(at, "trong") || reads(at, "toàn"));
-        area && !part || province
+        let area = report.tells(at, PhraseList::Area);
+        let part = report.says(at + 2, List::PlaceKind) && !report.says(at + 2, List::Province);
+        area && !part || report.tells(at, PhraseList::ProvinceWide)
     })
 }
 
@@ -372,8 +370,7 @@ fn is_restricted(report: &Report<'_, '_>, said: Sentence, claim: Sentence) -> bo
     let word = words.into_iter().find(denied).map(|at| report.word(at));
     let place = (claim.first..claim.end).find(|&at| Some(report.word(at)) == word);
     place.is_some_and(|place| {
-        let predicate = ["có", "đều", "còn", "đạt"];
-        (place + 1..claim.end).any(|at| predicate.iter().any(|word| report.context.reads(at, word)))
+        (place + 1..claim.end).any(|at| report.tells(at, PhraseList::Claiming))
     })
 }
 
@@ -392,7 +389,7 @@ fn is_graded(report: &Report<'_, '_>, id: FigureId, within: Sentence) -> bool {
 /// "đều đạt về độ đạm", "02 mẫu không đạt về nhãn": where either says in what respect, the other says so, too.
 fn is_of_one_aspect(report: &Report<'_, '_>, one: Sentence, other: Sentence) -> bool {
     let aspect = |within: Sentence| {
-        let about = (within.first..within.end).find(|&at| report.context.reads(at, "về"));
+        let about = (within.first..within.end).find(|&at| report.says(at, List::About));
         about.map(|at| report.word(at + 1))
     };
     aspect(other).is_none_or(|word| aspect(one) == Some(word))

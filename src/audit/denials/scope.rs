@@ -59,7 +59,7 @@ pub(in crate::audit) fn heading(report: &Report<'_, '_>, id: FigureId) -> Topic 
 /// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.
 pub(in crate::audit) fn aspect(report: &Report<'_, '_>, zero: FigureId) -> Topic {
     let end = report.clause_end(zero, b",;.");
-    let about = (report.draft(zero).end..end).find(|&at| report.context.reads(at, "về"));
+    let about = (report.draft(zero).end..end).find(|&at| report.says(at, List::About));
     about.map_or_else(Topic::default, |first| {
         Topic::of_all(
             report,

@@ -180,7 +180,7 @@ fn done_after_all(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             && other.role == Role::Count
             && other.status == Status::Result
             && other.value > Some(Number::ZERO)
-            && report.context.reads(from.wrapping_sub(1), "đã")
+            && report.says(from.wrapping_sub(1), List::Already)
             && words(report, from, other.first) == act
             && is_of_its_time(report, zero, id)
             && !names_other_year(report, zero, id)
@@ -342,10 +342,7 @@ fn is_dated(report: &Report<'_, '_>, id: FigureId) -> bool {
     let mut opened = (from..clause.end).filter(opens);
     opened.any(|at| {
         let timed = at + 1..clause.end.min(at + 4);
-        let unit = |at: u32| {
-            let units = ["tháng", "quý", "kỳ", "năm"].iter();
-            units.into_iter().any(|word| report.context.reads(at, word))
-        };
+        let unit = |at: u32| report.says(at, List::NamedPeriod);
         timed.into_iter().any(unit) && !report.context.reads(at + 3, "cuối")
     })
 }

@@ -8,6 +8,7 @@ use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
 const STOPPED: &[&str] = &["projects.stopped"];
@@ -47,9 +48,8 @@ pub(in crate::audit) fn stopped_elsewhere(
 fn is_narrowed(report: &Report<'_, '_>, zero: FigureId) -> bool {
     let from = report.numeral(zero).end;
     let end = report.clause_end(zero, b",;.:()");
-    let narrows = ["về", "của", "thuộc", "tại", "trước"];
     (from..end).any(|at| {
-        let narrows = narrows.iter().any(|word| report.context.reads(at, word));
+        let narrows = report.tells(at, PhraseList::PartNamed);
         narrows || report.says(at, List::Because)
     })
 }

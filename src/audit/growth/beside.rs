@@ -30,7 +30,7 @@ pub(in crate::audit) fn beside(
     let open = bracket_of(report, earlier)?;
     let changed = draft.role == Role::GrowthRate
         || draft.own_unit && are_alike(report, growth, count)
-        || context.reads(draft.end, "lần");
+        || context.says(draft.end, List::Times);
     if !changed || then.sentence != draft.sentence || !are_alike(report, count, earlier) {
         return None;
     }
@@ -137,7 +137,7 @@ fn is_bare(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> bool {
     };
     let from = report.clause_begin(other, b",;:.()");
     let dated = (from..second.first).any(|at| is_of_period(report, at));
-    let led = report.context.reads(second.first.wrapping_sub(1), "là") && dated;
+    let led = report.says(second.first.wrapping_sub(1), List::Copula) && dated;
     led && !second.own_unit
         && first.own_unit
         && exact(one)
@@ -297,7 +297,7 @@ pub(in crate::audit) fn before_bracket(
     let former = report.says(open.wrapping_sub(1), List::Former);
     // "cuộc thi lần thứ hai"
     let time = |at: u32| {
-        is_of_period(report, at) || context.reads(at, "lần") && context.reads(at + 1, "thứ")
+        is_of_period(report, at) || context.says(at, List::Times) && context.reads(at + 1, "thứ")
     };
     (told && (former || (near..open).any(time))).then_some((count, from))
 }

@@ -11,6 +11,8 @@ use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "412 hồ sơ (tăng 8,7% so với 376 hồ sơ của quý III/2019)": the count and the earlier value of a growth, where the period stands behind the value.
 pub(in crate::audit) fn compared_directly(
@@ -37,8 +39,8 @@ pub(in crate::audit) fn compared_directly(
     let plain = before.role != Role::Comparison && before.own_unit;
     let same = before.sentence == draft.sentence && count < growth;
     // "tăng lần lượt 5%, 8% và 10% so với 285, 296 và 345 cái": the last growth is not of the first value.
-    let row = report.is(growth - 1, Role::GrowthRate) && count + 1 != growth;
-    (bare && compared && alike && dated && plain && same && !row).then_some((count, earlier))
+    let row = || report.is(growth - 1, Role::GrowthRate) && count + 1 != growth;
+    (bare && compared && alike && dated && plain && same && !row()).then_some((count, earlier))
 }
 
 /// Where the clause of a count ends; the comma of "20 tin, bài" is its unit's.
@@ -111,8 +113,7 @@ fn is_then(report: &Report<'_, '_>, change: &Draft, then: &Draft) -> bool {
 /// Whether a token opens the name of another period: "cùng kỳ", "năm 2019", "quý III/2019".
 pub(in crate::audit) fn is_of_period(report: &Report<'_, '_>, at: u32) -> bool {
     let context = report.context;
-    let year = ["năm", "quý", "tháng"];
-    let named = year.iter().any(|word| context.reads(at, word));
+    let named = context.says(at, List::Calendar);
     let cues = context.cues_at(at);
     named || cues.has_any(&[Cue::SamePeriod, Cue::LastYear])
 }
@@ -146,8 +147,8 @@ pub(in crate::audit) fn is_moved(
     }
     let [now, before] = [count, earlier].map(|id| report.draft(id));
     let last = now.first.max(before.end);
-    let moves = |at: u32| context.reads(at, "xuống") || context.reads(at, "lên");
-    let to = || (before.end..last).any(|at| moves(at) || context.reads(at, "còn"));
+    let moves = |at: u32| context.says(at, List::Moving);
+    let to = || (before.end..last).any(|at| moves(at) || context.says(at, List::Left));
     // In "từ 140 lên 189 doanh nghiệp" the first number has no unit of its own.
     let bare = || !before.own_unit || before.unit.is_some_and(|unit| moves(unit.0));
     let alike = || report.group(count) == report.group(earlier) || bare();
@@ -155,7 +156,7 @@ pub(in crate::audit) fn is_moved(
     now.sentence == before.sentence
         && counted(now.role)
         && counted(before.role)
-        && context.reads(before.first.wrapping_sub(1), "từ")
+        && context.says(before.first.wrapping_sub(1), List::From)
         && is_bracketed(context.marks_in(before.end, last))
         && alike()
         && to()
@@ -232,15 +233,13 @@ pub(in crate::audit) fn is_beside(report: &Report<'_, '_>, delta: FigureId) -> b
     let led = context.all_cues_in(from, rate.first);
     let behind = context.all_cues_in(rate.end, end);
     // "tăng 6 đơn, tương đương 30%" says the same; "bằng 130%" doesn't.
-    let same = is_equated(report, delta + 1) && !context.reads(rate.first.wrapping_sub(1), "bằng");
+    let same =
+        is_equated(report, delta + 1) && !context.says(rate.first.wrapping_sub(1), List::Equal);
     let led =
         !led.has_any(&apart) || same && !led.has_any(&[Cue::PlanBase, Cue::Share, Cue::Total]);
     let near = rate.first - from <= WORDS && rate.first > from;
     let bracket = context.is_mark(from, b"(");
-    let said = ["tương", "hay", "tức", "bằng"].iter();
-    let said = said
-        .into_iter()
-        .any(|word| (from..rate.first).any(|at| context.reads(at, word)));
+    let said = (from..rate.first).any(|at| context.tells(at, PhraseList::SameAs));
     near && opened && (bracket || said) && led && !behind.has_any(&apart[..5])
 }
 

@@ -25,7 +25,7 @@ pub(in crate::audit) fn is_between_others(
     // "… 05 lớp; so với cùng kỳ (15 lớp, 480 lượt người) tăng 03 lớp"
     let draft = report.draft(change);
     let other_unit = draft.role == Role::Delta
-        && !report.context.reads(draft.end, "lần")
+        && !report.says(draft.end, List::Times)
         && unlike(earlier, count)
         && unlike(earlier, change);
     // "12 lớp, số học viên tăng 15% so với năm trước (400 học viên)"

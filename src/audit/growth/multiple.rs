@@ -30,7 +30,7 @@ fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<Multiple> 
 fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple> {
     let context = report.context;
     let said = |cue: Cue| context.follows(hit.start, cue);
-    let equal = || context.reads(hit.start.wrapping_sub(1), "bằng");
+    let equal = || context.says(hit.start.wrapping_sub(1), List::Equal);
     let (above, below) = if cues.has(Cue::Double) && said(Cue::Times) {
         if context.reads(hit.start, "rưỡi") {
             (3, 2)
@@ -66,7 +66,7 @@ fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple>
 }
 
 /// The number that a word of a fraction says.
-fn count_at(report: &Report<'_, '_>, at: u32) -> Option<i128> {
+pub(in crate::audit) fn count_at(report: &Report<'_, '_>, at: u32) -> Option<i128> {
     let words = ["một", "hai", "ba", "tư", "năm"].iter().zip(1..);
     let mut words = words.filter(|(word, _)| report.context.reads(at, word));
     words.next().map(|(_, count)| count)
@@ -82,10 +82,10 @@ pub(in crate::audit) fn multiple_behind(
     let (factor, earlier) = (count + 1, count + 2);
     let last = report.drafts.get(earlier as usize)?;
     let (times, first) = (report.draft(factor), report.draft(count));
-    if !context.reads(times.end, "lần") {
+    if !context.says(times.end, List::Times) {
         return None;
     }
-    let equal = context.reads(times.first.wrapping_sub(1), "bằng");
+    let equal = context.says(times.first.wrapping_sub(1), List::Equal);
     let led = equal || report.cues_leading_to(factor).has(Cue::Times);
     let open = last.first.checked_sub(1)?;
     let between = context.all_cues_in(times.end, open.max(times.end));
@@ -108,10 +108,10 @@ pub(in crate::audit) fn multiple_behind(
 pub(in crate::audit) fn is_factor(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     let led = || {
-        report.context.reads(draft.first.wrapping_sub(1), "bằng")
+        report.says(draft.first.wrapping_sub(1), List::Equal)
             || report.cues_leading_to(id).has(Cue::Times)
     };
-    report.context.reads(draft.end, "lần") && (report.decimals(id) > 0 || led())
+    report.says(draft.end, List::Times) && (report.decimals(id) > 0 || led())
 }
 
 /// "tăng gấp đôi so với cùng kỳ (28)", "giảm một nửa": that is said of what is near it, too, so that only what is more than a tenth off
@@ -188,7 +188,7 @@ fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u
     let hit = multiple_in(report, from, open)?;
     let noun = report.word(unit.0);
     let dated = (hit.end..open).any(|at| is_of_period(report, at));
-    let again = context.reads(hit.end, "số") && report.word(hit.end + 1) == noun;
+    let again = context.says(hit.end, List::NumberOf) && report.word(hit.end + 1) == noun;
     let before = report.ids_in(draft.sentence.first, hit.start);
     let counted = |&id: &FigureId| {
         let other = report.draft(id);

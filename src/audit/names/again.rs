@@ -3,6 +3,7 @@
 use super::listed::is_open;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::list::List;
 
 /// "05 xã được chọn xây dựng mô hình trong năm, cụ thể là các xã sau đây: A, B": the colon behind "các" and the noun of a count, however far behind it.
 pub(in crate::audit) fn colon_behind_noun(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
@@ -17,7 +18,7 @@ pub(in crate::audit) fn colon_behind_noun(report: &Report<'_, '_>, id: FigureId)
     let colon = marks.iter().find(|mark| mark.code == b':')?.at;
     let length = unit.1 - unit.0;
     let again = |at: u32| {
-        let several = context.reads(at, "các") || context.reads(at, "những");
+        let several = context.says(at, List::Several);
         several && (0..length).all(|word| report.word(at + 1 + word) == report.word(unit.0 + word))
     };
     let nearest = colon.saturating_sub(1 + length + WORDS).max(from);

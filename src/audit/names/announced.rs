@@ -9,6 +9,7 @@ use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// How many words may follow the noun of a count before its names.
 pub(in crate::audit) const WORDS: u32 = 8;
@@ -46,9 +47,7 @@ fn is_resumed(report: &Report<'_, '_>, id: FigureId, colon: u32) -> bool {
     let context = report.context;
     let draft = report.draft(id);
     let that = colon.checked_sub(BEFORE).filter(|&comma| {
-        context.is_mark(comma, b",")
-            && context.reads(comma + 1, "đó")
-            && context.reads(comma + 2, "là")
+        context.is_mark(comma, b",") && context.tells(comma + 1, PhraseList::ThatIs)
     });
     that.is_some() && draft.first == draft.sentence.first
 }
@@ -61,7 +60,8 @@ fn behind_each(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> 
     let marks = context.marks_in(from, draft.sentence.end);
     let (open, close) = (marks.first()?, marks.get(1)?);
     let noun = draft.unit?.0;
-    let each = context.reads(open.at + 1, "mỗi") && report.word(open.at + 2) == report.word(noun);
+    let each =
+        context.says(open.at + 1, List::Each) && report.word(open.at + 2) == report.word(noun);
     let near = open.at - from <= WORDS && report.last_in(from, open.at).is_none();
     (each && near && open.code == b',' && close.code == b',').then_some(close.at)
 }
@@ -70,7 +70,7 @@ fn behind_each(report: &Report<'_, '_>, id: FigureId, from: u32) -> Option<u32> 
 fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) -> bool {
     let context = report.context;
     // "03 buổi làm việc với các doanh nghiệp: A; B": those are named of whom there are several.
-    let several = (from..colon).any(|at| context.reads(at, "các") || context.reads(at, "những"));
+    let several = (from..colon).any(|at| context.says(at, List::Several));
     if is_listed(report, id) {
         return !several;
     }
@@ -88,7 +88,7 @@ pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId)
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let from = unit.1.max(draft.end);
     let marks = context.marks_in(from, draft.sentence.end);
-    let said = report.said_around(id).has(Cue::Consisting) || context.reads(from, "là");
+    let said = report.said_around(id).has(Cue::Consisting) || context.says(from, List::Copula);
     // Behind the last comma of a sentence the next may say it.
     let last = || {
         let first = marks.first();
@@ -118,7 +118,7 @@ pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId)
             .is_some_and(|(hit, meaning)| meaning.issuer.is_some() || context.is_word(hit.end));
         more && is_named_as(report, id, name)
     };
-    let equal = context.reads(from, "là") && listed.into_iter().any(proper);
+    let equal = context.says(from, List::Copula) && listed.into_iter().any(proper);
     let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
     let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
     let starts = context.marks_in(end, draft.sentence.end).iter();
@@ -146,7 +146,7 @@ fn closed_by_bracket(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u3
     };
     let bracketed = bracket.code == b'(' && close.code == b')';
     let last = marks[..open].last().map_or(first, |mark| mark.at);
-    let joined = (last..bracket.at).any(|at| context.reads(at, "và"));
+    let joined = (last..bracket.at).any(|at| context.says(at, List::And));
     (bracketed && joined && goes_on_otherwise(report, first, close.at + 1)).then_some(bracket.at)
 }
 
@@ -208,7 +208,7 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
     let named = || report.is_of_bodies(id) && is_named_as(report, id, first);
     let said =
         end == from || place || (from..from + 2).any(|at| is_predicate(report, at)) || named();
-    let several = (from..end).any(|at| context.reads(at, "các") || context.reads(at, "những"));
+    let several = (from..end).any(|at| context.says(at, List::Several));
     // "05 địa phương phê duyệt từ 03 nhiệm vụ trở lên, đó là A, B": what places have may be counted.
     let taken_up = place && end == to && context.is_mark(to, b",");
     let silent = report
@@ -230,7 +230,7 @@ fn ends_in_noun(report: &Report<'_, '_>, id: FigureId, (from, end): (u32, u32)) 
         };
         let group = patterns.noun_groups[usize::from(noun.0)];
         let before = hit.start.wrapping_sub(1);
-        let aside = context.reads(before, "tại") || context.reads(before, "trong");
+        let aside = context.tells(before, PhraseList::Inside);
         (bodies || patterns.known_groups.bodies.contains(&Some(group)))
             && hit.end == end
             && !aside
@@ -274,7 +274,7 @@ fn announcing<'c>(
             && next.at - first.at <= WORDS
             && !is_open(report, first.at, next.at)
             && (cues.has(Cue::Consisting)
-                || context.reads(next.at - 1, "là") && context.reads(next.at - 2, "đó")
+                || context.tells(next.at - 2, PhraseList::ThatIs)
                 || is_named_as(report, id, next.at + 1))
     });
     Some(colon.unwrap_or(first))

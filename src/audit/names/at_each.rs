@@ -8,6 +8,7 @@ use crate::figure::draft::FigureId;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// "Năm hội thảo tổ chức ở Đồng Hỷ, Phú Lương, Võ Nhai, mỗi nơi một hội thảo": a count against so many at each of the places that are named behind it, where
 /// nothing says that some were held elsewhere.
@@ -26,11 +27,11 @@ pub(in crate::audit) fn one_at_each(report: &Report<'_, '_>, id: FigureId) -> Op
     let behind = unit.1.max(draft.end);
     // "trong đó 04 quy trình trồng rau; xây dựng tại ba xã mỗi nơi 02 mô hình" tells of another matter.
     let parted = (behind..at).any(|at| context.is_mark(at, b";"));
-    if !together || parted || !context.reads(at, "mỗi") || !same {
+    if !together || parted || !context.says(at, List::Each) || !same {
         return None;
     }
     let mut named = (behind..at.min(behind + REACH)).filter_map(|place| {
-        let said = context.reads(place, "tại") || context.reads(place, "ở");
+        let said = context.says(place, List::At);
         let (names, last) = places_from(report, place + 1, (0, 0)).filter(|_| said)?;
         let closed = last == at || last + 1 == at && context.is_mark(last, b",");
         (closed && names > 1 && !is_open(report, place, last)).then_some(names)

@@ -3,6 +3,7 @@
 use super::listed::{is_open, joins};
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::list::List;
 
 /// "Các phòng Kế hoạch, Quản lý khoa học và Thanh tra (04 phòng)": how many names stand behind "các" and the noun of a count in a bracket, the fewest and the most: a
 /// name may have "và" in it.
@@ -25,7 +26,7 @@ fn in_bracket(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     }
     let from = draft.sentence.first.max(open.saturating_sub(REACH));
     let named = |&at: &u32| {
-        let several = context.reads(at, "các") || context.reads(at, "những");
+        let several = context.says(at, List::Several);
         several
             && (unit.0..unit.1).all(|word| report.word(at + 1 + word - unit.0) == report.word(word))
     };
@@ -58,7 +59,7 @@ fn subjects(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     let near = first < copula && copula - first <= REACH;
     let settings = &context.patterns.setting_groups;
     let of_places = || report.group(id).is_some_and(|own| settings.contains(&own));
-    if !near || !draft.own_unit || !context.reads(copula, "là") || !of_places() {
+    if !near || !draft.own_unit || !context.says(copula, List::Copula) || !of_places() {
         return None;
     }
     let capital = |at: u32| {
@@ -67,9 +68,9 @@ fn subjects(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     };
     let commas = context.marks_in(first, copula).len();
     let joined = (first..copula)
-        .filter(|&at| context.reads(at, "và"))
+        .filter(|&at| context.says(at, List::And))
         .count();
     let named = (first..copula)
-        .all(|at| capital(at) || context.is_mark(at, b",") || context.reads(at, "và"));
+        .all(|at| capital(at) || context.is_mark(at, b",") || context.says(at, List::And));
     (named && commas > 0 && joined == 1).then_some((commas + 2, commas + 2))
 }

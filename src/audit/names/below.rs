@@ -3,6 +3,7 @@
 use crate::audit::Report;
 use crate::outline::mark::MarkKind;
 use crate::outline::{Block, BlockId, BlockKind};
+use crate::pattern::list::List;
 
 /// "- A;", "- B;", "- C.", "- Ngoài ra, …": how many items stand up to the full stop, where all before it end in semicolons and more follow.
 pub(in crate::audit) fn closed_items(report: &Report<'_, '_>, items: &[&Block]) -> Option<usize> {
@@ -46,7 +47,7 @@ pub(in crate::audit) fn names_several(report: &Report<'_, '_>, item: &Block) -> 
     let first = item.body.max(item.first);
     let mut words = first + 2..item.end.saturating_sub(1);
     words.any(|at| {
-        let joined = context.reads(at, "và") || context.is_mark(at, b",");
+        let joined = context.says(at, List::And) || context.is_mark(at, b",");
         joined && (0..2).all(|word| report.word(at + 1 + word) == report.word(first + word))
     })
 }

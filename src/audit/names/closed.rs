@@ -3,6 +3,7 @@
 use super::listed::is_kind;
 use crate::audit::Report;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "tại 03 phường Tân Phong, Đoàn Kết, dự kiến khai mạc …", "là Bố Trạch, Lệ Thủy và Quảng Ninh, Sở đã đôn đốc": whether behind a comma no further name follows. Behind the name
 /// that "và" joins the row is closed for any sentence that begins.
@@ -13,10 +14,7 @@ pub(in crate::audit) fn goes_on_otherwise(report: &Report<'_, '_>, first: u32, c
     if !context.is_mark(comma, b",") || !context.is_word(next) || is_kind(report, next) {
         return false;
     }
-    let joins = [
-        "và", "các", "những", "cùng", "kể", "riêng", "một", "cả", "nay", "hoặc",
-    ];
-    if joins.iter().any(|word| context.reads(next, word)) {
+    if context.tells(next, PhraseList::GoingOn) {
         return false;
     }
     let meaning = context.at(next).map(|(_, meaning)| meaning);
@@ -25,7 +23,7 @@ pub(in crate::audit) fn goes_on_otherwise(report: &Report<'_, '_>, first: u32, c
     let capital = context
         .token(next)
         .is_some_and(|token| token.is_capitalised());
-    let joined = (first..comma).any(|at| context.reads(at, "và"));
+    let joined = (first..comma).any(|at| context.says(at, List::And));
     if joined {
         return body || !capital && !noun;
     }
@@ -53,7 +51,7 @@ pub(in crate::audit) fn behind_traits(report: &Report<'_, '_>, at: u32) -> u32 {
 /// "03 làng nghề (bún Linh Chiểu, nước mắm Mỹ Thủy)": whether villages of a craft are counted, which are called by their goods.
 pub(in crate::audit) fn are_called_by_goods(report: &Report<'_, '_>, unit: (u32, u32)) -> bool {
     let context = report.context;
-    unit.1 > unit.0 + 1 && context.reads(unit.1 - 1, "nghề") && context.reads(unit.1 - 2, "làng")
+    unit.1 > unit.0 + 1 && context.tells(unit.1 - 2, PhraseList::CraftVillage)
 }
 
 /// "4 điểm cầu (huyện Sơn Động, huyện Lục Ngạn)": how many names of places, each with its kind, fill the bracket behind what stands at one place each.
@@ -69,7 +67,7 @@ pub(in crate::audit) fn placed_names(
     }
     let marks = context.marks_in(open + 1, close);
     let commas = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    let joined = (open..close).filter(|&at| context.says(at, List::And));
     let mut starts: Vec<u32> = marks.iter().map(|mark| mark.at).chain(joined).collect();
     starts.push(open);
     let named = |&before: &u32| {
@@ -80,7 +78,7 @@ pub(in crate::audit) fn placed_names(
             .is_some_and(|token| token.is_capitalised());
         capital
             && (name + 1..name + NAME)
-                .any(|at| at >= close || !context.is_word(at) || context.reads(at, "và"))
+                .any(|at| at >= close || !context.is_word(at) || context.says(at, List::And))
     };
     (commas && starts.iter().all(named)).then_some(starts.len())
 }

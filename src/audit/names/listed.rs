@@ -5,6 +5,7 @@ use crate::context::ClauseMark;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "03 doanh nghiệp tham gia hội chợ (Hà Nội, Đà Nẵng)": whether another noun stands before the names, which may be named instead.
 pub(in crate::audit) fn counts_between(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
@@ -18,7 +19,7 @@ pub(in crate::audit) fn quoted(report: &Report<'_, '_>, first: u32, end: u32) ->
     let context = report.context;
     let is_quote = |&at: &u32| matches!(context.text_of(at), "“" | "”" | "\"");
     let quotes: Vec<u32> = (first..end).filter(is_quote).collect();
-    let parts = |&at: &u32| context.reads(at, "và") || context.is_mark(at, b",;.");
+    let parts = |&at: &u32| context.says(at, List::And) || context.is_mark(at, b",;.");
     let gaps = quotes.get(1..)?.chunks(2);
     let bare = gaps.into_iter().all(|gap| {
         let next = gap.get(1).copied().unwrap_or(end);
@@ -61,7 +62,7 @@ pub(in crate::audit) fn joins_alike(
 ) -> bool {
     let context = report.context;
     let marks = context.marks_in(first, end).iter().map(|mark| mark.at + 1);
-    let joined = (first..end).find(|&at| context.reads(at, "và"));
+    let joined = (first..end).find(|&at| context.says(at, List::And));
     let word = |at: u32| context.text_of(at).to_lowercase();
     let opening = word(first);
     let starts: Vec<u32> = marks.chain(joined.map(|at| at + 1)).collect();
@@ -75,7 +76,9 @@ pub(in crate::audit) fn joins_alike(
 pub(in crate::audit) fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
     let context = report.context;
     let joins = |&at: &u32| {
-        context.reads(at, "và") && !context.is_inside_longer(at) && !context.reads(at - 1, "học")
+        context.says(at, List::And)
+            && !context.is_inside_longer(at)
+            && !context.reads(at - 1, "học")
     };
     (first..end).filter(joins).count()
 }
@@ -141,14 +144,14 @@ pub(in crate::audit) fn titles(report: &Report<'_, '_>, open: u32, close: u32) -
         let last = (first + 1..close).find(|&at| quote(at, "”"))?;
         titles += 1;
         at = last + 1 + u32::from(context.is_mark(last + 1, b",;"));
-        at += u32::from(context.reads(at, "và"));
+        at += u32::from(context.says(at, List::And));
         if at == last + 1 && at < close {
             return None;
         }
     }
     // "trên Đài (“Sóng xanh”; “Nhịp cầu”) và Báo tỉnh": the titles of some, but not where another count is joined ("và 01 nhãn hiệu tập thể").
     let counted = report.ids_in(close + 2, close + 3).next().is_some();
-    (!context.reads(close + 1, "và") || counted).then_some(titles)
+    (!context.says(close + 1, List::And) || counted).then_some(titles)
 }
 
 /// How many names stand in a bracket, where all begin with a capital.
@@ -159,7 +162,7 @@ pub(in crate::audit) fn proper_names(
 ) -> Option<usize> {
     let context = report.context;
     let inside = context.marks_in(open + 1, close);
-    let joined = (open..close).filter(|&at| context.reads(at, "và"));
+    let joined = (open..close).filter(|&at| context.says(at, List::And));
     // "(Bệnh viện tỉnh và Phòng khám Hữu Nghị, Trí Đức)": a comma behind "và" stands in a name.
     let last = joined.clone().next().unwrap_or(close);
     let parting = |mark: &ClauseMark| matches!(mark.code, b',' | b';') && mark.at < last;
@@ -202,7 +205,7 @@ pub(in crate::audit) fn goods_of(
     let context = report.context;
     let marks = context.marks_in(first, end);
     let joined = (first..end)
-        .filter(|&at| context.reads(at, "và") && !context.is_inside_longer(at))
+        .filter(|&at| context.says(at, List::And) && !context.is_inside_longer(at))
         .collect::<Vec<u32>>();
     let mut parts: Vec<u32> = marks.iter().map(|mark| mark.at).collect();
     parts.extend(&joined);
@@ -241,7 +244,7 @@ pub(in crate::audit) fn titles_from(
         let last = (at + 1..end).find(|&at| quote(at, "”"))?;
         titles += 1;
         let next = last + 1 + u32::from(context.is_mark(last + 1, b",;"));
-        at = next + u32::from(context.reads(next, "và"));
+        at = next + u32::from(context.says(next, List::And));
         if at == last + 1 {
             return Some(titles);
         }
@@ -252,6 +255,6 @@ pub(in crate::audit) fn titles_from(
 /// "Danh sách ba đơn vị …, gồm: A; B": whether a count opens a list that is called so.
 pub(in crate::audit) fn is_listed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let first = report.draft(id).first;
-    let said = |back: u32, word: &str| report.context.reads(first.wrapping_sub(back), word);
-    (1..4).any(|back| said(back, "sách") && said(back + 1, "danh"))
+    let said = |back: u32| first.wrapping_sub(back);
+    (2..5).any(|back| report.tells(said(back), PhraseList::ListName))
 }

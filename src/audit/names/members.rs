@@ -4,6 +4,7 @@ use super::listed::{is_kind, is_named_as, is_person, is_predicate};
 use super::places::are_places;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::list::List;
 
 /// Where the names of a row begin: the first, and those behind commas and semicolons.
 fn starts(report: &Report<'_, '_>, (first, end): (u32, u32)) -> impl Iterator<Item = u32> {
@@ -42,7 +43,7 @@ pub(in crate::audit) fn surely_joined(
 ) -> usize {
     let context = report.context;
     let joins = |&at: &u32| {
-        context.reads(at, "và")
+        context.says(at, List::And)
             && !context.is_inside_longer(at)
             && is_capitalised(report, at + 1)
             && is_named_as(report, id, at + 1)
@@ -71,7 +72,7 @@ pub(in crate::audit) fn going_on(report: &Report<'_, '_>, id: FigureId, row: (u3
     let joined = |at: u32| {
         let end = context.marks_in(at, row.1).first();
         let end = end.map_or(row.1, |mark| mark.at);
-        (at..end).any(|at| context.reads(at, "và"))
+        (at..end).any(|at| context.says(at, List::And))
     };
     others
         .filter(|&at| is_capitalised(report, at) && !meant(at) && joined(at))

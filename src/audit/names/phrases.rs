@@ -30,7 +30,9 @@ pub(in crate::audit) fn phrases(
     let starts = std::iter::once(open + 1).chain(marks.iter().map(|mark| mark.at + 1));
     let ends = marks.iter().map(|mark| mark.at).chain([close]);
     let named = starts.zip(ends).all(|phrase| is_phrase(report, phrase));
-    let joined = (open..close).filter(|&at| context.reads(at, "và")).count();
+    let joined = (open..close)
+        .filter(|&at| context.says(at, List::And))
+        .count();
     let least = marks.len() + 1;
     (named && least >= LEAST).then_some((least, least + joined))
 }
@@ -42,7 +44,7 @@ pub(in crate::audit) fn have_objects(report: &Report<'_, '_>, (from, open): (u32
     let apart = |at: u32| {
         report.says(at, List::Joining)
             || report.says(at, List::Contrasting)
-            || context.reads(at, "và")
+            || context.says(at, List::And)
     };
     let mut nouns = context
         .hits_in(from, open)

@@ -3,6 +3,8 @@
 use super::listed::is_kind;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "03 huyện", "03/12 huyện, thành phố": whether places are counted, by what kind they are.
 pub(in crate::audit) fn is_of_places(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -26,8 +28,7 @@ pub(in crate::audit) fn places_behind(
     const REACH: u32 = 14;
     let context = report.context;
     let place = context.patterns.setting_groups.contains(&report.group(id)?);
-    let said =
-        || (from..from + 3).any(|at| ["của", "thuộc"].iter().any(|word| context.reads(at, word)));
+    let said = || (from..from + 3).any(|at| context.tells(at, PhraseList::Owning));
     if !place || !said() {
         return None;
     }
@@ -40,9 +41,8 @@ pub(in crate::audit) fn places_behind(
             .is_some_and(|token| token.is_capitalised());
         name || context.is_mark(at, b",")
             || is_kind(report, at)
-            || ["của", "thuộc", "và"]
-                .iter()
-                .any(|word| context.reads(at, word))
+            || context.tells(at, PhraseList::Owning)
+            || context.says(at, List::And)
     });
     named.then_some(open.at)
 }
@@ -50,7 +50,7 @@ pub(in crate::audit) fn places_behind(
 /// "là Mường La, Sông Mã và Yên Châu về nhiệm vụ": whether the last name is joined by "và", and is that of a place and of two words at least.
 pub(in crate::audit) fn ends_in_joined(report: &Report<'_, '_>, first: u32, end: u32) -> bool {
     let context = report.context;
-    let joined = (first..end).rev().find(|&at| context.reads(at, "và"));
+    let joined = (first..end).rev().find(|&at| context.says(at, List::And));
     joined.is_some_and(|at| {
         let noun = context.at(at + 1).is_some_and(|(_, meaning)| {
             meaning.noun.is_some() || meaning.issuer.is_some() || meaning.act.is_some()
@@ -82,7 +82,7 @@ pub(in crate::audit) fn places_from(
         };
         at = end;
         names += 1;
-        if context.reads(at, "và") {
+        if context.says(at, List::And) {
             return Some((names + 1, name_from(report, at + 1)?));
         }
         if !context.is_mark(at, b",") {

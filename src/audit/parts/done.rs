@@ -3,6 +3,8 @@
 use super::breakdown::Breakdown;
 use crate::audit::Report;
 use crate::figure::draft::Tie;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "Kinh phí được giao 12.500 triệu đồng, đã thực hiện:" and items below: whether behind the whole the head of the list says that something has been done, whose parts the items
 /// are.
@@ -12,13 +14,8 @@ pub(in crate::audit) fn are_done_so_far(report: &Report<'_, '_>, breakdown: &Bre
     let head = &context.outline.blocks[whole.block as usize];
     let from = whole.unit.map_or(whole.end, |unit| unit.1.max(whole.end));
     let mut marks = context.marks_in(from, head.end).iter();
-    let done = |at: u32| {
-        let begun = ["đã", "mới"].iter().any(|word| context.reads(at, word));
-        let divided = ["phân", "chia"]
-            .iter()
-            .any(|word| context.reads(at + 1, word));
-        begun && !divided
-    };
+    let done =
+        |at: u32| context.says(at, List::DoneSoFar) && !context.tells(at + 1, PhraseList::Dividing);
     breakdown.tie == Tie::List
         && marks.any(|mark| matches!(mark.code, b',' | b';') && done(mark.at + 1))
 }

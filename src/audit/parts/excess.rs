@@ -114,7 +114,7 @@ pub(in crate::audit) fn are_times(
 pub(in crate::audit) fn names_both(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
     let two = Some(Number::integer(2));
     let mut parts = breakdown.parts.iter().map(|&part| report.draft(part));
-    parts.any(|part| part.value == two && report.context.reads(part.first.wrapping_sub(1), "cả"))
+    parts.any(|part| part.value == two && report.says(part.first.wrapping_sub(1), List::All))
 }
 
 /// "đạt 31,25 điểm. Bộ chỉ số gồm 40 chỉ số, …": whether a whole that is no whole number is far from the sum of whole numbers.

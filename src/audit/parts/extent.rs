@@ -5,6 +5,7 @@ use crate::audit::Report;
 use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::record::Class;
 
 /// What makes a breakdown too uncertain for a contradiction.
@@ -102,7 +103,7 @@ impl Report<'_, '_> {
         let mut stretches = self.stretches(breakdown).into_iter();
         let told = stretches.any(|(first, end)| {
             self.context.cued_in(first, end).any(|(hit, cues)| {
-                let women = men && self.context.reads(hit.start, "nữ");
+                let women = men && self.context.says(hit.start, List::Women);
                 cues.has(Cue::OpenList) && cues.has(Cue::Overlapping) && !women
             })
         });
@@ -112,7 +113,7 @@ impl Report<'_, '_> {
             let behind = context.all_cues_in(last.end, last.sentence.end);
             // A phrase "cả hai" would hide the number in it.
             let two = |at: u32| context.reads(at, "hai") || context.number_at(at) == Some(2);
-            let both = |at: u32| context.reads(at, "cả") && two(at + 1);
+            let both = |at: u32| context.says(at, List::All) && two(at + 1);
             behind.has(Cue::Both)
                 || (last.end..last.sentence.end).any(both)
                 || self.has_counted_both(breakdown, last.end)
@@ -136,8 +137,8 @@ impl Report<'_, '_> {
                 .all(|mark| matches!(mark.code, b',' | b';'));
             let both = |at: u32| {
                 let joined =
-                    (at + 1..end).any(|at| context.reads(at, "và") || context.reads(at, "lẫn"));
-                context.reads(at, "cả") && !context.reads(at - 1, "kể") && joined
+                    (at + 1..end).any(|at| context.says(at, List::And) || context.reads(at, "lẫn"));
+                context.says(at, List::All) && !context.reads(at - 1, "kể") && joined
             };
             inside && counted.own_unit && (counted.end..end).any(both)
         })
@@ -182,9 +183,9 @@ impl Report<'_, '_> {
             let first = self.draft(part).first;
             let before = first.saturating_sub(3)..first;
             self.cues_leading_to(part).has(Cue::Each)
-                || before
-                    .into_iter()
-                    .any(|at| self.context.reads(at, "mỗi") || self.context.reads(at, "đều"))
+                || before.into_iter().any(|at| {
+                    self.context.says(at, List::Each) || self.context.says(at, List::Alike)
+                })
         });
         if apiece {
             return true;
@@ -235,7 +236,7 @@ impl Report<'_, '_> {
         };
         let (before, last) = (self.draft(before), self.draft(last));
         let joined = |from: u32, to: u32| {
-            (from..to).any(|at| self.context.reads(at, "và") || self.context.reads(at, "các"))
+            (from..to).any(|at| self.context.says(at, List::And) || self.context.reads(at, "các"))
         };
         let numbered = |at: u32| {
             let together = before.sentence == last.sentence || breakdown.tie == Tie::List;
@@ -244,7 +245,7 @@ impl Report<'_, '_> {
             leads || follows
         };
         let men = self.names_men(breakdown);
-        let women = |at: u32| men && self.context.reads(at, "nữ");
+        let women = |at: u32| men && self.context.says(at, List::Women);
         self.context.cued_in(first, end).any(|(hit, cues)| {
             let numbered = cues.has(Cue::Rest) && numbered(hit.start) || women(hit.start);
             cues.has(Cue::OpenList) && !numbered

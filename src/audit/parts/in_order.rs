@@ -6,6 +6,8 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "Xếp hạng 30 hồ sơ, lần lượt loại A, loại B, loại C là 12, 10 và 09": bare numbers right behind a count, as many as names stand before them.
 pub(in crate::audit) fn told_in_order(report: &Report<'_, '_>, whole: FigureId) -> Option<Issue> {
@@ -29,7 +31,7 @@ pub(in crate::audit) fn told_in_order(report: &Report<'_, '_>, whole: FigureId) 
     let beside = |id: &FigureId| {
         let part = report.draft(*id);
         let joint = part.first.saturating_sub(1);
-        let joined = context.is_mark(joint, b",") || context.reads(joint, "và");
+        let joined = context.is_mark(joint, b",") || context.says(joint, List::And);
         let next = *id == whole + 1 || joined && report.draft(id - 1).end == joint;
         next && part.sentence == draft.sentence
     };
@@ -75,8 +77,7 @@ fn names_each(report: &Report<'_, '_>, (from, to): (u32, u32), parts: usize) -> 
         Cue::SamePeriod,
         Cue::PlanBase,
     ];
-    let timed = ["năm", "tháng", "quý", "người"];
-    let timed = |at: u32| timed.iter().any(|word| context.reads(at, word));
+    let timed = |at: u32| context.tells(at, PhraseList::PerUnit);
     let plain = !context.all_cues_in(from, to).has_any(&apart) && !(from..to).any(timed);
     // "gồm cấp mới, gia hạn, sửa đổi lần lượt là": the names may stand before, too.
     let behind = hit.end + 1 < to;
@@ -87,6 +88,6 @@ fn names_each(report: &Report<'_, '_>, (from, to): (u32, u32), parts: usize) -> 
     };
     let marks = context.marks_in(first.min(end), end);
     let commas = marks.iter().all(|mark| mark.code == b',');
-    let joined = (first..end).filter(|&at| context.reads(at, "và"));
+    let joined = (first..end).filter(|&at| context.says(at, List::And));
     plain && commas && marks.len() + joined.count() + 1 == parts
 }

@@ -1,10 +1,8 @@
 //! Those who kept the rules and those who broke them: together they are all that were looked at.
 
-use super::breakdown::addends;
-use crate::audit::slip::is_near;
+use super::outcome::two_of_all;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
-use crate::finding::Verdict;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
@@ -36,20 +34,8 @@ pub(in crate::audit) fn obeyed_and_broken(
     }
     let whole = whole_before(report, first)?;
     let (stated, sum) = (report.draft(whole).value?, one.value?.plus(other.value?)?);
-    if stated == sum || !is_near(stated, sum) || goes_on(report, second, sum < stated) {
-        return None;
-    }
-    let parts = [first, second];
-    let explanation = format!(
-        "{} = {sum}, stated {stated}",
-        addends(report.drafts, &parts)
-    );
-    let issue = Issue::of(
-        Verdict::Doubt,
-        "kept-and-broken",
-        vec![whole, first, second],
-    );
-    Some(issue.weighed(stated, sum, explanation))
+    let issue = two_of_all(report, "kept-and-broken", (whole, [first, second]))?;
+    (!goes_on(report, second, sum < stated)).then_some(issue)
 }
 
 /// Whether right behind a count and its noun stands a phrase of a list.

@@ -8,6 +8,7 @@ use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::syllable::Key;
 
 /// What an amount can be held against in its sentence.
@@ -68,9 +69,7 @@ fn of_each(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
         report.cues_leading_to(total).has(Cue::Total) && marks.iter().all(|mark| mark.code != b';');
     // "đơn giá 2 triệu đồng/bộ, thành tiền 40 triệu đồng"
     let first = report.draft(total).first;
-    let priced = total > each
-        && report.context.reads(first.wrapping_sub(1), "tiền")
-        && report.context.reads(first.wrapping_sub(2), "thành");
+    let priced = total > each && report.tells(first.wrapping_sub(2), PhraseList::Priced);
     let said = row || summed || priced || digits(product) >= 10;
     let explanation = format!("{many} × {single} = {product}, stated {stated}");
     let issue = Issue::of(Verdict::Doubt, "each", vec![total, each, count]);
@@ -120,7 +119,7 @@ fn is_total(report: &Report<'_, '_>, id: FigureId) -> bool {
         .clause_begin(id, b",;:.")
         .max(report.end_before(id))
         .min(first);
-    let named = || (from..first).any(|at| report.context.reads(at, "tổng"));
+    let named = || (from..first).any(|at| report.says(at, List::Total));
     let said = report.context.all_cues_in(from, first);
     (said.has(Cue::Total) || named()) && !said.has(Cue::OutOf)
 }
@@ -165,7 +164,7 @@ const TELLING: i128 = 100;
 fn is_total_before(report: &Report<'_, '_>, id: FigureId) -> bool {
     let first = report.draft(id).first;
     let from = report.clause_begin(id, b",;:.").min(first);
-    (from..first).any(|at| report.context.reads(at, "tổng"))
+    (from..first).any(|at| report.says(at, List::Total))
 }
 
 /// The digits of an amount without the zeros at its end.
@@ -317,10 +316,7 @@ pub(in crate::audit) fn short_of(report: &Report<'_, '_>, id: FigureId) -> Optio
     let so_far = report.draft(before).value?;
     let hundredth = value.times_ten_to(2).is_some_and(|value| value < so_far);
     let clause = report.clause(id, b",;.");
-    let yearly = || {
-        (clause.first..draft.first)
-            .any(|at| report.context.reads(at, "cả") && report.context.reads(at + 1, "năm"))
-    };
+    let yearly = || (clause.first..draft.first).any(|at| report.tells(at, PhraseList::WholeYear));
     (hundredth && yearly()).then(|| {
         let explanation = format!("{value} in the whole year, {so_far} already");
         let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);

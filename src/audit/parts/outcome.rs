@@ -8,6 +8,7 @@ use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "Trong tổng số nêu trên có 3.379 phương tiện đạt; 47 phương tiện không đạt": what passed and what failed of a count that stands before, in another
 /// sentence or item.
@@ -22,20 +23,27 @@ pub(in crate::audit) fn passed_and_failed(
     let sum = value(passed)?.plus(value(failed)?)?;
     let wholes = wholes_before(report, passed);
     let &whole = wholes.last()?;
-    let stated = value(whole)?;
-    if wholes.iter().any(|&id| value(id) == Some(sum)) || !is_near(stated, sum) {
+    if wholes.iter().any(|&id| value(id) == Some(sum)) {
         return None;
     }
-    let explanation = format!(
-        "{} = {sum}, stated {stated}",
-        addends(report.drafts, &[passed, failed])
-    );
-    let issue = Issue::of(
-        Verdict::Doubt,
-        "passed-and-failed",
-        vec![whole, passed, failed],
-    );
-    Some(issue.weighed(stated, sum, explanation))
+    two_of_all(report, "passed-and-failed", (whole, [passed, failed]))
+}
+
+/// Two counts that are together all of a third: `None` where they make it, or something far from it, so that they may not be all.
+pub(super) fn two_of_all(
+    report: &Report<'_, '_>,
+    rule: &'static str,
+    (whole, parts): (FigureId, [FigureId; 2]),
+) -> Option<Issue> {
+    let value = |id: FigureId| report.draft(id).value;
+    let [one, other] = parts;
+    let (stated, sum) = (value(whole)?, value(one)?.plus(value(other)?)?);
+    if stated == sum || !is_near(stated, sum) {
+        return None;
+    }
+    let parts = addends(report.drafts, &parts);
+    let issue = Issue::of(Verdict::Doubt, rule, vec![whole, one, other]);
+    Some(issue.weighed(stated, sum, format!("{parts} = {sum}, stated {stated}")))
 }
 
 /// "112 mẫu đạt và 13 mẫu không đạt trên tổng số 125 mẫu": what passed and what failed, and right behind it all of them.
@@ -56,27 +64,13 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     if !apart || !same || !alike || !of_all || !fails(report, (passed, failed)) {
         return None;
     }
-    let (stated, sum) = (all.value?, one.value?.plus(other.value?)?);
-    if stated == sum || !is_near(stated, sum) {
-        return None;
-    }
-    let parts = [passed, failed];
-    let explanation = format!(
-        "{} = {sum}, stated {stated}",
-        addends(report.drafts, &parts)
-    );
-    let issue = Issue::of(
-        Verdict::Doubt,
-        "passed-and-failed",
-        vec![whole, passed, failed],
-    );
-    Some(issue.weighed(stated, sum, explanation))
+    two_of_all(report, "passed-and-failed", (whole, [passed, failed]))
 }
 
 /// Whether behind the first of two counts, up to the end of the second one's clause, something is said not to pass.
 fn fails(report: &Report<'_, '_>, (passed, failed): (FigureId, FigureId)) -> bool {
     let mut behind = report.draft(passed).end..report.clause_end(failed, b",;.");
-    behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+    behind.any(|at| report.tells(at, PhraseList::Failed))
 }
 
 /// Whether two counts of one sentence, which says that they are of those before, are graded, and the second failed.
@@ -86,7 +80,7 @@ fn are_grades(report: &Report<'_, '_>, passed: FigureId, failed: FigureId) -> bo
     let opening = || report.context.all_cues_in(one.sentence.first, one.first);
     let fails = || {
         let mut behind = other.first..report.clause_end(failed, b",;.");
-        behind.any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+        behind.any(|at| report.tells(at, PhraseList::Failed))
     };
     one.role == Role::Count
         && one.sentence == other.sentence
@@ -137,12 +131,12 @@ pub(in crate::audit) fn is_settled(
         .all(|&part| report.draft(part).sentence == sentence);
     let (from, to) = (report.end_before(last), report.draft(last).first);
     let left = (from.max(sentence.first)..to)
-        .any(|at| report.context.reads(at, "còn") || report.context.reads(at, "đang"));
+        .any(|at| report.says(at, List::Left) || report.says(at, List::UnderWay));
     // What was left over from before is settled along with the rest.
     let words = sentence.first..sentence.end;
     let carried = words.into_iter().any(|at| {
-        let word = |word: &str| report.context.reads(at, word);
-        word("trước") && !report.context.reads(at + 1, "hạn") || word("chuyển") || word("tồn")
+        report.says(at, List::Before) && !report.context.reads(at + 1, "hạn")
+            || report.tells(at, PhraseList::LeftOver)
     });
     // One outcome may say of which sort another is: "đã giải quyết 80, đúng hạn 78".
     let holds = (0..1_u32 << others.len()).any(|some| {
@@ -195,7 +189,7 @@ pub(in crate::audit) fn is_graded(
         let words = draft.first.max(clause.first).saturating_sub(3)..clause.end;
         words
             .into_iter()
-            .any(|at| report.context.reads(at, "không") && report.context.reads(at + 1, "đạt"))
+            .any(|at| report.tells(at, PhraseList::Failed))
     });
     // Together they can't be more than all.
     let off = is_near(stated, sum) || sum > stated && sum <= stated.plus(stated).unwrap_or(sum);
@@ -220,10 +214,7 @@ fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
     let of_projects =
         report.group(breakdown.whole).is_some() && !report.is_of_bodies(breakdown.whole);
     let first = report.draft(parts[0]).first;
-    let graded = (sentence.first..first).any(|at| {
-        report.context.reads(at, "xếp") && report.context.reads(at + 1, "loại")
-            || report.context.reads(at, "kết") && report.context.reads(at + 1, "quả")
-    });
+    let graded = (sentence.first..first).any(|at| report.tells(at, PhraseList::Results));
     grades.len() == parts.len()
         && (parts.len() > 2 || parts.len() == 2 && graded)
         && distinct
@@ -233,16 +224,17 @@ fn is_all_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 
 /// "trong đó nữ 812 người, nam 1.024 người": women and men are all.
 pub(in crate::audit) fn is_by_sex(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
-    let told = |part: FigureId, word: &str| {
+    let told = |part: FigureId, list: List| {
         let draft = report.draft(part);
         let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
         let beside = [draft.first.wrapping_sub(1), noun];
-        beside.iter().any(|&at| report.context.reads(at, word))
+        beside.iter().any(|&at| report.says(at, list))
     };
     let &[one, other] = &breakdown.parts[..] else {
         return false;
     };
-    told(one, "nữ") && told(other, "nam") || told(one, "nam") && told(other, "nữ")
+    told(one, List::Women) && told(other, List::Men)
+        || told(one, List::Men) && told(other, List::Women)
 }
 
 /// "nhận 09 đơn; đã trả lời xong 06 đơn, 02 đơn còn lại đang xác minh": what is done and the rest, of the only other count of the kind in the sentence.
@@ -250,7 +242,7 @@ pub(in crate::audit) fn done_and_rest(report: &Report<'_, '_>, rest: FigureId) -
     let context = report.context;
     let draft = report.draft(rest);
     let noun = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
-    if !(context.reads(noun, "còn") && context.reads(noun + 1, "lại")) {
+    if !context.tells(noun, PhraseList::Remaining) {
         return None;
     }
     let sentence = draft.sentence;
@@ -276,10 +268,7 @@ pub(in crate::audit) fn done_and_rest(report: &Report<'_, '_>, rest: FigureId) -
     let carried = (sentence.first..sentence.end)
         .any(|at| report.says(at, List::CarriedOver) && !context.reads(at + 1, "hạn"));
     let value = |id: FigureId| report.draft(id).value;
-    let (stated, sum) = (value(whole)?, value(done)?.plus(value(rest)?)?);
-    let told = stated > value(done)? && stated != sum && is_near(stated, sum);
-    let parts = addends(report.drafts, &[done, rest]);
-    let issue = Issue::of(Verdict::Doubt, "done-and-rest", vec![whole, done, rest]);
-    let issue = issue.weighed(stated, sum, format!("{parts} = {sum}, stated {stated}"));
-    (last == rest && plain && !carried && told).then_some(issue)
+    let fewer = value(done)? < value(whole)?;
+    (last == rest && plain && !carried && fewer)
+        .then(|| two_of_all(report, "done-and-rest", (whole, [done, rest])))?
 }

@@ -5,6 +5,7 @@ use crate::figure::draft::FigureId;
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::Status;
 
 /// So many amounts before one are looked at.
@@ -106,7 +107,7 @@ pub(in crate::audit) fn above_total(
     let first = report.clause_begin(id, b",;.");
     let said = report.context.all_cues_in(first, report.draft(id).first);
     // "Tổng số tiền phạt" is one name.
-    let named = || (first..report.draft(id).first).any(|at| report.context.reads(at, "tổng"));
+    let named = || (first..report.draft(id).first).any(|at| report.says(at, List::Total));
     if !said.has(Cue::Total) && !named() {
         return None;
     }

@@ -7,6 +7,7 @@ use crate::figure::sentence::Sentence;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// A rest that isn't what a ratio before it leaves, or what one count leaves of another, in the same sentence.
 pub(in crate::audit) fn rest_of_done(report: &Report<'_, '_>, rest: FigureId) -> Option<Issue> {
@@ -35,9 +36,7 @@ pub(in crate::audit) fn rest_of_done(report: &Report<'_, '_>, rest: FigureId) ->
             let free = all.target.is_none() && all.part_of.is_none();
             // "có 06 đề tài đến hạn, đã nghiệm thu 04 đề tài": what is done is said behind "đã".
             let lead = from..done_is.first;
-            let done_so = lead
-                .into_iter()
-                .any(|at| report.context.reads(at, "đã") || report.context.reads(at, "mới"));
+            let done_so = lead.into_iter().any(|at| report.says(at, List::DoneSoFar));
             let left = all.value?.minus(done_is.value?)?;
             (plain && free && done_so && is_left(report, rest, told))
                 .then(|| weigh(report, (rest, left), vec![rest, whole, done]))?
@@ -83,12 +82,11 @@ fn is_left(report: &Report<'_, '_>, rest: FigureId, told: Sentence) -> bool {
     const OBJECT: u32 = 3;
     let context = report.context;
     let draft = report.draft(rest);
-    let reads = |at: u32, word: &str| context.reads(at, word);
     let before = draft.first.wrapping_sub(1);
-    let rest_of = reads(before, "lại") && reads(before.wrapping_sub(1), "còn");
+    let rest_of = context.tells(before.wrapping_sub(1), PhraseList::Remaining);
     let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let remaining = reads(end, "còn") && reads(end + 1, "lại");
-    if !(reads(before, "còn") || rest_of || remaining) {
+    let remaining = context.tells(end, PhraseList::Remaining);
+    if !(report.says(before, List::Left) || rest_of || remaining) {
         return false;
     }
     let said = |at: u32| {
@@ -105,16 +103,14 @@ fn is_left(report: &Report<'_, '_>, rest: FigureId, told: Sentence) -> bool {
         // "còn 03 đề tài chậm tiến độ" are some of them.
         return rest_of && !context.is_word(next);
     }
-    let passed = ["được", "có"].iter().any(|word| reads(next + 1, word));
+    let passed = report.says(next + 1, List::Auxiliary);
     let verb = next + 1 + u32::from(passed);
     (verb..verb + OBJECT).all(|at| !context.is_word(at) || said(at)) && context.is_word(verb)
         || said(verb) && said(verb + 1)
 }
 
 fn denies(report: &Report<'_, '_>, at: u32) -> bool {
-    ["chưa", "không"]
-        .iter()
-        .any(|word| report.context.reads(at, word))
+    report.says(at, List::Not)
 }
 
 /// A plain count with its own noun.

@@ -313,7 +313,7 @@ impl Totals<'_, '_> {
             let last = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
             let apart = hit.end == draft.first
                 && !self.context.is_word(last)
-                && self.context.reads(hit.end - 1, "số")
+                && self.context.says(hit.end - 1, List::NumberOf)
                 && self.context.is_mark(hit.start.wrapping_sub(1), b",;");
             cues.has(Cue::Total) && (apart || self.context.says(hit.end - 1, List::SumWord))
         })

@@ -7,6 +7,7 @@ use crate::figure::draft::{FigureId, Role, Tie};
 use crate::number::Number;
 use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 
 /// Wholes with such parts that are close to them. They claim to be all.
 pub(in crate::audit) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
@@ -32,7 +33,7 @@ pub(in crate::audit) fn with_last(report: &Report<'_, '_>, mut breakdown: Breakd
         let next = last + 1;
         let (part, other) = (report.draft(last), report.drafts.get(next as usize)?);
         let mut between = part.end..other.first;
-        let and = between.any(|at| report.context.reads(at, "và"));
+        let and = between.any(|at| report.says(at, List::And));
         let bare = report.context.marks_in(part.end, other.first).is_empty();
         let same = part.sentence == other.sentence && report.group(last).is_some();
         let alike = report.group(next) == report.group(last) && other.own_unit && part.own_unit;
@@ -66,7 +67,7 @@ fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
         let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
         match context.marks_in(from, to) {
             [mark] => mark.code == b',',
-            [] => (from..to).any(|at| context.reads(at, "và")),
+            [] => (from..to).any(|at| context.says(at, List::And)),
             _ => false,
         }
     };
@@ -104,7 +105,7 @@ fn bracket(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
     let named = parts.iter().all(|&part| {
         let own = report.draft(part);
         let opens = befores.next().is_some_and(|from| {
-            own.first <= from || (from..own.first).all(|at| context.reads(at, "và"))
+            own.first <= from || (from..own.first).all(|at| context.says(at, List::And))
         });
         let same = own.unit.is_some_and(|unit| report.word(unit.0) == noun);
         opens && same && own.own_unit && own.period == draft.period && is_free(report, part)

@@ -7,6 +7,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::numeral::Shape;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "19 trong 25 phòng thử nghiệm được công nhận, tương đương 76%", "36 đề tài trên 48 đề tài, tức là đạt 75%": the count before "trong" or "trên" and the whole behind it, for a rate of nothing
 /// else.
@@ -20,8 +21,7 @@ pub(in crate::audit) fn among(
     let (one, all, draft) = (report.draft(part), report.draft(whole), report.draft(rate));
     let unit = one.unit.filter(|_| one.own_unit);
     let end = unit.map_or(one.end, |unit| unit.1.max(one.end));
-    let joined =
-        end + 1 == all.first && (context.reads(end, "trong") || context.reads(end, "trên"));
+    let joined = end + 1 == all.first && context.tells(end, PhraseList::Among);
     let noun = |unit: (u32, u32)| report.word(unit.0);
     let alike = unit.is_none_or(|unit| all.unit.map(noun) == Some(noun(unit)));
     let counted = matches!(one.role, Role::Count | Role::Base) && all.own_unit;

@@ -22,7 +22,7 @@ pub(in crate::audit) fn is_led(report: &Report<'_, '_>, rate: FigureId) -> bool 
     let end = draft.sentence.end;
     let named = draft.first - colon.at <= NAME && report.ids_in(from, draft.first).next().is_none();
     let contrary = (draft.end..end).any(|at| {
-        let denied = context.reads(at, "chưa") || context.reads(at, "không");
+        let denied = context.says(at, List::Not);
         let again = |&before: &u32| {
             let same = |next: u32| report.word(at + next) == report.word(before + next - 1);
             context.is_word(before) && same(1) && same(2)
@@ -45,8 +45,7 @@ pub(in crate::audit) fn apportioned(
     let bare = |id: FigureId| {
         let draft = report.draft(id);
         let before = draft.first.wrapping_sub(1);
-        let parted =
-            || report.context.is_mark(before, b",;:") || report.context.reads(before, "và");
+        let parted = || report.context.is_mark(before, b",;:") || report.says(before, List::And);
         let rate = matches!(draft.role, Role::Rate | Role::GrowthRate);
         rate && parted() && report.says(draft.end, List::Apportioned)
     };

@@ -9,6 +9,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::TargetKind;
 
 /// Something that a rate can be of.
@@ -143,13 +144,10 @@ pub(super) fn names_other_plan(report: &Report<'_, '_>, rate: FigureId) -> bool 
     let plan = context
         .cued_in(end, clause)
         .find(|(_, cues)| cues.has(Cue::PlanBase));
-    let ours = [
-        "năm", "của", "được", "đề", "cả", "do", "đã", "và", "tỉnh", "quý", "tháng",
-    ];
     plan.is_some_and(|(hit, _)| {
         let next = hit.end;
         let word = next < clause && context.is_word(next);
-        word && !ours.iter().any(|word| context.reads(next, word))
+        word && !context.tells(next, PhraseList::WholePlan)
     })
 }
 
@@ -204,12 +202,7 @@ pub(in crate::audit) fn is_only_share(
 ) -> bool {
     let draft = report.draft(rate);
     let from = report.draft(count).end;
-    let said = (from..draft.first).any(|at| {
-        ["tỷ", "tỉ"]
-            .iter()
-            .any(|word| report.context.reads(at, word))
-            && report.context.reads(at + 1, "lệ")
-    });
+    let said = (from..draft.first).any(|at| report.tells(at, PhraseList::Rate));
     let others = report.ids_in(draft.sentence.first, report.draft(count).first);
     let cues = report
         .context

@@ -9,6 +9,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "bằng 30% phần ngân sách", "chiếm 62% tổng kinh phí" of things, "tương đương 30% giá trị hợp đồng": whether a rate is of a portion that the words behind it name, and not of what stands before.
 pub(in crate::audit) fn names_portion(report: &Report<'_, '_>, rate: FigureId) -> bool {
@@ -20,13 +21,12 @@ pub(in crate::audit) fn is_worked_out_anew(
     report: &Report<'_, '_>,
     (count, rate): (FigureId, FigureId),
 ) -> bool {
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
     let other = (count + 1..rate).any(|id| {
         let draft = report.draft(id);
         draft.role == Role::Rate && draft.rate_of == Some(count)
     });
     let mut leading = report.end_before(rate)..report.draft(rate).first;
-    other && leading.any(|at| reads(at, "tính") && (reads(at + 1, "trên") || reads(at + 1, "theo")))
+    other && leading.any(|at| report.tells(at, PhraseList::WorkedOut))
 }
 
 /// "197 hồ sơ, chiếm 92,5% tổng số hồ sơ tiếp nhận (223 hồ sơ)", "21 phương tiện, chiếm 5% tổng số 420 phương tiện": the whole stands in a bracket behind its name, or
@@ -107,9 +107,7 @@ fn leads_to_number(report: &Report<'_, '_>, rate: FigureId) -> bool {
     };
     let cues = context.all_cues_in(from, to);
     let based = cues.has_any(&[Cue::Compared, Cue::PlanBase, Cue::OutOf, Cue::Total])
-        || ["số", "mức", "của"]
-            .iter()
-            .any(|word| (from..to).any(|at| context.reads(at, word)))
+        || context.all_lists_in(from, to) & List::Based.bit() != 0
         || to == from + 1 && context.reads(from, "trong");
     let apart = [
         Cue::Growth,
@@ -144,7 +142,7 @@ pub(in crate::audit) fn checked_of_found(
     let wrong = found.facets.grade.is_some() || report.is_of(count, FOUND);
     let alone =
         context.is_mark(draft.first.wrapping_sub(1), b"(") && context.is_mark(draft.end, b")");
-    let ratio = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let ratio = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
     let shared = report.cues_leading_to(rate).has(Cue::Share) || alone || ratio;
     // "chiếm 15% số mẫu xăng", "chiếm 7,3% số lượt kiểm tra": of what else it is.
     let ended = !context.is_word(draft.end);
@@ -225,9 +223,9 @@ fn says_checked(report: &Report<'_, '_>, rate: FigureId, group: u16) -> bool {
     let context = report.context;
     let end = report.draft(rate).end;
     let to = report.clause_end(rate, b",;:.()").min(end + WORDS);
-    let total = context.reads(end, "tổng") && context.reads(end + 1, "số");
+    let total = context.tells(end, PhraseList::TotalCount);
     let from = end + u32::from(total) + 1;
-    if !total && !context.reads(end, "số") {
+    if !total && !context.says(end, List::NumberOf) {
         return false;
     }
     let patterns = context.patterns;
@@ -236,11 +234,9 @@ fn says_checked(report: &Report<'_, '_>, rate: FigureId, group: u16) -> bool {
         let own = patterns.noun_groups.get(usize::from(noun.0)) == Some(&group);
         own.then_some(hit.end)
     });
-    let done = |at: u32| context.reads(at, "được") || context.reads(at, "đã");
-    let tested = |at: u32| {
-        let reads = |one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
-        report.says(at, List::Checked) || reads("phân", "tích") || reads("thử", "nghiệm")
-    };
+    let done = |at: u32| context.says(at, List::Happened);
+    let tested =
+        |at: u32| report.says(at, List::Checked) || context.tells(at, PhraseList::Analysed);
     let bare = done(from) && (from..to).any(tested);
     let behind = |noun: u32| tested(noun) || (noun..to).any(done) && (noun..to).any(tested);
     bare || total && from >= to || noun.is_some_and(behind)
@@ -296,7 +292,7 @@ fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool 
     let context = report.context;
     let end = report.draft(rate).end;
     let to = report.clause_end(rate, b",;:.()");
-    let counted = context.reads(end, "số") || context.reads(end, "tổng");
+    let counted = context.says(end, List::NumberOf) || context.says(end, List::Total);
     let Some(group) = report.group(whole).filter(|_| counted) else {
         return false;
     };
@@ -306,9 +302,8 @@ fn names_more(report: &Report<'_, '_>, rate: FigureId, whole: FigureId) -> bool 
         let own = patterns.noun_groups.get(usize::from(noun.0)) == Some(&group);
         own.then_some(hit.end)
     });
-    let known = ["lấy", "gửi", "tiếp", "nêu", "nói", "trên", "này"];
     let meant = |noun: u32| {
-        let said = |at: u32| known.iter().any(|word| context.reads(at, word));
+        let said = |at: u32| context.tells(at, PhraseList::PointedTo);
         (noun..to.min(noun + 3)).any(said)
     };
     let more = noun.filter(|&noun| noun < to && context.is_word(noun));

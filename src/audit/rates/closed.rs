@@ -4,15 +4,14 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "92/85 hồ sơ, trong đó 07 hồ sơ kỳ trước chuyển sang": whether some were left over from before; "trước hạn" says nothing of that.
 pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> bool {
     let context = report.context;
     let draft = report.draft(id);
-    let period = ["kỳ", "năm", "quý", "tháng"];
     (draft.end..draft.sentence.end).any(|at| {
-        let before =
-            !context.reads(at, "trước") || period.iter().any(|word| context.reads(at - 1, word));
+        let before = !context.says(at, List::Before) || context.says(at - 1, List::NamedPeriod);
         report.says(at, List::CarriedOver) && before
     })
 }
@@ -20,7 +19,7 @@ pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> boo
 /// "11/9 chỉ tiêu chủ yếu đạt và vượt": whether targets themselves are counted.
 pub(in crate::audit) fn counts_targets(report: &Report<'_, '_>, id: FigureId) -> bool {
     let unit = report.draft(id).unit.map_or(0, |unit| unit.0);
-    report.context.reads(unit, "chỉ") && report.context.reads(unit + 1, "tiêu")
+    report.tells(unit, PhraseList::Targets)
 }
 
 /// "54/52 thủ tục", "20/18 đề tài đến hạn", "21/19 bộ chuẩn hiện có": whether the second number is of all that there are, or are due.
@@ -30,12 +29,13 @@ pub(in crate::audit) fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool
     let Some((first, end)) = report.draft(id).unit.filter(|_| report.draft(id).own_unit) else {
         return false;
     };
-    let reads =
-        |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     // The noun may have words of its own behind it: "bộ chuẩn đo lường hiện có".
     let clause = report.clause_end(id, b",;:.()");
-    let there = (end..clause.min(end + WORDS)).any(|at| reads(at, "hiện", "có"));
-    there || reads(first, "thủ", "tục") || reads(end, "đến", "hạn") || counts_targets(report, id)
+    let there = (end..clause.min(end + WORDS)).any(|at| context.tells(at, PhraseList::ThereNow));
+    there
+        || context.tells(first, PhraseList::Procedures)
+        || context.tells(end, PhraseList::Due)
+        || counts_targets(report, id)
 }
 
 /// "phát hiện 13/11 cơ sở …", "48/45 mô hình dự thi", "27/24 mẫu lấy tại chợ", "27/24 mẫu … đạt quy chuẩn": whether the words around a ratio say that the second
@@ -46,15 +46,16 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bo
     let Some(unit) = draft.unit.filter(|_| draft.own_unit) else {
         return false;
     };
-    let reads =
-        |at: u32, one: &str, two: &str| context.reads(at, one) && context.reads(at + 1, two);
     let before = draft.first.saturating_sub(3)..draft.first.saturating_sub(1);
-    let found = before.into_iter().any(|at| reads(at, "phát", "hiện"));
+    let found = before
+        .into_iter()
+        .any(|at| context.tells(at, PhraseList::FoundOut));
     let end = report.clause_end(id, b",;:.()").max(unit.1);
     // More people may come, and more bodies send something in, than was planned.
     let things = !report.is_of_bodies(id);
-    let behind =
-        |at: u32| at >= unit.1 && report.says(at, List::Submitted) || reads(at, "dự", "thi");
+    let behind = |at: u32| {
+        at >= unit.1 && report.says(at, List::Submitted) || context.tells(at, PhraseList::Competing)
+    };
     let good = |at: u32| context.reads(at, "đạt") && report.says(at + 1, List::Norm);
     let words = draft.end..end;
     found || things && words.into_iter().any(|at| behind(at) || good(at))
@@ -72,8 +73,8 @@ pub(in crate::audit) fn leaves_rest(report: &Report<'_, '_>, id: FigureId) -> bo
     let mut marks = context.marks_in(draft.end, end).iter();
     marks.any(|mark| {
         let rest = mark.at + 1;
-        let left = |at: u32| context.reads(at, "còn") && context.reads(at + 1, "lại");
-        let named = ["số", "phần"].iter().any(|word| context.reads(rest, word));
+        let left = |at: u32| context.tells(at, PhraseList::Remaining);
+        let named = context.tells(rest, PhraseList::PortionOfCount);
         mark.code != b'(' && (left(rest) || named && (rest + 1..rest + 4).any(left))
     })
 }
@@ -92,7 +93,6 @@ pub(in crate::audit) fn is_of_bound(report: &Report<'_, '_>, id: FigureId) -> bo
     const WORDS: u32 = 3;
     let context = report.context;
     let draft = report.draft(id);
-    let reads = |at: u32, word: &str| context.reads(at, word);
     let Some(unit) = draft
         .unit
         .filter(|unit| draft.own_unit && unit.0 >= draft.end)
@@ -100,13 +100,6 @@ pub(in crate::audit) fn is_of_bound(report: &Report<'_, '_>, id: FigureId) -> bo
         return false;
     };
     let mut behind = (unit.1..unit.1 + WORDS).take_while(|&at| context.is_word(at));
-    let due = |at: u32| {
-        let words = ["hoàn", "đạt", "thực"];
-        words.iter().any(|word| reads(at + 1, word))
-    };
-    behind.any(|at| {
-        reads(at, "phải") && !due(at)
-            || reads(at, "thuộc") && (reads(at + 1, "diện") || reads(at + 1, "đối"))
-            || reads(at, "bắt") && reads(at + 1, "buộc")
-    })
+    behind
+        .any(|at| context.tells(at, PhraseList::Bound) && !context.tells(at, PhraseList::ToBeDone))
 }

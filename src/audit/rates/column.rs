@@ -8,6 +8,7 @@ use crate::number::Number;
 use crate::outline::table::{Row, Table};
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
 /// How many rows above and below are looked at.
@@ -239,11 +240,7 @@ fn is_of_change(report: &Report<'_, '_>, table: &Table, column: u16) -> bool {
         cells.any(|cell| {
             let cues = report.context.all_cues_in(cell.first, cell.end);
             // "Tăng thêm phạm vi" counts what was added.
-            let both = (cell.first..cell.end).any(|at| {
-                ["giảm", "chênh"]
-                    .iter()
-                    .any(|word| report.context.reads(at, word))
-            });
+            let both = (cell.first..cell.end).any(|at| report.tells(at, PhraseList::Lessening));
             both || cues.has(Cue::Compared) && cues.has(Cue::Increase)
         })
     })

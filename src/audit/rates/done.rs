@@ -16,9 +16,9 @@ pub(in crate::audit) fn done_before(
 ) -> Option<Base> {
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
-    let total = u32::from(context.reads(draft.end, "tổng"));
+    let total = u32::from(context.says(draft.end, List::Total));
     let number = draft.end + total;
-    if rate != count + 1 || !context.reads(number, "số") || part.approximate {
+    if rate != count + 1 || !context.says(number, List::NumberOf) || part.approximate {
         return None;
     }
     let end = report.clause_end(rate, b",;:.()");

@@ -48,11 +48,7 @@ pub(in crate::audit) fn is_of_measure(
 pub(in crate::audit) fn names_measure(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let draft = report.draft(rate);
     let counted = draft.rate_of.is_some_and(|count| !report.is_money(count));
-    let total = |at: u32| {
-        ["tổng", "số"]
-            .iter()
-            .any(|word| report.context.reads(at, word))
-    };
+    let total = |at: u32| report.says(at, List::NumberOf) || report.says(at, List::Total);
     let from = draft.end
         + (draft.end..draft.end + 2)
             .take_while(|&at| total(at))

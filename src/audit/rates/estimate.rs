@@ -6,6 +6,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Basis;
 
 /// Whether a count is told as an estimate ("ước giải ngân 17,4 tỷ đồng") and not as about so much: its rate is worked out from it.
@@ -13,8 +14,8 @@ pub(in crate::audit) fn is_estimate(report: &Report<'_, '_>, count: FigureId) ->
     let context = report.context;
     let draft = report.draft(count);
     let first = draft.first;
-    let reads = |back: u32, word: &str| context.reads(first.wrapping_sub(back), word);
-    let estimated = reads(1, "ước") || reads(1, "tính") || reads(1, "đạt") && reads(2, "ước");
+    let estimated = context.tells(first.wrapping_sub(1), PhraseList::Estimating)
+        || context.tells(first.wrapping_sub(2), PhraseList::EstimatedAt);
     draft.basis == Basis::Estimate && (estimated || !context.follows(first, Cue::Approximate))
 }
 

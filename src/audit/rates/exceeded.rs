@@ -7,6 +7,7 @@ use crate::figure::draft::FigureId;
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "vượt 5% kế hoạch", "vượt kế hoạch (25 lớp) là 24%": the rate may be what goes beyond the base.
 pub(in crate::audit) fn surplus(
@@ -35,10 +36,7 @@ pub(in crate::audit) fn overstated(
     let first = report.draft(rate).first;
     let led = report.follows(rate, Cue::Surplus);
     let (hit, _) = context.before(first).filter(|_| led)?;
-    let joined = ["và", "đạt", "hoàn", "thành"];
-    let attained = joined
-        .iter()
-        .any(|word| context.reads(hit.start.wrapping_sub(1), word));
+    let attained = context.tells(hit.start.wrapping_sub(1), PhraseList::Attaining);
     let (hundred, decimals) = (hundredfold(part)?, report.decimals(rate));
     let reached = |base: &&Base| fit(hundred, base.value, stated, decimals).is_some();
     let base = bases

@@ -7,6 +7,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::syllable::Key;
 
 /// So many words may stand between two shares, or name the first one.
@@ -41,7 +42,7 @@ pub(in crate::audit) fn is_of_part_before(
 ) -> bool {
     const LEAST: usize = 3;
     let (share, before) = (report.draft(next), report.draft(last));
-    if !report.context.reads(share.end, "số") {
+    if !report.says(share.end, List::NumberOf) {
         return false;
     }
     let end = report.clause(next, b",;:.()").end;
@@ -78,7 +79,7 @@ fn row_from(report: &Report<'_, '_>, first: FigureId) -> Option<Vec<FigureId>> {
 fn labels(report: &Report<'_, '_>, rates: &[FigureId]) -> Vec<(u32, u32)> {
     let context = report.context;
     let bounds: Vec<(u32, u32)> = rates.iter().map(|&rate| outside(report, rate)).collect();
-    let parts = |at: u32| context.is_mark(at, b",;:") || context.reads(at, "và");
+    let parts = |at: u32| context.is_mark(at, b",;:") || context.says(at, List::And);
     let behind = bounds[1..].iter().all(|&(first, _)| parts(first - 1));
     let sentence = report.draft(rates[0]).sentence;
     let trim = |(first, end): (u32, u32)| {
@@ -161,8 +162,7 @@ fn is_divided(report: &Report<'_, '_>, rates: &[FigureId]) -> bool {
 fn is_scale(report: &Report<'_, '_>, labels: &[(u32, u32)]) -> bool {
     let named = |&(first, end): &(u32, u32)| words(report, first, without_verb(report, first, end));
     let denied = |&(first, end): &(u32, u32)| {
-        let mut words = (first..end)
-            .filter(|&at| report.context.reads(at, "không") || report.context.reads(at, "chưa"));
+        let mut words = (first..end).filter(|&at| report.says(at, List::Not));
         words.next().filter(|_| words.next().is_none())
     };
     let mut contraries = labels
@@ -199,7 +199,7 @@ fn without_verb(report: &Report<'_, '_>, first: u32, end: u32) -> u32 {
     let share = context
         .before(end)
         .filter(|(hit, meaning)| meaning.cues.has(Cue::Share) && hit.start > first);
-    let equal = u32::from(end > first && context.reads(end - 1, "là"));
+    let equal = u32::from(end > first && context.says(end - 1, List::Copula));
     share.map_or(end - equal, |(hit, _)| hit.start)
 }
 
@@ -254,7 +254,7 @@ fn is_said(report: &Report<'_, '_>, rates: &[FigureId], list: List) -> bool {
         let marks = context.marks_in(sentence.first, first);
         let colon = marks.last().is_some_and(|mark| mark.code == b':');
         // "Tỷ lệ mắc bệnh: nam 58%, nữ 47%" is of each.
-        let each = (sentence.first..first).any(|at| context.reads(at, "lệ"));
+        let each = (sentence.first..first).any(|at| context.tells(at, PhraseList::Rate));
         all.has(Cue::Share) || !each && (colon || before.has(Cue::Consisting))
     };
     !paid && (rates.len() > 2 || list == List::Sex && shared())
@@ -270,7 +270,7 @@ fn are_rates_of(
     let context = report.context;
     let bare = |&(first, end): &(u32, u32)| {
         let end = without_verb(report, first, end);
-        let rate = context.reads(first + 1, "lệ") && end == first + 3;
+        let rate = context.tells(first, PhraseList::Rate) && end == first + 3;
         rate && report.says(first + 2, list)
     };
     // "Tỷ lệ mắc bệnh: tỷ lệ nam 58%, tỷ lệ nữ 47%" is of each.

@@ -97,6 +97,6 @@ pub(in crate::audit) fn is_of_year(report: &Report<'_, '_>, rate: FigureId) -> b
         .period
         .is_some_and(|period| period.span == Span::Year);
     let cues = report.context.all_cues_in(end, to);
-    let named = (end..to).any(|at| report.context.reads(at, "năm"));
+    let named = (end..to).any(|at| report.says(at, List::Year));
     !yearly && cues.has(Cue::PlanBase) && named
 }

@@ -9,6 +9,8 @@ use crate::audit::slip::is_swapped;
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Basis;
 
 /// "tiếp nhận 93 hồ sơ, có 71 hồ sơ nộp trực tuyến": the only count before another of the same things, which is larger.
@@ -60,7 +62,7 @@ pub(in crate::audit) fn lone_equated(
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
-    let bare = !context.reads(draft.first.wrapping_sub(1), "bằng");
+    let bare = !context.says(draft.first.wrapping_sub(1), List::Equal);
     if !ended || !bare || !is_equated(report, rate) {
         return None;
     }
@@ -86,7 +88,7 @@ pub(in crate::audit) fn there_before(
 ) -> Option<Base> {
     let context = report.context;
     let draft = report.draft(rate);
-    let rated = context.reads(draft.first.wrapping_sub(1), "lệ");
+    let rated = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
     if !rated || !ended {
         return None;
@@ -126,13 +128,10 @@ pub(in crate::audit) fn named_after(
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
     let from = report.clause_begin(rate, b",;.:()");
-    let rated = context.reads(from, "tỷ") || context.reads(from, "tỉ");
-    if !rated || !context.reads(from + 1, "lệ") || draft.first - from > MOST {
+    if !context.tells(from, PhraseList::Rate) || draft.first - from > MOST {
         return None;
     }
-    let leads = |at: &u32| {
-        context.reads(*at, "là") || context.reads(*at, "đạt") || context.reads(*at, "chiếm")
-    };
+    let leads = |at: &u32| context.tells(*at, PhraseList::RateCopula);
     let end = (from + 2..draft.first).find(leads).unwrap_or(draft.first);
     let name = words(report, from + 2, end);
     let said = words(report, part.end, from);

@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::audit::slip::is_slip;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
+use crate::pattern::list::List;
 
 /// The sum of rates.
 pub(in crate::audit) fn sum(report: &Report<'_, '_>, rates: &[FigureId]) -> Option<Number> {
@@ -50,11 +51,7 @@ pub(in crate::audit) fn is_slip_of_one(
 pub(in crate::audit) fn is_by_time(report: &Report<'_, '_>, rate: FigureId) -> bool {
     let draft = report.draft(rate);
     let from = draft.sentence.first;
-    let timed = (from..draft.first).any(|at| {
-        ["năm", "quý", "tháng"]
-            .iter()
-            .any(|word| report.context.reads(at, word))
-    });
+    let timed = (from..draft.first).any(|at| report.says(at, List::Calendar));
     timed && report.is_told_in_order(rate)
 }
 

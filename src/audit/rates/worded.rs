@@ -1,11 +1,14 @@
 //! Shares in words.
 
 use crate::audit::growth::direction::exact;
+use crate::audit::growth::multiple::count_at;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::phrase::Hit;
 
 /// "13 mẫu không đạt, tức là một phần ba số mẫu đã lấy" of 60: shares in words of a whole that is told before.
@@ -19,8 +22,7 @@ pub(in crate::audit) fn worded_shares(report: &Report<'_, '_>, issues: &mut Vec<
 fn share(report: &Report<'_, '_>, hit: Hit) -> Option<Issue> {
     const REACH: u32 = 12;
     let context = report.context;
-    let said = |word: &&str| context.reads(hit.start.wrapping_sub(1), word);
-    if !["chiếm", "bằng", "tức", "là"].iter().any(said) {
+    if !context.tells(hit.start.wrapping_sub(1), PhraseList::Amounting) {
         return None;
     }
     let (above, below) = parts(report, hit)?;
@@ -67,20 +69,15 @@ fn weigh(
 
 /// How many of how many parts the words say: "hai phần ba", "một nửa".
 fn parts(report: &Report<'_, '_>, hit: Hit) -> Option<(i128, i128)> {
-    const WORDS: [&str; 5] = ["một", "hai", "ba", "tư", "năm"];
-    let count = |at: u32| {
-        let mut words = WORDS.iter().zip(1..);
-        words.find_map(|(word, count)| report.context.reads(at, word).then_some(count))
-    };
     if report.context.reads(hit.end - 1, "nửa") {
         return Some((1, 2));
     }
-    Some((count(hit.start)?, count(hit.end - 1)?))
+    Some((count_at(report, hit.start)?, count_at(report, hit.end - 1)?))
 }
 
 /// The noun of what is shared: "số mẫu", "tổng số mẫu".
 fn noun_behind(report: &Report<'_, '_>, at: u32) -> Option<crate::syllable::Key> {
-    let total = u32::from(report.context.reads(at, "tổng"));
-    let told = report.context.reads(at + total, "số");
+    let total = u32::from(report.says(at, List::Total));
+    let told = report.says(at + total, List::NumberOf);
     told.then(|| report.word(at + total + 1))
 }

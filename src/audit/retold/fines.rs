@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::figure::draft::{FigureId, Role};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "ban hành 19 quyết định xử phạt, thu nộp Kho bạc 86.500.000 đồng", "số tiền xử phạt mới có 86.500 triệu đồng": whether both are said of those that were fined.
 pub(in crate::audit) fn are_fines(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
@@ -35,9 +36,7 @@ pub(in crate::audit) fn points_back(
     let last = (other + 1..id).all(|id| !report.is_money(id));
     let next = draft.block == before.block && draft.sentence.first == before.sentence.end;
     let lead = draft.first.saturating_sub(WORDS).max(draft.sentence.first)..draft.first;
-    let whole = lead
-        .clone()
-        .any(|at| context.reads(at, "toàn") && context.reads(at + 1, "bộ"));
+    let whole = lead.clone().any(|at| context.tells(at, PhraseList::Entire));
     let said = || {
         let mut hits = context.cued_in(draft.sentence.first, draft.sentence.end);
         hits.any(|(hit, cues)| cues.has(Cue::Again) && hit.end > hit.start + 1)

@@ -34,7 +34,7 @@ pub(in crate::audit) fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bo
 pub(in crate::audit) fn is_of_one_sort(report: &Report<'_, '_>, id: FigureId) -> bool {
     let first = report.clause(id, b",;.").first;
     let draft = report.draft(id);
-    report.context.reads(first, "riêng") && report.context.reads(draft.first.wrapping_sub(1), "là")
+    report.says(first, List::SingledOut) && report.says(draft.first.wrapping_sub(1), List::Copula)
 }
 
 /// Whether a part of the report has no other figure of the same kind.

@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::pattern::FacetValue;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span};
 use crate::record::{Basis, Status};
 use crate::syllable::Key;
@@ -89,14 +90,11 @@ fn is_labelled_as(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
     let (Some(piece), Some(noun)) = (draft.unit, report.draft(other).unit) else {
         return false;
     };
-    let pieces = ["chiếc", "cái"];
-    let counted = pieces
-        .iter()
-        .any(|word| report.context.reads(piece.0, word));
+    let counted = report.tells(piece.0, PhraseList::Piece);
     counted && piece.1 == piece.0 + 1 && {
         let first = report.clause_begin(one, b",;.:");
         let named = first + 1..first + 1 + noun.1 - noun.0;
-        let labelled = report.context.reads(first, "số") && named.end <= draft.first;
+        let labelled = report.says(first, List::NumberOf) && named.end <= draft.first;
         labelled
             && named
                 .zip(noun.0..noun.1)
@@ -108,7 +106,7 @@ fn is_labelled_as(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bo
 fn is_of_other_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let matter = |id: FigureId| {
         let unit = report.draft(id).unit?;
-        let about = report.context.reads(unit.1, "về");
+        let about = report.says(unit.1, List::About);
         about.then(|| words(report, unit.1 + 1, unit.1 + 3))
     };
     let (of_one, of_other) = (matter(one), matter(other));
@@ -145,19 +143,15 @@ pub(in crate::audit) fn are_of_two_matters(
 fn is_elsewhere(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
     let place = |id: FigureId| -> Option<Vec<Key>> {
         let draft = report.draft(id);
-        let said = ["tại", "ở", "thuộc"];
         // "thuộc diện quản lý" is no place.
         let named = |at: u32| {
             let capital = report
                 .context
                 .token(at)
                 .is_some_and(|token| token.is_capitalised());
-            let several = ["các", "những", "địa", "bàn"].iter();
-            let mut several = several.into_iter();
-            capital || is_kind(report, at) || several.any(|word| report.context.reads(at, word))
+            capital || is_kind(report, at) || report.tells(at, PhraseList::SeveralPlaces)
         };
-        let opens =
-            |&at: &u32| said.iter().any(|word| report.context.reads(at, word)) && named(at + 1);
+        let opens = |&at: &u32| report.says(at, List::Located) && named(at + 1);
         let behind = clause_behind(report, id);
         let leading = report.clause_begin(id, b",;.")..draft.first;
         let behind_at = (behind.first..behind.end).find(opens);
@@ -275,12 +269,9 @@ pub(in crate::audit) fn is_of_the_beginning(report: &Report<'_, '_>, id: FigureI
     let context = report.context;
     let clause = report.clause(id, b",;.");
     (clause.first..clause.end).any(|at| {
-        let begins = context.reads(at, "đầu") && context.reads(at + 1, "năm");
+        let begins = context.tells(at, PhraseList::YearBegin);
         let before = at.wrapping_sub(1);
-        begins
-            && !["từ", "tháng", "kỳ"]
-                .iter()
-                .any(|word| context.reads(before, word))
+        begins && !context.tells(before, PhraseList::NotBeginning)
     })
 }
 

@@ -10,6 +10,7 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
 /// So many figures before a count are looked at.
@@ -88,10 +89,8 @@ pub(in crate::audit) fn all_turned(report: &Report<'_, '_>, id: FigureId) -> Opt
     let unit = draft
         .unit
         .filter(|_| draft.own_unit && !draft.approximate)?;
-    let reads = |back: u32, word: &str| report.context.reads(draft.first.wrapping_sub(back), word);
-    let whole = report.follows(id, Cue::OutOf)
-        || reads(1, "bộ") && reads(2, "toàn")
-        || reads(1, "cả") && (reads(2, "tất") || reads(2, "của"));
+    let before = draft.first.wrapping_sub(2);
+    let whole = report.follows(id, Cue::OutOf) || report.tells(before, PhraseList::WholeOf);
     let called = |id: FigureId| {
         let unit = report.draft(id).unit.unwrap_or_default();
         report.words(unit.0, unit.1)
@@ -140,7 +139,7 @@ pub(in crate::audit) fn whole_there(report: &Report<'_, '_>, id: FigureId) -> Op
     let said = Wording::of(report, Sentence { first, end });
     // "57 cơ sở bức xạ đang hoạt động": what they are may stand between.
     let there = (noun..end.min(noun + NEXT))
-        .any(|at| report.says(at, List::Present) || report.context.reads(at, "đang"));
+        .any(|at| report.says(at, List::Present) || report.says(at, List::UnderWay));
     if !there || said.len() < TELLING {
         return None;
     }
@@ -156,7 +155,7 @@ pub(in crate::audit) fn done_before(report: &Report<'_, '_>, id: FigureId) -> Op
     let plan = draft.status == Status::Plan && draft.part_of.is_none() && !draft.approximate;
     let unit = draft.unit.filter(|_| plan && draft.own_unit)?;
     let noun = unit.1.max(draft.end);
-    if !report.context.reads(noun, "đã") || report.says(noun + 1, List::Contrary) {
+    if !report.says(noun, List::Already) || report.says(noun + 1, List::Contrary) {
         return None;
     }
     let end = report.clause_end(id, b",;.:()");
@@ -193,9 +192,8 @@ fn told_above(
         let text = report.context.outline.blocks[told.block as usize].kind == BlockKind::Text;
         let clause = report.clause(other, b";.");
         // "65 cơ sở sử dụng máy X quang tại thành phố" are not all that there are.
-        let places = ["tại", "ở", "thuộc"];
         let mut behind = told.end..report.clause_end(other, b",;.:()");
-        let placed = behind.any(|at| places.iter().any(|word| report.context.reads(at, word)));
+        let placed = behind.any(|at| report.says(at, List::Located));
         let plain = text
             && !placed
             && told.status == Status::Result

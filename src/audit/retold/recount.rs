@@ -9,6 +9,7 @@ use crate::figure::sentence::Sentence;
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::{Basis, Status};
 
 /// What counts one thing beside another: the noun and the number of the one, the noun of the other.
@@ -126,7 +127,7 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let context = report.context;
     let draft = report.draft(id);
     let before = draft.first.wrapping_sub(1);
-    let all = || context.reads(before, "cả") || report.follows(id, Cue::Total);
+    let all = || context.says(before, List::All) || report.follows(id, Cue::Total);
     let stated = draft
         .value
         .filter(|&value| value >= Number::integer(LEAST) && all())?;
@@ -169,7 +170,7 @@ fn is_the_same(report: &Report<'_, '_>, id: FigureId, other: FigureId, evaluated
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
     // "toàn bộ 43 nhiệm vụ Sở đang quản lý"
     let there = report.clause(id, b",;.:()");
-    let there = (one.end..there.end).any(|at| report.context.reads(at, "đang"));
+    let there = (one.end..there.end).any(|at| report.says(at, List::UnderWay));
     let standing = claimed && two.basis == Basis::Stock && (one.basis == Basis::Stock || there);
     let topic = |id: FigureId| {
         let Sentence { first, end } = report.clause(id, b";.");

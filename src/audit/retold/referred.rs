@@ -10,6 +10,7 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 use crate::syllable::Key;
 
@@ -113,7 +114,7 @@ fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
     }
     let mut places = report.clause_begin(other, b";,.:")..report.draft(other).first;
     places.any(|at| {
-        report.context.reads(at.wrapping_sub(1), "số")
+        report.says(at.wrapping_sub(1), List::NumberOf)
             && (noun.0..noun.1)
                 .zip(at..)
                 .all(|(one, two)| report.word(one) == report.word(two))
@@ -143,7 +144,7 @@ fn sureness(
     let opens = turned || opens(report, id);
     let end = report.clause_end(id, b",;.:").min(draft.end + REACH);
     // "Lấy 64 mẫu xăng dầu …": "62 mẫu xăng dầu đã lấy" are those.
-    let done = |at: u32| context.reads(at, "đã") && known.contains(&report.word(at + 1));
+    let done = |at: u32| context.says(at, List::Already) && known.contains(&report.word(at + 1));
     let mut taken_up = opens;
     let (mut common, mut at) = (0, if all { unit.1 } else { unit.0 + 1 });
     while at < end {
@@ -152,7 +153,7 @@ fn sureness(
             at = (at..end).find(|&at| context.is_mark(at, b")"))?;
         } else if at >= unit.1 && points_back(report, at) {
             return Some(Sureness::Pointed);
-        } else if context.reads(at, "đều") || context.reads(at, "là") && opens {
+        } else if context.says(at, List::Alike) || context.says(at, List::Copula) && opens {
             return (all || common >= LEAST).then_some(sure);
         } else if context.is_word(at) && known.contains(&report.word(at)) {
             common += usize::from(at >= unit.1 && !report.says(at, List::Joining));
@@ -169,17 +170,15 @@ fn sureness(
 /// "cả 04 đề tài", "toàn bộ 26 học viên"
 fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool {
     let before = report.draft(id).first.wrapping_sub(1);
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
-    reads(before, "cả") || reads(before, "bộ") && reads(before.wrapping_sub(1), "toàn")
+    report.says(before, List::All) || report.tells(before.wrapping_sub(1), PhraseList::Entire)
 }
 
 /// "Đến nay bảy cơ sở …", "của 98 thí sinh": whether a count's sentence begins with it, or it is said of whom something is.
 fn opens(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     let passed = |at: u32| !report.context.is_word(at) || report.says(at, List::Neutral);
-    let owner = |word: &&str| report.context.reads(draft.first.wrapping_sub(1), word);
     let mut leading = draft.sentence.first..draft.first;
-    leading.all(passed) || ["của", "với"].iter().any(owner)
+    leading.all(passed) || report.tells(draft.first.wrapping_sub(1), PhraseList::Owner)
 }
 
 /// Whether a word says nothing of which things are counted. "cả 61 cơ sở trên địa bàn" are all that there are.

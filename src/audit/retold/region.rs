@@ -3,6 +3,7 @@
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::outline::{Block, BlockId, BlockKind, SectionId};
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::SectionKind;
 
 /// A part of the report in which a count is given once.
@@ -31,10 +32,10 @@ pub(in crate::audit) fn region(report: &Report<'_, '_>, id: FigureId) -> Option<
 pub(in crate::audit) fn region_of(report: &Report<'_, '_>, id: BlockId) -> Option<Region> {
     let outline = report.context.outline;
     let block = &outline.blocks[id as usize];
-    if block.kind == BlockKind::Text && begins(report, block, &SUMMARIES) {
+    if block.kind == BlockKind::Text && begins(report, block, PhraseList::Summarising) {
         return Some(Region::Summary(id));
     }
-    if block.kind == BlockKind::Text && begins(report, block, &SPEECHES) {
+    if block.kind == BlockKind::Text && begins(report, block, PhraseList::Speaking) {
         return Some(Region::Speech(id));
     }
     match (block.kind, block.row, block.section) {
@@ -62,28 +63,14 @@ pub(in crate::audit) fn region_of(report: &Report<'_, '_>, id: BlockId) -> Optio
     }
 }
 
-/// Two words that begin a paragraph.
-type Beginning = (&'static str, &'static str);
-
-/// What begins a paragraph that says again what stands above.
-const SUMMARIES: [Beginning; 3] = [("nhìn", "chung"), ("tóm", "lại"), ("tựu", "trung")];
-
-/// What begins a paragraph that tells a speech.
-const SPEECHES: [Beginning; 1] = [("phát", "biểu")];
-
-/// Headings of a section that says again what the others have said.
-const CONCLUSIONS: [Beginning; 3] = [("kết", "luận"), ("lời", "kết"), ("tóm", "tắt")];
-
 /// "III. KẾT LUẬN" and nothing more: "KẾT LUẬN THANH TRA" is about the conclusions of inspections.
 fn concludes(report: &Report<'_, '_>, heading: &Block) -> bool {
     let bare = heading.end <= heading.body + 2 || !report.context.is_word(heading.body + 2);
-    bare && begins(report, heading, &CONCLUSIONS)
+    bare && begins(report, heading, PhraseList::Concluding)
 }
 
-fn begins(report: &Report<'_, '_>, block: &Block, beginnings: &[Beginning]) -> bool {
-    let said = |at: u32, word: &str| report.context.reads(at, word);
-    let mut beginnings = beginnings.iter();
-    beginnings.any(|&(one, two)| said(block.body, one) && said(block.body + 1, two))
+fn begins(report: &Report<'_, '_>, block: &Block, beginnings: PhraseList) -> bool {
+    report.tells(block.body, beginnings)
 }
 
 /// Whether a count is told in a speech: there only a slip of digits tells that it was said before.

@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::phrase::Hit;
 use crate::record::{Basis, Status};
 
@@ -60,7 +61,7 @@ pub(in crate::audit) fn turned_there(report: &Report<'_, '_>, id: FigureId) -> O
     }
     // "4.152 phương tiện đo đã kiểm định"
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-    let done = || draft.status == Status::Plan && report.context.reads(noun, "đã");
+    let done = || draft.status == Status::Plan && report.says(noun, List::Already);
     if !is_there(report, id) && !done() {
         return None;
     }
@@ -83,8 +84,7 @@ fn is_there(report: &Report<'_, '_>, id: FigureId) -> bool {
     // Hardly any sentence says so: then nobody need know where the clause ends.
     report.has_near(id, List::Present) && {
         let end = report.clause_end(id, b",;.:()");
-        (report.draft(id).end..end)
-            .any(|at| report.says(at, List::Present) && report.context.reads(at + 1, "có"))
+        (report.draft(id).end..end).any(|at| report.tells(at, PhraseList::ThereNow))
     }
 }
 
@@ -155,16 +155,14 @@ pub(in crate::audit) fn is_told_in_same_words(
 pub(in crate::audit) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    let reads = |at: u32, word: &str| report.context.reads(at, word);
-    if report.indicator(id).is_none() || !reads(draft.first.wrapping_sub(1), "từ") {
+    if report.indicator(id).is_none() || !report.says(draft.first.wrapping_sub(1), List::From) {
         return None;
     }
     let behind = unit.1.max(draft.end);
-    let now = (behind..behind + 4)
-        .any(|at| reads(at, "hiện") && (reads(at + 1, "nay") || reads(at + 1, "có")));
+    let now = (behind..behind + 4).any(|at| report.tells(at, PhraseList::Now));
     let risen = report.drafts.get(id as usize + 1).is_some_and(|next| {
         next.sentence == draft.sentence
-            && (behind..next.first).any(|at| reads(at, "lên") || reads(at, "xuống"))
+            && (behind..next.first).any(|at| report.says(at, List::Moving))
     });
     if !now || !risen {
         return None;

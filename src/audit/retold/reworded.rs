@@ -161,11 +161,8 @@ fn rated(report: &Report<'_, '_>, id: FigureId) -> Option<Vec<Key>> {
     let clause = report.clause(id, b";.");
     let mut others = report.ids_in(clause.first, clause.end);
     let rate = |other: FigureId| other != id && report.draft(other).role == Role::Rate;
-    let money = |word: &Key| {
-        ["tỷ", "triệu", "đồng"]
-            .iter()
-            .any(|unit| crate::syllable::key(unit) == *word)
-    };
+    let lists = &report.context.patterns.lists;
+    let money = |word: &Key| lists.has_key(List::MoneyWord, *word);
     let said = Wording::around(report, clause, id);
     let words = said.said().iter().map(|&(word, _)| word);
     (!others.any(rate)).then(|| words.filter(|word| !money(word)).collect())

@@ -9,6 +9,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};
 use crate::number::Number;
 use crate::outline::BlockKind;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 
 /// Figures told again with two digits that changed places: the later one, and what it was before.
@@ -165,12 +166,7 @@ fn statement(report: &Report<'_, '_>, id: FigureId) -> Sentence {
         inner
     };
     // "mới giải ngân 9.130 triệu đồng": how far it has come says nothing of what it is.
-    let so_far = ["mới", "chỉ", "đã"];
-    while clause.first < draft.first
-        && so_far
-            .iter()
-            .any(|word| report.context.reads(clause.first, word))
-    {
+    while clause.first < draft.first && report.tells(clause.first, PhraseList::SoFar) {
         clause.first += 1;
     }
     let back = (draft.end..clause.end).find(|&at| points_back(report, at));
