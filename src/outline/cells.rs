@@ -24,6 +24,8 @@ pub(super) struct Pieces {
     pub(super) cells: Vec<Piece>,
     /// Pipes or tabs part them: cells may be empty, and their number tells the column.
     pub(super) ruled: bool,
+    /// The row's first and last line.
+    pub(super) lines: (u32, u32),
 }
 
 /// Cuts a row at pipes, else at tabs, else at wide gaps.
@@ -57,7 +59,11 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
         if last < own.len() {
             cells.push(piece(last, own.len()));
         }
-        return Pieces { cells, ruled: true };
+        return Pieces {
+            cells,
+            ruled: true,
+            lines: (block.first_line, block.last_line),
+        };
     }
     let lead = own.first().map_or("", |token| {
         &text[line.start as usize..token.span.start as usize]
@@ -83,7 +89,11 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
             from = at;
         }
     }
-    Pieces { cells, ruled }
+    Pieces {
+        cells,
+        ruled,
+        lines: (block.first_line, block.last_line),
+    }
 }
 
 /// Puts cells under columns: by number where they are ruled or their counts agree, else under the head that stands nearest.

@@ -1,11 +1,13 @@
 //! The shape of a document: blocks in reading order, the tree of sections, footnotes at their anchors, tables.
 
 mod block;
+mod by_cells;
 mod cells;
 pub mod column;
 mod line;
 pub mod mark;
 mod note;
+mod over;
 pub mod table;
 mod title;
 mod tree;
