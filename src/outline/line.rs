@@ -1,5 +1,6 @@
 //! What each line of a text is by itself.
 
+use super::call::find_notes;
 use super::mark::{Mark, mark_of};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
@@ -63,6 +64,8 @@ pub(super) struct LineInfo {
 pub(super) struct Lines {
     pub(super) lines: Vec<LineInfo>,
     pub(super) tokens: Vec<Token>,
+    /// The bytes where brackets open that call footnotes.
+    pub(super) calls: Vec<u32>,
 }
 
 /// Looks at every line.
@@ -90,7 +93,12 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
     find_rows(text, &tokens, &mut lines);
     find_spanning_heads(text, &tokens, &mut lines);
     find_running_heads(text, &mut lines);
-    Lines { lines, tokens }
+    let calls = find_notes(text, &tokens, &mut lines);
+    Lines {
+        lines,
+        tokens,
+        calls,
+    }
 }
 
 fn look(text: &str, line: &Line, own: &[Token], patterns: &Patterns) -> LineInfo {
