@@ -10,13 +10,11 @@ impl Worker<'_, '_> {
     /// Rows numbered "2.1", "2.2" are parts of row "2" where a column of theirs adds up to its cell; what that row says of level and
     /// stage holds for them, too.
     pub(super) fn link_numbered(&mut self, table: &Table, rows: &[usize]) {
-        let mut at = 0;
-        while at < rows.len() {
+        for at in 0..rows.len() {
             let below = self.rows_below(table, &rows[at..]);
-            if below >= 2 {
-                self.link_below(table, rows[at], &rows[at + 1..=at + below]);
+            if below.len() >= 2 {
+                self.link_below(table, rows[at], &below);
             }
-            at += 1;
         }
     }
 
@@ -36,22 +34,23 @@ impl Worker<'_, '_> {
         count.count().max(1)
     }
 
-    /// How many rows right behind the first one have its number and one more.
-    fn rows_below(&self, table: &Table, rows: &[usize]) -> usize {
-        let Some((&first, rest)) = rows.split_first() else {
-            return 0;
+    /// The rows behind the first one that have its number and one more, up to the next row that doesn't begin with its number.
+    fn rows_below(&self, table: &Table, rows: &[usize]) -> Vec<usize> {
+        let number = |&row: &usize| self.numbered(table, &table.rows[row]);
+        let Some((above, depth)) = rows.first().and_then(number) else {
+            return Vec::new();
         };
-        let Some((number, depth)) = self.numbered(table, &table.rows[first]) else {
-            return 0;
+        let above = above.trim_end_matches('.');
+        let goes_on = |own: &str| {
+            own.strip_prefix(above)
+                .is_some_and(|rest| rest.starts_with('.'))
         };
-        let below = rest.iter().take_while(|&&row| {
-            let own = self.numbered(table, &table.rows[row]);
-            own.is_some_and(|(own, deeper)| {
-                let goes_on = own.strip_prefix(number.trim_end_matches('.'));
-                deeper == depth + 1 && goes_on.is_some_and(|rest| rest.starts_with('.'))
-            })
-        });
-        below.count()
+        let deeper = rows[1..].iter().map(|row| (row, number(row)));
+        deeper
+            .map_while(|(row, number)| Some((row, number.filter(|(own, _)| goes_on(own))?.1)))
+            .filter(|&(_, own)| own == depth + 1)
+            .map(|(&row, _)| row)
+            .collect()
     }
 
     /// A row's number as it is written, and how many numbers it has.
@@ -94,10 +93,18 @@ impl Worker<'_, '_> {
         let Some(facets) = said.map(|&(.., id)| self.drafts[id as usize].facets) else {
             return;
         };
-        for at in 0..self.cells.len() {
+        let (Some(&first), Some(&last)) = (below.first(), below.last()) else {
+            return;
+        };
+        let start = self
+            .cells
+            .partition_point(|&(row, ..)| (row as usize) < first);
+        for at in start..self.cells.len() {
             let (row, _, id) = self.cells[at];
-            let rate = self.is_rate(id);
-            if below.contains(&(row as usize)) && !rate {
+            if row as usize > last {
+                break;
+            }
+            if below.contains(&(row as usize)) && !self.is_rate(id) {
                 let draft = &mut self.drafts[id as usize];
                 draft.facets = draft.facets.or(facets);
             }

@@ -54,8 +54,12 @@ pub(super) fn find_unit(
         let own = &outline.tokens[cell.first as usize..cell.end as usize];
         let phrase = patterns.phrase_at(own, 0);
         let counted = |(hit, meaning): (Hit, &Meaning)| {
-            let whole = hit.end as usize == own.len() && meaning.noun.is_some();
-            whole || matches!(meaning.number, Some(NumberWord::Scale(_)))
+            let whole = hit.end as usize == own.len();
+            let thing = meaning.noun.is_some_and(|noun| {
+                let group = patterns.noun_groups[usize::from(noun.0)];
+                !patterns.known_groups.bodies.contains(&Some(group))
+            });
+            whole && thing || matches!(meaning.number, Some(NumberWord::Scale(_)))
         };
         all += 1;
         units += usize::from(phrase.is_some_and(counted));

@@ -8,11 +8,11 @@ use crate::pattern::cue::Cue;
 use crate::token::{Kind, Token};
 use std::collections::BTreeMap;
 
-/// A number in brackets behind a word: where it stands, and whether nothing but a footnote's mark stands so.
-#[derive(Clone, Copy)]
-struct Call {
-    token: u32,
-    sure: bool,
+/// The tokens where a number stands in brackets behind a word, in text order; those apart where nothing but a footnote's mark stands so.
+#[derive(Default)]
+struct Calls {
+    all: Vec<u32>,
+    sure: Vec<u32>,
 }
 
 /// A line that begins with a number in brackets.
@@ -74,8 +74,8 @@ fn number_at(text: &str, own: &[Token], at: usize) -> Option<u32> {
 }
 
 /// Every number in brackets behind a word or a number, with the places where it stands.
-fn calls(text: &str, tokens: &[Token], lines: &[LineInfo]) -> BTreeMap<u32, Vec<Call>> {
-    let mut calls: BTreeMap<u32, Vec<Call>> = BTreeMap::new();
+fn calls(text: &str, tokens: &[Token], lines: &[LineInfo]) -> BTreeMap<u32, Calls> {
+    let mut calls: BTreeMap<u32, Calls> = BTreeMap::new();
     for line in lines.iter().filter(|line| line.kind == LineKind::Text) {
         let own = own(tokens, line);
         for at in 1..own.len().saturating_sub(2) {
@@ -91,10 +91,11 @@ fn calls(text: &str, tokens: &[Token], lines: &[LineInfo]) -> BTreeMap<u32, Vec<
             };
             // "gồm (1) …; (2) …" goes on with words.
             let closes = own.get(at + 3).is_none_or(|next| next.is_any(b",;.:)"));
-            calls.entry(number).or_default().push(Call {
-                token: line.first + at as u32,
-                sure: own[at].is_glued() || closes,
-            });
+            let (token, known) = (line.first + at as u32, calls.entry(number).or_default());
+            known.all.push(token);
+            if own[at].is_glued() || closes {
+                known.sure.push(token);
+            }
         }
     }
     calls
@@ -119,7 +120,7 @@ fn called(
     tokens: &[Token],
     lines: &[LineInfo],
     run: &[Numbered],
-    calls: &BTreeMap<u32, Vec<Call>>,
+    calls: &BTreeMap<u32, Calls>,
     after: u32,
 ) -> Option<Vec<u32>> {
     let first = run.first()?.line;
@@ -138,13 +139,13 @@ fn called(
     let mut found = Vec::with_capacity(run.len());
     let mut before = lines[first].first;
     for note in run.iter().rev() {
-        let own = calls.get(&note.number)?;
-        let earlier = &own[..own.partition_point(|call| call.token < before)];
-        let call = earlier.iter().rev().find(|call| call.sure || titled)?;
-        if call.token < after {
+        let known = calls.get(&note.number)?;
+        let own = if titled { &known.all } else { &known.sure };
+        let earlier = own.partition_point(|&call| call < before);
+        before = own[earlier.checked_sub(1)?];
+        if before < after {
             return None;
         }
-        before = call.token;
         found.push(before);
     }
     found.reverse();

@@ -355,7 +355,7 @@ fn what_stands_behind_labels_are_units_or_bodies_by_the_cells() {
         );
     });
     let bodies = "| 1 | Mẫu nước thử nghiệm | Trung tâm Kỹ thuật | 300 | 270 |\n\
-        | 2 | Phương tiện đo kiểm định | Chi cục | 900 | 640 |";
+        | 2 | Phương tiện đo kiểm định | Chi cục | 900 | 640 |\n| 3 | Lớp tập huấn | Trung tâm | 9 | 8 |";
     with_figures(&table_report(&format!("{head}{bodies}")), |figures| {
         let unit = numbered(figures, "270").unit.as_deref();
         assert_ne!(unit, Some("Trung tâm Kỹ thuật"));
