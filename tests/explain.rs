@@ -151,7 +151,8 @@ fn of_a_cell_it_is_told_what_was_asked_and_which_words_gave_the_rule() {
     assert_eq!(
         told_of_cell("41"),
         (
-            vec![label("Cân các loại"), title.clone()],
+            // Of the label's noun, then of the unit of measure.
+            vec![label("Cân các loại"), label("Cân các loại"), title.clone()],
             Some(Words::Title),
             false
         )

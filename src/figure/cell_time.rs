@@ -7,7 +7,7 @@ use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::Table;
 use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::Cue;
-use crate::period::{Period, Span, named_in};
+use crate::period::{Named, Period, Span, named_in};
 use crate::record::{Basis, SectionKind, Status};
 
 impl Worker<'_, '_> {
@@ -21,9 +21,11 @@ impl Worker<'_, '_> {
             .map(|named| named.in_year(year));
         let caption = place.table.caption.and_then(|caption| {
             let block = &self.context.outline.blocks[caption as usize];
-            named_in(self.context, block.first, block.end)
-                .last()
-                .map(|named| named.period.in_year(year))
+            let named = named_in(self.context, block.first, block.end);
+            // "… năm 2012 và kế hoạch năm 2013": what is reported, if the caption names that, too.
+            let own = |named: &&Named| Some(named.period.in_year(year)) == reported;
+            let told = named.iter().find(own).or(named.last());
+            told.map(|named| named.period.in_year(year))
         });
         let past = named.zip(reported).is_some_and(|(named, reported)| {
             named.year.is_some() && named.last_month() <= reported.last_month()

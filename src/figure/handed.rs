@@ -43,7 +43,12 @@ impl Worker<'_, '_> {
         scopes: &mut Scopes,
     ) {
         if block.kind == BlockKind::Note {
-            let whole = block.anchor.and_then(|anchor| self.figure_before(anchor));
+            // "¹ Quý trước 25 hồ sơ, …": what was counted then is no part of what is counted now.
+            let then = self.context.cues_at(self.behind_mark(block.first));
+            let anchor = block
+                .anchor
+                .filter(|_| !then.has_any(&[Cue::LastPeriod, Cue::LastYear]));
+            let whole = anchor.and_then(|anchor| self.figure_before(anchor));
             scopes.push(ScopeKind::Note, whole, sentence.first);
             return;
         }
@@ -73,6 +78,12 @@ impl Worker<'_, '_> {
         let last = *self.recent.last().filter(|_| opens)?;
         let near = id.abs_diff(self.drafts[last as usize].block) <= 2;
         near.then(|| self.top_whole(last))
+    }
+
+    /// The token behind a note's mark, "¹" or "(1)".
+    pub(super) fn behind_mark(&self, first: u32) -> u32 {
+        let bracket = self.context.is_mark(first, b"[(");
+        first + if bracket { 3 } else { 1 }
     }
 
     /// The count whose noun phrase ends at a footnote's anchor.

@@ -443,11 +443,23 @@ impl Worker<'_, '_> {
                 }
                 self.group(other) == self.group(id) || table
             };
-            if let Some(other) = other.filter(telling) {
+            let told = other.filter(telling);
+            if let Some(other) = told.filter(|&other| self.parts_of_one(other, id)) {
                 self.drafts[id as usize].same_as = Some(other);
             }
             seen.entry((indicator, value, table)).or_insert(id);
         }
+    }
+
+    /// Whether two counts are not parts of wholes that differ: the same sum may stand in the row of a source and in the total's.
+    fn parts_of_one(&self, one: FigureId, other: FigureId) -> bool {
+        let whole = |id: FigureId| {
+            let whole = self.drafts[id as usize].part_of?;
+            self.drafts[whole as usize].value
+        };
+        whole(one)
+            .zip(whole(other))
+            .is_none_or(|(one, other)| one == other)
     }
 
     /// Whether two counts name what they count in the same words.

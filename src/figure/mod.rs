@@ -30,6 +30,7 @@ mod row;
 mod scope;
 pub mod sentence;
 mod status;
+mod subrow;
 mod subject;
 mod sum;
 pub mod survey;

@@ -479,7 +479,8 @@ impl Worker<'_, '_> {
         let twice = scope.kind == ScopeKind::Bracket
             && (words(own) || words(other))
             && own.first <= scope.start + 3;
-        let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2;
+        let bracket = 2 * u32::from(self.context.is_mark(scope.start, b"[("));
+        let note = scope.kind == ScopeKind::Note && own.first <= scope.start + 2 + bracket;
         own.value.is_some() && own.value == other.value && (twice || note)
     }
 }

@@ -6,6 +6,7 @@ use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
 use super::unit;
+use crate::outline::BlockKind;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::record::{OTHER, TargetKind};
 
@@ -216,12 +217,20 @@ impl Worker<'_, '_> {
     /// A sentence that begins with a rate goes on about the last count of the sentence before: "Đạt 75% kế hoạch."
     fn rated_before(&self, id: FigureId) -> Option<FigureId> {
         let draft = &self.drafts[id as usize];
-        let opens = draft.first - draft.sentence.first <= 2
-            && self.context.cues_at(draft.sentence.first).has_any(&[
-                Cue::Attains,
-                Cue::Growth,
-                Cue::Share,
-            ]);
+        let block = &self.context.outline.blocks[draft.block as usize];
+        let start = match block.kind {
+            BlockKind::Note => self.behind_mark(draft.sentence.first),
+            _ => draft.sentence.first,
+        };
+        let opens = draft.first.saturating_sub(start) <= 2
+            && self
+                .context
+                .cues_at(start)
+                .has_any(&[Cue::Attains, Cue::Growth, Cue::Share]);
+        // "¹ Bằng 98,4% tổng số 122 xã": of what is counted where the note is called.
+        if let Some(anchor) = block.anchor.filter(|_| opens && start > block.first) {
+            return self.figure_before(anchor);
+        }
         if let Some(count) = self.grown_from(id) {
             return Some(count);
         }

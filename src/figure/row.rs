@@ -3,7 +3,6 @@
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::sentence::Sentence;
-use crate::outline::column::ColumnKind;
 use crate::outline::table::{Row, Table, is_number};
 use crate::pattern::cue::Cue;
 use crate::period::{Period, Span};
@@ -59,13 +58,15 @@ impl Worker<'_, '_> {
     }
 
     /// The count or plan in a cell.
-    fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
-        let rate =
-            |id: FigureId| matches!(self.drafts[id as usize].role, Role::Rate | Role::GrowthRate);
+    pub(super) fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
         let mut cells = self.cells.iter();
         cells
-            .find(|&&(at, other, id)| (at, other) == (row, column) && !rate(id))
+            .find(|&&(at, other, id)| (at, other) == (row, column) && !self.is_rate(id))
             .map(|&(.., id)| id)
+    }
+
+    pub(super) fn is_rate(&self, id: FigureId) -> bool {
+        matches!(self.drafts[id as usize].role, Role::Rate | Role::GrowthRate)
     }
 
     /// The last plan or earlier result of a row before a rate.
@@ -178,7 +179,7 @@ impl Worker<'_, '_> {
         }
     }
 
-    fn part_of_cell(&mut self, id: FigureId, whole: FigureId) {
+    pub(super) fn part_of_cell(&mut self, id: FigureId, whole: FigureId) {
         let source = self.drafts[whole as usize].clone();
         let alike = self.is_alike(id, Some(whole)) || self.drafts[id as usize].rule.is_none();
         let draft = &mut self.drafts[id as usize];
@@ -264,19 +265,8 @@ impl Worker<'_, '_> {
 
     /// With how many numbers a row is numbered in its column of numbers: two in "1.1".
     fn depth(&self, table: &Table, row: &Row) -> Option<usize> {
-        let own = row.cells.iter().find(|cell| {
-            cell.end > cell.first
-                && table
-                    .column_of(cell)
-                    .is_some_and(|column| column.kind == ColumnKind::Number)
-        });
+        let own = self.number_cell(table, row);
         own.map(|cell| self.numbers_in(cell.first, cell.end))
-    }
-
-    fn numbers_in(&self, first: u32, end: u32) -> usize {
-        let own = &self.context.tokens()[first as usize..end as usize];
-        let count = own.iter().filter(|token| token.kind == Kind::Digits);
-        count.count().max(1)
     }
 
     /// Whether a label says nothing but that parts follow: "Trong đó:", "Chia theo lĩnh vực đo:".
@@ -300,6 +290,7 @@ impl Worker<'_, '_> {
         let rows: Vec<usize> = (0..table.rows.len())
             .filter(|&at| !table.rows[at].head && self.has_numbers(table, &table.rows[at]))
             .collect();
+        self.link_numbered(table, &rows);
         let is_total = |worker: &Self, at: usize| {
             let label = worker.label_of(table, &table.rows[at]);
             worker.context.cues_at(label.first).has(Cue::Total)

@@ -231,7 +231,14 @@ pub(super) fn named_period(
         Status::Result => heading.period,
     };
     let year = year.and_then(|period| period.year);
-    Some(governing.period.in_year(year))
+    // "Năm 2020, doanh thu 6 tháng đạt …": half of the year by which the sentence opens.
+    let opens = |other: &&Named| {
+        let alone = other.period.span == Span::Year && other.first <= sentence.first + 1;
+        alone && other.end <= governing.first && governs(context, other, sentence, at)
+    };
+    let opener = named.iter().find(opens);
+    let opened = opener.and_then(|opener| opener.period.year);
+    Some(governing.period.in_year(opened.or(year)))
 }
 
 /// A period governs what follows where it opens the sentence or a clause; a year that qualifies a noun doesn't.

@@ -76,6 +76,11 @@ impl Worker<'_, '_> {
         }
         let draft = &mut self.drafts[id as usize];
         draft.facets = facets.or(draft.facets);
+        // "… được cấp giấy chứng nhận mới": only tasks go on or are new, and their money.
+        if self.group(id).is_some() && !self.is_money(id) {
+            self.drop_stage(id);
+        }
+        let draft = &mut self.drafts[id as usize];
         if percent {
             let growth = place
                 .column
@@ -137,7 +142,8 @@ impl Worker<'_, '_> {
     /// A scale there ("triệu đồng") holds for the cells.
     fn cell_unit(&mut self, id: FigureId, place: Place<'_>, percent: bool) {
         let stated = self.stated_unit(place);
-        let from_label = super::unit::first_of(self.context, place.label);
+        let from_label = super::unit::first_of(self.context, place.label)
+            .or_else(|| self.counted_by_head(place));
         let Some(unit) = stated else {
             let draft = &mut self.drafts[id as usize];
             draft.noun = from_label.and_then(|found| found.noun);
@@ -189,7 +195,18 @@ impl Worker<'_, '_> {
                     .into_iter()
                     .find_map(|&(first, end)| self.bracketed_unit(first, end))
             })
-            .or(place.table.unit)
+            .or(place
+                .table
+                .unit
+                .filter(|_| self.counted_by_head(place).is_none()))
+    }
+
+    /// "Số nhiệm vụ" in a table of millions: a head that counts things has its own noun.
+    fn counted_by_head(&self, place: Place<'_>) -> Option<Unit> {
+        let head = Sentence::from(*place.column?.heads.last()?);
+        let titled = self.context.reads(head.first, "số");
+        let unit = super::unit::first_of(self.context, head).filter(|_| titled)?;
+        (unit.noun.is_some() && unit.noun != self.money).then_some(unit)
     }
 
     /// "(triệu đồng)", "(mẫu)": a bracket of a scale or a counted noun alone.

@@ -146,7 +146,7 @@ impl Finder<'_, '_, '_> {
     }
 
     fn digits(&mut self, at: u32, end: u32) -> u32 {
-        if let Some(after) = self.inline_mark(at).or_else(|| self.anchor(at)) {
+        if let Some(after) = self.anchor(at).or_else(|| self.inline_mark(at)) {
             return after;
         }
         if self.site.follows_telephone(self.context, at) {

@@ -24,10 +24,22 @@ pub(super) struct Pieces {
     pub(super) cells: Vec<Piece>,
     /// Pipes or tabs part them: cells may be empty, and their number tells the column.
     pub(super) ruled: bool,
+    /// The row's first and last line.
+    pub(super) lines: (u32, u32),
 }
 
 /// Cuts a row at pipes, else at tabs, else at wide gaps.
 pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
+    let (cells, ruled) = cells_of(outline, block, text);
+    Pieces {
+        cells,
+        ruled,
+        lines: (block.first_line, block.last_line),
+    }
+}
+
+/// The cells of a row, and whether pipes or tabs part them.
+fn cells_of(outline: &Outline, block: &Block, text: &str) -> (Vec<Piece>, bool) {
     let own = outline.tokens_of(block);
     let line = outline.lines[block.first_line as usize];
     let width = |end: u32| text[line.start as usize..end as usize].chars().count() as u32;
@@ -57,7 +69,7 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
         if last < own.len() {
             cells.push(piece(last, own.len()));
         }
-        return Pieces { cells, ruled: true };
+        return (cells, true);
     }
     let lead = own.first().map_or("", |token| {
         &text[line.start as usize..token.span.start as usize]
@@ -83,7 +95,7 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
             from = at;
         }
     }
-    Pieces { cells, ruled }
+    (cells, ruled)
 }
 
 /// Puts cells under columns: by number where they are ruled or their counts agree, else under the head that stands nearest.

@@ -2,6 +2,7 @@
 
 use super::Outline;
 use super::cells::{Piece, Pieces};
+use super::table::is_number;
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::token::{Kind, Token};
@@ -98,6 +99,9 @@ pub(super) fn column(outline: &Outline, piece: &Piece, patterns: &Patterns) -> C
 
 /// What the heads say together: a rate over or under other words stays a rate, else the innermost known head counts.
 fn kind_of(outline: &Outline, heads: &[(u32, u32)], patterns: &Patterns) -> ColumnKind {
+    if let Some(kind) = wrapped_kind(outline, heads, patterns) {
+        return kind;
+    }
     let kinds = || heads.iter().map(|&head| own_kind(outline, head, patterns));
     if kinds().any(|kind| kind == ColumnKind::Rate) {
         let past = |&(first, end): &(u32, u32)| {
@@ -116,6 +120,27 @@ fn kind_of(outline: &Outline, heads: &[(u32, u32)], patterns: &Patterns) -> Colu
         .rev()
         .find(|&kind| kind != ColumnKind::Other)
         .unwrap_or(ColumnKind::Other)
+}
+
+/// A head that a narrow column broke: "Đơn vị" and below it "tính" are one phrase.
+fn wrapped_kind(
+    outline: &Outline,
+    heads: &[(u32, u32)],
+    patterns: &Patterns,
+) -> Option<ColumnKind> {
+    if heads.len() < 2 {
+        return None;
+    }
+    let words: Vec<Token> = heads
+        .iter()
+        .flat_map(|&(first, end)| &outline.tokens[first as usize..end as usize])
+        .copied()
+        .collect();
+    let (hit, meaning) = patterns.phrase_at(&words, 0)?;
+    let (first, end) = heads[0];
+    let whole = hit.end as usize == words.len() && hit.end > end - first;
+    let known = COLUMN_CUES.iter().find(|(cue, _)| meaning.cues.has(*cue));
+    known.map(|&(_, kind)| kind).filter(|_| whole)
 }
 
 fn own_kind(outline: &Outline, (first, end): (u32, u32), patterns: &Patterns) -> ColumnKind {
@@ -175,7 +200,7 @@ pub(super) fn columns_of(
     let mut rows = 1;
     while let Some(row) = pieces
         .get(rows)
-        .filter(|row| goes_under(outline, row, &columns))
+        .filter(|row| wraps(outline, pieces, rows) || goes_under(outline, row, &columns))
     {
         columns = if row.ruled {
             under_ruled(columns, row)
@@ -188,6 +213,24 @@ pub(super) fn columns_of(
         rows += 1;
     }
     (columns, rows)
+}
+
+/// Whether a row goes on with heads that narrow columns broke: it stands right below them, without a label or numbers, and a rule below it.
+fn wraps(outline: &Outline, pieces: &[Pieces], at: usize) -> bool {
+    let [above, row, below] = &pieces[at - 1..(at + 2).min(pieces.len())] else {
+        return false;
+    };
+    let follows = above.lines.1 + 1 == row.lines.0 && row.lines.1 + 1 < below.lines.0;
+    let mut filled = row.cells.iter().filter(|piece| !piece.is_empty());
+    let number = |piece: &Piece| {
+        let own = &outline.tokens[piece.first as usize..piece.end as usize];
+        is_number(own)
+    };
+    follows
+        && row.ruled
+        && row.cells.first().is_some_and(Piece::is_empty)
+        && row.cells.len() <= above.cells.len()
+        && !filled.any(number)
 }
 
 /// Whether a row goes on with the head: it has no numbers, and stands under heads that span several columns or none.

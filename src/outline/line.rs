@@ -1,5 +1,6 @@
 //! What each line of a text is by itself.
 
+use super::call::find_notes;
 use super::mark::{Mark, mark_of};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
@@ -63,6 +64,8 @@ pub(super) struct LineInfo {
 pub(super) struct Lines {
     pub(super) lines: Vec<LineInfo>,
     pub(super) tokens: Vec<Token>,
+    /// The bytes where brackets open that call footnotes.
+    pub(super) calls: Vec<u32>,
 }
 
 /// Looks at every line.
@@ -88,8 +91,14 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
         lines.push(info);
     }
     find_rows(text, &tokens, &mut lines);
+    find_spanning_heads(text, &tokens, &mut lines);
     find_running_heads(text, &mut lines);
-    Lines { lines, tokens }
+    let calls = find_notes(text, &tokens, &mut lines);
+    Lines {
+        lines,
+        tokens,
+        calls,
+    }
 }
 
 fn look(text: &str, line: &Line, own: &[Token], patterns: &Patterns) -> LineInfo {
@@ -204,14 +213,17 @@ fn cells(text: &str, own: &[Token]) -> usize {
 
 /// Rows are lines of three cells and more that have another such line near; lines of fewer cells between them belong to the table.
 fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
-    let mut last_row: Option<usize> = None;
+    // Below a table between pipes one set with spaces is another one.
+    let mut last_row: Option<(usize, bool)> = None;
     for at in 0..lines.len() {
         let own = &tokens[lines[at].first as usize..lines[at].end as usize];
         let can_be = lines[at].gaps && lines[at].kind == LineKind::Text && own.len() >= 2;
         if !can_be || cells(text, own) < 3 {
             continue;
         }
-        if let Some(last) = last_row.filter(|&last| at - last <= 3) {
+        let piped = own.iter().any(|token| token.is(b'|'));
+        let row = last_row.filter(|&(last, alike)| at - last <= 3 && alike == piped);
+        if let Some((last, _)) = row {
             let between_is_short = lines[last + 1..at].iter().all(|line| match line.kind {
                 LineKind::Blank => true,
                 LineKind::Note => false,
@@ -224,7 +236,34 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
                 inner.for_each(|line| line.kind = LineKind::Row);
             }
         }
-        last_row = Some(at);
+        last_row = Some((at, piped));
+    }
+}
+
+/// "Trong đó" far to the right, right above the head of a table set with spaces: a head of several columns, be it the line's only cell.
+fn find_spanning_heads(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
+    let left = |line: &LineInfo, token: &Token| {
+        let before = Span::new(line.span.start, token.span.start);
+        text[before.range()].chars().count()
+    };
+    for at in 1..lines.len() {
+        let (above, below) = (lines[at - 1], lines[at]);
+        let opens = above.cues.has_any(&[Cue::Including, Cue::Consisting])
+            && above.kind == LineKind::Text
+            && above.mark.is_none();
+        if !opens || below.kind != LineKind::Row {
+            continue;
+        }
+        let own = &tokens[below.first as usize..below.end as usize];
+        let gaps = own.iter().skip(1).filter(|token| token.after_wide_gap());
+        let worded = own
+            .iter()
+            .all(|token| token.kind != Kind::Digits && !token.is(b'|'));
+        let third = gaps.take(2).last().map(|token| left(&below, token));
+        let first = left(&above, &tokens[above.first as usize]);
+        if worded && third.is_some_and(|third| first >= third) {
+            lines[at - 1].kind = LineKind::Row;
+        }
     }
 }
 

@@ -1,11 +1,14 @@
 //! The shape of a document: blocks in reading order, the tree of sections, footnotes at their anchors, tables.
 
 mod block;
+mod by_cells;
+mod call;
 mod cells;
 pub mod column;
 mod line;
 pub mod mark;
 mod note;
+mod over;
 pub mod table;
 mod title;
 mod tree;
@@ -114,6 +117,8 @@ pub struct Outline {
     pub tables: Vec<Table>,
     /// Lines of the text.
     pub lines: Vec<Span>,
+    /// The bytes where round brackets open that call footnotes by their numbers, in text order.
+    calls: Vec<u32>,
 }
 
 impl Outline {
@@ -129,6 +134,7 @@ impl Outline {
             sections: Vec::new(),
             tables: Vec::new(),
             lines: cut.lines.iter().map(|line| line.span).collect(),
+            calls: lines.calls,
         };
         tree::grow(&mut outline, text, patterns);
         note::anchor(&mut outline, text);
@@ -140,6 +146,16 @@ impl Outline {
     #[must_use]
     pub fn tokens_of(&self, block: &Block) -> &[Token] {
         &self.tokens[block.first as usize..block.end as usize]
+    }
+
+    /// Whether a round bracket opens a footnote's mark, in the text or at the note itself.
+    #[must_use]
+    pub fn is_call(&self, open: u32, block: &Block) -> bool {
+        block.kind == BlockKind::Note && open == block.first
+            || self
+                .tokens
+                .get(open as usize)
+                .is_some_and(|token| self.calls.binary_search(&token.span.start).is_ok())
     }
 
     /// Whether bullets stand below a list item.

@@ -40,12 +40,12 @@ pub(super) fn anchor(outline: &mut Outline, text: &str) {
 }
 
 /// Where each number stands as a mark in the running text, in text order.
-fn anchors(outline: &Outline, text: &str) -> BTreeMap<u32, Vec<u32>> {
-    let mut anchors: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+fn anchors(outline: &Outline, text: &str) -> BTreeMap<(bool, u32), Vec<u32>> {
+    let mut anchors: BTreeMap<(bool, u32), Vec<u32>> = BTreeMap::new();
     for (at, token) in outline.tokens.iter().enumerate() {
+        let called = token.is(b'(') && outline.calls.binary_search(&token.span.start).is_ok();
         let can_be = token.kind == Kind::Raised || token.is(b'[');
-        if can_be
-            && !token.starts_line()
+        if (called || can_be && !token.starts_line())
             && let Some(number) = mark_at(outline, at as u32, text)
         {
             anchors.entry(number).or_default().push(at as u32);
@@ -54,18 +54,23 @@ fn anchors(outline: &Outline, text: &str) -> BTreeMap<u32, Vec<u32>> {
     anchors
 }
 
-fn mark_at(outline: &Outline, at: u32, text: &str) -> Option<u32> {
+/// The number of a mark, and whether it stands in round brackets: one document may have both kinds.
+fn mark_at(outline: &Outline, at: u32, text: &str) -> Option<(bool, u32)> {
     let token = outline.tokens.get(at as usize)?;
     let digits = &text[token.span.range()];
     match token.kind {
-        Kind::Raised => digits.chars().try_fold(0u32, |value, c| {
-            value.checked_mul(10)?.checked_add(raised_digit(c)?)
-        }),
-        Kind::Punct if token.is(b'[') => {
+        Kind::Raised => {
+            let value = digits.chars().try_fold(0u32, |value, c| {
+                value.checked_mul(10)?.checked_add(raised_digit(c)?)
+            })?;
+            Some((false, value))
+        }
+        Kind::Punct if token.is_any(b"[(") => {
             let number = outline.tokens.get(at as usize + 1)?;
-            let closed = outline.tokens.get(at as usize + 2)?.is(b']');
-            (number.kind == Kind::Digits && closed)
-                .then(|| text[number.span.range()].parse().ok())?
+            let closed = outline.tokens.get(at as usize + 2)?.is_any(b"])");
+            let value = (number.kind == Kind::Digits && closed)
+                .then(|| text[number.span.range()].parse().ok())??;
+            Some((token.is(b'('), value))
         }
         _ => None,
     }

@@ -1,7 +1,9 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
+use super::by_cells::{find_label, find_unit};
 use super::cells::{Piece, Pieces, cut, place};
-use super::column::{Column, ColumnKind, columns_of, known_heads, share_out};
+use super::column::{Column, columns_of, known_heads, share_out};
+use super::over::put_over;
 use super::{BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
 use crate::pattern::cue::Cue;
@@ -157,6 +159,10 @@ fn read(
     if let Some(head) = head {
         let (found, length) = columns_of(outline, &pieces[head..], patterns);
         (columns, body) = (found, head + length);
+        let over = head.checked_sub(1).map(|above| &pieces[above]);
+        if let Some(over) = over.filter(|over| !over.ruled && !pieces[head].ruled) {
+            put_over(&mut columns, over);
+        }
     }
     share_out(outline, &mut columns, patterns);
     let mut rows: Vec<Row> = Vec::with_capacity(pieces.len());
@@ -170,6 +176,7 @@ fn read(
         });
     }
     find_label(outline, &mut columns, &rows);
+    find_unit(outline, &mut columns, &rows, patterns);
     let (caption, unit) = above(outline, from, patterns);
     Table {
         columns,
@@ -197,33 +204,6 @@ fn worded_head(outline: &Outline, pieces: &[Pieces]) -> Option<usize> {
     (worded && filled().count() >= 2 && counted >= 2 && counted * 2 > rows.len()).then_some(0)
 }
 
-/// Where no head names the column of labels, it is the first one whose cells mostly are words.
-fn find_label(outline: &Outline, columns: &mut [Column], rows: &[Row]) {
-    if columns
-        .iter()
-        .any(|column| column.kind == ColumnKind::Label)
-    {
-        return;
-    }
-    let label = (0..columns.len()).find(|&at| {
-        let cells = rows
-            .iter()
-            .filter(|row| !row.head)
-            .flat_map(|row| &row.cells)
-            .filter(|cell| usize::from(cell.column) == at && cell.first < cell.end);
-        let (mut all, mut worded) = (0, 0);
-        for cell in cells {
-            let own = &outline.tokens[cell.first as usize..cell.end as usize];
-            all += 1;
-            worded += usize::from(!is_number(own));
-        }
-        columns[at].kind == ColumnKind::Other && worded * 2 > all
-    });
-    if let Some(label) = label {
-        columns[label].kind = ColumnKind::Label;
-    }
-}
-
 /// How far above a table its name and unit may stand, in blocks and in tokens of a block.
 const ABOVE: usize = 3;
 const CAPTION: u32 = 40;
@@ -244,7 +224,10 @@ fn above(
             .find_map(|at| unit_after(outline, (at, block.end), patterns).map(|unit| (at, unit)));
         let alone = named.is_some_and(|(at, _)| at <= block.first + 1);
         unit = unit.or(named.map(|(_, unit)| unit));
-        if caption.is_none() && !alone {
+        // "(Kèm theo Báo cáo số …)" names nothing.
+        let own = outline.tokens_of(block);
+        let aside = matches!(own, [open, .., close] if open.is(b'(') && close.is(b')'));
+        if caption.is_none() && !alone && !aside {
             caption = Some(before as BlockId);
         }
         if caption.is_some() && (block.heading && block.mark.is_some() || unit.is_some()) {
@@ -261,12 +244,16 @@ fn unit_after(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> 
         .phrase_at(own, 0)
         .filter(|(_, meaning)| meaning.cues.has(Cue::ColumnUnit))?;
     let mut first = at + hit.end;
-    first += u32::from(
-        outline
-            .tokens
-            .get(first as usize)
-            .is_some_and(|token| token.is(b':')),
-    );
+    // "Đơn vị tính tiền: triệu đồng"
+    const MEASURED: usize = 3;
+    let behind = &outline.tokens[first.min(end) as usize..end as usize];
+    let colon = behind
+        .iter()
+        .take(1 + MEASURED)
+        .position(|token| token.kind != Kind::Word);
+    if let Some(colon) = colon.filter(|&colon| behind[colon].is(b':')) {
+        first += colon as u32 + 1;
+    }
     let words = outline.tokens[first.min(end) as usize..end as usize]
         .iter()
         .take_while(|token| token.kind == Kind::Word)

@@ -225,6 +225,8 @@ cues! {
     Signature,
     /// An annex begins.
     Annex,
+    /// Footnotes follow on lines of their own.
+    NotesHead,
     /// Closes the report.
     Closing,
     /// Opens a unit of measure for a whole table.

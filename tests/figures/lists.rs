@@ -1,6 +1,7 @@
 //! Totals and the items, footnotes and brackets below them.
 
 use crate::report::{in_nine_months, numbered, parts};
+use solieu::record::Status;
 
 const ITEMS: &str = "a) Xăng dầu: bốn cuộc, kiểm tra 62 cơ sở, 09 cơ sở vi phạm, phạt 40 triệu đồng.\n\n\
     Các cơ sở đã khắc phục ngay.\n\n\
@@ -96,5 +97,56 @@ fn an_item_tells_more_of_its_part_than_its_size() {
         }
         assert_eq!(numbered(figures, "96").part_of, None);
         assert!(numbered(figures, "43").part_of.is_some());
+    });
+}
+
+#[test]
+fn notes_at_the_end_belong_to_the_numbers_in_brackets_that_call_them() {
+    let body = "- Đã cấp 24 giấy phép tiến hành công việc bức xạ (1), tăng 20% so với cùng kỳ.\n\
+        - Thử nghiệm 480 mẫu(2); mở 05 lớp tập huấn (3) cho 210 học viên.\n\n\
+        II. NHIỆM VỤ QUÝ IV NĂM 2022\n\n1. Thử nghiệm 520 mẫu.\n\nGhi chú:\n\
+        (1) Cấp mới 15, gia hạn 09.\n(2) Gồm 300 mẫu nước, 180 mẫu thực phẩm.\n(3) Trong đó 03 lớp tại huyện Đức Trọng.";
+    parts(
+        body,
+        &[
+            ("15", Some("24")),
+            ("09", Some("24")),
+            ("300", Some("480")),
+            ("180", Some("480")),
+            ("03", Some("05")),
+        ],
+    );
+    in_nine_months(body, |figures| {
+        assert_eq!(figures.len(), 11, "the marks count nothing");
+        let renewed = numbered(figures, "09");
+        assert_eq!(renewed.indicator, "radiation.licences");
+        assert_eq!(
+            renewed.status,
+            Status::Result,
+            "though it stands below the plan"
+        );
+    });
+}
+
+#[test]
+fn items_in_brackets_are_no_notes_of_what_names_them() {
+    let items = "- Triển khai các nhóm việc (1), (2) sau đây:\n\
+        (1) Tổ chức 05 lớp tập huấn.\n(2) Kiểm tra 12 cơ sở.";
+    parts(items, &[("05", None), ("12", None)]);
+    let inside = "- Kế hoạch gồm (1) nghiệm thu 04 đề tài; (2) cấp 06 giấy phép bức xạ.\n\n\
+        (1) Nghiệm thu 07 đề tài.\n(2) Cấp 08 giấy phép bức xạ.";
+    in_nine_months(inside, |figures| {
+        assert_eq!(figures.len(), 4, "(1) and (2) count nothing");
+        assert_eq!(numbered(figures, "07").part_of, None);
+    });
+}
+
+#[test]
+fn a_note_that_begins_with_a_rate_rates_what_calls_it() {
+    let body = "Có 45 xã được công bố theo TCVN ISO 9001¹. Mở 03 lớp tập huấn.\n\n\
+        ¹ Bằng 90% tổng số 50 xã của huyện.";
+    in_nine_months(body, |figures| {
+        let bodies = numbered(figures, "45");
+        assert_eq!(numbered(figures, "90%").rate_of, Some(bodies.id));
     });
 }

@@ -1,6 +1,7 @@
 //! Tables: heads, cells, units, the parts of a row.
 
 use crate::report::{in_half_year, numbered, whole_of, with_figures};
+use solieu::number::Number;
 use solieu::record::{Basis, Status};
 
 /// A report of the third quarter of 2022 with this table.
@@ -294,5 +295,80 @@ fn a_year_and_a_quarter_may_stand_in_the_second_row_of_heads() {
         2    Mẫu thử nghiệm                    mẫu        600       150       25";
     with_figures(&table_report(table), |figures| {
         assert_eq!(figures.len(), 6, "two plans, two results, two rates");
+    });
+}
+
+#[test]
+fn an_annex_set_with_spaces_has_money_by_source_and_rows_below_rows() {
+    let table = "                                                       ĐVT tiền: triệu đồng\n\
+        \u{20}                                                     Trong đó\n\
+        STT  Nội dung chi      Số đề tài   Tổng số     Trung ương   Tỉnh      Khác\n\
+        1    Đề tài cấp tỉnh          12     8.400              -   7.000    1.400\n\
+        1.1  Nông nghiệp               7     5.000              -   4.200      800\n\
+        1.2  Y dược                    5     3.400              -   2.800      600\n\
+        2    Đề tài cấp cơ sở          6     1.100              -   1.000      100\n\
+        \u{20}    Cộng                     18     9.500              -   8.000    1.500";
+    let text = table_report(table).replace(
+        "Kết quả một số chỉ tiêu",
+        "Kinh phí hoạt động khoa học và công nghệ\n(Kèm theo Báo cáo số 15/BC-SKHCN ngày 12/9/2022)",
+    );
+    with_figures(&text, |figures| {
+        let source = numbered(figures, "4.200");
+        assert_eq!(source.indicator, "money.budget");
+        assert_eq!(source.value, Some(Number::integer(4_200_000_000)));
+        assert_eq!(source.facets.level, Some("province"));
+        assert_eq!(whole_of(figures, "4.200").as_deref(), Some("5.000"));
+        assert_eq!(whole_of(figures, "800").as_deref(), Some("5.000"));
+        assert_eq!(whole_of(figures, "5.000").as_deref(), Some("8.400"));
+        assert_eq!(whole_of(figures, "8.400").as_deref(), Some("9.500"));
+        let tasks = numbered(figures, "18");
+        assert_eq!(tasks.value, Some(Number::integer(18)));
+        assert_eq!(tasks.unit.as_deref(), Some("đề tài"));
+    });
+}
+
+#[test]
+fn heads_that_narrow_columns_broke_are_read_as_one() {
+    let table = "Chỉ tiêu                 | Mã | Đơn vị | Kế hoạch | Thực hiện | Tỷ lệ\n\
+        \u{20}                        | số | tính   | năm      | quý III   | (%)\n\
+        -----------------------------------------------------------------------\n\
+        Đồng hồ nước kiểm định   | 01 | chiếc  |  8.000   |  4.400    | 55,0\n\
+        Thu phí kiểm định        | 02 | triệu đ|    500   |    300    | 60,0\n\
+        -----------------------------------------------------------------------";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(figures.len(), 6);
+        assert_eq!(numbered(figures, "4.400").unit.as_deref(), Some("chiếc"));
+        let fees = numbered(figures, "300");
+        assert_eq!(fees.indicator, "money.revenue");
+        assert_eq!(fees.value, Some(Number::integer(300_000_000)));
+    });
+}
+
+#[test]
+fn what_stands_behind_labels_are_units_or_bodies_by_the_cells() {
+    let head = "| TT | Nội dung | Đơn vị | Kế hoạch | Thực hiện |\n|---|---|---|---|---|\n";
+    let units = "| 1 | Mẫu nước thử nghiệm | mẫu | 300 | 270 |\n| 2 | Thu dịch vụ | triệu đồng | 900 | 640 |";
+    with_figures(&table_report(&format!("{head}{units}")), |figures| {
+        assert_eq!(
+            numbered(figures, "640").value,
+            Some(Number::integer(640_000_000))
+        );
+    });
+    let bodies = "| 1 | Mẫu nước thử nghiệm | Trung tâm Kỹ thuật | 300 | 270 |\n\
+        | 2 | Phương tiện đo kiểm định | Chi cục | 900 | 640 |\n| 3 | Lớp tập huấn | Trung tâm | 9 | 8 |";
+    with_figures(&table_report(&format!("{head}{bodies}")), |figures| {
+        let unit = numbered(figures, "270").unit.as_deref();
+        assert_ne!(unit, Some("Trung tâm Kỹ thuật"));
+    });
+}
+
+#[test]
+fn only_tasks_are_new_in_a_row() {
+    let table = "| TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện |\n|---|---|---|---|---|\n\
+        | 1 | Doanh nghiệp KH&CN được chứng nhận mới | doanh nghiệp | 8 | 7 |\n\
+        | 2 | Nhiệm vụ KH&CN mở mới | nhiệm vụ | 16 | 14 |";
+    with_figures(&table_report(table), |figures| {
+        assert_eq!(numbered(figures, "7").facets.stage, None);
+        assert!(numbered(figures, "14").facets.stage.is_some());
     });
 }

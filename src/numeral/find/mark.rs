@@ -40,16 +40,22 @@ impl Finder<'_, '_, '_> {
         None
     }
 
-    /// `[2]`: the mark of a note.
+    /// `[2]`, or `(2)` where notes are called so: the mark of a note.
     pub(super) fn anchor(&mut self, at: u32) -> Option<u32> {
-        let is_anchor = self.context.is_mark(at.wrapping_sub(1), b"[")
-            && self.context.is_mark(at + 1, b"]")
+        let open = at.wrapping_sub(1);
+        let block = &self.context.outline.blocks[self.site.block as usize];
+        let square = self.context.is_mark(open, b"[") && self.context.is_mark(at + 1, b"]");
+        let round = || {
+            let bracketed = self.context.is_mark(open, b"(") && self.context.is_mark(at + 1, b")");
+            bracketed && self.context.outline.is_call(open, block)
+        };
+        let is_anchor = (square || round())
             && !matches!(self.site.kind, BlockKind::Row | BlockKind::Furniture)
             && self.site.zone != Zone::Furniture;
         if !is_anchor {
             return None;
         }
-        let reason = (Class::FootnoteMark, "a number in square brackets");
+        let reason = (Class::FootnoteMark, "a number in brackets");
         self.push((at, at + 1), Shape::Raised, reason);
         Some(at + 2)
     }
@@ -59,6 +65,7 @@ impl Finder<'_, '_, '_> {
         open == block.body
             || self.context.is_mark(open - 1, b":;,.")
             || self.context.follows(open, Cue::Join)
+            || self.context.cues_before(open).has(Cue::Consisting)
             || self.inline > 0
     }
 
