@@ -221,6 +221,7 @@ impl Worker<'_, '_> {
         let own = self.grade_in_list(id, own);
         let own = self.grade_in_turn(id, own);
         let own = self.level_of_opening(id, own);
+        let own = self.level_of_subject(id, own);
         let (status, basis, period) = self.when(id);
         let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
@@ -239,7 +240,7 @@ impl Worker<'_, '_> {
     }
 
     /// Done or intended, how it relates to its period, and the period that is named for it.
-    fn when(&self, id: FigureId) -> (Status, Basis, Option<Period>) {
+    fn when(&mut self, id: FigureId) -> (Status, Basis, Option<Period>) {
         let draft = &self.drafts[id as usize];
         let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
         let status = status::status(
@@ -259,11 +260,24 @@ impl Worker<'_, '_> {
             .zip(self.heading.period)
             .is_some_and(|(named, reported)| named.sums_up(reported));
         let summed = sums_up && basis == Basis::Period && status == Status::Result;
-        (
-            status,
-            if summed { Basis::Cumulative } else { basis },
-            period,
-        )
+        let basis = if summed { Basis::Cumulative } else { basis };
+        if status == Status::Plan {
+            return (status, basis, period);
+        }
+        let reported = self.heading.period.and_then(|period| period.year);
+        match period {
+            // "ước đạt 40 đơn, cả năm 2018 chỉ có 32 đơn": a year that is over isn't estimated.
+            Some(past)
+                if basis == Basis::Estimate && past.year.is_some() && past.year < reported =>
+            {
+                (status, Basis::Period, period)
+            }
+            None => match self.headed_time(block) {
+                Some((named, told)) if basis == Basis::Period => (status, told, Some(named)),
+                headed => (status, basis, headed.map(|(named, _)| named)),
+            },
+            Some(_) => (status, basis, period),
+        }
     }
 
     /// "05 mẫu (chiếm 12,5%) không đạt": a bracket with nothing but a rate interrupts what is said of the count.
@@ -363,12 +377,39 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let first = draft.sentence.first;
         let staged = own.level.is_none() && self.is_staged(id);
-        if !staged || !self.context.is_mark(first + OPENING, b",") {
+        // "Ở cấp cơ sở nghiệm thu 26 đề tài"
+        let at_level = || {
+            let place = self.context.at(first + 1);
+            self.context.reads(first, "ở")
+                && place.is_some_and(|(_, meaning)| meaning.level.is_some())
+        };
+        if !staged || !self.context.is_mark(first + OPENING, b",") && !at_level() {
             return own;
         }
         let opening = facet::first_in(self.context, first, first + OPENING);
         FacetValues {
             level: opening.level,
+            ..own
+        }
+    }
+
+    /// "Số nhiệm vụ cấp tỉnh được nghiệm thu là 9 nhiệm vụ": what is counted is named before its number, and once more behind it.
+    fn level_of_subject(&self, id: FigureId, own: FacetValues) -> FacetValues {
+        let draft = &self.drafts[id as usize];
+        let told = own.level.is_none()
+            && draft.own_unit
+            && self.context.cues_before(draft.first).has(Cue::Copula)
+            && self.is_staged(id);
+        if !told {
+            return own;
+        }
+        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
+        let from = self.previous_figure_end(id).max(clause.first);
+        let counted = self.context.reads(from, "số")
+            || self.context.reads(from, "tổng") && self.context.reads(from + 1, "số");
+        let level = facet::first_in(self.context, from, draft.first).level;
+        FacetValues {
+            level: level.filter(|_| counted),
             ..own
         }
     }

@@ -18,6 +18,7 @@ mod feature;
 mod foreign;
 mod free;
 mod handed;
+mod headed;
 mod lead;
 mod link;
 mod outcome;
@@ -139,6 +140,8 @@ struct Worker<'c, 'a> {
     label: Option<(BlockId, (u32, FacetValues))>,
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
+    /// The time that headings give to the section asked about last.
+    headed: headed::Headed,
     /// From where on the text tells of the time to come, where no section says so.
     ahead: Option<outlook::Ahead>,
     /// The figure worked out last.
@@ -210,6 +213,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             said: CueSet::default(),
             label: None,
             above: None,
+            headed: None,
             ahead: None,
             present: None,
         }

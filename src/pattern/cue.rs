@@ -213,6 +213,8 @@ cues! {
     OtherField,
     /// A report's title begins.
     TitleWord,
+    /// Says of results in a heading that a plan is built on them: "làm căn cứ xây dựng kế hoạch".
+    Groundwork,
     /// Opens the mark of a part: "Phần thứ nhất".
     Part,
     /// "nhất", the first.
