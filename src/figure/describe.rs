@@ -4,9 +4,6 @@ use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
-/// "Ở cấp cơ sở" has so many words.
-const OPENING: u32 = 4;
-
 impl Worker<'_, '_> {
     /// Unit, noun and scale of money.
     pub(super) fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
@@ -370,48 +367,6 @@ impl Worker<'_, '_> {
             .take_while(|&at| says_more(at))
             .count() as u32;
         (until > 0).then_some((end, end + until))
-    }
-
-    /// "Ở cấp cơ sở, các đơn vị nghiệm thu 26 đề tài": a short opening that names a level gives it to all tasks of its sentence.
-    fn level_of_opening(&self, id: FigureId, own: FacetValues) -> FacetValues {
-        let draft = &self.drafts[id as usize];
-        let first = draft.sentence.first;
-        let staged = own.level.is_none() && self.is_staged(id);
-        // "Ở cấp cơ sở nghiệm thu 26 đề tài"
-        let at_level = || {
-            let place = self.context.at(first + 1);
-            self.context.reads(first, "ở")
-                && place.is_some_and(|(_, meaning)| meaning.level.is_some())
-        };
-        if !staged || !self.context.is_mark(first + OPENING, b",") && !at_level() {
-            return own;
-        }
-        let opening = facet::first_in(self.context, first, first + OPENING);
-        FacetValues {
-            level: opening.level,
-            ..own
-        }
-    }
-
-    /// "Số nhiệm vụ cấp tỉnh được nghiệm thu là 9 nhiệm vụ": what is counted is named before its number, and once more behind it.
-    fn level_of_subject(&self, id: FigureId, own: FacetValues) -> FacetValues {
-        let draft = &self.drafts[id as usize];
-        let told = own.level.is_none()
-            && draft.own_unit
-            && self.context.cues_before(draft.first).has(Cue::Copula)
-            && self.is_staged(id);
-        if !told {
-            return own;
-        }
-        let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
-        let from = self.previous_figure_end(id).max(clause.first);
-        let counted = self.context.reads(from, "số")
-            || self.context.reads(from, "tổng") && self.context.reads(from + 1, "số");
-        let level = facet::first_in(self.context, from, draft.first).level;
-        FacetValues {
-            level: level.filter(|_| counted),
-            ..own
-        }
     }
 
     /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too, also in "02 xuất sắc, 05 khá, 04 đạt".

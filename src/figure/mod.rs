@@ -20,6 +20,7 @@ mod free;
 mod handed;
 mod headed;
 mod lead;
+mod level;
 mod link;
 mod outcome;
 mod outlook;
@@ -105,6 +106,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.lead_totals(&heads);
     worker.outcome_sums();
     worker.results_sums();
+    worker.levels_of_parts();
     worker.restatements();
     worker.plans_told_again();
     worker.rates_told_again();

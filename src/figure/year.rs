@@ -11,7 +11,10 @@ impl Worker<'_, '_> {
     /// The period that the words around a figure give it alone.
     pub(super) fn told_period(&self, id: FigureId, status: Status) -> Option<Period> {
         self.period_in_turn(id)
-            .or_else(|| self.full_year(id, status))
+            .or_else(|| {
+                let year = self.full_year(id, status);
+                year.filter(|year| Some(*year) != self.heading.period || status == Status::Plan)
+            })
             .or_else(|| self.given_for_year(id))
             .or_else(|| self.within(id, status))
             .or_else(|| self.coming_year(id))
