@@ -253,6 +253,7 @@ impl Worker<'_, '_> {
             let place = (sentence, at);
             status::named_period(self.context, self.heading, &self.named, place, status)
         });
+        let period = period.or_else(|| self.estimated_year(id, basis));
         let sums_up = period
             .zip(self.heading.period)
             .is_some_and(|(named, reported)| named.sums_up(reported));

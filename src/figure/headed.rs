@@ -50,8 +50,9 @@ impl Worker<'_, '_> {
         let estimated = named.period.year == reported.year
             && reported.span != Span::Year
             && said.has(Cue::Estimate);
-        // "Nhiệm vụ phê duyệt năm 2018" names tasks, no results of that year.
-        let past = section.parent.is_none()
+        // "Nhiệm vụ cấp tỉnh phê duyệt năm 2018" names tasks, no results of that year; a paper of plans looks back on a year as a whole.
+        let past = self.heading.next.is_none()
+            && section.parent.is_none()
             && section.told == Some(SectionKind::Results)
             && named.period.year < reported.year;
         let basis = if estimated {

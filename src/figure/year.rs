@@ -1,6 +1,6 @@
 //! Periods told beside a figure in other words than those that open its clause.
 
-use super::sentence::bracket_around;
+use super::sentence::{bracket_around, clause_begin};
 use super::*;
 use crate::period::Span;
 
@@ -99,6 +99,23 @@ impl Worker<'_, '_> {
         let joined = ["cho", "của", "trong"].into_iter();
         let at = at + u32::from({ joined }.any(|word| self.context.reads(at, word)));
         self.context.cues_at(at).has(Cue::FullYear).then_some(at)
+    }
+
+    /// "Ước cả năm chi 9,4 tỷ đồng, riêng cho đề tài 6,1 tỷ đồng": what is estimated in the same breath is estimated for the year.
+    pub(super) fn estimated_year(&self, id: FigureId, basis: Basis) -> Option<Period> {
+        if basis != Basis::Estimate || !self.said.has(Cue::FullYear) {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let from = clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(b";"));
+        let mut said = self.context.cued_in(from, draft.first).rev();
+        let (_, cues) = said.find(|(_, cues)| cues.has(Cue::Estimate))?;
+        let reported = self.heading.period?;
+        let year = Period {
+            year: reported.year,
+            span: Span::Year,
+        };
+        (cues.has(Cue::FullYear) && year != reported).then_some(year)
     }
 
     /// "được giao 12,4 tỷ đồng cho năm 2017"

@@ -85,7 +85,7 @@ fn a_heading_tells_the_year_that_its_section_estimates() {
     for heading in [
         "KẾT QUẢ THỰC HIỆN KẾ HOẠCH NĂM 2015",
         "KẾT QUẢ SO VỚI NĂM 2014",
-        "NHIỆM VỤ PHÊ DUYỆT NĂM 2014",
+        "NHIỆM VỤ CẤP TỈNH PHÊ DUYỆT NĂM 2014",
     ] {
         with_figures(&report(heading), |figures| {
             let figure = numbered(figures, "140");
