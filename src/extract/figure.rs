@@ -70,6 +70,8 @@ impl<'a, 'o> Writer<'a, 'o> {
                 .map(mark)
                 .collect()
         };
+        // A paper that is nothing but a plan is about the time it plans.
+        let coming = heading.next.or(heading.period);
         Self {
             document,
             patterns,
@@ -78,7 +80,7 @@ impl<'a, 'o> Writer<'a, 'o> {
             paths: (0..outline.sections.len()).map(path).collect(),
             no_path,
             reported: heading.period.map(|period| period.to_string().into()),
-            coming: heading.next.map(|next| next.to_string().into()),
+            coming: coming.map(|next| next.to_string().into()),
         }
     }
 

@@ -32,6 +32,7 @@ impl Worker<'_, '_> {
         });
         let planned = !past && self.in_plan_section(place.row.block);
         let kind = place.column.map(|column| column.kind);
+        let headed = self.headed_time(place.row.block).map(|(period, _)| period);
         let period = match kind {
             _ if planned => named,
             Some(ColumnKind::Plan) => self
@@ -39,10 +40,12 @@ impl Worker<'_, '_> {
                 .filter(|_| named.is_some() || !self.plans_the_period(place))
                 .or(reported),
             Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
-            _ => named.or(caption.filter(|caption| {
-                caption.span != Span::Year
-                    || reported.is_none_or(|reported| reported.span == Span::Year)
-            })),
+            _ => named
+                .or(caption.filter(|caption| {
+                    caption.span != Span::Year
+                        || reported.is_none_or(|reported| reported.span == Span::Year)
+                }))
+                .or(headed),
         };
         let sums_up = named
             .zip(reported)

@@ -4,9 +4,6 @@ use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
-/// "Ở cấp cơ sở" has so many words.
-const OPENING: u32 = 4;
-
 impl Worker<'_, '_> {
     /// Unit, noun and scale of money.
     pub(super) fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
@@ -221,6 +218,7 @@ impl Worker<'_, '_> {
         let own = self.grade_in_list(id, own);
         let own = self.grade_in_turn(id, own);
         let own = self.level_of_opening(id, own);
+        let own = self.level_of_subject(id, own);
         let (status, basis, period) = self.when(id);
         let approximate = status::is_approximate(self.context, at) || basis == Basis::Estimate;
         let reported = self.heading.period.and_then(|period| period.year);
@@ -239,7 +237,7 @@ impl Worker<'_, '_> {
     }
 
     /// Done or intended, how it relates to its period, and the period that is named for it.
-    fn when(&self, id: FigureId) -> (Status, Basis, Option<Period>) {
+    fn when(&mut self, id: FigureId) -> (Status, Basis, Option<Period>) {
         let draft = &self.drafts[id as usize];
         let (at, sentence, block) = (draft.first, draft.sentence, draft.block);
         let status = status::status(
@@ -255,15 +253,29 @@ impl Worker<'_, '_> {
             let place = (sentence, at);
             status::named_period(self.context, self.heading, &self.named, place, status)
         });
+        let period = period.or_else(|| self.estimated_year(id, basis));
         let sums_up = period
             .zip(self.heading.period)
             .is_some_and(|(named, reported)| named.sums_up(reported));
         let summed = sums_up && basis == Basis::Period && status == Status::Result;
-        (
-            status,
-            if summed { Basis::Cumulative } else { basis },
-            period,
-        )
+        let basis = if summed { Basis::Cumulative } else { basis };
+        if status == Status::Plan {
+            return (status, basis, period);
+        }
+        let reported = self.heading.period.and_then(|period| period.year);
+        match period {
+            // "ước đạt 40 đơn, cả năm 2018 chỉ có 32 đơn": a year that is over isn't estimated.
+            Some(past)
+                if basis == Basis::Estimate && past.year.is_some() && past.year < reported =>
+            {
+                (status, Basis::Period, period)
+            }
+            None => match self.headed_time(block) {
+                Some((named, told)) if basis == Basis::Period => (status, told, Some(named)),
+                headed => (status, basis, headed.map(|(named, _)| named)),
+            },
+            Some(_) => (status, basis, period),
+        }
     }
 
     /// "05 mẫu (chiếm 12,5%) không đạt": a bracket with nothing but a rate interrupts what is said of the count.
@@ -356,21 +368,6 @@ impl Worker<'_, '_> {
             .take_while(|&at| says_more(at))
             .count() as u32;
         (until > 0).then_some((end, end + until))
-    }
-
-    /// "Ở cấp cơ sở, các đơn vị nghiệm thu 26 đề tài": a short opening that names a level gives it to all tasks of its sentence.
-    fn level_of_opening(&self, id: FigureId, own: FacetValues) -> FacetValues {
-        let draft = &self.drafts[id as usize];
-        let first = draft.sentence.first;
-        let staged = own.level.is_none() && self.is_staged(id);
-        if !staged || !self.context.is_mark(first + OPENING, b",") {
-            return own;
-        }
-        let opening = facet::first_in(self.context, first, first + OPENING);
-        FacetValues {
-            level: opening.level,
-            ..own
-        }
     }
 
     /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too, also in "02 xuất sắc, 05 khá, 04 đạt".

@@ -18,7 +18,9 @@ mod feature;
 mod foreign;
 mod free;
 mod handed;
+mod headed;
 mod lead;
+mod level;
 mod link;
 mod outcome;
 mod outlook;
@@ -105,6 +107,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.lead_totals(&heads);
     worker.outcome_sums();
     worker.results_sums();
+    worker.levels_of_parts();
     worker.restatements();
     worker.plans_told_again();
     worker.rates_told_again();
@@ -140,6 +143,8 @@ struct Worker<'c, 'a> {
     label: Option<(BlockId, (u32, FacetValues))>,
     /// What the headings and list heads above a block give, for the last block that was asked about.
     above: Option<(BlockId, FacetValues)>,
+    /// The time that headings give to the section asked about last.
+    headed: headed::Headed,
     /// From where on the text tells of the time to come, where no section says so.
     ahead: Option<outlook::Ahead>,
     /// The figure worked out last.
@@ -211,6 +216,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             said: CueSet::default(),
             label: None,
             above: None,
+            headed: None,
             ahead: None,
             present: None,
         }

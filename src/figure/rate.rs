@@ -1,6 +1,7 @@
 //! Rates in percent and the counts that they belong to.
 
 use super::Worker;
+use super::attained::is_percent;
 use super::claim::Question;
 use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
@@ -33,12 +34,35 @@ impl Worker<'_, '_> {
             let count = self.rated(id, scopes).filter(|_| !alone);
             self.rated_by_next(id, count).or(count)
         });
+        let count = count.map(|count| self.grown_since(id, count).unwrap_or(count));
         let count = count.filter(|&count| known.is_some() || !self.has_own_subject(id, count));
         match count {
             Some(count) => self.attach_rate(id, count),
             None if self.opens_with(id, Cue::RateMeasure) => {}
             None => self.claim_rate(id),
         }
+    }
+
+    /// "cấp được 45 văn bằng, trong khi năm 2015 là 40, tức tăng 12,5%": what has grown since then is the count before, if the rate is that of the two.
+    fn grown_since(&self, id: FigureId, then: FigureId) -> Option<FigureId> {
+        let now = then.checked_sub(1)?;
+        let (draft, earlier) = (&self.drafts[id as usize], &self.drafts[then as usize]);
+        let count = &self.drafts[now as usize];
+        let past = earlier.period.and_then(|period| period.year)
+            < self.heading.period.and_then(|period| period.year);
+        let beside = draft.role == Role::GrowthRate
+            && earlier.period.is_some()
+            && past
+            && count.period.is_none()
+            && count.sentence == earlier.sentence
+            && count.role == Role::Count
+            && self.group(now) == self.group(then);
+        let (more, less) = (count.value?, earlier.value?);
+        let grown = match more > less {
+            true => more.minus(less)?,
+            false => less.minus(more)?,
+        };
+        (beside && is_percent(grown, less, draft.value?)).then_some(now)
     }
 
     /// "21 cơ sở vi phạm, chiếm 12%; cùng kỳ là 18 cơ sở, chiếm 11,5%": the share right behind what was counted then is of that.

@@ -95,7 +95,9 @@ impl Worker<'_, '_> {
         let before = results.iter().rev().copied().find(|&result| result < rate);
         // Of rows that only tell plans and earlier results the rate is the last one's.
         let other = || self.last_before(rate);
-        let Some(result) = shared
+        let Some(result) = self
+            .outgrown(rate)
+            .or(shared)
             .or(before)
             .or(results.first().copied())
             .or_else(other)
@@ -115,6 +117,22 @@ impl Worker<'_, '_> {
         draft.status = source.status;
     }
 
+    /// "Thực hiện 2015 | Kế hoạch 2016 | KH 2016/TH 2015 (%)": in a row whose only plan is for a later year, the rate right behind it is the plan's.
+    fn outgrown(&self, rate: FigureId) -> Option<FigureId> {
+        let (row, column) = self.place_of(rate)?;
+        let plan = self.in_cell(row, column.checked_sub(1)?)?;
+        let is_plan = |id: FigureId| self.drafts[id as usize].role == Role::Base;
+        let own = self.cells.iter().filter(|&&(at, ..)| at == row);
+        let plans = own.filter(|&&(.., id)| is_plan(id)).count();
+        (is_plan(plan) && self.is_for_later(plan) && plans == 1).then_some(plan)
+    }
+
+    /// Whether a plan is for a year after the reported one.
+    fn is_for_later(&self, plan: FigureId) -> bool {
+        let year = |period: Option<Period>| period.and_then(|period| period.year);
+        year(self.drafts[plan as usize].period) > year(self.heading.period)
+    }
+
     /// A plan is the target of the result under the same head; else one plan is that of the rated result, or of the only one, and of
     /// several plans each is that of the result for as long a time.
     fn link_plans(&mut self, plans: &[FigureId], results: &[FigureId], table: &Table) {
@@ -127,14 +145,10 @@ impl Worker<'_, '_> {
             .iter()
             .copied()
             .find(|&result| self.drafts[result as usize].percent.is_some());
-        let later = |worker: &Self, id: FigureId| {
-            let year = |period: Option<Period>| period.and_then(|period| period.year);
-            year(worker.drafts[id as usize].period) > year(worker.heading.period)
-        };
         let plans: Vec<FigureId> = plans
             .iter()
             .copied()
-            .filter(|&plan| !later(self, plan))
+            .filter(|&plan| !self.is_for_later(plan))
             .collect();
         for &plan in &plans {
             let group = self.group_of(plan, table);

@@ -1,5 +1,6 @@
 //! Periods told beside a figure in other words than those that open its clause.
 
+use super::sentence::{bracket_around, clause_begin};
 use super::*;
 use crate::period::Span;
 
@@ -10,8 +11,12 @@ impl Worker<'_, '_> {
     /// The period that the words around a figure give it alone.
     pub(super) fn told_period(&self, id: FigureId, status: Status) -> Option<Period> {
         self.period_in_turn(id)
-            .or_else(|| self.full_year(id, status))
+            .or_else(|| {
+                let year = self.full_year(id, status);
+                year.filter(|year| Some(*year) != self.heading.period || status == Status::Plan)
+            })
             .or_else(|| self.given_for_year(id))
+            .or_else(|| self.within(id, status))
             .or_else(|| self.coming_year(id))
             .or_else(|| self.planned_year(id, status))
     }
@@ -65,11 +70,25 @@ impl Worker<'_, '_> {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;:.(");
         let from = clause.first.max(self.previous_figure_end(id));
-        let mut said = self.context.cued_in(from, draft.first).rev();
-        let (hit, _) = said.find(|(_, cues)| cues.has(Cue::FullYear))?;
+        let said = self.context.cued_in(from, draft.first).rev();
+        // "(so với 13 cuộc của cả năm) và 03 cuộc đột xuất": what a bracket says is over.
+        let aside = |at: u32| {
+            let bracket = bracket_around(self.context, draft.sentence, at);
+            bracket.is_some_and(|bracket| bracket.end <= draft.first)
+        };
+        let mut said = said.filter(|(hit, cues)| cues.has(Cue::FullYear) && !aside(hit.start));
+        let (mut hit, _) = said.next()?;
+        let mut inside = self.context.is_inside_longer(hit.start);
+        // "ước cả năm"
+        if let Some((longer, _)) = said.next()
+            && inside
+            && longer.end >= hit.end
+        {
+            (hit, inside) = (longer, false);
+        }
         // "đạt kế hoạch cả năm", "so với cả năm trước"
         let planned = status == Status::Plan && hit.end == draft.first;
-        let another = self.context.is_inside_longer(hit.start)
+        let another = inside
             || self.context.follows(hit.start, Cue::Compared)
             || self.context.follows(hit.start, Cue::PlanBase);
         (planned || !another).then_some(hit.start)
@@ -82,6 +101,23 @@ impl Worker<'_, '_> {
         self.context.cues_at(at).has(Cue::FullYear).then_some(at)
     }
 
+    /// "Ước cả năm chi 9,4 tỷ đồng, riêng cho đề tài 6,1 tỷ đồng": what is estimated in the same breath is estimated for the year.
+    pub(super) fn estimated_year(&self, id: FigureId, basis: Basis) -> Option<Period> {
+        if basis != Basis::Estimate || !self.said.has(Cue::FullYear) {
+            return None;
+        }
+        let draft = &self.drafts[id as usize];
+        let from = clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(b";"));
+        let mut said = self.context.cued_in(from, draft.first).rev();
+        let (_, cues) = said.find(|(_, cues)| cues.has(Cue::Estimate))?;
+        let reported = self.heading.period?;
+        let year = Period {
+            year: reported.year,
+            span: Span::Year,
+        };
+        (cues.has(Cue::FullYear) && year != reported).then_some(year)
+    }
+
     /// "được giao 12,4 tỷ đồng cho năm 2017"
     fn given_for_year(&self, id: FigureId) -> Option<Period> {
         let at = self.behind_unit(id);
@@ -90,6 +126,24 @@ impl Worker<'_, '_> {
             .iter()
             .find(|named| named.first == at + 1 && matches!(named.period.span, Span::Year))?;
         (self.is_money(id) && self.context.reads(at, "cho")).then_some(year.period)
+    }
+
+    /// "nghiệm thu 03 đề tài trong quý IV": in what part of the time to come something is planned.
+    fn within(&self, id: FigureId, status: Status) -> Option<Period> {
+        let coming = self.heading.next.or(self.heading.period)?;
+        let draft = &self.drafts[id as usize];
+        let at = self.behind_unit(id);
+        let named = self.named.iter().find(|named| named.first > at)?;
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let within = named.first > 0 && self.context.reads(named.first - 1, "trong");
+        let part = matches!(
+            named.period.span,
+            Span::Month(_) | Span::Quarter(_) | Span::Half(_)
+        );
+        let own = named.end <= clause.end && self.next_figure_start(id) >= named.end;
+        let period = named.period.in_year(coming.year);
+        let ahead = period.last_month() >= coming.first_month();
+        (status == Status::Plan && within && part && own && ahead).then_some(period)
     }
 
     /// "xây dựng kế hoạch thanh tra năm 2022 gồm 8 cuộc": what a plan for a coming year consists of.

@@ -1,7 +1,7 @@
 //! The period that a report is about, and the coming one.
 
 use super::{Date, Finder, Tokens};
-use crate::outline::{Block, BlockKind, Zone};
+use crate::outline::{Block, BlockKind, Section, Zone};
 use crate::pattern::cue::Cue;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::{Class, SectionKind};
@@ -16,6 +16,9 @@ impl Finder<'_, '_> {
         if let Some(week) = title.and_then(|(first, end)| self.week_in(first, end)) {
             let next = self.planned(week).unwrap_or_else(|| week.following());
             return (Some(week), Some(next));
+        }
+        if let Some(periods) = self.of_plan(title, issued) {
+            return periods;
         }
         let named = self.named(title);
         let (first, second) = pick(&named);
@@ -40,6 +43,42 @@ impl Finder<'_, '_> {
             .or_else(|| self.planned(first))
             .unwrap_or_else(|| first.following());
         (Some(first), Some(next))
+    }
+
+    /// A paper titled "KẾ HOẠCH" is about the period that it plans. Where a part of it reports an earlier one, "TÌNH HÌNH THỰC HIỆN NĂM 2015", and
+    /// not only as what the plan is built on, it is a report of that one.
+    fn of_plan(
+        &self,
+        title: Option<Tokens>,
+        issued: Option<Date>,
+    ) -> Option<(Option<Period>, Option<Period>)> {
+        let outline = self.context.outline;
+        let word = &outline.blocks[self.word?.0];
+        if !self.context.cues_at(word.first).has(Cue::PlanBase) {
+            return None;
+        }
+        let named = self.named(title);
+        let mut named = named.iter().map(|named| named.period);
+        let planned = named.find(|period| !matches!(period.span, Span::Years(_)))?;
+        let planned = match planned.year {
+            Some(_) => planned,
+            None => planned.in_year(Some(issued?.0)),
+        };
+        let reports = |section: &&Section| {
+            section.parent.is_none() && section.told == Some(SectionKind::Results)
+        };
+        let reported = outline.sections.iter().filter(reports).find_map(|section| {
+            let block = &outline.blocks[section.block as usize];
+            let (first, end) = (block.body, block.end);
+            let named = named_in(self.context, first, end).first()?.period;
+            let earlier = named.year.is_some() && named.last_month() < planned.last_month();
+            let groundwork = self.context.all_cues_in(first, end).has(Cue::Groundwork);
+            (earlier && !groundwork).then_some(named)
+        });
+        Some(match reported {
+            Some(reported) => (Some(reported), Some(planned)),
+            None => (Some(planned), None),
+        })
     }
 
     /// The periods that the title names, else the first paragraph that names any.

@@ -199,7 +199,20 @@ fn numbered(text: &str, tokens: &[Token]) -> Option<Mark> {
     })
 }
 
-/// "1.", "1)", "1/", "1-", "1.1", "1.1."
+/// How many signs close an enumerator where two do: "I/-", "1/.", "2.-", "a./".
+fn closing(tokens: &[Token]) -> usize {
+    let [first, second, ..] = tokens else {
+        return 0;
+    };
+    let pair = first.is(b'/') && second.is_any(b"-.") || first.is(b'.') && second.is_any(b"-/");
+    if pair && first.is_glued() && second.is_glued() {
+        2
+    } else {
+        0
+    }
+}
+
+/// "1.", "1)", "1/", "1-", "1/.", "1.1", "1.1."
 fn arabic(tokens: &[Token]) -> Option<Mark> {
     let (numbers, at) = numbers_from(tokens, 0);
     // "1.100 kg" was left behind at its dot.
@@ -207,8 +220,10 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
         return None;
     }
     let close = tokens.get(at)?;
-    let closed = close.is_glued() && close.is_any(if numbers == 1 { b".)/-:" } else { b".)" });
-    let body = at + usize::from(closed);
+    let signs = closing(&tokens[at..]);
+    let closed =
+        signs > 0 || close.is_glued() && close.is_any(if numbers == 1 { b".)/-:" } else { b".)" });
+    let body = at + signs.max(usize::from(closed));
     let next = tokens.get(body)?;
     // "45/KH-UBND" at the start of a wrapped line is a document's number, "92-II" a sort of petrol.
     let numbered = close.is_any(b"/-") && next.is_glued() && next.is_all_capitals();
@@ -227,11 +242,13 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
     })
 }
 
-/// "A.", "I.", "IV-", "a)", "đ)"
+/// "A.", "I.", "IV-", "I/-", "a)", "đ)"
 fn lettered(text: &str, tokens: &[Token]) -> Option<Mark> {
-    let [word, close, next, ..] = tokens else {
+    let [word, close, ..] = tokens else {
         return None;
     };
+    let body = 1 + closing(&tokens[1..]).max(1);
+    let next = tokens.get(body)?;
     let letters = &text[word.span.range()];
     let single = letters.chars().count() == 1;
     let closed = close.is_glued() && close.is_any(b".)/:")
@@ -255,7 +272,7 @@ fn lettered(text: &str, tokens: &[Token]) -> Option<Mark> {
         kind,
         first: 0,
         end: 1,
-        body: 2,
+        body: body as u32,
     })
 }
 

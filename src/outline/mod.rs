@@ -96,6 +96,8 @@ pub struct Section {
     pub heading: Span,
     /// What it tells; below the top, what the section above tells unless its own words say otherwise.
     pub kind: SectionKind,
+    /// What its own words tell, if they do.
+    pub told: Option<SectionKind>,
     /// From its mark to the end of its body.
     pub body: Span,
     /// The section above.

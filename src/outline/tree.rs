@@ -4,7 +4,8 @@ use super::mark::MarkKind;
 use super::title::plain_titles;
 use super::{Block, BlockId, BlockKind, Outline, Section, SectionId, Zone};
 use crate::pattern::cue::Cue;
-use crate::pattern::{Patterns, Traits};
+use crate::pattern::{Meaning, Patterns, Traits};
+use crate::phrase::Hit;
 use crate::record::SectionKind;
 use crate::span::Span;
 use crate::token::{Kind, Token};
@@ -22,6 +23,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
     let mut headed = false;
+    let mut usual = SectionKind::Results;
     let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
         let titled = titles.get(id) == Some(&true);
@@ -46,6 +48,9 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             None => None,
         };
+        if outline.sections.is_empty() && is_title_of_plan(outline, block, patterns) {
+            usual = SectionKind::Plan;
+        }
         headed = headed
             || rank.is_some_and(|rank| rank <= TITLE_RANK)
             || is_title_word(outline, block, patterns);
@@ -53,7 +58,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             Some(rank) => {
                 stack.retain(|open| open.rank < rank);
                 let parent = stack.last().copied();
-                let section = open_section(outline, id as BlockId, &stack, text, patterns);
+                let section = open_section(outline, id as BlockId, &stack, usual, patterns);
                 let above = stack.iter().rev().find_map(|open| open.section);
                 outline.blocks[id].parent = parent.map(|open| open.block);
                 outline.blocks[id].section = section.or(above);
@@ -146,6 +151,16 @@ pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Pattern
     title.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TitleWord))
 }
 
+/// "KẾ HOẠCH": the paper itself is a plan.
+fn is_title_of_plan(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+    let own = outline.tokens_of(block);
+    let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
+    title.is_some_and(|(_, meaning)| {
+        let plan = meaning.cues.has(Cue::TitleWord) && meaning.cues.has(Cue::PlanBase);
+        plan && block.capitals && block.mark.is_none()
+    })
+}
+
 /// A paragraph without mark ends lists whose head doesn't announce more.
 fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
     while let Some(open) = stack.last() {
@@ -158,12 +173,12 @@ fn leave_lists(stack: &mut Vec<Open>, outline: &Outline) {
     }
 }
 
-/// Opens the section of an enumerated block; bullets open none.
+/// Opens the section of an enumerated block; bullets open none. What says nothing of itself at the top is of the `usual` kind.
 fn open_section(
     outline: &mut Outline,
     id: BlockId,
     stack: &[Open],
-    text: &str,
+    usual: SectionKind,
     patterns: &Patterns,
 ) -> Option<SectionId> {
     let block = &outline.blocks[id as usize];
@@ -180,17 +195,17 @@ fn open_section(
             outline.span_of(mark.first, mark.end)
         });
     let kind = match (above, own) {
-        (None, own) => own.unwrap_or(SectionKind::Results),
+        (None, own) => own.unwrap_or(usual),
         // A section below the results tells of results, unless it says that it plans or asks.
         (Some(above), Some(own)) if block.heading && is_stronger(above, own) => own,
         (Some(above), _) => above,
     };
-    let _ = text;
     outline.sections.push(Section {
         block: id,
         mark,
         heading,
         kind,
+        told: own,
         body: Span::new(mark.start, mark.start),
         parent,
         depth: parent.map_or(0, |parent| outline.sections[parent as usize].depth + 1),
@@ -233,6 +248,9 @@ pub(super) fn heading_kind(
             if !tells_past(kind) && is_managed(own, at, hit.end as usize, patterns) {
                 continue;
             }
+            if kind == SectionKind::Proposals && asks_for_tasks(own, hit.end as usize, patterns) {
+                continue;
+            }
             let words = hit.end - hit.start;
             let candidate = (words, std::cmp::Reverse(rank), kind);
             if best.is_none_or(|(length, rank, _)| (candidate.0, candidate.1) > (length, rank)) {
@@ -264,6 +282,31 @@ const TIMES: [Cue; 5] = [
     Cue::NextPeriod,
 ];
 
+/// Whether the noun that a phrase stands for is one of tasks.
+fn is_task(phrase: Option<(Hit, &Meaning)>, patterns: &Patterns) -> bool {
+    let noun = phrase.and_then(|(_, task)| task.noun);
+    noun.is_some_and(|noun| {
+        let group = patterns.noun_groups[usize::from(noun.0)];
+        patterns.staged_groups.contains(&group)
+    })
+}
+
+/// "Đề xuất, lựa chọn nhiệm vụ", "Đề xuất và phê duyệt đề tài": what is proposed are tasks, and they are dealt with.
+fn asks_for_tasks(own: &[Token], end: usize, patterns: &Patterns) -> bool {
+    let phrase_at = |at: usize| own.get(at).and_then(|_| patterns.phrase_at(own, at));
+    let joins = |(_, meaning): (Hit, &Meaning)| meaning.cues.has(Cue::Join);
+    let joined =
+        own.get(end).is_some_and(|token| token.is(b',')) || phrase_at(end).is_some_and(joins);
+    let act = own
+        .get(end + 1)
+        .and_then(|_| patterns.phrases.longest_at(own, end + 1));
+    let act = act.filter(|hit| patterns.traits[hit.phrase.0 as usize].has_any(Traits::ACTS));
+    joined
+        && act.is_some_and(|act| {
+            (act.start + 1..=act.end).any(|at| is_task(phrase_at(at as usize), patterns))
+        })
+}
+
 /// "Quản lý nhiệm vụ khoa học", "Nghiệm thu nhiệm vụ": tasks that an act right before is about are what a section counts, none that it
 /// sets; those of a time are: "Triển khai nhiệm vụ quý IV".
 fn is_managed(own: &[Token], at: usize, end: usize, patterns: &Patterns) -> bool {
@@ -280,13 +323,7 @@ fn is_managed(own: &[Token], at: usize, end: usize, patterns: &Patterns) -> bool
         let next = own.get(end).and_then(|_| patterns.phrase_at(own, end));
         next.is_some_and(|(_, meaning)| meaning.cues.has_any(&TIMES))
     };
-    let staged = || {
-        let noun = patterns.phrase_at(own, at).and_then(|(_, task)| task.noun);
-        noun.is_some_and(|noun| {
-            let group = patterns.noun_groups[usize::from(noun.0)];
-            patterns.staged_groups.contains(&group)
-        })
-    };
+    let staged = || is_task(patterns.phrase_at(own, at), patterns);
     act && (end - at <= NOUN || staged()) && !timed()
 }
 

@@ -189,6 +189,8 @@ cues! {
     FullYear,
     /// Stands before a period that opens a sentence or clause.
     Opening,
+    /// Stands before a period that a clause tells of beside the report's: "trong khi năm 2018 là 32".
+    Meanwhile,
     // basis.toml
     /// From the start of the year, or of something else, until now.
     Cumulative,
@@ -213,6 +215,8 @@ cues! {
     OtherField,
     /// A report's title begins.
     TitleWord,
+    /// Says of results in a heading that a plan is built on them: "làm căn cứ xây dựng kế hoạch".
+    Groundwork,
     /// Opens the mark of a part: "Phần thứ nhất".
     Part,
     /// "nhất", the first.

@@ -3,6 +3,7 @@
 
 mod again;
 mod counts;
+mod headings;
 mod lists;
 mod parts;
 mod plans;

@@ -63,6 +63,9 @@ impl Judge<'_, '_> {
         }
         let plain =
             self.reach.shape == Shape::Plain && !self.noun && !self.after.has(Cue::TimeUnit);
+        // "so với kế hoạch 14.000", "kế hoạch 3 tháng cuối năm"
+        let single = self.reach.end == self.reach.first + 1;
+        let plain = plain && single && !self.context.reads(self.reach.end, "tháng");
         let named = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain;
         let strong = named && !self.is_scaled();
         (strong && !self.is_counted() && self.context.is_word_at_or_break(self.reach.end))
