@@ -73,13 +73,18 @@ impl Worker<'_, '_> {
 
     /// "- Quyết định xử phạt đã ban hành: 06" below "11 cơ sở vi phạm … Kết quả xử lý:": the item's label begins with a noun that is counted on
     /// its own.
-    pub(super) fn has_own_label(&self, id: FigureId, whole: FigureId, scope: Scope) -> bool {
+    pub(super) fn has_own_label(
+        &self,
+        id: FigureId,
+        whole: FigureId,
+        (scope, scopes): (Scope, &Scopes),
+    ) -> bool {
         let (draft, head) = (&self.drafts[id as usize], &self.drafts[whole as usize]);
         let listed = scope.kind == ScopeKind::List && head.block != draft.block;
         let labelled = self.context.is_mark(draft.first.wrapping_sub(1), b":");
         let opens = draft.unit.is_some_and(|(first, _)| {
-            let before = self.previous_figure_end(id).max(draft.sentence.first);
-            first == draft.sentence.first && before == first
+            let start = scopes.segment.max(draft.sentence.first);
+            first == start && self.previous_figure_end(id) <= start
         });
         if !listed || !labelled || !opens || draft.own_unit || draft.noun.is_none() {
             return false;
@@ -101,7 +106,7 @@ impl Worker<'_, '_> {
         let parted = self.context.is_mark(draft.end, b",;");
         let whole = draft
             .part_of
-            .filter(|_| labelled && parted && !draft.own_unit);
+            .filter(|_| labelled && parted && !draft.own_unit && draft.facets.grade.is_none());
         let same = |whole: &FigureId| self.drafts[*whole as usize].block == draft.block;
         let opened = self.context.all_cues_in(draft.end, colon);
         let nested = opened.has_any(&[Cue::Including, Cue::Consisting, Cue::Results]);
@@ -179,11 +184,7 @@ impl Worker<'_, '_> {
         let same = self
             .indicator(id)
             .is_none_or(|own| Some(own) == self.indicator(last));
-        if alike
-            && same
-            && self.indicator(last).is_some()
-            && marks.iter().all(|mark| mark.code == b',')
-        {
+        if alike && same && marks.iter().all(|mark| mark.code == b',') {
             self.make_part(id, Some(last), Tie::Including);
             let rule = self.drafts[last as usize].rule;
             let draft = &mut self.drafts[id as usize];

@@ -33,13 +33,9 @@ impl Worker<'_, '_> {
     /// "07 trên tổng số 310 mẫu rau, quả không đạt": what is said behind the whole is said of the part.
     fn grade_behind_whole(&self, id: FigureId) -> Option<FacetValue> {
         let whole = &self.drafts[self.whole_ahead(id)? as usize];
-        let end = whole.sentence.end.min(whole.end + OUTCOME);
-        let clause = clause_end(
-            self.context,
-            whole.sentence,
-            whole.end,
-            MarkSet::of(b";:.("),
-        );
+        let sentence = self.drafts[id as usize].sentence;
+        let end = sentence.end.min(whole.end + OUTCOME);
+        let clause = clause_end(self.context, sentence, whole.end, MarkSet::of(b";:.("));
         let to = self.next_figure_start(id + 1).min(clause).min(end);
         facet::first_in(self.context, whole.end, to)
             .grade
@@ -47,7 +43,7 @@ impl Worker<'_, '_> {
     }
 
     /// The whole that "trên tổng số" right behind a figure leads to.
-    fn whole_ahead(&self, id: FigureId) -> Option<FigureId> {
+    pub(super) fn whole_ahead(&self, id: FigureId) -> Option<FigureId> {
         let next = self.next_figure_start(id);
         (next == self.next_count_start(id) && self.is_out_of(id, next)).then_some(id + 1)
     }
@@ -102,7 +98,10 @@ impl Worker<'_, '_> {
     fn passed(&self, id: FigureId) -> Option<FacetValue> {
         let draft = &self.drafts[id as usize];
         let known = &self.context.patterns.known_groups;
-        let instruments = self.group(id).is_some() && self.group(id) == known.instrument;
+        let short = draft.unit.is_some_and(|(first, end)| {
+            end == first + 1 && self.context.cues_at(first).has(Cue::ShortName)
+        });
+        let instruments = self.group(id).is_some() && self.group(id) == known.instrument || short;
         let passed = if draft.own_unit {
             instruments && self.attained(id)
         } else {

@@ -101,6 +101,7 @@ impl Worker<'_, '_> {
             || draft.part_of.is_some()
             || draft.same_as.is_some()
             || draft.role != Role::Count
+            || self.whole_ahead(id).is_some()
         {
             return;
         }
@@ -127,8 +128,24 @@ impl Worker<'_, '_> {
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
+                self.take_rule_beside(id, whole);
             }
         }
+    }
+
+    /// "lấy 30 mẫu. Kết quả: đạt: 28, không đạt: 02": what is known of the outcome before is so of the next one.
+    fn take_rule_beside(&mut self, id: FigureId, whole: FigureId) {
+        let beside = self
+            .recent
+            .last()
+            .map(|&before| &self.drafts[before as usize]);
+        let rule = beside.and_then(|before| {
+            let outcome = before.part_of == Some(whole) && before.facets.grade.is_some();
+            let near = before.sentence == self.drafts[id as usize].sentence;
+            before.rule.filter(|_| outcome && near && !before.own_unit)
+        });
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = rule.or(draft.rule);
     }
 
     /// "09 mẫu nước không đạt": the word behind a figure's noun that says of what kind it is.

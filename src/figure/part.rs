@@ -55,7 +55,7 @@ impl Worker<'_, '_> {
             scopes.close_lists();
             return self.claim_freely(id, scopes);
         }
-        if self.has_own_label(id, whole, scope) {
+        if self.has_own_label(id, whole, (scope, scopes)) {
             return self.claim_freely(id, scopes);
         }
         if self.repeats(id, whole, scope) {

@@ -1,6 +1,7 @@
 //! Counts that say an earlier one again without a word that points to it: in words behind digits, "cả hai đơn", "trong số 40 đề tài".
 
 use super::*;
+use crate::pattern::ActId;
 
 /// Counts below this agree by chance, though all that is said of them does.
 const SMALLEST_AGREEING: Number = Number::integer(5);
@@ -63,15 +64,40 @@ impl Worker<'_, '_> {
         let stage = draft.facets.stage;
         let level = level && stage.is_none_or(|stage| Some(stage) == told.facets.stage);
         let alike = level && told.status == draft.status && told.rule.is_some();
-        let known = match self.indicator(id) {
+        let far = matches!(
+            draft.evidence,
+            Some(Evidence::SentenceAct | Evidence::OuterAct | Evidence::Default)
+        );
+        let known = match self.indicator(id).filter(|_| !far) {
             Some(own) => {
                 Some(own) == self.indicator(earlier)
                     && draft.value >= Some(SMALLEST_AGREEING)
-                    && (draft.period == told.period || told.role == Role::Base)
+                    && (self.time_of(id) == self.time_of(earlier) || told.role == Role::Base)
             }
-            None => draft.value >= Some(SMALLEST_NAMELESS),
+            None => draft.value >= Some(SMALLEST_NAMELESS) && self.names_deed(id, earlier),
         };
         (alike && known && earlier != id).then_some(earlier)
+    }
+
+    /// The period of a figure: the reported one if none is named.
+    fn time_of(&self, id: FigureId) -> Option<Period> {
+        self.drafts[id as usize].period.or(self.heading.period)
+    }
+
+    /// "trong số 40 đề tài nghiệm thu": tasks pass through many steps, so that the words behind have to name the one of which they were counted.
+    fn names_deed(&self, id: FigureId, earlier: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let patterns = self.context.patterns;
+        let to = self.next_count_start(id).min(draft.sentence.end);
+        let mut hits = self.context.hits_in(draft.end, to).iter();
+        let of_earlier =
+            |rule: &RuleId| Some(self.claims.indicator(*rule)) == self.indicator(earlier);
+        let named = |act: ActId| {
+            patterns.index.by_act[usize::from(act.0)]
+                .iter()
+                .any(of_earlier)
+        };
+        !self.is_staged(id) || hits.any(|hit| patterns.meaning(hit.phrase).acts().any(named))
     }
 
     /// Such a count, which says again what was counted then.
@@ -83,7 +109,7 @@ impl Worker<'_, '_> {
             let rule = self.drafts[earlier as usize].rule;
             let draft = &mut self.drafts[id as usize];
             draft.same_as = Some(earlier);
-            draft.rule = draft.rule.or(rule);
+            draft.rule = rule;
         }
     }
 
@@ -127,10 +153,10 @@ impl Worker<'_, '_> {
             && (stock || draft.value >= Some(TELLING))
             && level
             && (told.facets.stage, told.facets.grade) == (draft.facets.stage, draft.facets.grade)
-            && told.period == draft.period
+            && self.time_of(earlier) == self.time_of(id)
             && (stock || told.basis == draft.basis)
-            && self.group(earlier) == self.group(id)
             && self.group(id).is_some()
+            && (self.group(earlier) == self.group(id) || stock && self.is_alike(earlier, Some(id)))
             && told.part_of.is_none()
             && (draft.part_of.is_none() || out_of)
     }
