@@ -177,7 +177,7 @@ impl Worker<'_, '_> {
             && whole.own_unit
             && draft.own_unit
             && draft.noun.is_some()
-            && whole.noun == draft.noun
+            && (whole.noun == draft.noun || self.reads_alike(id, last))
             && whole.part_of.is_none()
             && whole.value > draft.value
             && (whole.status, whole.period) == (draft.status, draft.period);

@@ -46,7 +46,7 @@ impl Worker<'_, '_> {
         }
         let earlier = self.said_before(id, id).filter(|&earlier| {
             let told = &self.drafts[earlier as usize];
-            told.noun == draft.noun && told.status == draft.status && self.is_near(id, earlier)
+            told.status == draft.status && self.is_near(id, earlier)
         })?;
         let own = self.claims.own(&self.question(id, draft.sentence.first))?;
         let same = Some(self.claims.indicator(own.rule)) == self.indicator(earlier);
