@@ -122,8 +122,7 @@ impl Worker<'_, '_> {
     /// "phải thực hiện 12 cuộc thanh tra. Đến nay đã hoàn thành 10 cuộc, đạt 83,3%": the plan told before a count that a rate is of.
     pub(super) fn find_plan(&mut self, rate: FigureId, count: FigureId) {
         let attained = self.words_around(rate);
-        let attained = attained.has_any(&[Cue::Attains, Cue::PlanBase])
-            && !attained.has_any(&[Cue::Share, Cue::SamePeriod]);
+        let attained = !attained.has_any(&[Cue::Share, Cue::SamePeriod, Cue::Growth]);
         if !attained || self.drafts[count as usize].target.is_some() {
             return;
         }
@@ -257,10 +256,7 @@ impl Worker<'_, '_> {
 
     /// "giải ngân vốn sự nghiệp được 38,2%, tương ứng 7,64 tỷ đồng": the rate stands before its count.
     pub(super) fn rated_ahead(&mut self, id: FigureId) {
-        let Some(rate) = id
-            .checked_sub(1)
-            .filter(|_| self.said.has(Cue::Respectively))
-        else {
+        let Some(rate) = id.checked_sub(1) else {
             return;
         };
         let (own, rated) = (&self.drafts[id as usize], &self.drafts[rate as usize]);
@@ -270,7 +266,13 @@ impl Worker<'_, '_> {
         let equated = { equated }.any(|(hit, cues)| {
             cues.has(Cue::Respectively) && hit.start <= rated.end + 1 && own.first <= hit.end + 1
         });
-        if free && near && equated {
+        // "nông nghiệp chiếm 30% với 12 đề tài": the share of the whole that the count is a part of.
+        let with = self.context.reads(rated.end, "với") && own.first == rated.end + 1;
+        let shares = with
+            && own
+                .part_of
+                .is_some_and(|whole| self.attains(id, whole, rate));
+        if free && near && (equated || shares) {
             self.attach_rate(rate, id);
         }
     }

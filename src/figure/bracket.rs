@@ -230,7 +230,8 @@ impl Worker<'_, '_> {
             .filter(|hit| self.context.patterns.meaning(hit.phrase).act.is_some())
             .count();
         if directly && acted <= 1 {
-            scopes.push(ScopeKind::Consisting, Some(last), at + 1);
+            let whole = self.labelled_beside(last, at);
+            scopes.push(ScopeKind::Consisting, Some(whole), at + 1);
         }
     }
 
@@ -318,6 +319,7 @@ impl Worker<'_, '_> {
             if by_trait && scopes.last().is_some() {
                 return self.root(last);
             }
+            let last = self.pointed_whole(last, (at, sentence));
             self.passed_part(last, sentence, scopes)
         }));
         if whole.is_some() {
@@ -437,8 +439,10 @@ impl Worker<'_, '_> {
             }
             _ => return false,
         };
+        // "điều đáng lo là trong số 40 đề tài …"
         let opens = start == draft.sentence.first
-            || start > draft.sentence.first && self.context.is_mark(start - 1, b",;");
+            || self.context.is_mark(start - 1, b",;")
+            || self.context.reads(start - 1, "là");
         opens && draft.role == Role::Count && draft.noun.is_some() && !self.is_money(id)
     }
 }

@@ -12,7 +12,7 @@ impl Worker<'_, '_> {
         let free = self.drafts[rate as usize].rate_of.is_none();
         let before = self.drafts[rate as usize].rate_of;
         free || before.is_some_and(|before| {
-            self.words_around(rate).has(Cue::Share)
+            (self.words_around(rate).has(Cue::Share) || self.attains(id, before, rate))
                 && self.is_alike(id, Some(before))
                 && self.drafts[before as usize].value > self.drafts[id as usize].value
         })

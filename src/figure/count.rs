@@ -14,8 +14,12 @@ impl Worker<'_, '_> {
         {
             return;
         }
-        if let Some(earlier) = self.pointed_at(id) {
+        let again = self.pointed_at(id).or_else(|| self.told_in_words(id));
+        if let Some(earlier) = again.or_else(|| self.all_of_before(id)) {
             return self.tell_again(id, earlier);
+        }
+        if let Some((whole, start)) = self.parts_in_turn(id, scopes) {
+            scopes.push(ScopeKind::Consisting, Some(whole), start);
         }
         let scope = match self.points_back(id, scopes) {
             Some((whole, start)) => {
@@ -27,17 +31,20 @@ impl Worker<'_, '_> {
         match scope.filter(|&scope| self.can_be_part(id, scope)) {
             Some(scope) => {
                 let best = self.best_scope(id, scope, scopes);
+                let best = self.scope_in_item(id, best);
                 scopes.settle(best);
                 self.part(id, best, scopes);
             }
             None => self.claim_freely(id, scopes),
         }
         self.narrowed_part(id, scopes);
+        self.some_of_last(id, scopes);
         self.total_in_turn(id);
         self.graded_part(id);
         self.ratio_part(id);
         self.partition(id);
         self.outcome_part(id);
+        self.grade_alone(id);
         self.falls_short(id);
         self.rated_ahead(id);
     }

@@ -215,8 +215,7 @@ impl Worker<'_, '_> {
         } else {
             before.or(after)
         };
-        let own = self.grade_in_list(id, own);
-        let own = self.grade_in_turn(id, own);
+        let own = self.grade_around(id, own);
         let own = self.level_of_opening(id, own);
         let own = self.level_of_subject(id, own);
         let (status, basis, period) = self.when(id);
@@ -368,85 +367,6 @@ impl Worker<'_, '_> {
             .take_while(|&at| says_more(at))
             .count() as u32;
         (until > 0).then_some((end, end + until))
-    }
-
-    /// "xuất sắc 02, khá 05, đạt 04": after graded counts a bare "đạt" is a grade too, also in "02 xuất sắc, 05 khá, 04 đạt".
-    pub(super) fn grade_in_list(&self, id: FigureId, own: FacetValues) -> FacetValues {
-        let at = self.drafts[id as usize].first;
-        let before = id
-            .checked_sub(1)
-            .map(|before| &self.drafts[before as usize]);
-        // "xuất sắc 05 nhiệm vụ, đạt 18 nhiệm vụ": the list may say each time what it counts.
-        let listed = before.is_some_and(|before| {
-            let unit = before.unit.filter(|unit| before.own_unit && unit.1 < at);
-            let end = unit.map_or(before.end, |(_, end)| end);
-            before.facets.grade.is_some()
-                && before.block == self.drafts[id as usize].block
-                && at - end <= 3
-        });
-        let passed = || {
-            let end = self.drafts[id as usize].end;
-            let closed = self.context.is_mark(end + 1, b"),;.");
-            at > 0 && self.context.reads(at - 1, "đạt") || closed && self.context.reads(end, "đạt")
-        };
-        if !(listed && own.grade.is_none() && passed()) {
-            return own;
-        }
-        let grade = self
-            .context
-            .patterns
-            .facets
-            .grade
-            .iter()
-            .position(|name| name == "đạt");
-        FacetValues {
-            grade: grade.map(|grade| grade as u8),
-            ..own
-        }
-    }
-
-    /// "xuất sắc, khá, đạt lần lượt là 02, 07 và 06": the grades in the order of the numbers.
-    pub(super) fn grade_in_turn(&self, id: FigureId, own: FacetValues) -> FacetValues {
-        if !self.said.has(Cue::Respectively) {
-            return own;
-        }
-        let draft = &self.drafts[id as usize];
-        let mut hits = self
-            .context
-            .cued_in(draft.sentence.first, draft.first)
-            .rev();
-        let Some((turn, _)) = hits.find(|(_, cues)| cues.has(Cue::Respectively)) else {
-            return own;
-        };
-        let place = self.drafts[..id as usize]
-            .iter()
-            .rev()
-            .take_while(|before| before.first > turn.start && before.block == draft.block)
-            .count();
-        let clause = clause_around(self.context, draft.sentence, turn.start, b";:.");
-        let mut grades: Vec<u8> = self
-            .context
-            .hits_in(clause.first, turn.start)
-            .iter()
-            .filter_map(|hit| self.context.patterns.meaning(hit.phrase).grade)
-            .collect();
-        if grades.last().is_some() && self.context.reads(turn.start - 1, "đạt") {
-            grades.extend(
-                self.context
-                    .patterns
-                    .facets
-                    .grade
-                    .iter()
-                    .position(|name| name == "đạt")
-                    .map(|grade| grade as u8),
-            );
-        }
-        // "42 mẫu phù hợp quy chuẩn tương ứng": one grade has no order.
-        let grade = grades.get(place).copied().filter(|_| grades.len() > 1);
-        FacetValues {
-            grade: grade.or(own.grade),
-            ..own
-        }
     }
 
     /// Where the label of a number begins: after the last mark, figure or "và".

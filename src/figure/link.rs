@@ -22,12 +22,28 @@ impl Worker<'_, '_> {
                 meaning.cues.has(Cue::OutOf) && draft.first - hit.end <= 1
             })
         });
+        let near = near || self.follows_part(id);
         let Some(last) = scopes.last().filter(|_| near) else {
             return false;
         };
         let clause = clause_around(self.context, draft.sentence, draft.first, b";.");
         let before = &self.drafts[last as usize];
         before.first >= clause.first && self.is_alike(id, Some(last)) && before.value <= draft.value
+    }
+
+    /// "08 trong 31 giấy phép", "06 cuộc trên 10 cuộc": one word between two numbers of the same things.
+    fn follows_part(&self, id: FigureId) -> bool {
+        let draft = &self.drafts[id as usize];
+        let between = |word| self.context.reads(draft.first.wrapping_sub(1), word);
+        let part = id.checked_sub(1).map(|part| &self.drafts[part as usize]);
+        let counted = draft.own_unit && !self.is_money(id);
+        let part = part.filter(|part| part.sentence == draft.sentence && counted);
+        part.is_some_and(|part| {
+            let bare = part.end + 1 == draft.first && between("trong");
+            let unit = part.unit.filter(|_| part.own_unit);
+            let counted = unit.is_some_and(|(_, end)| end + 1 == draft.first);
+            (bare || counted && between("trên")) && part.noun.is_some() && part.noun == draft.noun
+        })
     }
 
     /// Links a whole and the count before it.
@@ -46,13 +62,20 @@ impl Worker<'_, '_> {
         }
         let value = self.drafts[id as usize].value;
         let start = self.drafts[id as usize].first;
+        let plain = self.follows_part(id);
+        // "trên 10 cuộc" after a number of the same is no "more than 10".
+        self.drafts[id as usize].approximate &= !plain;
+        let grade = self.drafts[last as usize].facets.grade;
+        if grade.is_some() && grade == self.drafts[id as usize].facets.grade {
+            self.drafts[id as usize].facets.grade = None;
+        }
         let part = &mut self.drafts[last as usize];
         part.target = part.target.or(value);
         part.target_kind = Some(TargetKind::Whole);
         if planned {
             part.target_kind = Some(TargetKind::Plan);
         }
-        if part.part_of.is_none() {
+        if part.part_of.is_none() && !(plain && planned) {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);
         }
@@ -78,6 +101,7 @@ impl Worker<'_, '_> {
             || draft.part_of.is_some()
             || draft.same_as.is_some()
             || draft.role != Role::Count
+            || self.whole_ahead(id).is_some()
         {
             return;
         }
@@ -104,8 +128,24 @@ impl Worker<'_, '_> {
             self.make_part(id, Some(whole), Tie::Outcome);
             if silent {
                 self.take_over(id, whole);
+                self.take_rule_beside(id, whole);
             }
         }
+    }
+
+    /// "lấy 30 mẫu. Kết quả: đạt: 28, không đạt: 02": what is known of the outcome before is so of the next one.
+    fn take_rule_beside(&mut self, id: FigureId, whole: FigureId) {
+        let beside = self
+            .recent
+            .last()
+            .map(|&before| &self.drafts[before as usize]);
+        let rule = beside.and_then(|before| {
+            let outcome = before.part_of == Some(whole) && before.facets.grade.is_some();
+            let near = before.sentence == self.drafts[id as usize].sentence;
+            before.rule.filter(|_| outcome && near && !before.own_unit)
+        });
+        let draft = &mut self.drafts[id as usize];
+        draft.rule = rule.or(draft.rule);
     }
 
     /// "09 mẫu nước không đạt": the word behind a figure's noun that says of what kind it is.
@@ -137,10 +177,10 @@ impl Worker<'_, '_> {
     }
 
     /// "9 chỉ tiêu đạt, ba chỉ tiêu chưa đạt": what has passed is no whole of what hasn't.
-    fn attained(&self, id: FigureId) -> bool {
+    pub(super) fn attained(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let unit = draft.unit.filter(|_| draft.own_unit);
-        let closes = |end: u32| self.context.is_mark(end, b",;") || self.context.reads(end, "và");
+        let closes = |end: u32| self.context.is_mark(end, b",;.)") || self.context.reads(end, "và");
         unit.is_some_and(|(_, end)| self.context.reads(end, "đạt") && closes(end + 1))
     }
 
@@ -316,6 +356,12 @@ impl Worker<'_, '_> {
                     .cues
                     .has(Cue::Outcome)
         }) && !self.is_money(id);
+        // "45 hồ sơ, 44 đúng hạn, một trễ hạn"
+        let behind = || {
+            let parted = self.context.is_mark(draft.first.wrapping_sub(1), b",:");
+            parted && !draft.own_unit && self.context.cues_at(draft.end).has(Cue::Outcome)
+        };
+        let outcome = outcome || behind() && !self.is_money(id);
         let whole = self.recent.iter().rev().take(4).copied().find(|&other| {
             let other_draft = &self.drafts[other as usize];
             other_draft.sentence == draft.sentence

@@ -6,6 +6,7 @@
 mod apart;
 mod attained;
 mod behind_rate;
+mod beside;
 mod bracket;
 mod cell_time;
 pub mod claim;
@@ -17,6 +18,7 @@ mod facet;
 mod feature;
 mod foreign;
 mod free;
+mod grade;
 mod handed;
 mod headed;
 mod lead;
@@ -37,6 +39,7 @@ mod subject;
 mod sum;
 pub mod survey;
 mod table;
+mod told;
 mod unit;
 mod weigh;
 mod year;
@@ -116,6 +119,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
         worker.weigh_open();
     }
     worker.said_in_sections();
+    worker.said_in_paragraphs();
     worker
 }
 
@@ -348,7 +352,11 @@ impl<'c, 'a> Worker<'c, 'a> {
         let numeral = &self.numerals[self.drafts[id as usize].numeral as usize];
         let percent =
             numeral.shape == Shape::Percent || self.context.is_mark(numeral.end - 1, b"%");
-        if percent {
+        // "tức là khoảng 88 phần trăm"
+        let in_words = self.context.reads(numeral.end, "phần")
+            && self.context.reads(numeral.end + 1, "trăm")
+            && self.present.is_some_and(|count| self.equates(count, id));
+        if percent || in_words {
             self.rate(id, scopes);
             return;
         }
@@ -360,6 +368,7 @@ impl<'c, 'a> Worker<'c, 'a> {
                 self.drafts[id as usize].same_as = self
                     .said_before(id, id)
                     .or_else(|| self.told_alike(id, id, false));
+                self.tell_of_those(id);
             }
             self.looks_back(id);
             scopes.note(id);

@@ -55,6 +55,9 @@ impl Worker<'_, '_> {
             scopes.close_lists();
             return self.claim_freely(id, scopes);
         }
+        if self.has_own_label(id, whole, (scope, scopes)) {
+            return self.claim_freely(id, scopes);
+        }
         if self.repeats(id, whole, scope) {
             self.take_over(id, whole);
             self.drafts[id as usize].same_as = Some(whole);
@@ -106,7 +109,10 @@ impl Worker<'_, '_> {
             }
             _ => {
                 let tells = |own: Claim| matches!(own.evidence, Evidence::OwnAct | Evidence::Name);
+                // "30 cơ sở bị phạt tiền tổng cộng 90 triệu đồng, 12 cơ sở bị cảnh cáo": what was paid ends no list of who paid.
+                let paid = self.is_money(id) && !self.is_money(whole);
                 if own.is_some_and(tells)
+                    && !paid
                     && !matches!(scope.kind, ScopeKind::Bracket | ScopeKind::Note)
                 {
                     scopes.close_lists();
@@ -155,6 +161,7 @@ impl Worker<'_, '_> {
         let near = scopes.segment <= scope.start;
         let whole = scope.whole.filter(|_| near);
         self.is_done_to_some(id, own, scope)
+            || self.goes_on_with_parts(id, own, (scope, scopes))
             || whole.is_some_and(|whole| self.became_of(id, whole, scope.kind, question))
     }
 

@@ -15,7 +15,7 @@ impl Worker<'_, '_> {
     }
 
     /// "16 trên tổng số 104": whether a figure is said to be out of the count that begins at `next`.
-    fn is_out_of(&self, id: FigureId, next: u32) -> bool {
+    pub(super) fn is_out_of(&self, id: FigureId, next: u32) -> bool {
         let end = self.drafts[id as usize].end;
         next != u32::MAX
             && self.context.cues_at(end).has(Cue::OutOf)

@@ -90,7 +90,8 @@ impl Worker<'_, '_> {
             return false;
         }
         let noun = unit::after(self.context, draft.end, draft.sentence.end)
-            .is_some_and(|unit| unit.noun.is_some() && unit.first == draft.end);
+            .is_some_and(|unit| unit.noun.is_some() && unit.first == draft.end)
+            && !self.context.reads(draft.end, "phần");
         let planned = self.context.cues_at(draft.end).has(Cue::PlanBase);
         let attains =
             self.context.cues_before(draft.first).has(Cue::Attains) && !self.is_hedged(draft.first);

@@ -36,7 +36,7 @@ impl Worker<'_, '_> {
         }
     }
 
-    fn told_before(&self, id: FigureId) -> Option<FigureId> {
+    pub(super) fn told_before(&self, id: FigureId) -> Option<FigureId> {
         let key = self.group(id).zip(self.drafts[id as usize].value)?;
         self.told.get(&key).copied()
     }
@@ -195,7 +195,7 @@ impl Worker<'_, '_> {
     }
 
     /// Whether a count is of an indicator that tells how many there are, not what was done.
-    fn is_stock(&self, id: FigureId) -> bool {
+    pub(super) fn is_stock(&self, id: FigureId) -> bool {
         self.indicator(id).is_some_and(|indicator| {
             self.context.patterns.indicators[usize::from(indicator.0)].basis == Basis::Stock
         })

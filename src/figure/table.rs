@@ -46,6 +46,7 @@ impl Worker<'_, '_> {
                 label,
             };
             self.noted(figure, |worker| worker.cell(figure, place));
+            self.note_cell(figure);
             self.cells
                 .push((number, cell.map_or(u16::MAX, |cell| cell.column), figure));
         }

@@ -98,24 +98,39 @@ fn listed(context: &Context<'_>, from: u32, end: u32) -> Option<Unit> {
             return Some(unit);
         }
         let cues = context.cues_at(at);
-        let joined =
-            at < end && (context.is_mark(at, b",") || cues.has_any(&[Cue::Join, Cue::OutOf]));
+        // "08 trong 31 giấy phép"
+        let within = at == from && context.reads(at, "trong");
+        let joined = at < end
+            && (context.is_mark(at, b",") || within || cues.has_any(&[Cue::Join, Cue::OutOf]));
         let next = context
             .at(at)
             .filter(|_| cues.has_any(&[Cue::Join, Cue::OutOf]))
             .map_or(at + 1, |(hit, _)| hit.end);
-        let number = context
+        let digits = context
             .token(next)
             .is_some_and(|token| token.kind == Kind::Digits);
-        if !joined || !number {
+        // "bảy trên tổng số mười hai xã"
+        let words = cues.has(Cue::OutOf) && is_number_word(context, next);
+        if !joined || !(digits || words) {
             return None;
         }
-        at = behind_number(context, next);
+        at = if digits {
+            behind_number(context, next)
+        } else {
+            (next..end)
+                .find(|&at| !is_number_word(context, at))
+                .unwrap_or(end)
+        };
         if let Some(unit) = noun_at(context, at, end) {
             return Some(unit);
         }
     }
     None
+}
+
+fn is_number_word(context: &Context<'_>, at: u32) -> bool {
+    let meaning = context.at(at).map(|(_, meaning)| meaning);
+    meaning.is_some_and(|meaning| meaning.number.is_some() && meaning.noun.is_none())
 }
 
 /// The token after a number, its fraction and its scale word: "386,5 triệu".
@@ -284,7 +299,13 @@ pub(super) fn before(context: &Context<'_>, at: u32, within: Sentence, scope: u3
     let mut from = start;
     let mut last_end = 0;
     while from < at {
-        match noun_at(context, from, at).filter(|unit| !is_swallowed(context, *unit)) {
+        // "thực hiện nhiệm vụ: 07": the act's own noun is what a label counts that ends with it.
+        let closes = |unit: &Unit| {
+            unit.end + 1 == at && context.is_mark(at - 1, b":") && closes_phrase(context, *unit)
+        };
+        match noun_at(context, from, at)
+            .filter(|unit| !is_swallowed(context, *unit) || best.is_none() && closes(unit))
+        {
             Some(unit)
                 if is_setting(context, unit)
                     || unit.first > start && context.reads(unit.first - 1, "tại")
@@ -362,6 +383,20 @@ fn is_swallowed(context: &Context<'_>, unit: Unit) -> bool {
         let object = hit.end == unit.end && bare && !meaning.shorter_acts().is_empty();
         hit.end > unit.first && !object
     })
+}
+
+/// Whether all longer phrases around a noun of tasks end with it.
+fn closes_phrase(context: &Context<'_>, unit: Unit) -> bool {
+    let staged = unit.noun.is_some_and(|noun| {
+        let group = context.patterns.noun_groups[usize::from(noun.0)];
+        context.patterns.staged_groups.contains(&group)
+    });
+    if !staged {
+        return false;
+    }
+    let shorter = |at: u32| noun_at(context, at, unit.end).is_some();
+    let before = context.hits_in(unit.first.saturating_sub(8), unit.first);
+    before.iter().all(|hit| hit.end <= unit.end) && !(unit.first + 1..unit.end).any(shorter)
 }
 
 /// "số" before a noun is no noun of its own.

@@ -68,3 +68,66 @@ fn a_total_that_was_counted_before_counts_what_it_did_then() {
         assert_eq!(figures[2].same_as, Some(figures[0].id));
     });
 }
+
+#[test]
+fn those_of_which_a_sentence_goes_on_to_tell_were_counted_before() {
+    for (body, number) in [
+        (
+            "Chúng ta đã nghiệm thu 42 đề tài cấp tỉnh.\n\nĐiều đáng lo là trong số 42 đề tài nghiệm thu, mới có 15 đề tài được ứng dụng.",
+            "42",
+        ),
+        (
+            "STT | Nội dung | ĐVT | Thực hiện\n1 | Nhiệm vụ cấp tỉnh được nghiệm thu | nhiệm vụ | 07\n2 | Mẫu thử nghiệm | mẫu | 310\n\n\
+             Trong số 07 nhiệm vụ cấp tỉnh đã nghiệm thu, loại khá 05.",
+            "07",
+        ),
+        (
+            "Đã nhận 02 đơn phản ánh của công dân, cả 02 đơn đều đã trả lời xong.",
+            "02",
+        ),
+        (
+            "- Số tiền phạt: 96.500.000 đồng\n(Chín mươi sáu triệu năm trăm nghìn đồng).",
+            "96.500.000",
+        ),
+    ] {
+        in_nine_months(body, |figures| {
+            let first = numbered(figures, number);
+            let again = figures.iter().find(|figure| figure.same_as.is_some());
+            let again = again.unwrap_or_else(|| panic!("{body}"));
+            assert_eq!(again.same_as, Some(first.id), "{body}");
+            assert_eq!(again.indicator, first.indicator, "{body}");
+        });
+    }
+    for body in [
+        // Another step of as many tasks.
+        "Hội đồng tuyển chọn 16 nhiệm vụ.\n\nTrong số 16 nhiệm vụ mở mới, có 04 nhiệm vụ khởi động chậm.",
+        // Something else came of them all.
+        "Phát hiện 12 cơ sở vi phạm, đã xử phạt cả 12 cơ sở.",
+        // Three and three make no memory.
+        "Đã nghiệm thu 03 đề tài cấp tỉnh.\n\nTrong số 03 đề tài đã nghiệm thu, loại khá 02.",
+    ] {
+        in_nine_months(body, |figures| {
+            assert!(
+                figures.iter().all(|figure| figure.same_as.is_none()),
+                "{body}"
+            );
+        });
+    }
+}
+
+#[test]
+fn a_text_without_sections_tells_a_state_of_things_twice() {
+    let text = "Sở Khoa học và Công nghệ tổng kết công tác năm 2022\n\nNăm 2022, Sở quản lý 64 nhiệm vụ cấp tỉnh. Kiểm định 12.480 phương tiện đo.\n\n\
+                “Nhìn vào 64 nhiệm vụ đang quản lý, chúng ta còn nhiều việc”, Giám đốc nói. Đã mở 11 lớp tập huấn.\n\nTrung tâm mở 11 lớp tập huấn.\n";
+    with_record(text, |record| {
+        let of = |number: &str| {
+            let figures = record.figures.iter();
+            figures
+                .filter(|figure| figure.number == number)
+                .collect::<Vec<_>>()
+        };
+        let (managed, classes) = (of("64"), of("11"));
+        assert_eq!(managed[1].same_as, Some(managed[0].id));
+        assert_eq!(classes[1].same_as, None, "what is done can be done again");
+    });
+}

@@ -2,6 +2,7 @@
 //! makes of a sentence is shown by the examples in the pattern files.
 
 mod again;
+mod beside;
 mod counts;
 mod headings;
 mod lists;
