@@ -23,7 +23,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
     let mut headed = false;
-    let mut usual = SectionKind::Results;
+    let usual = usual_kind(outline, patterns);
     let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
         let titled = titles.get(id) == Some(&true);
@@ -48,19 +48,15 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             None => None,
         };
-        if outline.sections.is_empty() && is_title_of_plan(outline, block, patterns) {
-            usual = SectionKind::Plan;
-        }
         headed = headed
             || rank.is_some_and(|rank| rank <= TITLE_RANK)
             || is_title_word(outline, block, patterns);
         match rank {
             Some(rank) => {
                 stack.retain(|open| open.rank < rank);
-                let parent = stack.last().copied();
+                outline.blocks[id].parent = stack.last().map(|open| open.block);
                 let section = open_section(outline, id as BlockId, &stack, usual, patterns);
                 let above = stack.iter().rev().find_map(|open| open.section);
-                outline.blocks[id].parent = parent.map(|open| open.block);
                 outline.blocks[id].section = section.or(above);
                 stack.push(Open {
                     rank,
@@ -151,14 +147,20 @@ pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Pattern
     title.is_some_and(|(_, meaning)| meaning.cues.has(Cue::TitleWord))
 }
 
-/// "KẾ HOẠCH": the paper itself is a plan.
-fn is_title_of_plan(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
-    let own = outline.tokens_of(block);
-    let title = own.first().and_then(|_| patterns.phrase_at(own, 0));
-    title.is_some_and(|(_, meaning)| {
-        let plan = meaning.cues.has(Cue::TitleWord) && meaning.cues.has(Cue::PlanBase);
-        plan && block.capitals && block.mark.is_none()
-    })
+/// What a section at the top tells that says nothing of itself: of plans where the paper's title is "KẾ HOẠCH".
+fn usual_kind(outline: &Outline, patterns: &Patterns) -> SectionKind {
+    let enumerated = |block: &&Block| block.heading && block.mark.is_some();
+    let before = outline.blocks.iter().take_while(|block| !enumerated(block));
+    let mut titles = before.filter(|block| {
+        block.capitals && block.mark.is_none() && is_title_word(outline, block, patterns)
+    });
+    let title = titles.next().map(|block| outline.tokens_of(block));
+    let phrase = title.and_then(|own| patterns.phrase_at(own, 0));
+    if phrase.is_some_and(|(_, meaning)| meaning.cues.has(Cue::PlanBase)) {
+        SectionKind::Plan
+    } else {
+        SectionKind::Results
+    }
 }
 
 /// A paragraph without mark ends lists whose head doesn't announce more.
