@@ -82,7 +82,7 @@ fn those_of_which_a_sentence_goes_on_to_tell_were_counted_before() {
             "07",
         ),
         (
-            "Đã nhận 02 đơn phản ánh của công dân, cả 02 đơn đều đã trả lời xong.",
+            "Đã nhận 02 đơn của công dân, cả 02 đơn đều đã trả lời xong.",
             "02",
         ),
         (
