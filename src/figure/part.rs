@@ -108,18 +108,20 @@ impl Worker<'_, '_> {
                 self.become_part(id, whole, None, by)
             }
             _ => {
-                let tells = |own: Claim| matches!(own.evidence, Evidence::OwnAct | Evidence::Name);
-                // "30 cơ sở bị phạt tiền tổng cộng 90 triệu đồng, 12 cơ sở bị cảnh cáo": what was paid ends no list of who paid.
-                let paid = self.is_money(id) && !self.is_money(whole);
-                if own.is_some_and(tells)
-                    && !paid
-                    && !matches!(scope.kind, ScopeKind::Bracket | ScopeKind::Note)
-                {
+                if own.is_some_and(|own| self.ends_list(id, whole, own, scope.kind)) {
                     scopes.close_lists();
                 }
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// Whether a figure that is no part of the whole ends the list of its parts: not in a bracket, and no sum among counts ("30 cơ sở bị phạt tiền
+    /// tổng cộng 90 triệu đồng, 12 cơ sở bị cảnh cáo").
+    fn ends_list(&self, id: FigureId, whole: FigureId, own: Claim, kind: ScopeKind) -> bool {
+        let tells = matches!(own.evidence, Evidence::OwnAct | Evidence::Name);
+        let paid = self.is_money(id) && !self.is_money(whole);
+        tells && !paid && !matches!(kind, ScopeKind::Bracket | ScopeKind::Note)
     }
 
     /// "- Xăng dầu: 30 cửa hàng với 96 cột bơm": an item that has counted its part of the head's whole tells something else of that part.

@@ -82,7 +82,7 @@ fn those_of_which_a_sentence_goes_on_to_tell_were_counted_before() {
             "07",
         ),
         (
-            "Đã nhận 02 đơn phản ánh của công dân, cả 02 đơn đều đã trả lời xong.",
+            "Đã nhận 02 đơn của công dân, cả 02 đơn đều đã trả lời xong.",
             "02",
         ),
         (
@@ -100,11 +100,13 @@ fn those_of_which_a_sentence_goes_on_to_tell_were_counted_before() {
     }
     for body in [
         // Another step of as many tasks.
-        "Hội đồng tuyển chọn 16 nhiệm vụ.\n\nTrong số 16 nhiệm vụ mở mới, có 04 nhiệm vụ khởi động chậm.",
+        "Hội đồng tuyển chọn 16 nhiệm vụ.\n\nKiểm định 340 cân. Thử nghiệm 512 mẫu. Mở 21 lớp. Kiểm tra 62 cơ sở. Cấp 35 giấy phép bức xạ. Đăng 47 tin, bài.\n\n\
+         Trong số 16 nhiệm vụ mở mới, có 04 nhiệm vụ khởi động chậm.",
         // Something else came of them all.
         "Phát hiện 12 cơ sở vi phạm, đã xử phạt cả 12 cơ sở.",
         // Three and three make no memory.
-        "Đã nghiệm thu 03 đề tài cấp tỉnh.\n\nTrong số 03 đề tài đã nghiệm thu, loại khá 02.",
+        "Đã nghiệm thu 03 đề tài cấp tỉnh.\n\nKiểm định 340 cân. Thử nghiệm 512 mẫu. Mở 21 lớp. Kiểm tra 62 cơ sở. Cấp 35 giấy phép bức xạ. Đăng 47 tin, bài.\n\n\
+         Trong số 03 đề tài đã nghiệm thu, loại khá 02.",
     ] {
         in_nine_months(body, |figures| {
             assert!(

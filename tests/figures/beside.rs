@@ -14,7 +14,6 @@ fn grade_of(body: &str, number: &str) -> Option<String> {
 #[test]
 fn parts_are_of_what_stands_beside_them() {
     for (text, part, whole) in [
-        // What there is most of.
         (
             "Kiểm định 8.400 phương tiện đo, nhiều nhất là công tơ điện với 5.200 cái.",
             "5.200",
@@ -42,7 +41,6 @@ fn parts_are_of_what_stands_beside_them() {
             "05",
             Some("13"),
         ),
-        // Labelled parts side by side.
         (
             "Lấy 30 mẫu, gồm nước mắm: 14, phân bón: 11, mũ bảo hiểm: 05.",
             "05",
@@ -59,7 +57,6 @@ fn parts_are_of_what_stands_beside_them() {
             "15",
             Some("40"),
         ),
-        // Outcomes behind the number.
         (
             "Hồ sơ giải quyết: 57 hồ sơ, 55 đúng hạn, 02 trễ hạn.",
             "55",
