@@ -3,6 +3,7 @@
 use super::{Date, Finder, Tokens};
 use crate::outline::{Block, BlockKind, Section, Zone};
 use crate::pattern::cue::Cue;
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Named, Period, Span, named_in};
 use crate::record::{Class, SectionKind};
 
@@ -72,7 +73,7 @@ impl Finder<'_, '_> {
             let (first, end) = (block.body, block.end);
             let named = named_in(self.context, first, end).first()?.period;
             let earlier = named.year.is_some() && named.last_month() < planned.last_month();
-            let groundwork = self.context.all_cues_in(first, end).has(Cue::Groundwork);
+            let groundwork = (first..end).any(|at| self.context.tells(at, PhraseList::Groundwork));
             (earlier && !groundwork).then_some(named)
         });
         Some(match reported {

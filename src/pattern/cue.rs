@@ -215,8 +215,6 @@ cues! {
     OtherField,
     /// A report's title begins.
     TitleWord,
-    /// Says of results in a heading that a plan is built on them: "làm căn cứ xây dựng kế hoạch".
-    Groundwork,
     /// Opens the mark of a part: "Phần thứ nhất".
     Part,
     /// "nhất", the first.
@@ -296,6 +294,11 @@ cues! {
 /// A set of cues.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CueSet(u128);
+
+const _: () = assert!(
+    Cue::ALL.len() <= u128::BITS as usize,
+    "a cue has no bit in its set"
+);
 
 impl CueSet {
     /// Adds one.

@@ -14,6 +14,11 @@ macro_rules! lists {
         pub enum List {
             $($(#[$doc])* $name,)*
         }
+
+        const _: () = assert!(
+            [$(stringify!($name)),*].len() <= ListBits::BITS as usize,
+            "a list has no bit in its set"
+        );
     };
 }
 

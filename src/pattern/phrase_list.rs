@@ -1,7 +1,6 @@
-//! Lists of short phrases that the checks of an audit ask for at a place; what stands in each is said in `phrases.toml`.
+//! Lists of short phrases that are asked for at a place, mostly by the checks of an audit; what stands in each is said in `phrases.toml`.
 //!
-//! They are no phrases of the text's context: a text holds them everywhere, they would hide longer ones, and the stages before the audit don't look
-//! at them. Single words that are asked for in bulk stand in [`super::list`].
+//! They are no phrases of the text's context: a text holds them everywhere, and they would hide longer ones. Single words that are asked for in bulk stand in [`super::list`].
 
 use crate::syllable::{Key, key};
 use crate::vocabulary::WordId;
@@ -15,6 +14,11 @@ macro_rules! phrase_lists {
         pub enum PhraseList {
             $($(#[$doc])* $name,)*
         }
+
+        const _: () = assert!(
+            [$(stringify!($name)),*].len() <= Bits::BITS as usize,
+            "a list has no bit in its set"
+        );
     };
 }
 
@@ -195,6 +199,8 @@ phrase_lists! {
     Inside,
     /// Stands before the larger place that a place is in.
     Owning,
+    /// Says of results in a heading that a plan is built on them.
+    Groundwork,
 }
 
 /// Some of the lists, a bit for each: there may be 128.
