@@ -5,6 +5,7 @@ use crate::context::{ClauseMark, Context, MarkSet};
 use crate::head::Heading;
 use crate::outline::{BlockId, Zone};
 use crate::pattern::cue::{Cue, CueSet};
+use crate::pattern::list::List;
 use crate::period::{Named, Period, Span};
 use crate::phrase::Hit;
 use crate::record::{Basis, SectionKind, Status};
@@ -176,10 +177,13 @@ const BASIS_CUES: &[Cue] = &[Cue::Cumulative, Cue::Stock, Cue::Standing, Cue::Es
 /// The basis that the words among the tokens `from..to` give; "hiện" within "thực hiện" says nothing.
 fn basis_told(context: &Context<'_>, (from, told): (u32, u32), to: u32) -> Basis {
     let mut nearer = Basis::default();
+    // "tính đến ngày 20/7"
+    let mut dated = false;
     for (hit, cues) in context.cued_in(from, to).rev() {
         if !cues.has_any(BASIS_CUES) || context.is_inside_longer(hit.start) {
             continue;
         }
+        dated |= nearer == Basis::Period && cues.has(Cue::ToDate);
         let said = if cues.has(Cue::Estimate) {
             Basis::Estimate
         } else if cues.has(Cue::Cumulative) {
@@ -190,12 +194,22 @@ fn basis_told(context: &Context<'_>, (from, told): (u32, u32), to: u32) -> Basis
         nearer = match (said, nearer) {
             (Basis::Stock, Basis::Period) if cues.has(Cue::Stock) => return said,
             (Basis::Cumulative, Basis::Stock) if cues.has(Cue::ToDate) => Basis::Stock,
+            // "số nhiệm vụ đang quản lý tính đến ngày 20/7 là 41"
+            (Basis::Stock, Basis::Cumulative) if dated && is_under_way(context, hit, told) => {
+                return Basis::Stock;
+            }
             (said, Basis::Period) | (said @ Basis::Cumulative, Basis::Stock) => said,
             (Basis::Estimate, Basis::Cumulative) if hit.start >= told => return Basis::Estimate,
             (_, nearer) => nearer,
         };
     }
     nearer
+}
+
+/// Whether words behind the figure before say what goes on: "đang quản lý", "hiện đang theo dõi".
+fn is_under_way(context: &Context<'_>, hit: Hit, told: u32) -> bool {
+    let mut words = hit.start..hit.end;
+    hit.start >= told && words.any(|at| context.says(at, List::UnderWay))
 }
 
 /// Whether "khoảng", "gần", "hơn" stand right before the figure.
