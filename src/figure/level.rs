@@ -47,18 +47,4 @@ impl Worker<'_, '_> {
             ..own
         }
     }
-
-    /// "Nghiệm thu 9 nhiệm vụ cấp tỉnh, xếp loại xuất sắc 02, khá 07": parts that were tied to their whole by what they add up to have its level, too.
-    pub(super) fn levels_of_parts(&mut self) {
-        for id in 0..self.drafts.len() as FigureId {
-            let draft = &self.drafts[id as usize];
-            let open = draft.role == Role::Count && draft.facets.level.is_none();
-            let Some(whole) = draft.part_of.filter(|_| open && self.is_staged(id)) else {
-                continue;
-            };
-            if self.group(whole) == self.group(id) {
-                self.drafts[id as usize].facets.level = self.drafts[whole as usize].facets.level;
-            }
-        }
-    }
 }

@@ -42,6 +42,7 @@ mod table;
 mod told;
 mod unit;
 mod weigh;
+mod whole;
 mod year;
 
 use crate::context::{Context, MarkSet};
@@ -110,7 +111,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     worker.lead_totals(&heads);
     worker.outcome_sums();
     worker.results_sums();
-    worker.levels_of_parts();
+    worker.follow_wholes();
     worker.restatements();
     worker.plans_told_again();
     worker.rates_told_again();

@@ -154,7 +154,8 @@ pub(super) fn basis(
 /// How many tokens before "lên" what is raised may begin.
 const RAISED: u32 = 16;
 
-/// "nâng tổng số văn bằng của tỉnh lên 315": how much there is now; with a time, "đưa số đơn nộp trong 10 tháng lên 187", how much there was in it.
+/// "nâng tổng số văn bằng của tỉnh lên 315": how much there is now; with a time, "đưa số đơn nộp trong 10 tháng lên 187", "nâng số văn bằng từ
+/// trước đến nay lên 84", how much there was in it.
 fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis> {
     let to = at.checked_sub(1).filter(|&to| context.reads(to, "lên"))?;
     let from = sentence.first.max(to.saturating_sub(RAISED));
@@ -164,7 +165,7 @@ fn raised_to(context: &Context<'_>, sentence: Sentence, at: u32) -> Option<Basis
     if !reads("số") {
         return None;
     }
-    let timed = ["tháng", "năm", "quý", "lũy"].into_iter().any(reads);
+    let timed = (start..to).any(|at| context.says(at, List::Timed));
     Some(if timed {
         Basis::Cumulative
     } else {

@@ -207,6 +207,8 @@ lists! {
     Before,
     /// Begins what is said of one of several.
     SingledOut,
+    /// Tells of a time in which a number was raised.
+    Timed,
 }
 
 /// Some of the lists, a bit for each: there may be 128.
