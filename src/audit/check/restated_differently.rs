@@ -122,7 +122,7 @@ fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
     });
     let mut counted: Vec<_> = counted.collect();
     // No figure stands there twice.
-    counted.sort_unstable_by_key(|&((indicator, group), (_, id))| {
+    counted.sort_by_cached_key(|&((indicator, group), (_, id))| {
         let place = |number: Option<u16>| number.map_or(0, |number| u64::from(number) + 1);
         let claimed = place(indicator.map(|indicator| indicator.0));
         claimed << 50 | place(group) << 32 | u64::from(id)
