@@ -55,13 +55,11 @@ impl Chains {
         let tokens = context.tokens();
         let end = (within.end as usize).min(tokens.len());
         let first = (within.start as usize).min(end);
-        let mut at = within.start;
-        for token in &tokens[first..end] {
+        for (at, token) in (within.start..).zip(&tokens[first..end]) {
             let (place, bit) = Self::bit(token.word);
             if self.numbers[place] & bit != 0 && token.kind == Kind::Word {
                 asked.push(at);
             }
-            at += 1;
         }
     }
 
