@@ -308,8 +308,8 @@ impl<'a> Context<'a> {
         } else {
             &[]
         };
-        let hits = said.iter().zip(&self.hits);
-        hits.filter_map(move |(cues, hit)| cues.has(cue).then_some(*hit))
+        let (hits, wanted) = (said.iter().zip(&self.hits), CueSet::of(cue));
+        hits.filter_map(move |(cues, hit)| cues.meets(wanted).then_some(*hit))
     }
 
     /// Whether a hit that starts at tokens `from..to` has the cue.

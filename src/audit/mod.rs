@@ -75,7 +75,7 @@ pub fn audit(stages: Stages<'_, '_>) -> (Vec<Issue>, Balance) {
             issue.check = check.description.id;
         }
     }
-    issues.sort_by_key(|issue| {
+    issues.sort_by_cached_key(|issue| {
         (
             report.place_of(issue),
             std::cmp::Reverse(issue.verdict),

@@ -37,7 +37,15 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
-    issues.extend(report.ids().filter_map(|id| weigh(report, id)));
+    // One of two that stand side by side is in words.
+    let worded = |id: FigureId| report.numeral(id).shape == Shape::Words;
+    let mut before = false;
+    let told = report.ids().filter(|&id| {
+        let (own, last) = (worded(id), before);
+        before = own;
+        own || last
+    });
+    issues.extend(told.filter_map(|id| weigh(report, id)));
 }
 
 /// How many tokens may stand between one amount and what opens the other, and behind that.

@@ -85,12 +85,20 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     items_and_rests(report, issues);
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
-        passed_and_failed(report, id)
-            .or_else(|| graded_of_all(report, id))
-            .or_else(|| done_and_left(report, id))
+        let facets = &report.draft(id).facets;
+        let left = report.has_near(id, List::Left);
+        // Most questions are of few counts.
+        let graded = facets
+            .grade
+            .and_then(|_| passed_and_failed(report, id).or_else(|| graded_of_all(report, id)));
+        graded
+            .or_else(|| left.then(|| done_and_left(report, id))?)
             .or_else(|| done_and_rest(report, id))
-            .or_else(|| carried_and_new(report, id))
-            .or_else(|| told_in_order(report, id))
+            .or_else(|| facets.stage.and_then(|_| carried_and_new(report, id)))
+            .or_else(|| {
+                let ordered = report.said_around(id).has(Cue::Respectively);
+                ordered.then(|| told_in_order(report, id))?
+            })
     }));
 }
 
@@ -132,7 +140,9 @@ fn items_and_rests(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
     }
     for id in report.of_role(Role::Count) {
-        let told = obeyed_and_broken(report, id).or_else(|| rest_of_done(report, id));
+        let left = report.has_near(id, List::Left);
+        let told =
+            obeyed_and_broken(report, id).or_else(|| left.then(|| rest_of_done(report, id))?);
         issues.extend(told.filter(|told| !known(issues, told.figures[0])));
     }
 }

@@ -55,8 +55,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     for length in report.numerals {
         let plain = matches!(length.shape, Shape::Plain | Shape::Words);
         let timed = !matches!(length.class, Class::Document | Class::Identifier);
-        let unit = || Unit::at(report.context, length.end);
-        let Some(unit) = (plain && timed).then(unit).flatten() else {
+        if !(plain && timed && report.says(length.end, List::TimeUnit)) {
+            continue;
+        }
+        let Some(unit) = Unit::at(report.context, length.end) else {
             continue;
         };
         let manner = Manner::of(report, length);

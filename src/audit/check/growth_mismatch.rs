@@ -68,6 +68,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         against(report, earlier, issues);
     }
     let counts = report.of_role(Role::Count);
+    // The earlier value stands behind its multiple in one sentence.
+    let told = |earlier: FigureId| {
+        let last = report.drafts.len() as FigureId;
+        earlier < last && report.has_near(earlier, List::Times)
+    };
+    let counts = counts.filter(|&count| told(count + 2));
     issues.extend(counts.filter_map(|count| times_behind(report, count)));
     let rates = report.of_role(Role::GrowthRate).filter_map(|id| {
         let told = compared_directly(report, id).or_else(|| from_to(report, id));

@@ -120,15 +120,13 @@ fn named(report: &Report<'_, '_>, id: FigureId, equal: Option<u32>) -> Option<Is
     if draft.value > Some(Number::integer(room + FAR)) {
         return None;
     }
-    let colon_at = colon_behind(report, id);
+    // Few sentences have a colon behind a count.
+    let marks = report.context.marks_in(draft.end, draft.sentence.end);
+    let parted = marks.iter().any(|mark| mark.code == b':');
+    let colon_at = parted.then(|| colon_behind(report, id)).flatten();
+    let unknown = || parted.then(|| colon_behind_unknown(report, id)).flatten();
     titled(report, id, equal)
-        .or_else(|| {
-            colon(
-                report,
-                id,
-                colon_at.or_else(|| colon_behind_unknown(report, id))?,
-            )
-        })
+        .or_else(|| colon(report, id, colon_at.or_else(unknown)?))
         .or_else(|| commas(report, id, colon_at, equal))
 }
 
@@ -320,6 +318,9 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let from = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     // "04 doanh nghiệp đổi mới công nghệ (A; B)"
     let marks = context.marks_in(from, draft.sentence.end);
+    if !marks.iter().any(|mark| mark.code == b'(') {
+        return None;
+    }
     let near = |at: u32| {
         let titled = context.text_of(at + 1) == "“";
         let named = || is_named_as(report, id, at + 1) || is_person(report, id, at + 1);

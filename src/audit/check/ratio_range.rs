@@ -49,11 +49,19 @@ sentence, and shares above 100%, also of what was settled in time, are doubted."
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counts = report.of_role(Role::Count);
     issues.extend(counts.filter_map(|id| {
-        ratio(report, id)
-            .or_else(|| part(report, id))
+        let draft = report.draft(id);
+        let tied = draft.part_of.is_some();
+        draft
+            .target
+            .and_then(|_| ratio(report, id))
+            .or_else(|| tied.then(|| part(report, id))?)
             .or_else(|| out_of(report, id))
-            .or_else(|| more_than_checked(report, id))
-            .or_else(|| more_than_before(report, id))
+            .or_else(|| (!tied).then(|| more_than_checked(report, id))?)
+            .or_else(|| {
+                // Which is which is said between both.
+                let said = report.said_around(id).has(Cue::Including);
+                (!tied && said).then(|| more_than_before(report, id))?
+            })
     }));
     let above = |&rate: &FigureId| report.draft(rate).value > Some(Number::integer(100));
     let rates = report.of_role(Role::Rate).filter(above);
@@ -196,12 +204,15 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     const WORDS: u32 = 6;
     let whole = id + 1;
     let (one, all) = (report.draft(id), report.drafts.get(whole as usize)?);
+    if one.sentence != all.sentence || all.role != Role::Count {
+        return None;
+    }
     let (part, stated) = (one.value?, all.value?);
     let context = report.context;
     // "46 trên 41 cơ sở": between two bare numbers "trên" doesn't make the second one a bound.
     let above = all.first == one.end + 1 && context.reads(one.end, "trên");
     let told = above || report.follows(whole, Cue::OutOf);
-    if one.sentence != all.sentence || all.role != Role::Count || !told {
+    if !told {
         return None;
     }
     // "129 trong tổng số 126 xã": the noun of both may stand behind the whole.
@@ -288,6 +299,9 @@ fn is_right_behind_ratio(report: &Report<'_, '_>, id: FigureId, whole: FigureId)
 /// "kiểm tra 25 cơ sở, phát hiện 27 cơ sở vi phạm"
 fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
+    if draft.facets.grade.is_none() && !report.is_of(id, &["inspections.violations"]) {
+        return None;
+    }
     let block = &report.context.outline.blocks[draft.block as usize];
     let named = draft.own_unit || block.kind == BlockKind::Row;
     let part = draft
@@ -296,9 +310,6 @@ fn more_than_checked(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let group = report
         .group(id)
         .filter(|_| draft.status == Status::Result)?;
-    if draft.facets.grade.is_none() && !report.is_of(id, &["inspections.violations"]) {
-        return None;
-    }
     let plain = |id: FigureId| {
         let draft = report.draft(id);
         draft.basis != Basis::Cumulative && !draft.approximate && draft.upper.is_none()

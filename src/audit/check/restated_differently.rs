@@ -29,6 +29,7 @@ use crate::number::Number;
 use crate::outline::{BlockId, BlockKind};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::{Basis, Status};
 
 /// The check.
@@ -121,21 +122,32 @@ fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
     });
     let mut counted: Vec<_> = counted.collect();
     // No figure stands there twice.
-    counted.sort_unstable_by_key(|&(counted, (_, id))| (counted, id));
+    counted.sort_by_cached_key(|&((indicator, group), (_, id))| {
+        let place = |number: Option<u16>| number.map_or(0, |number| u64::from(number) + 1);
+        let claimed = place(indicator.map(|indicator| indicator.0));
+        claimed << 50 | place(group) << 32 | u64::from(id)
+    });
     counted
 }
 
 /// What is known by other ways to be said again.
 fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
-    let other = part_before(report, id)
-        .or_else(|| now_counted(report, id))
-        .or_else(|| turned_above(report, id))
-        .or_else(|| turned_there(report, id))
-        .or_else(|| said_in_row(report, id))
-        .or_else(|| part_above(report, id))
-        .or_else(|| set_above(report, id))
+    let draft = report.draft(id);
+    // Most of these ask for a word or cue that hardly any sentence has.
+    let near = |list: List| report.has_near(id, list);
+    let again = report.said_around(id).has(Cue::Again);
+    let rows = !report.context.outline.tables.is_empty();
+    let planned = draft.status == Status::Plan;
+    let of_part = draft.facets.grade.and(draft.part_of);
+    let other = of_part
+        .and_then(|_| part_before(report, id))
+        .or_else(|| near(List::From).then(|| now_counted(report, id))?)
+        .or_else(|| again.then(|| turned_above(report, id))?)
+        .or_else(|| (planned || near(List::Present)).then(|| turned_there(report, id))?)
+        .or_else(|| (rows && report.is_money(id)).then(|| said_in_row(report, id))?)
+        .or_else(|| again.then(|| part_above(report, id).or_else(|| set_above(report, id)))?)
         .or_else(|| all_turned(report, id))
-        .or_else(|| done_before(report, id))?;
+        .or_else(|| planned.then(|| done_before(report, id))?)?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
@@ -146,6 +158,10 @@ const ABOVE: u32 = 16;
 fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let context = report.context;
     let draft = report.draft(id);
+    let within = context.reads(draft.first.wrapping_sub(1), "trong");
+    if !within && !report.said_around(id).has(Cue::Again) {
+        return None;
+    }
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     if report.group(id).is_none() || draft.part_of.is_some() {
         return None;
@@ -153,8 +169,7 @@ fn said_above(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let again = said_again(report, id, unit.1)
         .any(|hit| hit.end - hit.start > 1 || context.reads(hit.start + 1, "đây"));
     // "Trong 351 hồ sơ tiếp nhận, …"
-    let opens = context.reads(draft.first.wrapping_sub(1), "trong")
-        && report.clause_begin(id, b",;.:()") + 1 == draft.first;
+    let opens = within && report.clause_begin(id, b",;.:()") + 1 == draft.first;
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         are_alike(report, id, other) && before.block + 3 >= draft.block && other < id

@@ -77,7 +77,10 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         issues.extend(in_sentence(report, run));
     }
-    let told = report.ids().filter_map(|id| apportioned(report, id));
+    let rates = report
+        .ids()
+        .filter(|&id| report.is(id, Role::Rate) || report.is(id, Role::GrowthRate));
+    let told = rates.filter_map(|id| apportioned(report, id));
     issues.extend(told.filter_map(|rates| weigh(report, rates, "apportioned", false)));
     exclusives(report, from, issues);
     let totals = Totals {

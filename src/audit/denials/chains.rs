@@ -6,6 +6,7 @@ use crate::figure::draft::FigureId;
 use crate::syllable::Key;
 use crate::token::Kind;
 use crate::vocabulary::WordId;
+use std::ops::Range;
 
 /// Counts by words. There are a thousand words to a report and few are asked for, so that only these are noted.
 pub(in crate::audit) struct Chains {
@@ -43,16 +44,23 @@ impl Chains {
         ((number >> 6 & 15) as usize, 1 << (number & 63))
     }
 
-    /// The tokens that may be words that are asked for, in order.
-    pub(in crate::audit) fn asked(&self, context: &Context<'_>) -> Vec<u32> {
-        let mut asked = Vec::with_capacity(context.tokens().len() / 4);
-        for (at, token) in (0..).zip(context.tokens()) {
+    /// Notes which of the tokens may be words that are asked for, in order.
+    pub(in crate::audit) fn asked(
+        &self,
+        context: &Context<'_>,
+        within: Range<u32>,
+        asked: &mut Vec<u32>,
+    ) {
+        asked.clear();
+        let tokens = context.tokens();
+        let end = (within.end as usize).min(tokens.len());
+        let first = (within.start as usize).min(end);
+        for (at, token) in (within.start..).zip(&tokens[first..end]) {
             let (place, bit) = Self::bit(token.word);
             if self.numbers[place] & bit != 0 && token.kind == Kind::Word {
                 asked.push(at);
             }
         }
-        asked
     }
 
     /// The slot of a word, or the empty one where it would stand.

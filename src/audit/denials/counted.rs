@@ -155,25 +155,29 @@ impl Counts {
             complaints: Chains::of_words(report, words.filter(|&word| may_be_kind(lists, word))),
         };
         let complaints = !counts.complaints.is_empty();
-        let asked = counts.counted.asked(report.context);
-        let mut known = (0..0, &asked[..0]);
+        let (mut known, mut near) = (0..0, Vec::new());
         // The last one noted at a word is the first one found there.
         for &id in current.iter().rev() {
             let draft = report.draft(id);
             // The sentence of a cell is the label of its row.
             let Sentence { first, end } = draft.sentence;
             let around = first..end.max(draft.end);
-            if around != known.0 {
-                known = (around.clone(), within(&asked, around));
+            // Of the cells of a row, one further to the left has fewer words.
+            if around.start != known.start || around.end > known.end {
+                counts
+                    .counted
+                    .asked(report.context, around.clone(), &mut near);
+            } else if around.end < known.end {
+                near.truncate(near.partition_point(|&at| at < around.end));
             }
-            let near = known.1;
+            known = around;
             if near.is_empty() {
                 continue;
             }
             if complaints {
                 counts.add_complaint(report, id);
             }
-            counts.add(report, id, near);
+            counts.add(report, id, &near);
         }
         counts
     }
@@ -224,13 +228,6 @@ impl Counts {
             self.complaints.note(word, id);
         }
     }
-}
-
-/// Those of some places that are among the tokens.
-fn within(places: &[u32], tokens: Range<u32>) -> &[u32] {
-    let from = places.partition_point(|&at| at < tokens.start);
-    let behind = &places[from..];
-    &behind[..behind.partition_point(|&at| at < tokens.end)]
 }
 
 /// The next tokens behind a count, as far as its clause goes.

@@ -250,11 +250,15 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
     }
     let lists = &context.patterns.lists;
     let suffered = key("bị");
-    let says = |id: FigureId, word: Key| {
+    let number = context.patterns.phrases.word(suffered);
+    let is_suffered = |id: FigureId| {
         let clause = report.clause(id, b";.()");
-        report
-            .words(clause.first, clause.end)
-            .any(|said| said == word)
+        let mut said = clause.first..clause.end;
+        said.any(|at| {
+            let token = context.token(at);
+            let same = token.is_some_and(|token| token.word == number);
+            same && report.word(at) == suffered
+        })
     };
     let mut counted = report.around(zero, REACH).filter(|&id| {
         let other = report.draft(id);
@@ -262,7 +266,7 @@ fn told_by_label(report: &Report<'_, '_>, zero: FigureId) -> Option<FigureId> {
             && !report.is_money(id)
             && other.sentence != draft.sentence
             && other.value > Some(Number::ZERO)
-            && says(id, suffered)
+            && is_suffered(id)
             && says_all(lists, &clause_words(report, id), &label)
             && (is_of_its_time(report, zero, id)
                 && (other.status == Status::Result || looks_back(report, id))

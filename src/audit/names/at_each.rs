@@ -16,6 +16,9 @@ pub(in crate::audit) fn one_at_each(report: &Report<'_, '_>, id: FigureId) -> Op
     const REACH: u32 = 24;
     let context = report.context;
     let (draft, each) = (report.draft(id), report.drafts.get(id as usize + 1)?);
+    if !report.has_near(id + 1, List::Each) {
+        return None;
+    }
     let at = each.first.checked_sub(2)?;
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let together = each.sentence == draft.sentence && at > unit.1;

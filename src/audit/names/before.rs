@@ -11,6 +11,11 @@ pub(in crate::audit) fn named_before(
     report: &Report<'_, '_>,
     id: FigureId,
 ) -> Option<(usize, usize)> {
+    // Nothing else stands between names and their number.
+    let before = report.draft(id).first.wrapping_sub(1);
+    if !report.context.is_mark(before, b"(") && !report.says(before, List::Copula) {
+        return None;
+    }
     in_bracket(report, id).or_else(|| subjects(report, id))
 }
 

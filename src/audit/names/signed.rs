@@ -93,6 +93,9 @@ fn starred(report: &Report<'_, '_>, at: usize) -> Option<FigureId> {
         &context.text[span.range()]
     };
     let stars = |block: &Block| text(block).matches('*').count();
+    if !context.text_of(note.first).starts_with('*') {
+        return None;
+    }
     if !text(note).starts_with("* ") || stars(note) > 1 {
         return None;
     }

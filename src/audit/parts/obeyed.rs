@@ -11,24 +11,26 @@ pub(in crate::audit) fn obeyed_and_broken(
     report: &Report<'_, '_>,
     second: FigureId,
 ) -> Option<Issue> {
+    let rate = |id: FigureId| report.is(id, Role::Rate);
+    let first = (0..second).rev().take(3).find(|&id| !rate(id))?;
+    let (one, other) = (report.draft(first), report.draft(second));
+    // Few counts stand in the sentence of one of the same noun: what is said of the others nobody need know.
+    if one.sentence != other.sentence || !are_called_alike(report, first, second) {
+        return None;
+    }
     let broken = is_said(report, second, PhraseList::Broken);
     if !broken && !is_said(report, second, PhraseList::Kept) {
         return None;
     }
-    let rate = |id: FigureId| report.is(id, Role::Rate);
-    let first = (0..second).rev().take(3).find(|&id| !rate(id))?;
     let others = if broken {
         PhraseList::Kept
     } else {
         PhraseList::Broken
     };
-    let (one, other) = (report.draft(first), report.draft(second));
-    let pair = one.sentence == other.sentence
-        && are_called_alike(report, first, second)
-        && [one, other].iter().all(|draft| {
-            let exact = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
-            exact && draft.role == Role::Count && draft.own_unit && draft.status == Status::Result
-        });
+    let pair = [one, other].iter().all(|draft| {
+        let exact = draft.upper.is_none() && !draft.approximate && draft.target.is_none();
+        exact && draft.role == Role::Count && draft.own_unit && draft.status == Status::Result
+    });
     if !pair || !is_said(report, first, others) {
         return None;
     }

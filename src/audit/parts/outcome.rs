@@ -54,6 +54,9 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     let graded = one.facets.grade.zip(other.facets.grade);
     let apart = graded.is_some_and(|(one, other)| one != other) && all.facets.grade.is_none();
     let same = one.sentence == all.sentence && report.group(passed).is_some();
+    if !apart || !same {
+        return None;
+    }
     let alike = [failed, whole].iter().all(|&id| {
         let draft = report.draft(id);
         let counted = matches!(draft.role, Role::Count | Role::Base);
@@ -61,7 +64,7 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     });
     let close = report.context.all_cues_in(other.end, all.first);
     let of_all = close.has_any(&[Cue::OutOf, Cue::Total]) && one.role == Role::Count;
-    if !apart || !same || !alike || !of_all || !fails(report, (passed, failed)) {
+    if !alike || !of_all || !fails(report, (passed, failed)) {
         return None;
     }
     two_of_all(report, "passed-and-failed", (whole, [passed, failed]))

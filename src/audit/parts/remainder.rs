@@ -21,11 +21,11 @@ fn amounts(report: &Report<'_, '_>, id: FigureId) -> Vec<FigureId> {
         return Vec::new();
     }
     let plain = |&other: &FigureId| {
-        let draft = report.draft(other);
-        draft.own_unit
-            && draft.upper.is_none()
+        let draft = || report.draft(other);
+        report.is_money(other)
+            && draft().own_unit
+            && draft().upper.is_none()
             && report.indicator(other) == indicator
-            && report.is_money(other)
     };
     (id.saturating_sub(REACH)..id).filter(plain).collect()
 }

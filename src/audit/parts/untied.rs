@@ -11,9 +11,17 @@ use crate::pattern::list::List;
 
 /// Wholes with such parts that are close to them. They claim to be all.
 pub(in crate::audit) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
-    let rows = report
-        .of_role(Role::Count)
-        .filter_map(|id| row(report, id).or_else(|| bracket(report, id)));
+    let rows = report.of_role(Role::Count).filter_map(|id| {
+        // Parts stand behind a colon or in a bracket, and no other mark before.
+        let draft = report.draft(id);
+        let noun = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
+        let mark = report.context.marks_in(noun, draft.sentence.end).first()?;
+        match mark.code {
+            b':' => row(report, id),
+            b'(' => bracket(report, id),
+            _ => None,
+        }
+    });
     let blocks = report.context.outline.blocks.iter().enumerate();
     let lists = blocks.filter_map(|(id, block)| items(report, id as BlockId, block));
     let mut found: Vec<Breakdown> = rows.chain(lists).collect();

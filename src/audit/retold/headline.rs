@@ -13,6 +13,13 @@ use crate::record::Status;
 /// Counts of headlines that are not those of the text below: the headline's, and the one below it.
 pub(in crate::audit) fn headlined(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
     let counts = report.of_role(Role::Count);
+    // A headline has one figure.
+    let alone = |id: FigureId| {
+        let block = |id: FigureId| report.drafts.get(id as usize).map(|draft| draft.block);
+        let own = block(id);
+        block(id + 1) != own && id.checked_sub(1).and_then(block) != own
+    };
+    let counts = counts.filter(|&id| alone(id));
     let told = counts.filter_map(|id| Some((id, below(report, id)?)));
     told.collect()
 }

@@ -89,15 +89,18 @@ pub(in crate::audit) fn all_turned(report: &Report<'_, '_>, id: FigureId) -> Opt
     let unit = draft
         .unit
         .filter(|_| draft.own_unit && !draft.approximate)?;
+    if unit.1.saturating_sub(unit.0) < WORDS || draft.upper.is_some() {
+        return None;
+    }
     let before = draft.first.wrapping_sub(2);
     let whole = report.follows(id, Cue::OutOf) || report.tells(before, PhraseList::WholeOf);
+    if !whole {
+        return None;
+    }
     let called = |id: FigureId| {
         let unit = report.draft(id).unit.unwrap_or_default();
         report.words(unit.0, unit.1)
     };
-    if !whole || unit.1.saturating_sub(unit.0) < WORDS || draft.upper.is_some() {
-        return None;
-    }
     let alike = |&other: &FigureId| {
         let told = report.draft(other);
         told.own_unit && told.block != draft.block && called(other).eq(called(id))

@@ -19,7 +19,10 @@ type Beside = (u16, i128, u16);
 pub(in crate::audit) fn recounted(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
     let mut found = turned_beside(report);
     let counts = report.of_role(Role::Count);
-    found.extend(counts.filter_map(|id| Some((id, all_of_them(report, id)?))));
+    found.extend(counts.filter_map(|id| {
+        let all = report.has_near(id, List::All) || report.said_around(id).has(Cue::Total);
+        Some((id, all.then(|| all_of_them(report, id))??))
+    }));
     found
 }
 

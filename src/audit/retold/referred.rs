@@ -73,7 +73,8 @@ fn set_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let mut set: Option<FigureId> = None;
     for other in (id.saturating_sub(REACH)..id).rev() {
         let before = report.draft(other);
-        if before.block + LINES < draft.block || section(other) != section(id) {
+        let far = || before.block + LINES < draft.block || section(other) != section(id);
+        if before.block != draft.block && far() {
             break;
         }
         if !counts_same(report, other, id) {

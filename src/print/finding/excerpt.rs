@@ -35,37 +35,49 @@ pub(super) fn excerpts(marks: &[Mark<'_>]) -> Vec<Vec<Row>> {
 
 fn rows(quote: &str, marks: &[&Mark<'_>]) -> Vec<Row> {
     let (mut rows, mut row, mut width) = (Vec::new(), blank(), 0);
+    // What is shown as it is gets taken over at once, from here on.
+    let (mut from, mut spaced) = (0, true);
     for (at, c) in quote.char_indices() {
         let gap = c.is_whitespace();
-        if gap && (row.text.is_empty() || row.text.ends_with(' ')) {
-            continue;
+        let hidden = if gap { spaced } else { c.is_control() };
+        let breaks = gap && !hidden && width >= WIDTH;
+        if hidden || breaks || gap && c != ' ' {
+            row.text.push_str(&quote[from..at]);
+            from = at + c.len_utf8();
         }
-        if gap && width >= WIDTH {
+        if breaks {
             rows.push(std::mem::replace(&mut row, blank()));
-            width = 0;
+            (width, spaced) = (0, true);
+        }
+        if hidden || breaks {
             continue;
         }
-        let marked = marks
-            .iter()
-            .find(|mark| (mark.in_quote.0..mark.in_quote.1).contains(&(at as u32)));
-        if c.is_control() && !gap {
-            continue;
+        if gap && c != ' ' {
+            row.text.push(' ');
         }
-        row.text.push(if gap { ' ' } else { c });
+        spaced = gap;
         // Composed letters are no marks, whatever they bear.
         let composed = matches!(c, '\0'..='\u{2ff}' | '\u{1e00}'..='\u{1eff}');
         if composed || !is_combining_mark(c) {
             width += 1;
-            if let Some(mark) = marked {
-                row.line = row.line.or(Some(mark.line));
-                let blanks = width - 1 - row.carets.len();
-                row.carets.extend(std::iter::repeat_n(' ', blanks));
-                row.carets.push('^');
-            }
+            mark_at(&mut row, marks, at, width);
         }
     }
+    row.text.push_str(&quote[from..]);
     rows.push(row);
     rows
+}
+
+/// Puts a caret under the last column of a row if what stands there is marked.
+fn mark_at(row: &mut Row, marks: &[&Mark<'_>], at: usize, width: usize) {
+    let covers = |mark: &&&Mark<'_>| (mark.in_quote.0..mark.in_quote.1).contains(&(at as u32));
+    if let Some(mark) = marks.iter().find(covers) {
+        row.line = row.line.or(Some(mark.line));
+        while row.carets.len() + 1 < width {
+            row.carets.push(' ');
+        }
+        row.carets.push('^');
+    }
 }
 
 const fn blank() -> Row {
