@@ -6,7 +6,7 @@ use crate::audit::denials::counted::{
     INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
     topic,
 };
-use crate::audit::denials::denial::{
+use crate::audit::denials::denial::{subject, 
     before_everywhere, came_in_other_year, clause_words, core, fits, is_for_other_reason,
     is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back, names_other_year,
     narrowing, object, own_words, says_again, says_all, says_on, up_to_comma, words,
@@ -281,7 +281,7 @@ type Denied = [Vec<Key>; 2];
 
 /// What a zero denies; nothing where a field before it narrows it down, or it is about another time.
 fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
-    let label = labelled(report, zero);
+    let label = labelled(report, zero).or_else(|| subject(report, zero));
     let clause = report.clause(zero, b",;.:");
     let before = Sentence {
         first: clause.first,

@@ -217,13 +217,32 @@ impl Counts {
         let part = report
             .wholes(id)
             .any(|whole| report.group(whole) == report.group(id));
-        if letters.is_empty() || part || carried() {
+        let letters = if part {
+            named_before(report, id)
+        } else {
+            letters
+        };
+        if letters.is_empty() || carried() {
             return;
         }
         for word in kinds(lists, &letters) {
             self.complaints.note(word, id);
         }
     }
+}
+
+/// "11 đơn, gồm: khiếu nại 03, tố cáo 01": what sort of complaints a bare part is, where nothing else stands before its number.
+fn named_before(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    let draft = report.draft(id);
+    let lists = &report.context.patterns.lists;
+    let from = report.clause_begin(id, b",;:.()");
+    let neutral =
+        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
+    let label = words(report, from, draft.first);
+    if draft.own_unit || !label.iter().all(neutral) {
+        return Vec::new();
+    }
+    label
 }
 
 /// Those of some places that are among the tokens.

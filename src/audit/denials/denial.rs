@@ -129,6 +129,17 @@ pub(in crate::audit) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Opt
     label.then(|| words(report, first, colon))
 }
 
+/// "; khiếu nại, tố cáo không phát sinh": the words of a noun that opens a clause which ends with the zero.
+pub(in crate::audit) fn subject(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
+    let context = report.context;
+    let draft = report.draft(zero);
+    let (first, end) = draft.unit.filter(|unit| unit.1 == draft.first)?;
+    let opens = first == draft.sentence.first || context.is_mark(first - 1, b",;:.");
+    let behind = report.numeral(zero).end;
+    let ends = behind >= draft.sentence.end || context.is_mark(behind, b",;.");
+    (opens && ends).then(|| words(report, first, end))
+}
+
 /// "Hồ sơ quá hạn: 0 hồ sơ": where the noun behind a zero stands in its label.
 fn repeated_before(
     report: &Report<'_, '_>,

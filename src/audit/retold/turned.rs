@@ -2,7 +2,7 @@
 
 use super::resaid::is_long;
 use crate::audit::Report;
-use crate::audit::denials::denial::is_past;
+use crate::audit::denials::denial::{is_past, words};
 use crate::audit::slip::is_swapped;
 use crate::audit::wording::{Wording, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
@@ -124,8 +124,25 @@ pub(super) fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: Figu
             .is_mark(report.draft(id).first.wrapping_sub(1), b"(")
     };
     let same = report.period(one) == report.period(other)
-        || year(one) == year(other) && (bracketed(one) || bracketed(other));
+        || year(one) == year(other)
+            && (bracketed(one) || bracketed(other) || is_until_same(report, one, other));
     same && !is_past(report, one) && !is_past(report, other)
+}
+
+/// "đến giữa tháng 3", "đến ngày 15/6": whether the clauses of two figures say the same of when they were counted.
+fn is_until_same(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    const WORDS: u32 = 4;
+    let until = |id: FigureId| {
+        let clause = report.clause(id, b",;.:()");
+        let end = clause.end.min(report.draft(id).first);
+        let mut tokens = clause.first..end;
+        let from = tokens.find(|&at| report.context.tells(at, PhraseList::Until))?;
+        let day = report.numerals.partition_point(|numeral| numeral.first <= from);
+        let day = report.numerals.get(day)?;
+        let near = day.end <= end && day.first - from <= WORDS;
+        near.then(|| (words(report, from, day.first), day.value, day.shape))
+    };
+    until(one).is_some() && until(one) == until(other)
 }
 
 /// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers, and of money or what one
