@@ -16,8 +16,8 @@ use crate::audit::parts::outcome::{
     done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
     passed_and_failed,
 };
+use crate::audit::parts::reach::{apiece, are_graded, graded_of_done, taken_up, up_to_open_end};
 use crate::audit::parts::rest::rest_of_done;
-use crate::audit::parts::reach::{apiece, taken_up, up_to_open_end};
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
 use crate::audit::slip::is_near;
@@ -108,6 +108,9 @@ pub(super) fn is_noted(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 
 /// Parts that are tied to their whole against it.
 pub(super) fn laid_out(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    if let Some(done) = graded_of_done(report, breakdown) {
+        return weigh(report, &done);
+    }
     let all = sum(report.drafts, &breakdown.parts);
     let holds = all.is_some() && all == report.draft(breakdown.whole).value;
     let narrowed = (!holds).then(|| {
@@ -304,8 +307,7 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
         .all(|&part| report.draft(part).sentence == whole.sentence)
         && has_numbered_rest(report, breakdown);
     // "giao nghiệm thu 15 nhiệm vụ, đã nghiệm thu 14: xuất sắc 03, khá 10, đạt 02": only what was done is graded.
-    let mut parts = breakdown.parts.iter();
-    let graded = parts.all(|&part| report.draft(part).facets.grade.is_some());
+    let graded = are_graded(report, breakdown);
     let planned = |draft: &Draft| draft.status == Status::Plan || draft.role == Role::Base;
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;

@@ -120,8 +120,10 @@ impl<'s> Index<'s> {
     /// The counts of the period itself that are no zeros.
     fn current(&self, report: &Report<'_, '_>) -> &[FigureId] {
         let stated = self.stated.iter().copied();
-        let own =
-            |&id: &FigureId| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id);
+        let own = |&id: &FigureId| {
+            let counted = report.draft(id).value > Some(Number::ZERO);
+            counted && (!is_earlier(report, id) || came_in_now(report, id))
+        };
         self.current.get_or_init(|| stated.filter(own).collect())
     }
 }
@@ -362,6 +364,34 @@ pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> boo
         cues.has_any(TOLD)
     };
     report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
+}
+
+/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come in on a day of the reported period.
+fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const BEFORE: u32 = 3;
+    let Some(period) = report.heading.period else {
+        return false;
+    };
+    let member = report.clause(id, b";.");
+    let from = report
+        .numerals
+        .partition_point(|numeral| numeral.first < member.first);
+    let mut within = report.numerals[from..]
+        .iter()
+        .take_while(|numeral| numeral.end <= member.end);
+    within.any(|numeral| {
+        let mut before = numeral.first.saturating_sub(BEFORE)..numeral.first;
+        let received = before.any(|at| report.says(at, List::Received));
+        // "22/7/2015"
+        let month = || {
+            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
+            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
+            let month: u32 = parts.next()?.parse().ok()?;
+            Some(year * 12 + month)
+        };
+        let reported = period.first_month()..=period.last_month();
+        received && month().is_some_and(|month| reported.contains(&month))
+    })
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

@@ -29,10 +29,9 @@ pub(in crate::audit) fn proper_row(
     report: &Report<'_, '_>,
     (first, end): (u32, u32),
 ) -> Option<usize> {
-    const LEAST: usize = 2;
     let context = report.context;
     let marks = context.marks_in(first, end);
-    let commas = marks.len() >= LEAST && marks.iter().all(|mark| mark.code == b',');
+    let commas = marks.iter().all(|mark| mark.code == b',');
     let last = marks.last()?.at;
     let joins = |&at: &u32| context.says(at, List::And) && !context.is_inside_longer(at);
     let mut joined = (first..end).filter(joins);

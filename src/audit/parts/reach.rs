@@ -8,6 +8,7 @@ use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::record::Status;
 
 /// "164 đề tài, gồm 97 đề tài chuyển tiếp và 67 đề tài mở mới; trong số mở mới, nông nghiệp có 44, …": parts of that part of which the words behind "trong số"
 /// speak.
@@ -45,6 +46,39 @@ pub(in crate::audit) fn taken_up(
     })
 }
 
+/// "giao nghiệm thu 15 nhiệm vụ, đã nghiệm thu 14 nhiệm vụ; trong số này xuất sắc 03, khá 10, đạt 02": grades that were taken for those of the plan, whose number they
+/// make up; only what was done is graded.
+pub(in crate::audit) fn graded_of_done(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+) -> Option<Breakdown> {
+    let plan = report.draft(breakdown.whole);
+    if plan.status != Status::Plan || !are_graded(report, breakdown) {
+        return None;
+    }
+    let mut between = breakdown.whole + 1..*breakdown.parts.first()?;
+    let done = between.find(|&id| {
+        let draft = report.draft(id);
+        let counted = draft.role == Role::Count && draft.status == Status::Result;
+        counted
+            && draft.target.is_some()
+            && draft.target == plan.value
+            && report.group(id) == report.group(breakdown.whole)
+    })?;
+    Some(Breakdown {
+        whole: done,
+        ..breakdown.clone()
+    })
+}
+
+/// Whether all parts are told by their grades; of none ("không có nhiệm vụ nào bị đánh giá không đạt") nothing need be told.
+pub(in crate::audit) fn are_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
+    breakdown.parts.iter().all(|&part| {
+        let draft = report.draft(part);
+        draft.facets.grade.is_some() || draft.value == Some(Number::ZERO)
+    })
+}
+
 /// "326 mẫu, gồm 148 mẫu nước, 96 mẫu phân bón và các loại mẫu khác; 11 mẫu không đạt": the parts up to where an open list ends.
 pub(in crate::audit) fn up_to_open_end(
     report: &Report<'_, '_>,
@@ -60,10 +94,14 @@ pub(in crate::audit) fn up_to_open_end(
             cues.has(Cue::OpenList) && report.ids_in(from, stop.at).is_empty()
         })
     };
-    let inline = matches!(breakdown.tie, Tie::Consisting | Tie::Including | Tie::Bracket);
+    let inline = matches!(
+        breakdown.tie,
+        Tie::Consisting | Tie::Including | Tie::Bracket
+    );
     let last = breakdown.parts.windows(2).position(ends);
     if let Some(last) = last.filter(|_| inline) {
         breakdown.parts.truncate(last + 1);
+        breakdown.claim = Claim::Some;
     }
     breakdown
 }
@@ -71,7 +109,16 @@ pub(in crate::audit) fn up_to_open_end(
 /// "05 điểm cân: chợ Đầm 02 điểm; các chợ Xóm Mới, Vĩnh Hải mỗi chợ 01 điểm": parts of which some are told once for several that are named before them.
 pub(in crate::audit) fn apiece(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
     let listed = breakdown.claim == Claim::All && breakdown.tie != Tie::Row;
-    if !listed || report.draft(breakdown.whole).approximate {
+    // "trong đó: Phú Lương 05; Võ Nhai, Định Hóa mỗi huyện 03"
+    let some = breakdown.parts.first().is_some_and(|&part| {
+        let draft = report.draft(part);
+        let start = draft
+            .relation
+            .map_or(draft.first, |relation| relation.start);
+        let opener = start.saturating_sub(1)..=start;
+        { opener }.any(|at| report.context.follows(at, Cue::Including))
+    });
+    if !listed || some || report.draft(breakdown.whole).approximate {
         return None;
     }
     let mut addends = Vec::new();
@@ -88,9 +135,11 @@ pub(in crate::audit) fn apiece(report: &Report<'_, '_>, breakdown: &Breakdown) -
         let plain = draft.upper.is_none() && !draft.approximate && draft.role == Role::Count;
         addends.push((many, draft.value.filter(|_| plain)?));
     }
-    let sum = addends.iter().try_fold(Number::ZERO, |sum, &(many, value)| {
-        sum.plus(value.times(Number::integer(many))?)
-    })?;
+    let sum = addends
+        .iter()
+        .try_fold(Number::ZERO, |sum, &(many, value)| {
+            sum.plus(value.times(Number::integer(many))?)
+        })?;
     let stated = report.draft(breakdown.whole).value?;
     let open = report.cues_of(breakdown);
     let open = open.has_any(&[Cue::OpenList, Cue::Overlapping, Cue::Rest]);

@@ -119,7 +119,8 @@ impl Totals<'_, '_> {
         self.label(row).is_some_and(|label| {
             let colon = self.context.is_mark(label.end - 1, b":");
             let last = label.end - u32::from(colon);
-            self.context.follows(last, Cue::Consisting) && !self.context.follows(last, Cue::Including)
+            self.context.follows(last, Cue::Consisting)
+                && !self.context.follows(last, Cue::Including)
         })
     }
 
