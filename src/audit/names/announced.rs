@@ -174,7 +174,7 @@ fn behind_joined(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u32> {
         let token = context.token(at);
         token.is_some_and(|token| token.is_capitalised())
     };
-    let last = commas.clone().last().unwrap_or(first);
+    let last = commas.clone().next_back().unwrap_or(first);
     let joined = (last..stop.at).any(|at| context.says(at, List::And) && capital(at + 1));
     let proper = commas.chain([first]).all(capital);
     let next = stop.at + 1;

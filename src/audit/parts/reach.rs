@@ -208,7 +208,7 @@ fn names_before(
     let named = members.all(|(from, to)| {
         let small = (from..to.min(from + KIND)).take_while(|&at| !proper(at));
         let name = from + small.count() as u32;
-        (name..to).len() >= 1 && to - name <= NAME && (name..to).all(proper)
+        !(name..to).is_empty() && to - name <= NAME && (name..to).all(proper)
     });
     (commas && named && !parts.is_empty()).then_some(parts.len() as i128 + 1)
 }
