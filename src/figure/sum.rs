@@ -34,6 +34,12 @@ impl Worker<'_, '_> {
             if rest.len() < 2 || self.first_that_add_up(rest, whole).is_some() {
                 continue;
             }
+            if let Some((better, first)) = self.opened_behind(rest, whole) {
+                for &part in &rest[first..] {
+                    self.move_part(part, whole, better);
+                }
+                continue;
+            }
             // "312 cơ sở (…), phát hiện 47 cơ sở vi phạm; chia theo lĩnh vực: 19, 17, 07, 04": the first of them is made up of the others.
             let (first, others) = (rest[0], &rest[1..]);
             if made_up.is_some()
@@ -54,6 +60,25 @@ impl Worker<'_, '_> {
                 }
             }
         }
+    }
+
+    /// "312 cơ sở, trong đó doanh nghiệp 140, hộ 121 và các đối tượng khác. Phát hiện 47 cơ sở vi phạm; chia theo lĩnh vực: đo lường 19, nhãn 17, …": the count
+    /// between a whole and the last parts that are laid out together to which these add up, and the first of them.
+    fn opened_behind(&self, parts: &[FigureId], whole: FigureId) -> Option<(FigureId, usize)> {
+        let opener = |&part: &FigureId| self.drafts[part as usize].relation;
+        let last = parts.last().and_then(opener)?;
+        let first = parts
+            .iter()
+            .rposition(|part| opener(part).is_none_or(|other| other.start != last.start))?
+            + 1;
+        let laid_out = &parts[first..];
+        let near = (whole + 1..laid_out[0]).rev().take(BEFORE as usize);
+        let mut near = near.filter(|&other| {
+            let draft = &self.drafts[other as usize];
+            draft.end <= last.start && self.can_hold(other, whole, laid_out)
+        });
+        let better = near.find(|&other| self.add_up(laid_out, other))?;
+        Some((better, first))
     }
 
     /// "giải quyết 401 hồ sơ: trước hạn 372, đúng hạn 29; còn 36": how many of the first parts make up the whole, whatever follows them.

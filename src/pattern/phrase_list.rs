@@ -31,6 +31,8 @@ phrase_lists! {
     Passing,
     /// Says of a day that it lies ahead of what was done, or was only fixed.
     Ahead,
+    /// Says up to when something was counted.
+    Until,
     /// Makes days those that are worked.
     WorkingDays,
     /// Begins the ends of a stretch of time.

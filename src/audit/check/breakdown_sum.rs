@@ -16,6 +16,7 @@ use crate::audit::parts::outcome::{
     done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
     passed_and_failed,
 };
+use crate::audit::parts::reach::{apiece, are_graded, graded_of_done, taken_up, up_to_open_end};
 use crate::audit::parts::rest::rest_of_done;
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
@@ -115,14 +116,23 @@ pub(super) fn is_noted(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
 
 /// Parts that are tied to their whole against it.
 pub(super) fn laid_out(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    if let Some(done) = graded_of_done(report, breakdown) {
+        return weigh(report, &done);
+    }
     let all = sum(report.drafts, &breakdown.parts);
     let holds = all.is_some() && all == report.draft(breakdown.whole).value;
     let narrowed = (!holds).then(|| {
-        let kept = named_together(report, report.of_one_kind(breakdown));
+        if let Some(taken_up) = taken_up(report, breakdown) {
+            return taken_up;
+        }
+        let kept = up_to_open_end(report, report.of_one_kind(breakdown));
+        let kept = named_together(report, kept);
         with_last(report, before_findings(report, kept))
     });
     let weighed = weigh(report, narrowed.as_ref().unwrap_or(breakdown));
-    weighed.or_else(|| named_above(report, breakdown))
+    weighed
+        .or_else(|| named_above(report, breakdown))
+        .or_else(|| apiece(report, breakdown))
 }
 
 /// Items that open with their parts, those who kept and broke the rules, and what is left: of wholes of which nothing is told yet.
@@ -307,8 +317,7 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
         .all(|&part| report.draft(part).sentence == whole.sentence)
         && has_numbered_rest(report, breakdown);
     // "giao nghiệm thu 15 nhiệm vụ, đã nghiệm thu 14: xuất sắc 03, khá 10, đạt 02": only what was done is graded.
-    let mut parts = breakdown.parts.iter();
-    let graded = parts.all(|&part| report.draft(part).facets.grade.is_some());
+    let graded = are_graded(report, breakdown);
     let planned = |draft: &Draft| draft.status == Status::Plan || draft.role == Role::Base;
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;
@@ -368,7 +377,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !report.is_cut_off(breakdown.whole)
         && !(sum > stated
             && (report.tells_traits(breakdown) || are_done_to_all(report, breakdown, stated, sum)))
-        && parts().all(|part| !part.approximate && part.role == Role::Count)
+        && parts().all(|part| !part.approximate && is_counted(breakdown, whole, part))
         && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
         && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
         && claimed()
@@ -384,6 +393,12 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !(sum < stated && !is_near(stated, sum) && are_done_so_far(report, breakdown))
         && !((sum < stated || breakdown.claim != Claim::All) && are_shares(report, breakdown))
         && (totalled || is_whole(report, breakdown, stated, sum))
+}
+
+/// Whether a part is told as its whole is: counted, or in a table's column of earlier values as an earlier value.
+fn is_counted(breakdown: &Breakdown, whole: &Draft, part: &Draft) -> bool {
+    let earlier = breakdown.tie == Tie::Row && whole.role == Role::Comparison;
+    part.role == Role::Count || earlier && part.role == Role::Comparison
 }
 
 /// "khoảng 185 triệu đồng" for parts that are told more finely; what is merely estimated ("ước đạt") is the sum of its parts.

@@ -16,7 +16,7 @@ use crate::audit::names::listed::{
     joins_alike, names, proper_names, quoted, titles, titles_from,
 };
 use crate::audit::names::members::{
-    are_proper, called_alike, going_on, is_equated_with, names_no_body, surely_joined,
+    are_proper, called_alike, going_on, is_equated_with, names_no_body, proper_row, surely_joined,
 };
 use crate::audit::names::phrases::{have_objects, phrases};
 use crate::audit::names::places::{
@@ -220,7 +220,15 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
         let closed = last >= end || joined && goes_on_otherwise(report, first, last);
         (closed && names > 1 && are_places(report, id)).then_some(names)
     };
-    let names = goods(report, first, end).or_else(places);
+    // "05 dự án là Cà phê …, Mật ong … và Dược liệu …": the last "và" may stand in a name.
+    let proper = || {
+        let stated = report.draft(id).value.and_then(Number::as_integer)?;
+        let unit = report.draft(id).unit?;
+        let direct = first <= unit.1 + 1 && !report.is_of_bodies(id);
+        let names = proper_row(report, (first, end)).filter(|_| direct)?;
+        Some(names - usize::from(stated + 1 == names as i128))
+    };
+    let names = goods(report, first, end).or_else(places).or_else(proper);
     let names = names.filter(|_| !is_open(report, first, end))?;
     one_off(report, id, names)
         .then(|| weigh(report, id, names, "names"))

@@ -270,7 +270,12 @@ fn against(
             && is_close(report, id, other, others.len());
         close || is_turned(report, id, other)
     };
-    let mut near = others.iter().filter(close);
+    let mut near: Vec<FigureId> = others.iter().copied().filter(|id| close(&id)).collect();
+    // "gần 6.500" says one of them roughly.
+    if near.len() > 1 {
+        near.retain(|&other| !report.draft(other).approximate);
+    }
+    let mut near = near.iter();
     let (Some(&other), None) = (near.next(), near.next()) else {
         return None;
     };
@@ -361,13 +366,14 @@ fn slips(report: &Report<'_, '_>, (id, other): (FigureId, FigureId), alone: bool
 /// Large counts of the same matter that differ by a slip of the pen, anywhere: "124 giải pháp dự thi", "142 giải pháp dự thi".
 fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Issue> {
     let value = |id: FigureId| report.draft(id).value;
-    // Smaller ones are slips only where nothing else of the kind is counted.
-    let two = figures.len() == 2;
     // "ước đạt 5.120 triệu đồng" is no rounded number.
     let exact = |id: FigureId| {
         let draft = report.draft(id);
         !draft.approximate || draft.basis == Basis::Estimate
     };
+    // Smaller ones are slips only where nothing else of the kind is counted; "gần 6.500" says one of them roughly.
+    let counted = figures.iter().filter(|&&(_, id)| exact(id));
+    let two = counted.count() == 2;
     let large = |&id: &FigureId| value(id) >= Some(Number::integer(10)) && exact(id);
     let all = figures.iter().map(|&(_, id)| id);
     let text = |&id: &FigureId| {

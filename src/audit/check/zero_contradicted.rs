@@ -7,9 +7,10 @@ use crate::audit::denials::counted::{
     topic,
 };
 use crate::audit::denials::denial::{
-    before_everywhere, came_in_other_year, clause_words, core, fits, is_for_other_reason,
-    is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back, names_other_year,
-    narrowing, object, own_words, says_again, says_all, says_on, up_to_comma, words,
+    before_everywhere, before_next_denial, came_in_other_year, clause_words, core, fits,
+    is_for_other_reason, is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back,
+    names_other_year, narrowing, object, own_words, says_again, says_all, says_on, subject,
+    up_to_comma, words,
 };
 use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
@@ -281,7 +282,7 @@ type Denied = [Vec<Key>; 2];
 
 /// What a zero denies; nothing where a field before it narrows it down, or it is about another time.
 fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
-    let label = labelled(report, zero);
+    let label = labelled(report, zero).or_else(|| subject(report, zero));
     let clause = report.clause(zero, b",;.:");
     let before = Sentence {
         first: clause.first,
@@ -292,7 +293,8 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
         return None;
     }
     let from = report.numeral(zero).end;
-    let end = before_everywhere(report, from, report.clause_end(zero, b";.:()"));
+    let end = before_next_denial(report, from, report.clause_end(zero, b";.:()"));
+    let end = before_everywhere(report, from, end);
     let or = (from..end.min(from + 24)).find(|&at| report.context.reads(at, "hoặc"));
     if let Some((or, unit)) = or.filter(|_| label.is_none()).zip(report.draft(zero).unit) {
         // "nhiệm vụ nào bị đình chỉ hoặc phải thanh lý"

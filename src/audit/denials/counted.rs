@@ -120,8 +120,10 @@ impl<'s> Index<'s> {
     /// The counts of the period itself that are no zeros.
     fn current(&self, report: &Report<'_, '_>) -> &[FigureId] {
         let stated = self.stated.iter().copied();
-        let own =
-            |&id: &FigureId| report.draft(id).value > Some(Number::ZERO) && !is_earlier(report, id);
+        let own = |&id: &FigureId| {
+            let counted = report.draft(id).value > Some(Number::ZERO);
+            counted && (!is_earlier(report, id) || came_in_now(report, id))
+        };
         self.current.get_or_init(|| stated.filter(own).collect())
     }
 }
@@ -221,13 +223,32 @@ impl Counts {
         let part = report
             .wholes(id)
             .any(|whole| report.group(whole) == report.group(id));
-        if letters.is_empty() || part || carried() {
+        let letters = if part {
+            named_before(report, id)
+        } else {
+            letters
+        };
+        if letters.is_empty() || carried() {
             return;
         }
         for word in kinds(lists, &letters) {
             self.complaints.note(word, id);
         }
     }
+}
+
+/// "11 đơn, gồm: khiếu nại 03, tố cáo 01": what sort of complaints a bare part is, where nothing else stands before its number.
+fn named_before(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
+    let draft = report.draft(id);
+    let lists = &report.context.patterns.lists;
+    let from = report.clause_begin(id, b",;:.()");
+    let neutral =
+        |word: &Key| lists.has_key(List::Complaint, *word) || lists.has_key(List::Letter, *word);
+    let label = words(report, from, draft.first);
+    if draft.own_unit || !label.iter().all(neutral) {
+        return Vec::new();
+    }
+    label
 }
 
 /// The next tokens behind a count, as far as its clause goes.
@@ -340,6 +361,34 @@ pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> boo
         cues.has_any(TOLD)
     };
     report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
+}
+
+/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come in on a day of the reported period.
+fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const BEFORE: u32 = 3;
+    let Some(period) = report.heading.period else {
+        return false;
+    };
+    let member = report.clause(id, b";.");
+    let from = report
+        .numerals
+        .partition_point(|numeral| numeral.first < member.first);
+    let mut within = report.numerals[from..]
+        .iter()
+        .take_while(|numeral| numeral.end <= member.end);
+    within.any(|numeral| {
+        let mut before = numeral.first.saturating_sub(BEFORE)..numeral.first;
+        let received = before.any(|at| report.says(at, List::Received));
+        // "22/7/2015"
+        let month = || {
+            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
+            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
+            let month: u32 = parts.next()?.parse().ok()?;
+            Some(year * 12 + month)
+        };
+        let reported = period.first_month()..=period.last_month();
+        received && month().is_some_and(|month| reported.contains(&month))
+    })
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

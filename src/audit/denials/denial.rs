@@ -2,6 +2,7 @@
 
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
+use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::{List, Lists};
 use crate::pattern::phrase_list::PhraseList;
@@ -127,6 +128,30 @@ pub(in crate::audit) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Opt
     let marks = report.context.marks_in(first, colon);
     let label = marks.iter().all(|mark| mark.code == b',');
     label.then(|| words(report, first, colon))
+}
+
+/// "không có đơn tố cáo, không phát sinh khiếu nại đông người": the comma before the next denial, or where the clause ends.
+pub(in crate::audit) fn before_next_denial(report: &Report<'_, '_>, from: u32, end: u32) -> u32 {
+    let mut next = report.ids_in(from, end);
+    let next = next.find(|&id| report.draft(id).value == Some(Number::ZERO));
+    let comma = next.and_then(|next| {
+        let marks = report
+            .context
+            .marks_in(from, report.draft(next).first.max(from));
+        marks.iter().rfind(|mark| mark.code == b',')
+    });
+    comma.map_or(end, |comma| comma.at)
+}
+
+/// "; khiếu nại, tố cáo không phát sinh": the words of a noun that opens a clause which ends with the zero.
+pub(in crate::audit) fn subject(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
+    let context = report.context;
+    let draft = report.draft(zero);
+    let (first, end) = draft.unit.filter(|unit| unit.1 == draft.first)?;
+    let opens = first == draft.sentence.first || context.is_mark(first - 1, b",;:.");
+    let behind = report.numeral(zero).end;
+    let ends = behind >= draft.sentence.end || context.is_mark(behind, b",;.");
+    (opens && ends).then(|| words(report, first, end))
 }
 
 /// "Hồ sơ quá hạn: 0 hồ sơ": where the noun behind a zero stands in its label.

@@ -3,6 +3,7 @@
 use super::beside::{is_plainly_led, lead};
 use super::change::is_moved;
 use super::direction::{Way, exact, way};
+use crate::audit::denials::denial::words;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
 use crate::audit::{Issue, Report};
@@ -36,6 +37,7 @@ pub(in crate::audit) fn is_between_others(
         || is_of_former(report, change, earlier)
         || is_of_next(report, change, earlier)
         || speaks_of_other(report, (count, earlier), change)
+        || names_own(report, count, change)
         || report.cues_leading_to(change).has(Cue::Each)
 }
 
@@ -124,6 +126,34 @@ fn speaks_of_other(
     let own = report.group(count);
     let named = groups.next();
     narrowed || own.is_some() && named.is_some() && named != own && groups.all(|it| Some(it) != own)
+}
+
+/// "34 nhiệm vụ, trong đó mở mới 13; riêng số mở mới tăng 04 nhiệm vụ", "34 nhiệm vụ; số nhiệm vụ mở mới tăng 04 nhiệm vụ": whether the clause of a growth begins with
+/// what it is of, and that is no more than some of what was counted.
+fn names_own(report: &Report<'_, '_>, count: FigureId, change: FigureId) -> bool {
+    let context = report.context;
+    if count >= change {
+        return false;
+    }
+    let led = lead(report, change);
+    let cues = context.all_cues_in(led.start, led.end);
+    if cues.has_any(&[Cue::Narrowing, Cue::Including]) {
+        return true;
+    }
+    let mut grows = context.cued_in(led.start, led.end);
+    let grows = grows.find(|(_, cues)| cues.has_any(&[Cue::Increase, Cue::Decrease, Cue::Growth]));
+    let Some((grows, _)) = grows.filter(|_| report.says(led.start, List::NumberOf)) else {
+        return false;
+    };
+    // "; số lượng này tăng": what was said of the count, and words that say nothing.
+    let from = report.draft(count).sentence.first;
+    let end = report.clause_end(count, b",;:.()");
+    let known = words(report, from, end.min(led.start));
+    (led.start..grows.start).any(|at| {
+        context.is_word(at)
+            && !report.says(at, List::Connecting)
+            && !known.contains(&report.word(at))
+    })
 }
 
 /// "14 lớp, nhiều hơn 6 tháng đầu năm 2020 (11 lớp) là 05 lớp", "Số mẫu quý này (52 mẫu) ít hơn quý I (60 mẫu) là 8": a difference behind the earlier value in its

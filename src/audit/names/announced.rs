@@ -35,7 +35,8 @@ fn colon_of_phrase(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
         announcing(report, id, (from, draft.sentence.end)).filter(|mark| mark.code == b':')?;
     let opens = is_resumed(report, id, mark.at);
     let near = mark.at - from <= WORDS
-        || mark.at - from <= 2 * WORDS && is_named_as(report, id, mark.at + 1)
+        || mark.at - from <= 2 * WORDS
+            && (is_named_as(report, id, mark.at + 1) || is_predicate(report, from))
         || mark.at - from <= 4 * WORDS && (is_listed(report, id) || opens);
     let silent = report.last_in(from, mark.at).is_none() && near;
     (silent && (opens || is_said_of(report, id, (from, mark.at)))).then_some(mark.at)
@@ -78,7 +79,18 @@ fn is_said_of(report: &Report<'_, '_>, id: FigureId, (from, colon): (u32, u32)) 
     // "03 mô hình hoàn thiện trong năm, mỗi mô hình 50 triệu đồng, gồm: A; B; C": behind what each of them has, they are named.
     let each = marks.first().is_some_and(|mark| mark.at == from);
     let direct = (marks.is_empty() || each && marks.len() == 1) && !several;
-    direct || !counts_between(report, from, colon) || is_named_as(report, id, colon + 1)
+    direct || !counts_others(report, id, (from, colon)) || is_named_as(report, id, colon + 1)
+}
+
+/// "03 sản phẩm được chứng nhận sản phẩm tiêu biểu: a; b; c": whether a noun among the tokens is another than that of a count.
+fn counts_others(report: &Report<'_, '_>, id: FigureId, (from, end): (u32, u32)) -> bool {
+    let context = report.context;
+    let noun = report.draft(id).unit.map(|unit| report.word(unit.0));
+    let mut hits = context.hits_in(from, end).iter();
+    hits.any(|hit| {
+        let named = context.patterns.meaning(hit.phrase).noun.is_some();
+        named && Some(report.word(hit.start)) != noun
+    })
 }
 
 /// "03 doanh nghiệp đổi mới công nghệ gồm A, B và C": where "gồm" ends behind the noun phrase of a count, and proper names follow.
@@ -121,7 +133,8 @@ pub(in crate::audit) fn consisting_behind(report: &Report<'_, '_>, id: FigureId)
     let equal = context.says(from, List::Copula) && listed.into_iter().any(proper);
     let consisting = consisting.map(|(hit, _)| (hit.start, hit.end));
     let (start, end) = consisting.or_else(|| equal.then_some((from, from + 1)))?;
-    let starts = context.marks_in(end, draft.sentence.end).iter();
+    let stop = behind_joined(report, end, draft.sentence.end).unwrap_or(draft.sentence.end);
+    let starts = context.marks_in(end, stop).iter();
     let starts = starts.filter(|mark| matches!(mark.code, b',' | b';'));
     let capital = |at: u32| {
         context
@@ -150,6 +163,25 @@ fn closed_by_bracket(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u3
     (bracketed && joined && goes_on_otherwise(report, first, close.at + 1)).then_some(bracket.at)
 }
 
+/// "gồm Phòng A và Phòng B; đơn vị trực thuộc là …": the semicolon behind the name that "và" joins, where all names begin with a capital and what follows doesn't.
+fn behind_joined(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u32> {
+    let context = report.context;
+    let marks = context.marks_in(first, end);
+    let stop = marks.iter().position(|mark| mark.code != b',')?;
+    let commas = marks[..stop].iter().map(|mark| mark.at + 1);
+    let stop = &marks[stop];
+    let capital = |at: u32| {
+        let token = context.token(at);
+        token.is_some_and(|token| token.is_capitalised())
+    };
+    let last = commas.clone().next_back().unwrap_or(first);
+    let joined = (last..stop.at).any(|at| context.says(at, List::And) && capital(at + 1));
+    let proper = commas.chain([first]).all(capital);
+    let next = stop.at + 1;
+    let other = next < end && context.is_word(next) && !capital(next);
+    (stop.code == b';' && joined && proper && other).then_some(stop.at)
+}
+
 /// Where names that begin at a token end: with their sentence, or at the mark before counts begin.
 pub(in crate::audit) fn end_of_names(
     report: &Report<'_, '_>,
@@ -158,8 +190,10 @@ pub(in crate::audit) fn end_of_names(
 ) -> Option<u32> {
     let context = report.context;
     let sentence = report.draft(id).sentence;
-    if let Some(open) = closed_by_bracket(report, first, sentence.end) {
-        return Some(open);
+    let closed = closed_by_bracket(report, first, sentence.end)
+        .or_else(|| behind_joined(report, first, sentence.end));
+    if closed.is_some() {
+        return closed;
     }
     let counted = report.ids_in(first, sentence.end).next();
     let Some(counted) = counted else {

@@ -23,6 +23,23 @@ pub(in crate::audit) fn are_proper(report: &Report<'_, '_>, row: (u32, u32)) -> 
     starts(report, row).all(|at| is_capitalised(report, at))
 }
 
+/// "Cà phê Chư Sê, Mật ong Kbang và Dược liệu Mang Yang": how many names of a row begin with a capital each, where commas part them and one "và" joins the last.
+/// What ends in "và" may be one name.
+pub(in crate::audit) fn proper_row(
+    report: &Report<'_, '_>,
+    (first, end): (u32, u32),
+) -> Option<usize> {
+    let context = report.context;
+    let marks = context.marks_in(first, end);
+    let commas = marks.iter().all(|mark| mark.code == b',');
+    let last = marks.last()?.at;
+    let joins = |&at: &u32| context.says(at, List::And) && !context.is_inside_longer(at);
+    let mut joined = (first..end).filter(joins);
+    let only = joined.next().filter(|_| joined.next().is_none())?;
+    let named = are_proper(report, (first, end)) && is_capitalised(report, only + 1);
+    (commas && only > last && named).then_some(marks.len() + 2)
+}
+
 /// "hỗ trợ 03 doanh nghiệp: tư vấn hồ sơ, đào tạo nhân lực": whether bodies are counted and none of a row can be one.
 pub(in crate::audit) fn names_no_body(
     report: &Report<'_, '_>,

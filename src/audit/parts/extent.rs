@@ -240,7 +240,12 @@ impl Report<'_, '_> {
         };
         let numbered = |at: u32| {
             let together = before.sentence == last.sentence || breakdown.tie == Tie::List;
-            let leads = before.end <= at && at < last.first && together;
+            // "và các loại mẫu khác; 11 mẫu không đạt": behind a semicolon another matter begins.
+            let parted = || {
+                let marks = self.context.marks_in(at, last.first.max(at));
+                marks.iter().any(|mark| matches!(mark.code, b';' | b'.'))
+            };
+            let leads = before.end <= at && at < last.first && together && !parted();
             let follows = last.end <= at && at <= last.end + 4 && !joined(last.end, at);
             leads || follows
         };

@@ -11,6 +11,7 @@ pub(in crate::audit) mod obeyed;
 pub(in crate::audit) mod outcome;
 pub(in crate::audit) mod in_order;
 pub(in crate::audit) mod orders;
+pub(in crate::audit) mod reach;
 pub(in crate::audit) mod remainder;
 pub(in crate::audit) mod rest;
 pub(in crate::audit) mod staged;

@@ -38,7 +38,7 @@ impl Totals<'_, '_> {
         found
     }
 
-    /// Whether the whole of a breakdown stands in a row that is called "Tổng số", and its parts in the rows below.
+    /// Whether the whole of a breakdown stands in a row that is called "Tổng số", or says "gồm:" at its end, and its parts in the rows below.
     pub(in crate::audit) fn is_of_total(self, breakdown: &Breakdown) -> bool {
         let block = |id: FigureId| self.drafts[id as usize].block;
         let outline = self.context.outline;
@@ -50,7 +50,7 @@ impl Totals<'_, '_> {
         let mut parts = breakdown.parts.iter();
         breakdown.tie == Tie::Row
             && parts.all(|&part| block(part) != block(breakdown.whole))
-            && row.is_some_and(|row| self.total_label(row).is_some())
+            && row.is_some_and(|row| self.total_label(row).is_some() || self.lays_out(row))
     }
 
     /// The figure in a cell.
@@ -112,6 +112,16 @@ impl Totals<'_, '_> {
         let (hit, meaning) = self.context.at(label.first)?;
         let bare = meaning.cues.has(Cue::Total) && hit.end + 1 >= label.end;
         bare.then_some(label)
+    }
+
+    /// "Phương tiện đo được kiểm định, gồm:"
+    fn lays_out(self, row: &Row) -> bool {
+        self.label(row).is_some_and(|label| {
+            let colon = self.context.is_mark(label.end - 1, b":");
+            let last = label.end - u32::from(colon);
+            self.context.follows(last, Cue::Consisting)
+                && !self.context.follows(last, Cue::Including)
+        })
     }
 
     /// The figures of one role in each column above that of the last row.
@@ -248,8 +258,11 @@ impl Totals<'_, '_> {
             let (holding, off): (Vec<_>, Vec<_>) = sums.partition(|(whole, parts)| {
                 super::breakdown::sum(self.drafts, parts) == self.drafts[*whole as usize].value
             });
-            let counts = |id: FigureId| self.drafts[id as usize].role == Role::Count;
-            let off = off.into_iter().filter(|&(whole, _)| counts(whole));
+            let told = |id: FigureId| {
+                let role = self.drafts[id as usize].role;
+                matches!(role, Role::Count | Role::Comparison)
+            };
+            let off = off.into_iter().filter(|&(whole, _)| told(whole));
             let off: Vec<_> = off.collect();
             if below.len() > 1 && holding.len() >= off.len() {
                 let off = off.into_iter();

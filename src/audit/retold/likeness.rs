@@ -3,6 +3,8 @@
 use crate::audit::Report;
 use crate::audit::denials::denial::words;
 use crate::audit::names::listed::is_kind;
+use crate::audit::retold::turned::is_until_other;
+use crate::audit::slip::is_swapped;
 use crate::audit::topic::Topic;
 use crate::audit::wording::whole_sentence;
 use crate::figure::draft::{FacetValues, FigureId};
@@ -64,7 +66,14 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
     };
     let (facets, others) = (of_one.facets, of_other.facets);
     let level = fits(facets.level, others.level);
-    let same = facets.stage == others.stage && facets.grade == others.grade;
+    // "6.842 phương tiện đo là mức khá": of four digits two hardly change places by chance, whatever is said of them.
+    let values = report.draft(one).value.zip(report.draft(other).value);
+    let turned = || {
+        let thousand = Number::integer(1_000);
+        values.is_some_and(|(one, two)| one >= thousand && is_swapped(one, two))
+    };
+    let graded = facets.grade == others.grade || fits(facets.grade, others.grade) && turned();
+    let same = facets.stage == others.stage && graded;
     let noun = of_one.group == of_other.group
         || report.is_head_of(one, other)
         || report.is_head_of(other, one)
@@ -82,6 +91,7 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
         && (!kinds || is_of_one_kind(report, one, other))
         && !is_elsewhere(report, one, other)
         && !is_of_other_matter(report, one, other)
+        && !is_until_other(report, one, other)
 }
 
 /// "Số phương tiện đo được kiểm định là 3.451 chiếc": whether the label of a count begins with the noun of another one, and a piece is its own unit.

@@ -2,7 +2,7 @@
 
 use super::resaid::is_long;
 use crate::audit::Report;
-use crate::audit::denials::denial::is_past;
+use crate::audit::denials::denial::{is_past, words};
 use crate::audit::slip::is_swapped;
 use crate::audit::wording::{Wording, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
@@ -11,6 +11,7 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
+use crate::syllable::Key;
 
 /// Figures told again with two digits that changed places: the later one, and what it was before.
 pub(in crate::audit) fn turned(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
@@ -124,8 +125,36 @@ pub(super) fn is_of_one_time(report: &Report<'_, '_>, one: FigureId, other: Figu
             .is_mark(report.draft(id).first.wrapping_sub(1), b"(")
     };
     let same = report.period(one) == report.period(other)
-        || year(one) == year(other) && (bracketed(one) || bracketed(other));
-    same && !is_past(report, one) && !is_past(report, other)
+        || year(one) == year(other)
+            && (bracketed(one) || bracketed(other) || is_until_same(report, one, other));
+    same && !is_past(report, one) && !is_past(report, other) && !is_until_other(report, one, other)
+}
+
+/// "đến giữa tháng 3", "đến ngày 15/6": whether the clauses of two figures say the same of when they were counted.
+fn is_until_same(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let until = until(report, one);
+    until.is_some() && until == self::until(report, other)
+}
+
+/// "đến giữa tháng 5", "đến giữa tháng 6": whether the clauses of two figures say until when they were counted, and not the same.
+pub(super) fn is_until_other(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let both = until(report, one).zip(until(report, other));
+    both.is_some_and(|(one, other)| one != other)
+}
+
+/// Until when a figure was counted, as its clause says before it: the words up to the number, and the number as written.
+fn until<'a>(report: &Report<'_, 'a>, id: FigureId) -> Option<(Vec<Key>, &'a str)> {
+    const WORDS: u32 = 4;
+    let clause = report.clause(id, b",;.:()");
+    let end = clause.end.min(report.draft(id).first);
+    let mut tokens = clause.first..end;
+    let from = tokens.find(|&at| report.context.tells(at, PhraseList::Until))?;
+    let numerals = report.numerals;
+    let day = numerals.partition_point(|numeral| numeral.first <= from);
+    let day = numerals.get(day)?;
+    let near = day.end <= end && day.first - from <= WORDS;
+    let written = report.context.text[day.span.range()].trim_start_matches('0');
+    near.then(|| (words(report, from, day.first), written))
 }
 
 /// Whether all that is said around a figure is said in the sentence of another one, and tells something; of long numbers, and of money or what one
