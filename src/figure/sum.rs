@@ -72,6 +72,10 @@ impl Worker<'_, '_> {
             .rposition(|part| opener(part).is_none_or(|other| other.start != last.start))?
             + 1;
         let laid_out = &parts[first..];
+        // Another breakdown of the whole.
+        if self.add_up(laid_out, whole) {
+            return None;
+        }
         let near = (whole + 1..laid_out[0]).rev().take(BEFORE as usize);
         let mut near = near.filter(|&other| {
             let draft = &self.drafts[other as usize];
