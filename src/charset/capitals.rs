@@ -106,7 +106,14 @@ fn is_small_heading(line: &str, before: Before) -> bool {
         return false;
     }
     let is_known = HEADINGS.iter().any(|heading| text.starts_with(heading));
-    is_known || before.is_heading || text.len() < line.len()
+    // "V. ứng dụng công nghệ": the first letter may be a capital that the charset lacks, and the others as small as they look.
+    let unsure = text.starts_with(is_toned);
+    is_known || before.is_heading || text.len() < line.len() && !unsure
+}
+
+/// Whether a small letter has a tone: TCVN3 has no capital for it.
+fn is_toned(letter: char) -> bool {
+    !letter.is_ascii() && !"ăâđêôơư".contains(letter)
 }
 
 /// The line without the roman number of a chapter or section.

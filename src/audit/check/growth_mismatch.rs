@@ -24,6 +24,7 @@ use crate::number::Number;
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::record::Basis;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -333,6 +334,14 @@ fn delta(
 ) -> Option<Issue> {
     let (now, before) = (exact(report, count)?, exact(report, earlier)?);
     let stated = exact(report, delta)?;
+    // "nhiều hơn cùng kỳ 06 đề xuất (cộng dồn 9 tháng: 54)": the sum of more periods is no earlier value.
+    let bracket = report.clause_begin(earlier, b"(;.");
+    let cues = report
+        .context
+        .all_cues_in(bracket, report.draft(earlier).first);
+    if report.draft(count).basis == Basis::Period && cues.has(Cue::Cumulative) {
+        return None;
+    }
     if report.says(report.draft(delta).end, List::Times) {
         return times(report, (count, delta, earlier), stated);
     }

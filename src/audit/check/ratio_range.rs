@@ -262,6 +262,10 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
             .any(|larger| report.draft(larger).value >= Some(part));
     // More than ten times as many are something else: "9.870 trạm, trong đó …; ứng dụng đạt 3,2 triệu tài khoản".
     let far = all.times_ten_to(1).is_none_or(|tenfold| part > tenfold);
+    // "bệnh sởi 57 ca, trong đó 33 ca …; tay chân miệng 486 ca"
+    let marks = report.context.marks_in(report.end_before(id), draft.first);
+    let parted = marks.iter().any(|mark| mark.code == b';');
+    let far = far || parted && all.plus(all).is_none_or(|twice| part > twice);
     if part <= all
         || far
         || is_average(report, whole)

@@ -64,7 +64,11 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     });
     let close = report.context.all_cues_in(other.end, all.first);
     let of_all = close.has_any(&[Cue::OutOf, Cue::Total]) && one.role == Role::Count;
-    if !alike || !of_all || !fails(report, (passed, failed)) {
+    // "… trên tổng số 130 mẫu, 05 mẫu đang chờ kết quả"
+    let mut behind = report.ids_in(all.end, one.sentence.end);
+    let goes_on =
+        behind.any(|id| report.is(id, Role::Count) && report.group(id) == report.group(passed));
+    if !alike || !of_all || goes_on || !fails(report, (passed, failed)) {
         return None;
     }
     two_of_all(report, "passed-and-failed", (whole, [passed, failed]))

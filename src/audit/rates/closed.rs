@@ -1,6 +1,7 @@
 //! Ratios whose second number is of all that there are, and those of which some came from before.
 
 use crate::audit::Report;
+use crate::audit::denials::denial::words;
 use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
@@ -102,4 +103,41 @@ pub(in crate::audit) fn is_of_bound(report: &Report<'_, '_>, id: FigureId) -> bo
     let mut behind = (unit.1..unit.1 + WORDS).take_while(|&at| context.is_word(at));
     behind
         .any(|at| context.tells(at, PhraseList::Bound) && !context.tells(at, PhraseList::ToBeDone))
+}
+
+/// "có 5 mẫu nhiễm chì, tỷ lệ nhiễm vi sinh là 20%": a rate whose name begins like what is said of the count and goes on otherwise.
+pub(in crate::audit) fn is_of_another_matter(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> bool {
+    let context = report.context;
+    let from = report.clause_begin(rate, b",;.:()");
+    let first = report.draft(rate).first;
+    let mut names = (from..first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
+    let Some(name) = names.next() else {
+        return false;
+    };
+    let end = (name..first).find(|&at| context.tells(at, PhraseList::RateCopula));
+    let known = words(report, report.draft(count).end, from);
+    let named = words(report, name, end.unwrap_or(first));
+    let mut others = named.iter().skip(1).map(|word| !known.contains(word));
+    named.len() > 1 && known.contains(&named[0]) && others.all(|other| other)
+}
+
+/// "05 trong 08 huyện ban hành kế hoạch, đạt 80% chỉ tiêu": a rate of a plan, where only a whole is told.
+pub(in crate::audit) fn is_of_plan_beside_whole(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> bool {
+    let draft = report.draft(count);
+    let whole = draft.target.is_some() && report.context.reads(draft.end, "trong");
+    let said = !report.written(count).contains('/');
+    whole
+        && said
+        && report
+            .context
+            .cues_at(report.draft(rate).end)
+            .has(Cue::PlanBase)
 }

@@ -60,7 +60,13 @@ fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool 
     let things = group.is_some() && group != known.money && group != known.measure;
     let draft = report.draft(count);
     let led = report.cues_leading_to(rate);
+    // "hai chỉ tiêu chưa đạt là số đề tài nghiệm thu (chỉ đạt 80% kế hoạch)": another count is named behind this one.
+    let first = report.draft(rate).first;
+    let renamed = (draft.end..first).any(|at| report.context.says(at, List::Copula));
+    let marks = report.context.marks_in(draft.end, first);
+    let bracket = marks.iter().any(|mark| mark.code == b'(');
     things
+        && !(renamed && bracket)
         && rate == count + 1
         && draft.own_unit
         && draft.target.is_none()
