@@ -240,3 +240,95 @@ fn one_thread_and_eight_write_the_same_bytes() {
         "eight threads write other bytes than one"
     );
 }
+
+/// What two texts say, but for the places where it stands.
+fn compare_texts(written: &str, twin: &str) {
+    let (first, second) = (said(written.as_bytes()), said(twin.as_bytes()));
+    let lines = |said: &[Value]| {
+        said.iter()
+            .map(Value::to_string)
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(lines(&first), lines(&second), "{twin}");
+}
+
+const REPORT: &str = "SỞ KHOA HỌC VÀ CÔNG NGHỆ\n\nBÁO CÁO\nKết quả công tác tháng 9 năm 2017\n\nI. KẾT QUẢ\n\n1. Quản lý khoa học\n\nĐến nay Sở đang quản lý 40 đề tài, \
+trong đó chuyển tiếp 28, mở mới 12. Nếu xếp theo lĩnh vực thì nông nghiệp có 22 đề tài, kỹ thuật và công nghệ có 18 đề tài. Trong tháng đã nghiệm thu 03 đề tài, đạt 75% kế \
+hoạch tháng và tăng 01 đề tài so với cùng kỳ năm 2016.\n\n2. Đo lường\n\nTrung tâm kiểm định 1.212 phương tiện đo, cụ thể: công tơ điện 865 chiếc, cân các loại 233 chiếc, \
+cột đo xăng dầu 114 cột. Hội đồng đã họp hai phiên trong quý IV. Thử nghiệm 315 mẫu, trong đó có 14 mẫu không đạt, chiếm 4,4%; đã trả kết quả cho 96 khách \
+hàng, không có khách hàng nào phải chờ quá 07 ngày làm việc.\n\n3. Thanh tra\n\nThanh tra Sở tiến hành 02 cuộc tại 26 cơ sở, phát hiện 03 cơ sở vi phạm về nhãn hàng hóa, \
+xử phạt 03 cơ sở với số tiền 12,5 triệu đồng; không phát sinh đơn thư khiếu nại, tố cáo trong kỳ báo cáo này của đơn vị.\n";
+
+/// Lines of at most so many characters, as a converter cuts them.
+fn wrapped(text: &str, width: usize) -> String {
+    let mut lines = Vec::new();
+    for line in text.lines() {
+        let mut current = String::new();
+        for word in line.split(' ') {
+            if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > width {
+                lines.push(std::mem::take(&mut current));
+            }
+            if !current.is_empty() {
+                current.push(' ');
+            }
+            current.push_str(word);
+        }
+        lines.push(current);
+    }
+    lines.join("\n") + "\n"
+}
+
+/// A line may begin with "12. Nếu xếp …" or "IV. Thử nghiệm …", and end behind "cụ thể:".
+#[test]
+fn lines_cut_at_any_width_say_the_same() {
+    for width in 60..=100 {
+        compare_texts(REPORT, &wrapped(REPORT, width));
+    }
+}
+
+#[test]
+fn running_heads_with_their_pages_number_say_nothing() {
+    let lines = wrapped(REPORT, 70);
+    let twin: Vec<String> = lines
+        .lines()
+        .enumerate()
+        .map(|(at, line)| match at {
+            11 => format!("{line}\n\nBáo cáo của Sở Khoa học và Công nghệ        Trang 2\n"),
+            17 => format!("{line}\n\nBáo cáo tháng 9 năm 2017 | 3\n"),
+            22 => format!("{line}\n\nBáo cáo tháng 9 năm 2017 | 4\n"),
+            _ => line.to_owned(),
+        })
+        .collect();
+    let figures = |text: &str| {
+        let all = said(text.as_bytes()).into_iter();
+        all.filter(|value| value["indicator"].is_string() || value["class"] == "figure")
+            .map(|value| value.to_string())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    assert_eq!(figures(&lines), figures(&(twin.join("\n") + "\n")));
+}
+
+#[test]
+fn lists_that_lost_their_bullets_say_the_same() {
+    let list = |bullet: &str| {
+        format!(
+            "BÁO CÁO\nKết quả công tác quý II năm 2019\n\nI. KẾT QUẢ\n\nKiểm định được 5.212 phương tiện đo, gồm:\n{bullet}Công tơ điện: 4.315 chiếc;\n{bullet}Cân các \
+             loại: 683 chiếc;\n{bullet}Cột đo xăng dầu: 214 cột.\nTrong quý đã thử nghiệm 315 mẫu.\n"
+        )
+    };
+    compare_texts(&list("- "), &list(""));
+}
+
+#[test]
+fn footnotes_of_markdown_say_the_same_as_those_in_brackets() {
+    let report = |call: &str, note: &str| {
+        format!(
+            "BÁO CÁO\nKết quả công tác quý II năm 2019\n\nI. KẾT QUẢ\n\nTrong quý đã nghiệm thu 06 đề tài{call}, ký 04 hợp đồng.\n\n{note} Xếp loại xuất sắc 02, khá 04.\n"
+        )
+    };
+    let numbered = report("[1]", "[1]");
+    compare_texts(&numbered, &report("[^1]", "[^1]"));
+    compare_texts(&numbered, &report("[^1]", "[^1]:"));
+}

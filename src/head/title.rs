@@ -2,6 +2,7 @@
 
 use super::{Finder, Tokens};
 use crate::outline::{Block, BlockKind, Zone};
+use crate::pattern::phrase_list::PhraseList;
 use crate::period::named_in;
 
 impl Finder<'_, '_> {
@@ -25,10 +26,13 @@ impl Finder<'_, '_> {
         let mut last_line = blocks[word].last_line;
         for next in &blocks[word + 1..self.body.max(word + 1).min(blocks.len())] {
             let aside = title.is_some() && self.context.is_mark(next.first, b"(");
-            let adjacent = next.first_line <= last_line + 1 && !aside || title.is_none();
+            let open = next.first_line == last_line + 2
+                && title.is_some_and(|(_, end)| self.goes_on_below(end, next.first));
+            let adjacent = (next.first_line <= last_line + 1 || open) && !aside || title.is_none();
             let paragraph = self.is_paragraph(next.first, next.end);
+            let addressed = self.context.tells(next.first, PhraseList::Addressed);
             if !adjacent
-                || paragraph && title.is_some()
+                || (paragraph || addressed) && title.is_some()
                 || next.kind != BlockKind::Text
                 || next.mark.is_some()
             {
@@ -38,6 +42,12 @@ impl Finder<'_, '_> {
             last_line = next.last_line;
         }
         title.map(|(first, end)| self.trimmed(first, end))
+    }
+
+    /// "Kết quả công tác năm 2018;" and, below a blank line, "phương hướng, nhiệm vụ năm 2019".
+    fn goes_on_below(&self, end: u32, next: u32) -> bool {
+        let low = !self.context.tokens()[next as usize].is_capitalised();
+        self.context.is_mark(end - 1, b";,-") || low
     }
 
     /// Of the lines above a news item's first paragraph, the one that names a period, else the first one.

@@ -1,10 +1,12 @@
 //! Lines joined into blocks: what was one paragraph before a converter wrapped it, set a page number into it or a footnote.
 
 use super::line::{Ending, LineInfo, LineKind, Lines};
-use super::mark::{Mark, MarkKind};
+use super::mark::{Mark, MarkKind, roman};
 use super::{Block, BlockKind, Zone};
+use crate::pattern::Patterns;
 use crate::pattern::cue::Cue;
 use crate::token::{Kind, Token};
+use crate::vocabulary::WordId;
 
 /// The blocks of a text and its tokens in reading order.
 pub(super) struct Blocks {
@@ -13,11 +15,16 @@ pub(super) struct Blocks {
 }
 
 /// Joins lines into blocks.
-pub(super) fn blocks_of(lines: &Lines) -> Blocks {
+pub(super) fn blocks_of(text: &str, lines: &Lines, patterns: &Patterns) -> Blocks {
+    let wrapped = wrap_width(&lines.lines);
     let mut joiner = Joiner {
+        source: text,
+        quarter: patterns.time_words[1],
         lines: &lines.lines,
         tokens: &lines.tokens,
-        wrapped: wrap_width(&lines.lines),
+        wrapped,
+        spaced: wrapped.is_some() && is_spaced(&lines.lines),
+        numbers: [0; 2],
         web: is_web_page(lines),
         zone: Zone::Body,
         drafts: Vec::with_capacity(lines.lines.len()),
@@ -31,20 +38,50 @@ pub(super) fn blocks_of(lines: &Lines) -> Blocks {
     joiner.finish()
 }
 
-/// The width at which a converter wrapped the text's lines, if it did.
+/// Wider lines than these are paragraphs.
+const WIDEST: u32 = 115;
+
+/// Lines that a converter wrapped end within so many characters of each other: a word's length.
+const RAGGED: usize = 10;
+
+/// The width at which a converter wrapped the text's lines, if it did: where most lines end, however wide tables and letterheads are.
 fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
-    let text = lines.iter().filter(|line| line.kind == LineKind::Text);
-    let mut widths: Vec<u32> = text
-        .map(|line| line.width)
-        .filter(|&width| width >= 30)
-        .collect();
-    widths.sort_unstable();
-    let most = *widths.get((widths.len() * 97 / 100).min(widths.len().saturating_sub(1)))?;
-    let full = widths
-        .iter()
-        .filter(|&&width| width * 5 >= most * 4 && width <= most + 8)
+    let mut ending_at = [0u32; WIDEST as usize + 1];
+    let mut all = 0;
+    for line in lines {
+        if line.kind == LineKind::Text && line.width >= 30 {
+            all += 1;
+            if let Some(count) = ending_at.get_mut(line.width as usize) {
+                *count += 1;
+            }
+        }
+    }
+    let near = |width: usize| ending_at[width + 1 - RAGGED..=width].iter().sum::<u32>();
+    let most = (RAGGED - 1..ending_at.len())
+        .rev()
+        .max_by_key(|&width| near(width))?;
+    // Of other texts the paragraphs are wider, or their lines end anywhere.
+    let narrower: u32 = ending_at[..=(most + 8).min(WIDEST as usize)].iter().sum();
+    let wrapped = all >= 8 && near(most) * 4 >= all && (all - narrower) * 10 <= all;
+    // One line in sixteen may be wider by chance: a word that wasn't cut, a line of the letterhead.
+    let mut wider = near(most) / 16;
+    let mut width = most;
+    while ending_at[width] <= wider {
+        wider -= ending_at[width];
+        width -= 1;
+    }
+    wrapped.then_some(width as u32)
+}
+
+/// Whether a blank line follows nearly every line: then it parts no paragraphs.
+fn is_spaced(lines: &[LineInfo]) -> bool {
+    let text = |line: &LineInfo| line.kind == LineKind::Text;
+    let all = lines.iter().filter(|line| text(line)).count();
+    let close = lines
+        .windows(2)
+        .filter(|pair| pair.iter().all(text))
         .count();
-    (widths.len() >= 8 && most <= 115 && full * 5 >= widths.len() * 2).then_some(most)
+    all >= 20 && close * 20 < all
 }
 
 /// A web page shows a posting date or what follows an article.
@@ -83,9 +120,15 @@ struct Draft {
 }
 
 struct Joiner<'a> {
+    source: &'a str,
+    /// "quý", which stands before the number of one.
+    quarter: WordId,
     lines: &'a [LineInfo],
     tokens: &'a [Token],
     wrapped: Option<u32>,
+    spaced: bool,
+    /// The numbers, as bits, that have stood before an item: "3." has to follow a "2.", "III." a "II.".
+    numbers: [u128; 2],
     web: bool,
     zone: Zone,
     drafts: Vec<Draft>,
@@ -100,6 +143,7 @@ impl Joiner<'_> {
     fn take(&mut self, at: usize) {
         let line = self.lines[at];
         match line.kind {
+            LineKind::Blank if self.spaced && self.note.is_none() => {}
             LineKind::Blank => {
                 self.gap = self.gap.max(Gap::Blank);
                 self.note = None;
@@ -124,8 +168,9 @@ impl Joiner<'_> {
 
     fn text_line(&mut self, at: usize, line: LineInfo) {
         self.change_zone(&line);
-        if self.zone == Zone::Furniture || self.web && line.is_furniture() {
+        if self.zone == Zone::Furniture || self.web && line.is_furniture() && !line.lower {
             self.draft(at, BlockKind::Furniture);
+            self.text = None;
             self.gap = Gap::None;
             return;
         }
@@ -143,6 +188,9 @@ impl Joiner<'_> {
             draft.width += line.width + 1;
         } else {
             self.note = None;
+            if let Some((roman, number)) = self.number_of(&line) {
+                self.numbers[usize::from(roman)] |= 1 << number;
+            }
             self.text = Some(self.draft(at, BlockKind::Text));
         }
         if open.is_none() {
@@ -187,7 +235,9 @@ impl Joiner<'_> {
     fn goes_on(&self, draft: usize, line: &LineInfo, gap: Gap) -> bool {
         let draft = &self.drafts[draft];
         let last = &self.lines[draft.last_line];
-        if line.mark.is_some() || line.cues.has_any(&[Cue::Recipients, Cue::Closing]) {
+        if line.mark.is_some() && !(gap == Gap::None && self.is_cut_count(draft, line))
+            || line.cues.has_any(&[Cue::Recipients, Cue::Closing])
+        {
             return false;
         }
         if draft.zone == Zone::Closing
@@ -224,6 +274,39 @@ impl Joiner<'_> {
         }
     }
 
+    /// The number of an item, "3.", "3)" or "III.", and whether it is a Roman one.
+    fn number_of(&self, line: &LineInfo) -> Option<(bool, u32)> {
+        let mark = line.mark?;
+        let written = self.tokens[(line.first + mark.first) as usize].span;
+        let written = &self.source[written.range()];
+        match mark.kind {
+            MarkKind::Arabic(1) => Some((false, written.parse().ok()?)),
+            MarkKind::Roman => Some((true, roman(written)?)),
+            _ => None,
+        }
+    }
+
+    /// "… chuyển tiếp 28, mở mới" and "13. Nếu xếp theo lĩnh vực …": what looks like the number of an item closes the sentence of the line
+    /// before, which is full and open, if no item stands before that the number would follow.
+    fn is_cut_count(&self, draft: &Draft, line: &LineInfo) -> bool {
+        let last = &self.lines[draft.last_line];
+        let Some((roman, number)) = self.number_of(line) else {
+            return false;
+        };
+        let own = &self.tokens[line.first as usize..line.end as usize];
+        let padded = self.source[own[0].span.range()].starts_with('0');
+        let quarter = self.tokens[..last.end as usize]
+            .last()
+            .is_some_and(|token| token.word == self.quarter);
+        let follows = number <= 1 || self.numbers[usize::from(roman)] & (1 << (number - 1)) != 0;
+        last.ending == Ending::Open
+            && !last.capitals
+            && (padded || quarter || !follows)
+            && self
+                .wrapped
+                .is_some_and(|width| last.width + 1 + self.first_word(line) > width)
+    }
+
     /// In a wrapped text a line of four fifths of the width goes on, unless it can be a heading: one without a sentence in it.
     fn is_nearly_full(&self, draft: &Draft, last: &LineInfo) -> bool {
         let long = self
@@ -240,15 +323,19 @@ impl Joiner<'_> {
         long && !last.bold && (draft.mark.is_none() || sentences || counts)
     }
 
+    /// The width of what a line begins with, in characters: it didn't fit into the line before.
     fn first_word(&self, line: &LineInfo) -> u32 {
         let own = &self.tokens[line.first as usize..line.end as usize];
         let glued = own
             .iter()
             .skip(1)
             .take_while(|token| token.is_glued())
-            .count();
-        own.get(glued)
-            .map_or(0, |token| (token.span.end - own[0].span.start) / 5 * 4)
+            .last()
+            .or(own.first());
+        glued.map_or(0, |last| {
+            let word = own[0].span.cover(last.span);
+            self.source[word.range()].chars().count() as u32
+        })
     }
 
     /// A comma, a dash or the stroke of a ratio ends no line that is whole.

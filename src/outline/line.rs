@@ -92,6 +92,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
     }
     find_rows(text, &tokens, &mut lines);
     find_spanning_heads(text, &tokens, &mut lines);
+    find_numbered_heads(text, &tokens, &mut lines);
     find_running_heads(text, &mut lines);
     let calls = find_notes(text, &tokens, &mut lines);
     Lines {
@@ -157,7 +158,9 @@ fn kind_of(text: &str, own: &[Token]) -> LineKind {
             if open.is(b'[')
                 && close.is(b']')
                 && number.kind == Kind::Digits
-                && (next.kind == Kind::Word || next.kind == Kind::Digits && !next.is_glued()) =>
+                && (next.kind == Kind::Word
+                    || next.kind == Kind::Digits && !next.is_glued()
+                    || next.is(b':') && next.is_glued() && own.len() > 4) =>
         {
             LineKind::Note
         }
@@ -217,7 +220,10 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
     let mut last_row: Option<(usize, bool)> = None;
     for at in 0..lines.len() {
         let own = &tokens[lines[at].first as usize..lines[at].end as usize];
-        let can_be = lines[at].gaps && lines[at].kind == LineKind::Text && own.len() >= 2;
+        // "Trang chủ | Giới thiệu | Tin tức": a web page's menu.
+        let menu = lines[at].cues.has_any(&[Cue::Furniture, Cue::Posted]);
+        let text_line = lines[at].gaps && lines[at].kind == LineKind::Text;
+        let can_be = text_line && own.len() >= 2 && !menu;
         if !can_be || cells(text, own) < 3 {
             continue;
         }
@@ -269,6 +275,69 @@ fn find_spanning_heads(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
 
 /// A line beside a page number that is wider than this is none of its furniture; running heads in two columns are wide.
 const HEAD: u32 = 130;
+
+/// "Báo cáo của Sở Khoa học và Công nghệ      Trang 2": a running head that holds its page's number. Unless "Trang" sets it apart, such a line
+/// is one only if another one differs from it by the number alone, which counts up.
+fn find_numbered_heads(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
+    let mut heads: Vec<(&str, usize, u32)> = Vec::new();
+    for (at, line) in lines.iter_mut().enumerate() {
+        if line.kind != LineKind::Text || line.width >= HEAD {
+            continue;
+        }
+        let own = &tokens[line.first as usize..line.end as usize];
+        match numbered_head(text, own) {
+            Some(head) if head.named => line.kind = LineKind::PageNumber,
+            Some(head) => heads.push((head.words, at, head.page)),
+            None => {}
+        }
+    }
+    heads.sort_unstable();
+    for pair in heads.windows(2) {
+        let (first, second) = (pair[0], pair[1]);
+        if first.0 == second.0 && first.2 < second.2 {
+            lines[first.1].kind = LineKind::PageNumber;
+            lines[second.1].kind = LineKind::PageNumber;
+        }
+    }
+}
+
+/// A line that may be a running head: its words and the page's number.
+struct NumberedHead<'t> {
+    words: &'t str,
+    page: u32,
+    /// A wide gap and "Trang" stand before the number.
+    named: bool,
+}
+
+fn numbered_head<'t>(text: &'t str, own: &[Token]) -> Option<NumberedHead<'t>> {
+    let page = |token: &Token| {
+        (token.kind == Kind::Digits && token.span.len() <= 3)
+            .then(|| text[token.span.range()].parse().ok())?
+    };
+    let head = |words: &[Token], page, named| {
+        let all = words.iter().filter(|token| token.kind == Kind::Word);
+        let span = words.first()?.span.cover(words.last()?.span);
+        let words = &text[span.range()];
+        (all.count() >= 3).then_some(NumberedHead { words, page, named })
+    };
+    let [first, second, .., before, last] = own else {
+        return None;
+    };
+    if let Some(number) = page(last) {
+        let words = &own[..own.len() - 2];
+        if matches!(&text[before.span.range()], "Trang" | "trang" | "TRANG") {
+            return head(words, number, before.after_wide_gap());
+        }
+        if before.is_any(b"-|") && !last.is_glued() {
+            return head(words, number, false);
+        }
+        if last.after_wide_gap() {
+            return head(&own[..own.len() - 1], number, false);
+        }
+    }
+    let apart = second.is(b'|') || second.after_wide_gap();
+    head(&own[1..], page(first)?, false).filter(|_| apart)
+}
 
 /// A short line beside a page number that stands beside another one too is a running head.
 fn find_running_heads(text: &str, lines: &mut [LineInfo]) {

@@ -26,6 +26,8 @@ pub enum MarkKind {
     Plus,
     /// "*", "•"
     Star,
+    /// An item whose bullet was lost.
+    Unmarked,
 }
 
 /// A mark; token numbers are those of the slice it was read from.
@@ -45,7 +47,10 @@ impl Mark {
     /// Whether it counts (a bullet doesn't).
     #[must_use]
     pub const fn is_enumerator(&self) -> bool {
-        !matches!(self.kind, MarkKind::Dash | MarkKind::Plus | MarkKind::Star)
+        !matches!(
+            self.kind,
+            MarkKind::Dash | MarkKind::Plus | MarkKind::Star | MarkKind::Unmarked
+        )
     }
 }
 
@@ -84,7 +89,7 @@ pub fn mark_of(
         Kind::Punct => dashed(tokens)
             .or_else(|| bullet(tokens))
             .or_else(|| bracketed(text, tokens)),
-        Kind::Digits => arabic(tokens),
+        Kind::Digits => arabic(text, tokens),
         Kind::Word => part(text, tokens, phrase, patterns)
             .or_else(|| lettered(text, tokens))
             .or_else(|| numbered(text, tokens)),
@@ -213,10 +218,11 @@ fn closing(tokens: &[Token]) -> usize {
 }
 
 /// "1.", "1)", "1/", "1-", "1/.", "1.1", "1.1."
-fn arabic(tokens: &[Token]) -> Option<Mark> {
+fn arabic(text: &str, tokens: &[Token]) -> Option<Mark> {
     let (numbers, at) = numbers_from(tokens, 0);
-    // "1.100 kg" was left behind at its dot.
-    if numbers == 0 || tokens[at - 1].is(b'.') {
+    // "1.100 kg" was left behind at its dot; no section of a section is its "0": "công nghiệp" and "4.0. Trong thời gian tới".
+    let none = numbers > 1 && &text[tokens[at.checked_sub(1)?].span.range()] == "0";
+    if numbers == 0 || none || tokens[at - 1].is(b'.') {
         return None;
     }
     let close = tokens.get(at)?;
@@ -225,8 +231,11 @@ fn arabic(tokens: &[Token]) -> Option<Mark> {
         signs > 0 || close.is_glued() && close.is_any(if numbers == 1 { b".)/-:" } else { b".)" });
     let body = at + signs.max(usize::from(closed));
     let next = tokens.get(body)?;
-    // "45/KH-UBND" at the start of a wrapped line is a document's number, "92-II" a sort of petrol.
-    let numbered = close.is_any(b"/-") && next.is_glued() && next.is_all_capitals();
+    // "45/KH-UBND" and "88/TTr-SKHCN" at the start of a wrapped line are documents' numbers, "92-II" a sort of petrol.
+    let coded = tokens
+        .get(body + 1)
+        .is_some_and(|token| token.is_glued() && token.is_any(b"/-"));
+    let numbered = close.is_any(b"/-") && next.is_glued() && (next.is_all_capitals() || coded);
     let capital = next.kind == Kind::Word && next.is_capitalised() && !numbered;
     let separate = !next.is_glued() || capital;
     let reads_on = !closed && (numbers == 1 || next.kind != Kind::Word || !next.is_capitalised());

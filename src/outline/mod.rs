@@ -5,6 +5,7 @@ mod by_cells;
 mod call;
 mod cells;
 pub mod column;
+mod item;
 mod line;
 pub mod mark;
 mod note;
@@ -129,7 +130,8 @@ impl Outline {
     pub fn new(text: &str, patterns: &Patterns) -> Self {
         let cut = patterns.phrases.tokenize(text);
         let lines = line::lines_of(text, &cut, patterns);
-        let block::Blocks { tokens, blocks } = block::blocks_of(&lines);
+        let block::Blocks { tokens, mut blocks } = block::blocks_of(text, &lines, patterns);
+        item::mark_plain_items(&mut blocks, &tokens);
         let mut outline = Self {
             tokens,
             blocks,

@@ -109,8 +109,7 @@ fn announced_rank(outline: &Outline, id: usize, roman_first: bool) -> Option<u8>
         next.zone == Zone::Body && matches!(next.kind, BlockKind::Text | BlockKind::Row)
     })?;
     let mark = next.mark.filter(|_| announces && !next.heading)?;
-    matches!(mark.kind, MarkKind::Dash | MarkKind::Plus | MarkKind::Star)
-        .then(|| rank_of(mark.kind, roman_first) - 1)
+    (!mark.is_enumerator()).then(|| rank_of(mark.kind, roman_first) - 1)
 }
 
 /// Multiples of [`STEP`], but for numbers behind a letter.
@@ -125,6 +124,7 @@ const fn rank_of(kind: MarkKind, roman_first: bool) -> u8 {
         MarkKind::Dash => 8,
         MarkKind::Plus => 9,
         MarkKind::Star => 10,
+        MarkKind::Unmarked => 11,
     };
     rank * STEP
 }

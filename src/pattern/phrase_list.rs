@@ -203,6 +203,8 @@ phrase_lists! {
     Owning,
     /// Says of results in a heading that a plan is built on them.
     Groundwork,
+    /// Stands before whom a report is addressed to.
+    Addressed,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

@@ -232,6 +232,8 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
                 !(self.gap & LINE_START != 0 && self.text.as_bytes().get(self.at) == Some(&b' '))
             }
             b'#' => self.gap & LINE_START != 0 || self.after_hash(),
+            // "[^1]" calls a footnote in Markdown as "[1]" does.
+            b'^' => self.after_bracket(),
             _ => false,
         };
         if markup {
@@ -246,6 +248,11 @@ impl<F: FnMut(Key) -> WordId> Cutter<'_, F> {
                 self.seen |= PIPE;
             }
         }
+    }
+
+    fn after_bracket(&self) -> bool {
+        let last = self.out.tokens.last();
+        last.is_some_and(|token| token.is(b'[') && token.span.end as usize + 1 == self.at)
     }
 
     fn after_hash(&self) -> bool {

@@ -9,10 +9,16 @@ use crate::pattern::cue::Cue;
 use crate::record::Class;
 
 impl Judge<'_, '_> {
+    /// "Trang 2" alone, or what a running head begins or ends with.
+    fn counts_pages(&self) -> bool {
+        let (first, end) = (self.block.first, self.block.end);
+        end - first <= 4 || self.reach.first == first || self.reach.end == end
+    }
+
     /// What the place says: page numbers, furniture, columns that number or code the rows.
     pub(super) fn by_place(&self) -> Verdict {
-        if self.site.kind == BlockKind::PageNumber && self.block.end - self.block.first <= 4 {
-            return Some((Class::Identifier, "a lone page number"));
+        if self.site.kind == BlockKind::PageNumber && self.counts_pages() {
+            return Some((Class::Identifier, "a page number"));
         }
         if self.site.zone != Zone::Body {
             return Some(self.outside());
