@@ -52,8 +52,14 @@ impl Worker<'_, '_> {
                 continue;
             }
             let near = (from.saturating_sub(BEFORE)..from).rev();
-            let mut better =
-                near.filter(|&other| other != whole && self.can_hold(other, whole, rest));
+            // A count of an earlier sentence adds up to parts of this one by chance.
+            let told_with = |other: FigureId| {
+                let sentence = |id: FigureId| self.drafts[id as usize].sentence.first;
+                other > whole || sentence(other) == sentence(whole)
+            };
+            let mut better = near.filter(|&other| {
+                other != whole && told_with(other) && self.can_hold(other, whole, rest)
+            });
             if let Some(better) = better.find(|&other| self.add_up(rest, other)) {
                 for &part in rest {
                     self.move_part(part, whole, better);

@@ -67,9 +67,16 @@ impl Judge<'_, '_> {
         let single = self.reach.end == self.reach.first + 1;
         let plain = plain && single && !self.context.reads(self.reach.end, "tháng");
         let named = self.any_before.has(Cue::DocumentType) && !self.is_year() && plain;
-        let strong = named && !self.is_scaled();
+        let strong = named && !self.is_scaled() && !self.opens_range();
         (strong && !self.is_counted() && self.context.is_word_at_or_break(self.reach.end))
             .then_some((Class::Document, "cue document_type before"))
+    }
+
+    /// "hướng dẫn 12 đến 15 xã": documents have no range of numbers.
+    fn opens_range(&self) -> bool {
+        let joined = self.context.is_written(self.reach.end, &["đến", "tới"]);
+        let next = self.context.token(self.reach.end + 1);
+        joined && next.is_some_and(|token| token.kind == Kind::Digits)
     }
 
     /// "thanh tra theo kế hoạch 04 (02 đơn vị)": a number that says how many there are, not which one.

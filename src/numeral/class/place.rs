@@ -9,10 +9,12 @@ use crate::pattern::cue::Cue;
 use crate::record::Class;
 
 impl Judge<'_, '_> {
-    /// "Trang 2" alone, or what a running head begins or ends with.
+    /// "Trang 2" alone, or the few digits that a running head begins or ends with.
     fn counts_pages(&self) -> bool {
         let (first, end) = (self.block.first, self.block.end);
-        end - first <= 4 || self.reach.first == first || self.reach.end == end
+        let token = &self.context.tokens()[self.reach.first as usize];
+        let few = self.reach.end == self.reach.first + 1 && token.span.len() <= 3;
+        end - first <= 4 || few && (self.reach.first == first || self.reach.end == end)
     }
 
     /// What the place says: page numbers, furniture, columns that number or code the rows.
