@@ -13,6 +13,9 @@ const OUTCOMES: usize = 5;
 /// Counts below this agree by chance.
 const SMALLEST: Number = Number::integer(10);
 
+/// Counts below this agree by chance with what another sentence tells that doesn't call itself a result.
+const TELLING: Number = Number::integer(100);
+
 impl Worker<'_, '_> {
     /// Where a sentence opens with "Kết quả" and its first counts of a kind add up to an earlier count of it in the section, they are its parts.
     pub(super) fn results_sums(&mut self) {
@@ -24,14 +27,53 @@ impl Worker<'_, '_> {
             while end < count && self.drafts[end as usize].sentence == sentence {
                 end += 1;
             }
-            if self.context.cues_at(sentence.first).has(Cue::Results) {
-                self.results_of(from..end);
-            }
+            let results = self.context.cues_at(sentence.first).has(Cue::Results);
+            self.results_of(from..end, if results { SMALLEST } else { TELLING });
+            self.outcomes_within(from..end);
             from = end;
         }
     }
 
-    fn results_of(&mut self, told: Range<FigureId>) {
+    /// "phát hiện 143 trường hợp vi phạm, phạt tiền 128 trường hợp, cảnh cáo 15 trường hợp": counts of a kind that make up the one before them in
+    /// their sentence, where nothing else ties any of them.
+    fn outcomes_within(&mut self, told: Range<FigureId>) {
+        let counts: Vec<FigureId> = told
+            .filter(|&id| self.drafts[id as usize].role == Role::Count)
+            .collect();
+        let mut at = 0;
+        while at + 2 < counts.len() {
+            let whole = counts[at];
+            let group = self.group(whole);
+            let value = self.drafts[whole as usize].value;
+            let untied = |id: &&FigureId| {
+                let draft = &self.drafts[**id as usize];
+                draft.part_of.is_none()
+                    && self.group(**id) == group
+                    && draft.status == self.drafts[whole as usize].status
+            };
+            let free = counts[at + 1..]
+                .iter()
+                .take(OUTCOMES)
+                .take_while(untied)
+                .count();
+            let fits = group.is_some() && value >= Some(SMALLEST);
+            let many =
+                (2..=free).find(|&many| fits && self.sum_of(&counts[at + 1..=at + many]) == value);
+            let Some(many) = many else {
+                at += 1;
+                continue;
+            };
+            let rule = self.drafts[whole as usize].rule;
+            for &part in &counts[at + 1..=at + many] {
+                self.make_part(part, Some(whole), Tie::Outcome);
+                let part = &mut self.drafts[part as usize];
+                part.rule = part.rule.or(rule);
+            }
+            at += 1 + many;
+        }
+    }
+
+    fn results_of(&mut self, told: Range<FigureId>, smallest: Number) {
         let counts: Vec<FigureId> = told
             .clone()
             .filter(|&id| self.drafts[id as usize].role == Role::Count)
@@ -48,7 +90,7 @@ impl Worker<'_, '_> {
         };
         let alike = counts.iter().take_while(alike).count();
         for parts in (2..=alike).map(|many| &counts[..many]) {
-            if let Some(whole) = self.whole_told_before(told.start, parts) {
+            if let Some(whole) = self.whole_told_before(told.start, parts, alike, smallest) {
                 let rule = self.drafts[whole as usize].rule;
                 for &part in parts {
                     self.make_part(part, Some(whole), Tie::Outcome);
@@ -61,12 +103,24 @@ impl Worker<'_, '_> {
     }
 
     /// The nearest count before `first` that free counts add up to.
-    fn whole_told_before(&self, first: FigureId, parts: &[FigureId]) -> Option<FigureId> {
-        let sum = self.sum_of(parts).filter(|&sum| sum >= SMALLEST)?;
-        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first.
+    fn whole_told_before(
+        &self,
+        first: FigureId,
+        parts: &[FigureId],
+        alike: usize,
+        smallest: Number,
+    ) -> Option<FigureId> {
+        let sum = self.sum_of(parts).filter(|&sum| sum >= smallest)?;
+        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first, or of a count that it doesn't make up.
         let free = |part: &FigureId| {
-            let whole = self.drafts[*part as usize].part_of;
-            whole.is_none_or(|whole| parts.contains(&whole))
+            let draft = &self.drafts[*part as usize];
+            let guessed = parts.len() == alike
+                && draft
+                    .relation
+                    .is_some_and(|relation| relation.tie == Tie::Outcome);
+            draft
+                .part_of
+                .is_none_or(|whole| guessed || parts.contains(&whole))
         };
         let section = |id: FigureId| {
             let block = self.drafts[id as usize].block;
