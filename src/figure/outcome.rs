@@ -47,8 +47,9 @@ impl Worker<'_, '_> {
             let value = self.drafts[whole as usize].value;
             let untied = |id: &&FigureId| {
                 let draft = &self.drafts[**id as usize];
+                let alike = group.is_some() && self.group(**id) == group;
                 draft.part_of.is_none()
-                    && self.group(**id) == group
+                    && (alike || self.unit_begins_with(whole, **id))
                     && draft.status == self.drafts[whole as usize].status
             };
             let free = counts[at + 1..]
@@ -56,7 +57,7 @@ impl Worker<'_, '_> {
                 .take(OUTCOMES)
                 .take_while(untied)
                 .count();
-            let fits = group.is_some() && value >= Some(SMALLEST);
+            let fits = value >= Some(SMALLEST);
             let many =
                 (2..=free).find(|&many| fits && self.sum_of(&counts[at + 1..=at + many]) == value);
             let Some(many) = many else {
@@ -136,5 +137,21 @@ impl Worker<'_, '_> {
         };
         let mut before = (first.saturating_sub(BACK)..first).rev();
         before.find(fits).filter(|_| parts.iter().all(free))
+    }
+
+    /// Whether a count's unit begins with all words of another's: "31 trường hợp vi phạm" and "24 trường hợp".
+    fn unit_begins_with(&self, long: FigureId, short: FigureId) -> bool {
+        let words = |id: FigureId| {
+            let (first, end) = self.drafts[id as usize].unit?;
+            Some(&self.context.tokens()[first as usize..end as usize])
+        };
+        words(long).zip(words(short)).is_some_and(|(long, short)| {
+            let alike = || {
+                long.iter()
+                    .zip(short)
+                    .all(|(one, other)| one.word == other.word)
+            };
+            !short.is_empty() && short.len() <= long.len() && alike()
+        })
     }
 }

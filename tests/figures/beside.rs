@@ -198,3 +198,36 @@ fn a_share_in_words_or_before_its_count_is_the_counts() {
         }
     });
 }
+
+#[test]
+fn counts_that_make_up_the_one_before_them_are_its_parts() {
+    for (text, part, whole) in [
+        (
+            "Kiểm tra 240 cơ sở, phát hiện 31 trường hợp vi phạm, phạt tiền 24 trường hợp, cảnh cáo 07 trường hợp.",
+            "24",
+            Some("31"),
+        ),
+        (
+            "Kiểm định 5.412 phương tiện đo, tăng 212 phương tiện so với cùng kỳ. Có 5.390 phương tiện đạt yêu cầu; 22 phương tiện phải sửa chữa.",
+            "22",
+            Some("5.412"),
+        ),
+        // They don't make it up.
+        (
+            "Kiểm tra 240 cơ sở, phát hiện 31 trường hợp vi phạm, phạt tiền 22 trường hợp, cảnh cáo 07 trường hợp.",
+            "22",
+            None,
+        ),
+        // What an earlier sentence counts agrees by chance.
+        (
+            "Phê duyệt 19 nhiệm vụ, gồm 12 nhiệm vụ đợt 1 và 07 nhiệm vụ đợt 2. Các huyện đang thực hiện 36 nhiệm vụ, trong đó Vũ Thư nhiều nhất với 08 nhiệm vụ, Kiến Xương \
+             04 nhiệm vụ.",
+            "08",
+            Some("36"),
+        ),
+    ] {
+        in_nine_months(text, |figures| {
+            assert_eq!(whole_of(figures, part).as_deref(), whole, "{text}");
+        });
+    }
+}

@@ -190,6 +190,17 @@ fn numbers_behind_letters_mark_sections_however_deep() {
 }
 
 #[test]
+fn documents_have_no_range_of_numbers() {
+    in_nine_months(
+        "Hướng dẫn 12 đến 15 UBND cấp xã công bố hệ thống quản lý.",
+        |figures| {
+            assert_eq!(figures.len(), 1);
+            assert_eq!(figures[0].number, "12 đến 15");
+        },
+    );
+}
+
+#[test]
 fn ranges_may_end_a_clause_and_sizes_may_be_ranges() {
     in_nine_months(
         "Phấn đấu số cơ sở được kiểm tra đạt từ 80 đến 95.",

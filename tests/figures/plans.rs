@@ -240,7 +240,8 @@ fn what_somebody_asks_of_others_in_a_news_page_is_a_plan() {
     let page = "Trang chủ » Tin tức\n\nKhoa học và công nghệ Yên Bái 9 tháng đầu năm 2022\n\nNgày đăng: 08:15 AM 07/10/2022 | Lượt xem: 1.268\n\n\
         Sáng 05/10/2022, Sở Khoa học và Công nghệ tỉnh Yên Bái sơ kết công tác 9 tháng. Sở đã nghiệm thu 15 nhiệm vụ.\n\n\
         Ông Lê Văn Minh, Giám đốc Sở, nói: “Các đồng chí phải kiểm định thêm 2.100 phương tiện đo, nghiệm thu nốt 4 nhiệm vụ”. \
-        Ông cũng giao Thanh tra Sở kiểm tra tiếp 25 cơ sở. Trong quý III, Sở đã cấp 12 giấy phép.\n";
+        Ông cũng giao Thanh tra Sở kiểm tra tiếp 25 cơ sở. Trong quý III, Sở đã cấp 12 giấy phép.\n\n\
+        Kết luận hội nghị, Giám đốc Sở yêu cầu các đơn vị trong quý IV tập trung tuyển chọn 9 nhiệm vụ; mở từ 6 đến 8 lớp tập huấn.\n";
     with_figures(page, |figures| {
         for (number, status) in [
             ("15", Status::Result),
@@ -248,6 +249,8 @@ fn what_somebody_asks_of_others_in_a_news_page_is_a_plan() {
             ("4", Status::Plan),
             ("25", Status::Plan),
             ("12", Status::Result),
+            ("9", Status::Plan),
+            ("6 đến 8", Status::Plan),
         ] {
             assert_eq!(numbered(figures, number).status, status, "{number}");
         }
