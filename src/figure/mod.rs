@@ -29,6 +29,7 @@ mod outlook;
 mod part;
 mod question;
 mod rate;
+mod restated;
 mod retold;
 mod row;
 mod scope;

@@ -39,6 +39,7 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
             head: false,
             commas_group: false,
             label: false,
+            cell: None,
         },
         inline: 0,
         words: Vec::new(),

@@ -12,6 +12,7 @@ mod over;
 pub mod table;
 mod title;
 mod tree;
+mod under;
 
 use crate::pattern::Patterns;
 use crate::record::SectionKind;

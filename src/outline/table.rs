@@ -1,7 +1,7 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
-use super::by_cells::{find_label, find_unit};
-use super::cells::{Piece, Pieces, cut, place};
+use super::by_cells::{find_amounts, find_label, find_unit};
+use super::cells::{Piece, Pieces, cut, is_frameless, place};
 use super::column::{Column, columns_of, known_heads, share_out};
 use super::over::put_over;
 use super::{BlockId, BlockKind, Outline};
@@ -74,9 +74,11 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
             .iter()
             .take_while(|block| block.kind == BlockKind::Row)
             .count();
-        let pieces: Vec<Pieces> = outline.blocks[at..at + run]
+        let blocks = &outline.blocks[at..at + run];
+        let frameless = is_frameless(outline, blocks);
+        let pieces: Vec<Pieces> = blocks
             .iter()
-            .map(|block| cut(outline, block, text))
+            .map(|block| cut(outline, block, text, frameless))
             .collect();
         let length = one_table(outline, &pieces, patterns);
         let mut table = read(outline, at, &pieces[..length], (text, patterns));
@@ -164,17 +166,18 @@ fn read(
             put_over(&mut columns, over);
         }
     }
-    share_out(outline, &mut columns, patterns);
     let mut rows: Vec<Row> = Vec::with_capacity(pieces.len());
     for (index, row) in pieces.iter().enumerate() {
         let numbering = is_numbering(outline, row, index == body && body > 0, text);
         rows.push(Row {
             block: (from + index) as BlockId,
-            cells: place(row, &columns),
+            cells: place(outline, row, &columns),
             head: index < body || numbering,
             numbering,
         });
     }
+    find_amounts(outline, &mut columns, &rows);
+    share_out(outline, &mut columns, patterns);
     find_label(outline, &mut columns, &rows);
     find_unit(outline, &mut columns, &rows, patterns);
     let (caption, unit) = above(outline, from, patterns);
