@@ -217,6 +217,9 @@ impl Worker<'_, '_> {
             if row.head {
                 return None;
             }
+            if row.partial {
+                continue;
+            }
             if !self.has_numbers(table, row) {
                 if !self.opens_parts(label) {
                     return None;

@@ -18,12 +18,16 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// The cell of a row in the column of numbers.
-    pub(super) fn number_cell<'t>(&self, table: &Table, row: &'t Row) -> Option<&'t Cell> {
+    /// The cell of a row in the column of numbers; that of a broken label stands in its first line.
+    pub(super) fn number_cell<'t>(&self, table: &'t Table, row: &'t Row) -> Option<&'t Cell> {
         let mut cells = row.cells.iter();
-        cells.find(|cell| {
+        let own = cells.find(|cell| {
             let column = table.column_of(cell);
             cell.end > cell.first && column.is_some_and(|column| column.kind == ColumnKind::Number)
+        });
+        own.or_else(|| {
+            let begun = &table.rows[row.begun? as usize];
+            self.number_cell(table, begun)
         })
     }
 

@@ -133,10 +133,15 @@ impl Worker<'_, '_> {
                 && words(cell)
         });
         let block = &self.context.outline.blocks[row.block as usize];
-        named
+        let (first, end) = named
             .or_else(|| row.cells.iter().find(words))
-            .map_or((block.first, block.end), |cell| (cell.first, cell.end))
-            .into()
+            .map_or((block.first, block.end), |cell| (cell.first, cell.end));
+        let begun = row.begun.map(|above| &table.rows[above as usize]);
+        let begun = begun.filter(|_| named.is_some());
+        Sentence {
+            first: begun.map_or(first, |above| self.label_of(table, above).first),
+            end,
+        }
     }
 
     /// The unit of measure: its own column, the bracket of a head or label, a line above the table; else the label's noun.
@@ -350,7 +355,7 @@ impl Worker<'_, '_> {
         let above = place.table.rows[..number].iter().rev();
         let title = above.take_while(|row| !row.head).find(|row| {
             let label = self.label_of(place.table, row);
-            !self.has_numbers(place.table, row) && !self.opens_parts(label)
+            !row.partial && !self.has_numbers(place.table, row) && !self.opens_parts(label)
         })?;
         Some(self.label_of(place.table, title))
     }

@@ -13,6 +13,7 @@ pub mod table;
 mod title;
 mod tree;
 mod under;
+mod wrapped;
 
 use crate::pattern::Patterns;
 use crate::record::SectionKind;

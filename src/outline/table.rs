@@ -4,6 +4,7 @@ use super::by_cells::{find_amounts, find_label, find_unit};
 use super::cells::{Piece, Pieces, cut, is_frameless, place};
 use super::column::{Column, columns_of, known_heads, share_out};
 use super::over::put_over;
+use super::wrapped::find_wraps;
 use super::{BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
 use crate::pattern::cue::Cue;
@@ -31,6 +32,10 @@ pub struct Row {
     pub head: bool,
     /// Whether it names the columns by letters and numbers, as official forms do.
     pub numbering: bool,
+    /// The row above in which its label begins, if a narrow column broke it.
+    pub begun: Option<u32>,
+    /// Whether it holds nothing but a part of another row's label.
+    pub partial: bool,
 }
 
 /// A table.
@@ -174,12 +179,15 @@ fn read(
             cells: place(outline, row, &columns),
             head: index < body || numbering,
             numbering,
+            begun: None,
+            partial: false,
         });
     }
     find_amounts(outline, &mut columns, &rows);
     share_out(outline, &mut columns, patterns);
     find_label(outline, &mut columns, &rows);
     find_unit(outline, &mut columns, &rows, patterns);
+    find_wraps(outline, &columns, &mut rows, patterns);
     let (caption, unit) = above(outline, from, patterns);
     Table {
         columns,

@@ -168,3 +168,47 @@ fn heads_without_a_period_of_their_own_have_that_of_the_report() {
         assert_eq!(numbered(figures, "400").period.as_deref(), Some("2018"));
     });
 }
+
+#[test]
+fn a_label_may_be_broken_into_lines() {
+    let whole = "TT   Chỉ tiêu                                        ĐVT          Kế hoạch   Thực hiện\n\
+        1    Nhiệm vụ cấp tỉnh được nghiệm thu               nhiệm vụ     15         6\n\
+        2    Phương tiện đo được kiểm định                   phương tiện  9.000      3.760\n\
+        \u{20}    trong đó: cột đo xăng dầu                       phương tiện  620        291\n\
+        3    Sáng kiến cấp tỉnh được công nhận               sáng kiến    40         31";
+    // Its numbers stand in the last line, or in the first.
+    let low = "TT   Chỉ tiêu                    ĐVT          Kế hoạch   Thực hiện\n\
+        1    Nhiệm vụ cấp tỉnh được\n\
+        \u{20}    nghiệm thu                  nhiệm vụ     15         6\n\
+        2    Phương tiện đo được kiểm\n\
+        \u{20}    định                        phương tiện  9.000      3.760\n\
+        \u{20}    trong đó: cột đo xăng dầu   phương tiện  620        291\n\
+        3    Sáng kiến cấp tỉnh được\n\
+        \u{20}    công nhận                   sáng kiến    40         31";
+    let high = "TT   Chỉ tiêu                    ĐVT          Kế hoạch   Thực hiện\n\
+        1    Nhiệm vụ cấp tỉnh được      nhiệm vụ     15         6\n\
+        \u{20}    nghiệm thu\n\
+        2    Phương tiện đo được kiểm    phương tiện  9.000      3.760\n\
+        \u{20}    định\n\
+        \u{20}    trong đó: cột đo xăng dầu   phương tiện  620        291\n\
+        3    Sáng kiến cấp tỉnh được     sáng kiến    40         31";
+    alike(&[whole, low], |figures| {
+        assert_eq!(numbered(figures, "6").indicator, "projects.accepted");
+        assert_eq!(numbered(figures, "3.760").indicator, "instruments.verified");
+        assert_eq!(whole_of(figures, "291").as_deref(), Some("3.760"));
+    });
+    with_figures(&half_year(high), |figures| {
+        assert_eq!(whole_of(figures, "291").as_deref(), Some("3.760"));
+    });
+}
+
+#[test]
+fn years_beside_a_slash_in_a_head_are_dates() {
+    let table = "| TT | Chỉ tiêu | TH 2021 | KH 2022 | KH 2022/TH 2021 (%) |\n|---|---|---|---|---|\n| 1 | Mẫu thử nghiệm | 400 | 500 | 125 |";
+    crate::report::with_record(&half_year(table), |record| {
+        let documents = record.numerals.iter().flatten();
+        let documents =
+            documents.filter(|numeral| numeral.class == solieu::record::Class::Document);
+        assert_eq!(documents.count(), 0);
+    });
+}
