@@ -144,6 +144,23 @@ impl Worker<'_, '_> {
         })
     }
 
+    /// "So sánh 2019/2018 (%)", "So với năm 2018": a rate beside an earlier year tells of growth.
+    pub(super) fn compares(&self, column: &Column) -> bool {
+        let reported = self.heading.period.and_then(|period| period.year);
+        let Some(&(first, end)) = column.heads.last() else {
+            return false;
+        };
+        let mut years = (first..end).filter_map(|at| {
+            let text = self.context.text_of(at);
+            text.parse::<u32>().ok().filter(|_| text.len() == 4)
+        });
+        let two = self.context.reads(first, "so") || years.next() == reported;
+        let planned = self.context.all_cues_in(first, end).has(Cue::ColumnPlan);
+        two && !planned
+            && column.kind == ColumnKind::Rate
+            && years.any(|year| Some(year) < reported)
+    }
+
     fn in_plan_section(&self, block: BlockId) -> bool {
         let outline = &self.context.outline;
         let section = outline.blocks[block as usize].section;

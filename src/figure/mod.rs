@@ -9,6 +9,7 @@ mod behind_rate;
 mod beside;
 mod bracket;
 mod cell_time;
+mod cell_unit;
 pub mod claim;
 mod compare;
 mod count;

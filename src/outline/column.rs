@@ -215,14 +215,14 @@ pub(super) fn columns_of(
     let mut rows = 1;
     while let Some(row) = pieces.get(rows) {
         let row = without_repeats(outline, row, &columns);
-        let spanning = with_spans(outline, &columns);
-        if !wraps(outline, pieces, rows) && !goes_under(outline, &row, &spanning) {
+        let spanning = row.ruled.then(|| with_spans(outline, &columns));
+        let above = spanning.as_deref().unwrap_or(&columns);
+        if !wraps(outline, pieces, rows) && !goes_under(outline, &row, above) {
             break;
         }
-        columns = if row.ruled {
-            under_ruled(spanning, &columns, &row)
-        } else {
-            under_spaced(columns, &row)
+        columns = match spanning {
+            Some(spanning) => under_ruled(spanning, &columns, &row),
+            None => under_spaced(columns, &row),
         };
         for column in &mut columns {
             column.kind = kind_of(outline, &column.heads, patterns);

@@ -212,3 +212,75 @@ fn years_beside_a_slash_in_a_head_are_dates() {
         assert_eq!(documents.count(), 0);
     });
 }
+
+#[test]
+fn rows_numbered_in_a_deeper_way_are_parts_where_they_add_up() {
+    let spaced = "TT    Nội dung (triệu đồng)      Dự toán     Thực hiện\n\
+        I     Chi sự nghiệp khoa học       9.500       9.100\n\
+        1     Nhiệm vụ cấp tỉnh            6.000       5.800\n\
+        2     Nhiệm vụ cấp cơ sở           3.500       3.300\n\
+        II    Chi quản lý hành chính       4.000       3.950\n\
+        1     Tiền lương                   2.900       2.980\n\
+        2     Chi thường xuyên             1.100       970\n\
+        \u{20}     TỔNG CỘNG (I+II)             13.500      13.050";
+    let labelled = "| Nội dung (triệu đồng) | Dự toán | Thực hiện |\n|---|---|---|\n\
+        | I. Chi sự nghiệp khoa học | 9.500 | 9.100 |\n| 1. Nhiệm vụ cấp tỉnh | 6.000 | 5.800 |\n| 2. Nhiệm vụ cấp cơ sở | 3.500 | 3.300 |\n\
+        | II. Chi quản lý hành chính | 4.000 | 3.950 |\n| 1. Tiền lương | 2.900 | 2.980 |\n| 2. Chi thường xuyên | 1.100 | 970 |\n\
+        | TỔNG CỘNG (I+II) | 13.500 | 13.050 |";
+    alike(&[spaced, labelled], |figures| {
+        let wholes = [
+            ("6.000", "9.500"),
+            ("3.300", "9.100"),
+            ("970", "3.950"),
+            ("9.500", "13.500"),
+            ("3.950", "13.050"),
+        ];
+        for (part, whole) in wholes {
+            assert_eq!(whole_of(figures, part).as_deref(), Some(whole), "{part}");
+        }
+    });
+    // Where nothing adds up, the numbers of the rows tell nothing.
+    with_figures(&half_year(&spaced.replace("9.500", "9.700")), |figures| {
+        assert_eq!(whole_of(figures, "6.000"), None);
+    });
+}
+
+#[test]
+fn a_last_row_may_have_a_label_and_one_number_alone() {
+    let table = "TT   Tên đề tài                       Chủ nhiệm          Kinh phí (triệu đồng)\n\
+        1    Nghiên cứu tuyển chọn giống lúa  Nguyễn Văn A       450\n\
+        2    Chăn nuôi gà                     Trần Thị B         620\n\
+        \u{20}    Tổng cộng                                           1.070";
+    with_figures(&half_year(table), |figures| {
+        assert_eq!(whole_of(figures, "620").as_deref(), Some("1.070"));
+    });
+}
+
+#[test]
+fn a_caption_counts_where_rows_and_heads_name_places_alone() {
+    let text = half_year(
+        "| TT | Huyện | Tổng số | Đạt | Không đạt |\n|---|---|---|---|---|\n| 1 | Bảo Lạc | 120 | 115 | 5 |\n| 2 | Hà Quảng | 80 | 79 | 1 |",
+    )
+    .replace("Một số chỉ tiêu như sau", "Bảng 2. Phương tiện đo đã kiểm định");
+    with_figures(&text, |figures| {
+        let verified = numbered(figures, "120");
+        assert_eq!(verified.indicator, "instruments.verified");
+        assert_eq!(verified.unit.as_deref(), Some("Phương tiện đo"));
+        assert_eq!(numbered(figures, "79").facets.grade, Some("đạt"));
+    });
+}
+
+#[test]
+fn a_rate_beside_an_earlier_year_is_growth_and_thousands_are_a_unit() {
+    let table = "TT | Nội dung | Đơn vị tính | Năm 2021 | Năm 2022 | So sánh 2022/2021 (%)\n\
+        1 | Cơ sở được thanh tra | cơ sở | 110 | 132 | 120\n2 | Số tiền xử phạt | 1.000 đồng | 45.000 | 38.500 | 85,6";
+    with_figures(&half_year(table), |figures| {
+        let done = numbered(figures, "132");
+        assert_eq!(done.percent, None);
+        assert_eq!(numbered(figures, "120").rate_of, Some(done.id));
+        let fined = numbered(figures, "38.500")
+            .value
+            .map(|value| value.to_string());
+        assert_eq!(fined.as_deref(), Some("38500000"));
+    });
+}
