@@ -71,8 +71,10 @@ impl<'a> Context<'a> {
         };
         // Blocks share out the tokens, in order.
         for block in &outline.blocks {
-            let own = outline.tokens_of(block);
-            for (at, token) in own.iter().enumerate() {
+            // Phrases reach from one line of a broken label into the next.
+            let own = &outline.tokens[block.first as usize..outline.end_of_label(block) as usize];
+            let length = (block.end - block.first) as usize;
+            for (at, token) in own[..length].iter().enumerate() {
                 context.before.push(context.so_far());
                 if token.kind == Kind::Punct {
                     context.mark(block.first + at as u32);

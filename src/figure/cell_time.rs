@@ -27,8 +27,10 @@ impl Worker<'_, '_> {
             let told = named.iter().find(own).or(named.last());
             told.map(|named| named.period.in_year(year))
         });
-        let past = named.zip(reported).is_some_and(|(named, reported)| {
-            named.year.is_some() && named.last_month() <= reported.last_month()
+        // An annex stands behind the plans and tells all the same of the period that its caption names.
+        let told = named.or(caption);
+        let past = told.zip(reported).is_some_and(|(told, reported)| {
+            told.year.is_some() && told.last_month() <= reported.last_month()
         });
         let planned = !past && self.in_plan_section(place.row.block);
         let kind = place.column.map(|column| column.kind);
@@ -39,7 +41,9 @@ impl Worker<'_, '_> {
                 .planned_period(named)
                 .filter(|_| named.is_some() || !self.plans_the_period(place))
                 .or(reported),
-            Some(ColumnKind::Previous) => named.or(reported.map(Period::year_before)),
+            Some(ColumnKind::Previous) => named
+                .map(|named| self.same_part(named, place))
+                .or(reported.map(Period::year_before)),
             _ => named
                 .or(caption.filter(|caption| {
                     caption.span != Span::Year
@@ -57,12 +61,28 @@ impl Worker<'_, '_> {
         let draft = &mut self.drafts[id as usize];
         draft.period = period;
         draft.basis = basis;
+        draft.approximate |= basis == Basis::Estimate;
         draft.status =
             if planned && !matches!(kind, Some(ColumnKind::Result | ColumnKind::Previous)) {
                 Status::Plan
             } else {
                 Status::Result
             };
+    }
+
+    /// "Cùng kỳ 2023" in a report of half a year: the same half of the named year.
+    fn same_part(&self, named: Period, place: Place<'_>) -> Period {
+        let heads = place.column.into_iter().flat_map(|column| &column.heads);
+        let same = { heads }
+            .any(|&(first, end)| self.context.all_cues_in(first, end).has(Cue::SamePeriod));
+        let reported = self
+            .heading
+            .period
+            .filter(|_| same && named.span == Span::Year);
+        reported.map_or(named, |reported| Period {
+            span: reported.span,
+            ..named
+        })
     }
 
     /// "Kế hoạch quý" in a report of a quarter: the head names the reported part of the year without its number.
@@ -122,6 +142,23 @@ impl Worker<'_, '_> {
             year: Some(year),
             span: Span::Year,
         })
+    }
+
+    /// "So sánh 2019/2018 (%)", "So với năm 2018": a rate beside an earlier year tells of growth.
+    pub(super) fn compares(&self, column: &Column) -> bool {
+        let reported = self.heading.period.and_then(|period| period.year);
+        let Some(&(first, end)) = column.heads.last() else {
+            return false;
+        };
+        let mut years = (first..end).filter_map(|at| {
+            let text = self.context.text_of(at);
+            text.parse::<u32>().ok().filter(|_| text.len() == 4)
+        });
+        let two = self.context.reads(first, "so") || years.next() == reported;
+        let planned = self.context.all_cues_in(first, end).has(Cue::ColumnPlan);
+        two && !planned
+            && column.kind == ColumnKind::Rate
+            && years.any(|year| Some(year) < reported)
     }
 
     fn in_plan_section(&self, block: BlockId) -> bool {

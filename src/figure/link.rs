@@ -4,14 +4,11 @@ use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
 use super::sentence::{Sentence, bracket_around, clause_around};
-use crate::number::Number;
 use crate::numeral::Shape;
-use crate::pattern::IndicatorId;
 use crate::pattern::Traits;
 use crate::pattern::cue::Cue;
 use crate::pattern::cue::CueSet;
-use crate::record::{Status, TargetKind};
-use foldhash::{HashMap, HashMapExt};
+use crate::record::TargetKind;
 
 impl Worker<'_, '_> {
     /// "12 cơ sở trong tổng số 164 cơ sở": this figure is the whole of the count before it in the clause.
@@ -458,79 +455,6 @@ impl Worker<'_, '_> {
             .abs_diff(self.drafts[other as usize].block)
             <= 1
     }
-
-    /// A count of the text that a table gives again, or the other way round: one indicator, one value, one unit group, one status.
-    /// Small counts agree by chance and are left alone.
-    pub(super) fn restatements(&mut self) {
-        if self.context.outline.tables.is_empty() {
-            return;
-        }
-        let in_table = |worker: &Self, id: FigureId| {
-            worker.context.outline.blocks[worker.drafts[id as usize].block as usize]
-                .row
-                .is_some()
-        };
-        let mut seen: HashMap<(IndicatorId, Number, bool), FigureId> =
-            HashMap::with_capacity(self.drafts.len());
-        for id in 0..self.drafts.len() as FigureId {
-            let draft = &self.drafts[id as usize];
-            let said = draft.same_as.is_some()
-                || draft.role != Role::Count
-                || draft.status == Status::Plan;
-            let Some((indicator, value)) = self.indicator(id).zip(draft.value).filter(|_| !said)
-            else {
-                continue;
-            };
-            let table = in_table(self, id);
-            let other = seen.get(&(indicator, value, !table)).copied();
-            let telling = |&other: &FigureId| {
-                if value < SMALLEST_RESTATED {
-                    return self.agrees(other, id);
-                }
-                self.group(other) == self.group(id) || table
-            };
-            let told = other.filter(telling);
-            if let Some(other) = told.filter(|&other| self.parts_of_one(other, id)) {
-                self.drafts[id as usize].same_as = Some(other);
-            }
-            seen.entry((indicator, value, table)).or_insert(id);
-        }
-    }
-
-    /// Whether two counts are not parts of wholes that differ: the same sum may stand in the row of a source and in the total's.
-    fn parts_of_one(&self, one: FigureId, other: FigureId) -> bool {
-        let whole = |id: FigureId| {
-            let whole = self.drafts[id as usize].part_of?;
-            self.drafts[whole as usize].value
-        };
-        whole(one)
-            .zip(whole(other))
-            .is_none_or(|(one, other)| one == other)
-    }
-
-    /// Whether two counts name what they count in the same words.
-    pub(super) fn same_unit(&self, one: FigureId, other: FigureId) -> bool {
-        let words = |id: FigureId| {
-            let (first, end) = self.drafts[id as usize].unit?;
-            let tokens = &self.context.tokens()[first as usize..end as usize];
-            Some(tokens.iter().map(|token| token.word))
-        };
-        words(one)
-            .zip(words(other))
-            .is_some_and(|(one, other)| one.eq(other))
-    }
-
-    /// Whether two small counts say of themselves the very same.
-    pub(super) fn agrees(&self, one: FigureId, other: FigureId) -> bool {
-        let (one_draft, other_draft) = (&self.drafts[one as usize], &self.drafts[other as usize]);
-        let known = self.group(one) == self.group(other) && self.group(one).is_some();
-        (known || self.same_unit(one, other))
-            && one_draft.facets == other_draft.facets
-            && one_draft.period == other_draft.period
-            && one_draft.basis == other_draft.basis
-            && one_draft.part_of.is_none()
-            && other_draft.part_of.is_none()
-    }
 }
 
 /// How many tokens around a part its bracket is looked for.
@@ -538,6 +462,3 @@ const NEAR: u32 = 120;
 
 /// Longer rows of outcomes add up by chance.
 const MOST_PARTS: usize = 3;
-
-/// Counts below this agree by chance.
-const SMALLEST_RESTATED: Number = Number::integer(10);

@@ -1,6 +1,7 @@
 //! Counts that say an earlier one again ("58 nhiệm vụ ấy"), and what an earlier one leaves over ("ba nhiệm vụ còn lại").
 
 use super::draft::Tie;
+use super::restated::SMALLEST_RESTATED;
 use super::scope::ScopeKind;
 use super::*;
 
@@ -223,13 +224,14 @@ impl Worker<'_, '_> {
     }
 
     /// "đạt 52% kế hoạch (16.000 phương tiện)" and in the plan "để hoàn thành 16.000 phương tiện của cả năm": a large number planned for one
-    /// thing is told again.
+    /// thing is told again, and any that a table and the text have in common.
     pub(super) fn plans_told_again(&mut self) {
         let mut planned: HashMap<(IndicatorId, Number), FigureId> = HashMap::default();
         for id in 0..self.drafts.len() as FigureId {
             let draft = &self.drafts[id as usize];
             let free = draft.same_as.is_none() && draft.part_of.is_none();
-            let plan = draft.status == Status::Plan && draft.value >= Some(TELLING) && free;
+            let plan =
+                draft.status == Status::Plan && draft.value >= Some(SMALLEST_RESTATED) && free;
             let Some(key) = self.indicator(id).zip(draft.value).filter(|_| plan) else {
                 continue;
             };
@@ -237,7 +239,10 @@ impl Worker<'_, '_> {
             let year = |draft: &Draft| draft.period.or(self.heading.next)?.year;
             let told = &self.drafts[earlier as usize];
             let apart = told.block != draft.block && year(told) == year(draft);
-            if apart && self.group(earlier) == self.group(id) && !self.is_money(id) {
+            let restated = self.table_of(earlier).is_some() != self.table_of(id).is_some()
+                && self.agrees_as_cell(earlier, id);
+            let telling = draft.value >= Some(TELLING) || restated;
+            if apart && telling && self.group(earlier) == self.group(id) && !self.is_money(id) {
                 self.drafts[id as usize].same_as = Some(earlier);
             }
         }

@@ -57,14 +57,6 @@ impl Worker<'_, '_> {
             .map(|&(row, column, _)| (row, column))
     }
 
-    /// The count or plan in a cell.
-    pub(super) fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
-        let mut cells = self.cells.iter();
-        cells
-            .find(|&&(at, other, id)| (at, other) == (row, column) && !self.is_rate(id))
-            .map(|&(.., id)| id)
-    }
-
     pub(super) fn is_rate(&self, id: FigureId) -> bool {
         matches!(self.drafts[id as usize].role, Role::Rate | Role::GrowthRate)
     }
@@ -217,6 +209,9 @@ impl Worker<'_, '_> {
             if row.head {
                 return None;
             }
+            if row.partial {
+                continue;
+            }
             if !self.has_numbers(table, row) {
                 if !self.opens_parts(label) {
                     return None;
@@ -265,14 +260,8 @@ impl Worker<'_, '_> {
         if let Some(depth) = self.depth(table, row) {
             return Rank::Numbered(depth);
         }
-        let tokens = self.context.tokens();
-        let mark = (label.first..label.end)
-            .take_while(|&at| {
-                at == label.first || !self.context.is_word(at) && tokens[at as usize].is_glued()
-            })
-            .last();
-        match mark.filter(|&at| self.context.is_mark(at, b".)")) {
-            Some(at) => Rank::Numbered(self.numbers_in(label.first, at)),
+        match self.mark_before(label) {
+            Some((first, end)) => Rank::Numbered(self.numbers_in(first, end)),
             None => Rank::Bare,
         }
     }

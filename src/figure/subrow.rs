@@ -2,9 +2,41 @@
 
 use super::Worker;
 use super::draft::FigureId;
+use super::sentence::Sentence;
 use crate::outline::column::ColumnKind;
 use crate::outline::table::{Cell, Row, Table};
 use crate::token::Kind;
+
+/// The ways in which rows are numbered, each below the ones before it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Way {
+    Capital,
+    Roman,
+    Arabic,
+    Letter,
+    Dash,
+    Plus,
+}
+
+fn way_of(number: &str) -> Option<Way> {
+    let number = number.trim_end_matches(['.', ')']);
+    let mut letters = number.chars();
+    let (first, alone) = (letters.next()?, letters.next().is_none());
+    Some(match first {
+        '-' | '–' if alone => Way::Dash,
+        '+' if alone => Way::Plus,
+        '0'..='9' => Way::Arabic,
+        _ if number
+            .chars()
+            .all(|letter| matches!(letter, 'I' | 'V' | 'X')) =>
+        {
+            Way::Roman
+        }
+        _ if alone && first.is_uppercase() => Way::Capital,
+        _ if alone && first.is_lowercase() => Way::Letter,
+        _ => return None,
+    })
+}
 
 impl Worker<'_, '_> {
     /// Rows numbered "2.1", "2.2" are parts of row "2" where a column of theirs adds up to its cell; what that row says of level and
@@ -18,12 +50,26 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// The cell of a row in the column of numbers.
-    pub(super) fn number_cell<'t>(&self, table: &Table, row: &'t Row) -> Option<&'t Cell> {
+    /// The count or plan in a cell.
+    pub(super) fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
+        let start = self.cells.partition_point(|&(at, ..)| at < row);
+        let mut own = self.cells[start..]
+            .iter()
+            .take_while(|&&(at, ..)| at == row);
+        own.find(|&&(_, other, id)| other == column && !self.is_rate(id))
+            .map(|&(.., id)| id)
+    }
+
+    /// The cell of a row in the column of numbers; that of a broken label stands in its first line.
+    pub(super) fn number_cell<'t>(&self, table: &'t Table, row: &'t Row) -> Option<&'t Cell> {
         let mut cells = row.cells.iter();
-        cells.find(|cell| {
+        let own = cells.find(|cell| {
             let column = table.column_of(cell);
             cell.end > cell.first && column.is_some_and(|column| column.kind == ColumnKind::Number)
+        });
+        own.or_else(|| {
+            let begun = &table.rows[row.begun? as usize];
+            self.number_cell(table, begun)
         })
     }
 
@@ -34,12 +80,24 @@ impl Worker<'_, '_> {
         count.count().max(1)
     }
 
-    /// The rows behind the first one that have its number and one more, up to the next row that doesn't begin with its number.
+    /// The rows behind the first one that have its number and one more, up to the next row that doesn't begin with its number; else those
+    /// that are numbered in a deeper way, "1" and "2" behind "I", up to the next that isn't.
     fn rows_below(&self, table: &Table, rows: &[usize]) -> Vec<usize> {
         let number = |&row: &usize| self.numbered(table, &table.rows[row]);
         let Some((above, depth)) = rows.first().and_then(number) else {
             return Vec::new();
         };
+        let way = |row: &usize| number(row).and_then(|(own, _)| way_of(own));
+        if let Some((own, next)) = way_of(above).zip(rows.get(1).and_then(way))
+            && own < next
+        {
+            let deeper = rows[1..].iter().map(|row| (row, way(row)));
+            return deeper
+                .map_while(|(&row, other)| Some((row, other.filter(|&other| other > own)?)))
+                .filter(|&(_, other)| other == next)
+                .map(|(row, _)| row)
+                .collect();
+        }
         let above = above.trim_end_matches('.');
         let goes_on = |own: &str| {
             own.strip_prefix(above)
@@ -53,12 +111,32 @@ impl Worker<'_, '_> {
             .collect()
     }
 
-    /// A row's number as it is written, and how many numbers it has.
+    /// A row's number as it is written, in its column or before the label, and how many numbers it has.
     fn numbered(&self, table: &Table, row: &Row) -> Option<(&str, usize)> {
-        let cell = self.number_cell(table, row)?;
-        let span = self.context.outline.span_of(cell.first, cell.end);
-        let depth = self.numbers_in(cell.first, cell.end);
-        Some((&self.context.text[span.range()], depth))
+        let own = self.number_cell(table, row);
+        let (first, end) = own
+            .map(|cell| (cell.first, cell.end))
+            .or_else(|| self.mark_before(self.label_of(table, row)))?;
+        let span = self.context.outline.span_of(first, end);
+        Some((
+            &self.context.text[span.range()],
+            self.numbers_in(first, end),
+        ))
+    }
+
+    /// "1.1" of "1.1. Chi thường xuyên", "-" of "- Cột đo xăng dầu".
+    pub(super) fn mark_before(&self, label: Sentence) -> Option<(u32, u32)> {
+        if self.context.is_mark(label.first, b"-+") {
+            return Some((label.first, label.first + 1));
+        }
+        let tokens = self.context.tokens();
+        let mark = (label.first..label.end)
+            .take_while(|&at| {
+                at == label.first || !self.context.is_word(at) && tokens[at as usize].is_glued()
+            })
+            .last();
+        mark.filter(|&at| self.context.is_mark(at, b".)"))
+            .map(|at| (label.first, at))
     }
 
     fn link_below(&mut self, table: &Table, above: usize, below: &[usize]) {

@@ -9,9 +9,10 @@ use crate::context::MarkSet;
 use crate::outline::BlockId;
 use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
+use crate::pattern::NounId;
 use crate::pattern::cue::Cue;
-use crate::pattern::{NounId, NumberWord};
 use crate::record::Status;
+use crate::token::Token;
 
 /// Where a figure stands in a table.
 #[derive(Clone, Copy)]
@@ -81,11 +82,11 @@ impl Worker<'_, '_> {
         if self.group(id).is_some() && !self.is_money(id) {
             self.drop_stage(id);
         }
+        let growth = place
+            .column
+            .is_some_and(|column| column.kind == ColumnKind::Growth || self.compares(column));
         let draft = &mut self.drafts[id as usize];
         if percent {
-            let growth = place
-                .column
-                .is_some_and(|column| column.kind == ColumnKind::Growth);
             draft.role = if growth { Role::GrowthRate } else { Role::Rate };
             draft.facets = FacetValues::default();
             return;
@@ -133,93 +134,15 @@ impl Worker<'_, '_> {
                 && words(cell)
         });
         let block = &self.context.outline.blocks[row.block as usize];
-        named
+        let (first, end) = named
             .or_else(|| row.cells.iter().find(words))
-            .map_or((block.first, block.end), |cell| (cell.first, cell.end))
-            .into()
-    }
-
-    /// The unit of measure: its own column, the bracket of a head or label, a line above the table; else the label's noun.
-    /// A scale there ("triệu đồng") holds for the cells.
-    fn cell_unit(&mut self, id: FigureId, place: Place<'_>, percent: bool) {
-        let stated = self.stated_unit(place);
-        let from_label = super::unit::first_of(self.context, place.label)
-            .or_else(|| self.counted_by_head(place));
-        let Some(unit) = stated else {
-            let draft = &mut self.drafts[id as usize];
-            draft.noun = from_label.and_then(|found| found.noun);
-            draft.unit = draft
-                .unit
-                .or(from_label.map(|found| (found.first, found.end)));
-            return;
-        };
-        let scale = self
-            .context
-            .at(unit.0)
-            .and_then(|(_, meaning)| match meaning.number {
-                Some(NumberWord::Scale(exponent)) => Some(exponent),
-                _ => None,
-            });
-        let within = Sentence {
-            first: unit.0,
-            end: unit.1,
-        };
-        let from_unit = super::unit::before(self.context, unit.1, within, unit.0);
-        let noun = from_unit.and_then(|found| found.noun);
-        let money = scale.is_some() || noun.is_some() && noun == self.money;
-        let draft = &mut self.drafts[id as usize];
-        draft.unit = Some(unit);
-        if let Some(exponent) = scale.filter(|_| !percent) {
-            draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
+            .map_or((block.first, block.end), |cell| (cell.first, cell.end));
+        let begun = row.begun.map(|above| &table.rows[above as usize]);
+        let begun = begun.filter(|_| named.is_some());
+        Sentence {
+            first: begun.map_or(first, |above| self.label_of(table, above).first),
+            end,
         }
-        draft.noun = if money {
-            self.money
-        } else {
-            from_label.and_then(|found| found.noun).or(noun)
-        };
-    }
-
-    fn stated_unit(&self, place: Place<'_>) -> Option<(u32, u32)> {
-        let own = place.row.cells.iter().find(|cell| {
-            cell.end > cell.first
-                && place
-                    .table
-                    .column_of(cell)
-                    .is_some_and(|column| column.kind == ColumnKind::Unit)
-        });
-        let heads = place.column.map_or(&[][..], |column| &column.heads[..]);
-        own.map(|cell| (cell.first, cell.end))
-            .or_else(|| self.bracketed_unit(place.label.first, place.label.end))
-            .or_else(|| {
-                let heads = heads.iter().rev();
-                heads
-                    .into_iter()
-                    .find_map(|&(first, end)| self.bracketed_unit(first, end))
-            })
-            .or(place
-                .table
-                .unit
-                .filter(|_| self.counted_by_head(place).is_none()))
-    }
-
-    /// "Số nhiệm vụ" in a table of millions: a head that counts things has its own noun.
-    fn counted_by_head(&self, place: Place<'_>) -> Option<Unit> {
-        let head = Sentence::from(*place.column?.heads.last()?);
-        let titled = self.context.reads(head.first, "số");
-        let unit = super::unit::first_of(self.context, head).filter(|_| titled)?;
-        (unit.noun.is_some() && unit.noun != self.money).then_some(unit)
-    }
-
-    /// "(triệu đồng)", "(mẫu)": a bracket of a scale or a counted noun alone.
-    fn bracketed_unit(&self, first: u32, end: u32) -> Option<(u32, u32)> {
-        let open = (first..end)
-            .rev()
-            .find(|&at| self.context.is_mark(at, b"("))?;
-        let close = (open + 1..end).find(|&at| self.context.is_mark(at, b")"))?;
-        let (hit, meaning) = self.context.at(open + 1)?;
-        let scale = matches!(meaning.number, Some(NumberWord::Scale(_)));
-        let whole = scale && close <= hit.end + 1 || meaning.noun.is_some() && hit.end == close;
-        whole.then_some((open + 1, close))
     }
 
     /// The label claims the cell; before it a head that counts something itself, after it a titled row above, the caption, the headings.
@@ -260,11 +183,28 @@ impl Worker<'_, '_> {
         let claim = label
             .or_else(|| says(Words::Title, self.title_row(place)))
             .or_else(|| says(Words::Caption, self.short_caption(place.table)))
+            .or_else(|| self.claim_of_caption(id, place))
             .or_else(|| {
                 self.claims.ask(Words::Above, (0, 0));
                 self.claims.inherited(&own)
             });
         self.take_claim(id, claim);
+    }
+
+    /// "Phương tiện đo đã kiểm định" above rows that only name districts: what the caption counts, where nothing else names a thing.
+    fn claim_of_caption(&mut self, id: FigureId, place: Place<'_>) -> Option<Claim> {
+        let draft = &self.drafts[id as usize];
+        if draft.noun.is_some() || draft.unit.is_some() {
+            return None;
+        }
+        let caption = self.short_caption(place.table)?;
+        let unit = super::unit::first_of(self.context, caption)?;
+        let question = self.asked_of(id, Words::Caption, caption, unit.noun);
+        let claim = self.claims.label(&question)?;
+        let draft = &mut self.drafts[id as usize];
+        draft.noun = unit.noun;
+        draft.unit = Some((unit.first, unit.end));
+        Some(claim)
     }
 
     /// What the label says of the row's unit of measure, where it says nothing of its own noun: "Lấy mẫu hàng hóa | mẫu".
@@ -350,21 +290,33 @@ impl Worker<'_, '_> {
         let above = place.table.rows[..number].iter().rev();
         let title = above.take_while(|row| !row.head).find(|row| {
             let label = self.label_of(place.table, row);
-            !self.has_numbers(place.table, row) && !self.opens_parts(label)
+            !row.partial && !self.has_numbers(place.table, row) && !self.opens_parts(label)
         })?;
         Some(self.label_of(place.table, title))
+    }
+
+    /// "Bảng 1. Nhiệm vụ …", "PHỤ LỤC 2" on a line of its own: a table's own number names nothing.
+    fn end_of_mark(&self, first: u32) -> u32 {
+        let cues = self.context.cues_at(first);
+        let Some((hit, _)) = self.context.at(first) else {
+            return first;
+        };
+        let after = hit.end + 1;
+        let next = self.context.token(after);
+        let named = cues.has_any(&[Cue::NameBefore, Cue::NameMaybe]);
+        if named && self.context.is_mark(after, b".:") {
+            after + 1
+        } else if named && next.is_some_and(Token::starts_line) {
+            after
+        } else {
+            first
+        }
     }
 
     pub(super) fn short_caption(&self, table: &Table) -> Option<Sentence> {
         let block = &self.context.outline.blocks[table.caption? as usize];
         let short = block.end - block.first <= 40 && !self.context.is_mark(block.end - 1, b".");
-        // "Bảng 1. Nhiệm vụ …": the table's own number names nothing.
-        let named = self
-            .context
-            .cues_at(block.first)
-            .has_any(&[Cue::NameBefore, Cue::NameMaybe]);
-        let numbered = named && self.context.is_mark(block.first + 2, b".:");
-        let first = block.first + if numbered { 3 } else { 0 };
+        let first = self.end_of_mark(block.first);
         short.then_some(Sentence {
             first: first.min(block.end),
             end: block.end,

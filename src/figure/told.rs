@@ -80,7 +80,7 @@ impl Worker<'_, '_> {
     }
 
     /// The period of a figure: the reported one if none is named.
-    fn time_of(&self, id: FigureId) -> Option<Period> {
+    pub(super) fn time_of(&self, id: FigureId) -> Option<Period> {
         self.drafts[id as usize].period.or(self.heading.period)
     }
 

@@ -32,9 +32,33 @@ pub(super) struct Site {
     pub(super) commas_group: bool,
     /// In the label or the unit of a row whose numbers stand in cells of their own.
     pub(super) label: bool,
+    /// In a table, the first token of its cell and the one after the last.
+    pub(super) cell: Option<(u32, u32)>,
+}
+
+/// How far words reach that say something of an expression: over its block, in a table over its cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Bounds {
+    pub(super) first: u32,
+    pub(super) end: u32,
+    /// The first token after the block's mark.
+    pub(super) body: u32,
+    /// The block is in capitals.
+    pub(super) capitals: bool,
 }
 
 impl Site {
+    fn bounds(&self, context: &Context<'_>) -> Bounds {
+        let block = &context.outline.blocks[self.block as usize];
+        let (first, end) = self.cell.unwrap_or((block.first, block.end));
+        Bounds {
+            first,
+            end,
+            body: block.body.max(first),
+            capitals: block.capitals,
+        }
+    }
+
     /// Whether a telephone cue stands before the token, with at most a few marks between.
     pub(super) fn follows_telephone(&self, context: &Context<'_>, at: u32) -> bool {
         let block = &context.outline.blocks[self.block as usize];
@@ -61,7 +85,11 @@ pub(super) fn classify(
     previous: Option<&Numeral>,
     numeral: &mut Numeral,
 ) {
-    let (before, any_before) = if opens_cell(context, site, reach.first) {
+    let bounds = site.bounds(context);
+    // "Tổng số ⇥ 58": the words of the cell before a number say nothing of it, whatever parts the cells.
+    let opens_cell = site.cell.is_some_and(|(first, _)| first == reach.first);
+    let goes_on = reach.end < bounds.end;
+    let (before, any_before) = if opens_cell {
         (CueSet::default(), CueSet::default())
     } else {
         (
@@ -73,12 +101,16 @@ pub(super) fn classify(
         context,
         site,
         reach,
-        previous,
+        previous: previous.filter(|previous| previous.first >= bounds.first),
         before,
         any_before,
-        after: cues_after(context, reach.end),
-        noun: context.traits_at(reach.end).has_any(Traits::NOUN),
-        block: &context.outline.blocks[site.block as usize],
+        after: if goes_on {
+            cues_after(context, reach.end)
+        } else {
+            CueSet::default()
+        },
+        noun: goes_on && context.traits_at(reach.end).has_any(Traits::NOUN),
+        block: bounds,
         first: number(context, reach.first),
     };
     let verdict = judge
@@ -100,17 +132,6 @@ pub(super) fn classify(
     }
     judge.extend_levels(numeral);
     judge.extend_clock(numeral);
-}
-
-/// "Tập san ⇥ số ⇥ 4": in a table set with tabs, the words of the cell before a number say nothing of it.
-fn opens_cell(context: &Context<'_>, site: &Site, at: u32) -> bool {
-    if context.outline.blocks[site.block as usize].kind != BlockKind::Row {
-        return false;
-    }
-    let (Some(before), Some(token)) = (context.token(at.wrapping_sub(1)), context.token(at)) else {
-        return false;
-    };
-    context.text[before.span.end as usize..token.span.start as usize].contains('\t')
 }
 
 /// Cues after an expression; "năm" before a year is no unit of time.
@@ -142,7 +163,7 @@ pub(super) struct Judge<'j, 'a> {
     pub(super) after: CueSet,
     /// A counted noun stands right after.
     pub(super) noun: bool,
-    pub(super) block: &'j crate::outline::Block,
+    pub(super) block: Bounds,
     /// The value of the first digits.
     pub(super) first: u32,
 }

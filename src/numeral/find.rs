@@ -39,6 +39,7 @@ pub(super) fn block(context: &Context<'_>, id: BlockId, found: &mut Vec<Numeral>
             head: false,
             commas_group: false,
             label: false,
+            cell: None,
         },
         inline: 0,
         words: Vec::new(),
@@ -155,7 +156,11 @@ impl Finder<'_, '_, '_> {
             self.push((at, end), Shape::Composite, reason);
             return end;
         }
-        let mut reach = self.reader.starting_with_digits(at);
+        let mut reader = self.reader;
+        if self.compares_years(at) {
+            reader.end = at + 1;
+        }
+        let mut reach = reader.starting_with_digits(at);
         if self.site.zone != Zone::Body {
             reach = self.reader.outside(reach);
         }
@@ -179,6 +184,15 @@ impl Finder<'_, '_, '_> {
         numeral.span = self.context.outline.span_of(numeral.first, numeral.end);
         self.found.push(numeral);
         numeral.end
+    }
+
+    /// "KH 2019/TH 2018 (%)": in a table's head a year before a slash and the head of a column begins no document's number.
+    fn compares_years(&self, at: u32) -> bool {
+        let next = self.context.cues_at(at + 2);
+        self.site.head
+            && self.context.is_mark(at + 1, b"/")
+            && self.context.text_of(at).len() == 4
+            && next.has_any(&[Cue::ColumnResult, Cue::ColumnPlan])
     }
 
     /// "500ml": the unit has no space before it.

@@ -5,6 +5,39 @@ use super::column::{Column, ColumnKind};
 use super::table::{Row, is_number};
 use crate::pattern::{Meaning, NumberWord, Patterns};
 use crate::phrase::Hit;
+use crate::token::Token;
+
+/// "Chia theo nguồn" over "NS tỉnh" and "Nguồn khác": of columns under one head those whose cells are numbers hold amounts, though their
+/// own heads could be those of remarks.
+pub(super) fn find_amounts(outline: &Outline, columns: &mut [Column], rows: &[Row]) {
+    for (at, column) in columns.iter_mut().enumerate() {
+        if column.kind != ColumnKind::Remark || column.group().is_none() {
+            continue;
+        }
+        let cells = filled(outline, rows, at);
+        let (all, numbers) = cells.fold((0, 0), |(all, numbers), own| {
+            (all + 1, numbers + usize::from(is_number(own)))
+        });
+        if numbers * 2 > all {
+            column.kind = ColumnKind::Other;
+        }
+    }
+}
+
+/// The tokens of the filled cells in a column below the head.
+fn filled<'t>(
+    outline: &'t Outline,
+    rows: &'t [Row],
+    at: usize,
+) -> impl Iterator<Item = &'t [Token]> {
+    let cells = rows
+        .iter()
+        .filter(|row| !row.head)
+        .flat_map(|row| &row.cells);
+    cells
+        .filter(move |cell| usize::from(cell.column) == at && cell.first < cell.end)
+        .map(|cell| &outline.tokens[cell.first as usize..cell.end as usize])
+}
 
 /// Where no head names the column of labels, it is the first one whose cells mostly are words.
 pub(super) fn find_label(outline: &Outline, columns: &mut [Column], rows: &[Row]) {
@@ -15,14 +48,8 @@ pub(super) fn find_label(outline: &Outline, columns: &mut [Column], rows: &[Row]
         return;
     }
     let label = (0..columns.len()).find(|&at| {
-        let cells = rows
-            .iter()
-            .filter(|row| !row.head)
-            .flat_map(|row| &row.cells)
-            .filter(|cell| usize::from(cell.column) == at && cell.first < cell.end);
         let (mut all, mut worded) = (0, 0);
-        for cell in cells {
-            let own = &outline.tokens[cell.first as usize..cell.end as usize];
+        for own in filled(outline, rows, at) {
             all += 1;
             worded += usize::from(!is_number(own));
         }
@@ -47,11 +74,8 @@ pub(super) fn find_unit(
     let Some(at) = last.filter(|_| first < last && !known) else {
         return;
     };
-    let body = rows.iter().filter(|row| !row.head);
-    let cells = body.flat_map(|row| &row.cells);
     let (mut all, mut units) = (0, 0);
-    for cell in cells.filter(|cell| usize::from(cell.column) == at && cell.first < cell.end) {
-        let own = &outline.tokens[cell.first as usize..cell.end as usize];
+    for own in filled(outline, rows, at) {
         let phrase = patterns.phrase_at(own, 0);
         let counted = |(hit, meaning): (Hit, &Meaning)| {
             let whole = hit.end as usize == own.len();

@@ -1,7 +1,7 @@
 //! Rows of tables cut into cells, and cells put under columns.
 
-use super::column::Column;
-use super::table::Cell;
+use super::column::{Column, ColumnKind};
+use super::table::{Cell, is_number};
 use super::{Block, Outline};
 
 /// A cell as it is cut from a row: its tokens, and the characters of the line before its first and last.
@@ -28,9 +28,23 @@ pub(super) struct Pieces {
     pub(super) lines: (u32, u32),
 }
 
+/// Whether the pipes of a run of rows part cells only and frame none: most rows begin and end with a cell. A row of such a table may
+/// all the same begin or end with a pipe, behind an empty cell.
+pub(super) fn is_frameless(outline: &Outline, run: &[Block]) -> bool {
+    let (mut framed, mut bare) = (0, 0);
+    for block in run {
+        let own = outline.tokens_of(block);
+        let piped = own.iter().any(|token| token.is(b'|'));
+        let ends = [own.first(), own.last()].map(|end| end.is_some_and(|end| end.is(b'|')));
+        framed += usize::from(ends == [true, true]);
+        bare += usize::from(piped && ends == [false, false]);
+    }
+    bare > framed
+}
+
 /// Cuts a row at pipes, else at tabs, else at wide gaps.
-pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
-    let (cells, ruled) = cells_of(outline, block, text);
+pub(super) fn cut(outline: &Outline, block: &Block, text: &str, frameless: bool) -> Pieces {
+    let (cells, ruled) = cells_of(outline, block, text, frameless);
     Pieces {
         cells,
         ruled,
@@ -39,7 +53,7 @@ pub(super) fn cut(outline: &Outline, block: &Block, text: &str) -> Pieces {
 }
 
 /// The cells of a row, and whether pipes or tabs part them.
-fn cells_of(outline: &Outline, block: &Block, text: &str) -> (Vec<Piece>, bool) {
+fn cells_of(outline: &Outline, block: &Block, text: &str, frameless: bool) -> (Vec<Piece>, bool) {
     let own = outline.tokens_of(block);
     let line = outline.lines[block.first_line as usize];
     let width = |end: u32| text[line.start as usize..end as usize].chars().count() as u32;
@@ -63,10 +77,10 @@ fn cells_of(outline: &Outline, block: &Block, text: &str) -> (Vec<Piece>, bool) 
             .collect();
         let last = pipes[pipes.len() - 1] + 1;
         // A row that opens with a pipe and closes without one has no border there but an empty cell.
-        if pipes[0] > 0 || last < own.len() {
+        if frameless || pipes[0] > 0 || last < own.len() {
             cells.insert(0, piece(0, pipes[0]));
         }
-        if last < own.len() {
+        if frameless || last < own.len() {
             cells.push(piece(last, own.len()));
         }
         return (cells, true);
@@ -99,7 +113,8 @@ fn cells_of(outline: &Outline, block: &Block, text: &str) -> (Vec<Piece>, bool) 
 }
 
 /// Puts cells under columns: by number where they are ruled or their counts agree, else under the head that stands nearest.
-pub(super) fn place(row: &Pieces, columns: &[Column]) -> Vec<Cell> {
+pub(super) fn place(outline: &Outline, row: &Pieces, columns: &[Column]) -> Vec<Cell> {
+    let skipped = usize::from(lacks_number(outline, row, columns));
     let by_number = columns.is_empty()
         || row.cells.len() == columns.len()
         || row.ruled && row.cells.len() < columns.len();
@@ -107,12 +122,34 @@ pub(super) fn place(row: &Pieces, columns: &[Column]) -> Vec<Cell> {
         first: piece.first,
         end: piece.end,
         column: if by_number || piece.is_empty() {
-            index
+            index + skipped
         } else {
             nearest(piece, columns)
         } as u16,
     };
     row.cells.iter().enumerate().map(cell).collect()
+}
+
+/// "Cộng | 12 | 3" below "2 | Nông nghiệp | 4 | 1": a row that has a label where others have their number and is short of one cell has no
+/// cell for the number, so that all its cells stand one column further.
+fn lacks_number(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
+    let number =
+        |piece: &Piece| is_number(&outline.tokens[piece.first as usize..piece.end as usize]);
+    let [label, first, ..] = &row.cells[..] else {
+        return false;
+    };
+    let numbered = columns
+        .first()
+        .is_some_and(|first| first.kind == ColumnKind::Number)
+        && columns
+            .get(1)
+            .is_some_and(|label| matches!(label.kind, ColumnKind::Label | ColumnKind::Other));
+    numbered
+        && row.ruled
+        && row.cells.len() + 1 == columns.len()
+        && !label.is_empty()
+        && !number(label)
+        && number(first)
 }
 
 /// The column whose head lines up best with a cell, be it on the left, on the right or in the middle.

@@ -3,6 +3,7 @@
 use super::Outline;
 use super::cells::{Piece, Pieces};
 use super::table::is_number;
+use super::under::{under_ruled, under_spaced, with_spans, without_repeats};
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::token::{Kind, Token};
@@ -150,7 +151,8 @@ fn own_kind(outline: &Outline, (first, end): (u32, u32), patterns: &Patterns) ->
     let known = COLUMN_CUES
         .iter()
         .find(|(cue, _)| cues.has(*cue))
-        .map(|&(_, kind)| kind);
+        .map(|&(_, kind)| kind)
+        .or_else(|| opens_with_plan(outline, (first + skipped, end), patterns));
     let percent = own.iter().any(|token| token.is(b'%'));
     match known {
         Some(
@@ -160,6 +162,19 @@ fn own_kind(outline: &Outline, (first, end): (u32, u32), patterns: &Patterns) ->
         Some(kind) => kind,
         None => ColumnKind::Other,
     }
+}
+
+/// "Dự toán năm" may be a phrase of its own: what it begins with makes it a plan all the same.
+fn opens_with_plan(
+    outline: &Outline,
+    (first, end): (u32, u32),
+    patterns: &Patterns,
+) -> Option<ColumnKind> {
+    let own = &outline.tokens[first.min(end) as usize..end as usize];
+    let (hit, _) = own.first().and_then(|_| patterns.phrase_at(own, 0))?;
+    let plan =
+        |length: u32| cues_at(outline, (first, first + length), patterns).has(Cue::ColumnPlan);
+    (1..hit.end).any(plan).then_some(ColumnKind::Plan)
 }
 
 fn cues_at(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> CueSet {
@@ -198,14 +213,16 @@ pub(super) fn columns_of(
         }
     }
     let mut rows = 1;
-    while let Some(row) = pieces
-        .get(rows)
-        .filter(|row| wraps(outline, pieces, rows) || goes_under(outline, row, &columns))
-    {
-        columns = if row.ruled {
-            under_ruled(columns, row)
-        } else {
-            under_spaced(columns, row)
+    while let Some(row) = pieces.get(rows) {
+        let row = without_repeats(outline, row, &columns);
+        let spanning = row.ruled.then(|| with_spans(outline, &columns));
+        let above = spanning.as_deref().unwrap_or(&columns);
+        if !wraps(outline, pieces, rows) && !goes_under(outline, &row, above) {
+            break;
+        }
+        columns = match spanning {
+            Some(spanning) => under_ruled(spanning, &columns, &row),
+            None => under_spaced(columns, &row),
         };
         for column in &mut columns {
             column.kind = kind_of(outline, &column.heads, patterns);
@@ -268,54 +285,6 @@ fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
     filled.len() >= 2 && filled[0].1.left > first_end
 }
 
-/// The next row of a ruled head: a cell under nothing stands under the last head on its left.
-fn under_ruled(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
-    let mut above: Vec<(u32, u32)> = Vec::new();
-    let mut next = Vec::with_capacity(columns.len());
-    for (at, mut column) in columns.into_iter().enumerate() {
-        if !column.heads.is_empty() {
-            above.clone_from(&column.heads);
-        }
-        if let Some(piece) = row.cells.get(at).filter(|piece| !piece.is_empty()) {
-            column.heads.clone_from(&above);
-            column.heads.push((piece.first, piece.end));
-        }
-        next.push(column);
-    }
-    next
-}
-
-/// The next row of a head that is set with spaces: each of its cells stands under the head whose middle is nearest.
-fn under_spaced(columns: Vec<Column>, row: &Pieces) -> Vec<Column> {
-    // An empty head of a ruled row stands nowhere, at the far end.
-    let middle = |left: u32, right: u32| u64::from(left) + u64::from(right);
-    let mut below: Vec<Vec<&Piece>> = vec![Vec::new(); columns.len()];
-    for piece in &row.cells {
-        let own = middle(piece.left, piece.right);
-        let best = columns
-            .iter()
-            .enumerate()
-            .min_by_key(|(_, column)| middle(column.left, column.right).abs_diff(own));
-        if let Some((at, _)) = best {
-            below[at].push(piece);
-        }
-    }
-    let mut next = Vec::with_capacity(columns.len() + row.cells.len());
-    for (column, below) in columns.into_iter().zip(below) {
-        if below.is_empty() {
-            next.push(column);
-            continue;
-        }
-        next.extend(below.into_iter().map(|piece| {
-            let mut own = column.clone();
-            own.heads.push((piece.first, piece.end));
-            (own.left, own.right) = (piece.left, piece.right);
-            own
-        }));
-    }
-    next
-}
-
 /// How many heads of a row are known.
 pub(super) fn known_heads(outline: &Outline, row: &Pieces, patterns: &Patterns) -> usize {
     let known = row.cells.iter().filter(|piece| {
@@ -349,11 +318,14 @@ fn grade(outline: &Outline, columns: &mut [Column], patterns: &Patterns) {
 
 /// Columns under "Chia theo", "Trong đó" share out the last column of counts on their left.
 pub(super) fn share_out(outline: &Outline, columns: &mut [Column], patterns: &Patterns) {
+    let opens = |head: (u32, u32)| {
+        cues_at(outline, head, patterns).has_any(&[Cue::Consisting, Cue::Including])
+    };
+    // "Thực hiện chia theo nguồn": above other heads the words may stand anywhere.
     let shares = |column: &Column| {
-        let mut heads = column.heads.iter();
-        heads.any(|&head| {
-            cues_at(outline, head, patterns).has_any(&[Cue::Consisting, Cue::Including])
-        })
+        let mut above = column.group().into_iter();
+        column.heads.iter().any(|&head| opens(head))
+            || above.any(|(first, end)| (first..end).any(|at| opens((at, end))))
     };
     // "Tiếp nhận | Đã giải quyết | Đang giải quyết": what became of what stands first.
     let outcome = |column: &Column| {

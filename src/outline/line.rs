@@ -2,6 +2,7 @@
 
 use super::call::find_notes;
 use super::mark::{Mark, mark_of};
+use super::table::is_number;
 use crate::pattern::Patterns;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::span::Span;
@@ -91,6 +92,7 @@ pub(super) fn lines_of(text: &str, cut: &Tokens, patterns: &Patterns) -> Lines {
         lines.push(info);
     }
     find_rows(text, &tokens, &mut lines);
+    find_last_rows(text, &tokens, &mut lines);
     find_spanning_heads(text, &tokens, &mut lines);
     find_numbered_heads(text, &tokens, &mut lines);
     find_running_heads(text, &mut lines);
@@ -243,6 +245,29 @@ fn find_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
             }
         }
         last_row = Some((at, piped));
+    }
+}
+
+/// "Tổng cộng        1.070" right below a table set with spaces: a label and a number are its last row.
+fn find_last_rows(text: &str, tokens: &[Token], lines: &mut [LineInfo]) {
+    for at in 1..lines.len() {
+        let own = &tokens[lines[at].first as usize..lines[at].end as usize];
+        let row = |at: usize| lines[at].kind == LineKind::Row;
+        // The last words of the row above may stand between.
+        let rest = lines[at - 1].kind == LineKind::Text && lines[at - 1].lower;
+        let below = row(at - 1) || rest && at > 1 && row(at - 2);
+        let below = below && lines[at].kind == LineKind::Text && lines[at].gaps;
+        if !below || cells(text, own) != 2 || own.iter().any(|token| token.is(b'|')) {
+            continue;
+        }
+        let gap = own.iter().skip(1).position(Token::after_wide_gap);
+        let (label, number) = own.split_at(gap.map_or(0, |gap| gap + 1));
+        let worded = label.iter().any(|token| token.kind == Kind::Word)
+            && label.iter().all(|token| token.kind != Kind::Digits);
+        if worded && is_number(number) {
+            lines[at - 1].kind = LineKind::Row;
+            lines[at].kind = LineKind::Row;
+        }
     }
 }
 

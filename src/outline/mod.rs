@@ -13,6 +13,8 @@ mod over;
 pub mod table;
 mod title;
 mod tree;
+mod under;
+mod wrapped;
 
 use crate::pattern::Patterns;
 use crate::record::SectionKind;

@@ -1,9 +1,10 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
-use super::by_cells::{find_label, find_unit};
-use super::cells::{Piece, Pieces, cut, place};
+use super::by_cells::{find_amounts, find_label, find_unit};
+use super::cells::{Piece, Pieces, cut, is_frameless, place};
 use super::column::{Column, columns_of, known_heads, share_out};
 use super::over::put_over;
+use super::wrapped::find_wraps;
 use super::{BlockId, BlockKind, Outline};
 use crate::pattern::Patterns;
 use crate::pattern::cue::Cue;
@@ -31,6 +32,10 @@ pub struct Row {
     pub head: bool,
     /// Whether it names the columns by letters and numbers, as official forms do.
     pub numbering: bool,
+    /// The row above in which its label begins, if a narrow column broke it.
+    pub begun: Option<u32>,
+    /// Whether it holds nothing but a part of another row's label.
+    pub partial: bool,
 }
 
 /// A table.
@@ -74,9 +79,11 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
             .iter()
             .take_while(|block| block.kind == BlockKind::Row)
             .count();
-        let pieces: Vec<Pieces> = outline.blocks[at..at + run]
+        let blocks = &outline.blocks[at..at + run];
+        let frameless = is_frameless(outline, blocks);
+        let pieces: Vec<Pieces> = blocks
             .iter()
-            .map(|block| cut(outline, block, text))
+            .map(|block| cut(outline, block, text, frameless))
             .collect();
         let length = one_table(outline, &pieces, patterns);
         let mut table = read(outline, at, &pieces[..length], (text, patterns));
@@ -164,19 +171,23 @@ fn read(
             put_over(&mut columns, over);
         }
     }
-    share_out(outline, &mut columns, patterns);
     let mut rows: Vec<Row> = Vec::with_capacity(pieces.len());
     for (index, row) in pieces.iter().enumerate() {
         let numbering = is_numbering(outline, row, index == body && body > 0, text);
         rows.push(Row {
             block: (from + index) as BlockId,
-            cells: place(row, &columns),
+            cells: place(outline, row, &columns),
             head: index < body || numbering,
             numbering,
+            begun: None,
+            partial: false,
         });
     }
+    find_amounts(outline, &mut columns, &rows);
+    share_out(outline, &mut columns, patterns);
     find_label(outline, &mut columns, &rows);
     find_unit(outline, &mut columns, &rows, patterns);
+    find_wraps(outline, &columns, &mut rows, patterns);
     let (caption, unit) = above(outline, from, patterns);
     Table {
         columns,

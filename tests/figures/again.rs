@@ -133,3 +133,26 @@ fn a_text_without_sections_tells_a_state_of_things_twice() {
         assert_eq!(classes[1].same_as, None, "what is done can be done again");
     });
 }
+
+#[test]
+fn a_table_tells_again_what_the_text_has_told() {
+    let text = "BÁO CÁO\nKết quả công tác quý II năm 2020\n\nI. KẾT QUẢ\n\nTrong quý đã tiến hành bốn cuộc thanh tra tại 31 cơ sở. Nghiệm thu 03 đề tài cấp tỉnh. \
+        Kiểm định 412 phương tiện đo, đạt 41% kế hoạch năm (1.000 phương tiện).\n\n\
+        | TT | Nội dung | ĐVT | Kế hoạch năm | Thực hiện |\n|---|---|---|---|---|\n\
+        | 1 | Số cuộc thanh tra | cuộc | 9 | 4 |\n| 2 | Đề tài được nghiệm thu | đề tài | 8 | 3 |\n| 3 | Kiểm định phương tiện đo | phương tiện | 1.000 | 412 |";
+    with_record(text, |record| {
+        let first = |number: &str| numbered(&record.figures, number).id;
+        let last = |number: &str| {
+            let again = record
+                .figures
+                .iter()
+                .rfind(|figure| figure.number == number);
+            again.and_then(|figure| figure.same_as)
+        };
+        assert_eq!(last("4"), Some(first("bốn")));
+        assert_eq!(last("3"), Some(first("03")));
+        assert_eq!(last("412"), Some(first("412")));
+        assert_eq!(last("1.000"), Some(first("1.000")));
+        assert_eq!(last("9"), None);
+    });
+}

@@ -5,6 +5,7 @@ mod again;
 mod beside;
 mod counts;
 mod headings;
+mod layouts;
 mod lists;
 mod parts;
 mod plans;

@@ -19,6 +19,7 @@ impl Finder<'_, '_, '_> {
             self.site.column = table.column_of(cell).map(|column| column.kind);
             let names = matches!(self.site.column, Some(ColumnKind::Label | ColumnKind::Unit));
             self.site.label = counted && names;
+            self.site.cell = Some((cell.first, cell.end));
             self.reader.end = cell.end;
             if row.numbering {
                 self.column_letter(cell.first, cell.end);
