@@ -182,7 +182,7 @@ impl Worker<'_, '_> {
             if row as usize > last {
                 break;
             }
-            if below.contains(&(row as usize)) && !self.is_rate(id) {
+            if below.binary_search(&(row as usize)).is_ok() && !self.is_rate(id) {
                 let draft = &mut self.drafts[id as usize];
                 draft.facets = draft.facets.or(facets);
             }
