@@ -4,6 +4,9 @@ use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
 
+/// So many numbers told in turn share the scale behind the last.
+const IN_TURN: usize = 8;
+
 impl Worker<'_, '_> {
     /// Unit, noun and scale of money.
     pub(super) fn find_unit(&mut self, id: FigureId, scopes: &Scopes) {
@@ -43,7 +46,10 @@ impl Worker<'_, '_> {
             ),
             (None, None) => (None, None, false),
         };
-        let in_label = (!own_unit).then(|| self.scale_in_label(id));
+        let in_label = (!own_unit).then(|| {
+            let in_turn = || self.scale_in_turn(id);
+            self.scale_in_label(id).or_else(in_turn)
+        });
         let noun = unit
             .and_then(|unit| {
                 self.long_name(id, unit)
@@ -172,6 +178,27 @@ impl Worker<'_, '_> {
             Some(crate::pattern::NumberWord::Scale(exponent)) => Some(exponent),
             _ => None,
         }
+    }
+
+    /// "lần lượt là 185, 96 và 240 triệu đồng": the scale behind the last of several numbers is that of all.
+    fn scale_in_turn(&self, id: FigureId) -> Option<u8> {
+        if !self.said.has(Cue::Respectively) {
+            return None;
+        }
+        let own = self.drafts[id as usize].numeral as usize;
+        let mut end = self.numerals[own].end;
+        for next in self.numerals[own + 1..].iter().take(IN_TURN) {
+            let joined = next.first == end + 1
+                && (self.context.is_mark(end, b",") || self.context.reads(end, "và"));
+            if !joined {
+                return None;
+            }
+            if next.scale > 0 {
+                return Some(next.scale).filter(|_| self.numerals[own].scale == 0);
+            }
+            end = next.end;
+        }
+        None
     }
 
     /// Status, basis, period, approximation and the facets of the figure's own words.

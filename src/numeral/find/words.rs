@@ -173,6 +173,12 @@ impl Finder<'_, '_, '_> {
         let word = |at: u32| self.context.is_word(at);
         let text = |at: u32| self.context.text_of(at);
         let mut before = self.found.iter().rev().take(ALIKE);
+        // "08 về nông nghiệp; bốn về xã hội"
+        let of_kind = |numeral: &Numeral| {
+            numeral.unit_from < after
+                && matches!(text(after), "về" | "thuộc" | "ở" | "tại")
+                && text(numeral.unit_from) == text(after)
+        };
         after + 1 < end
             && word(after)
             && word(after + 1)
@@ -180,8 +186,8 @@ impl Finder<'_, '_, '_> {
                 let unit = numeral.unit_from;
                 numeral.class == Class::Figure
                     && numeral.block == self.site.block
-                    && text(unit) == text(after)
-                    && text(unit + 1) == text(after + 1)
+                    && (of_kind(numeral)
+                        || text(unit) == text(after) && text(unit + 1) == text(after + 1))
             })
     }
 
@@ -348,6 +354,8 @@ impl Finder<'_, '_, '_> {
         // "năm" means year too, "một" is an article too.
         match self.context.text_of(at).to_lowercase().as_str() {
             "năm" if opens => !block.capitals && block.row.is_none(),
+            // "trong 5 năm hoạt động"
+            "năm" if self.context.tokens()[at as usize - 1].kind == Kind::Digits => false,
             "năm" => {
                 // "cũng là năm Luật … có hiệu lực"
                 let year = self.context.reads(at - 1, "là")
