@@ -203,6 +203,12 @@ phrase_lists! {
     Owning,
     /// Says of results in a heading that a plan is built on them.
     Groundwork,
+    /// Leads to what is said of a count, and what stands before it is said of others.
+    Framing,
+    /// Leads from a count to what is said of others.
+    Showing,
+    /// Counts whatever it may be.
+    Case,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

@@ -2,6 +2,7 @@
 
 use super::Check;
 use crate::audit::retold::headline::headlined;
+use crate::audit::retold::in_full::told_in_full;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
@@ -70,9 +71,13 @@ const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counted = counted(report);
+    let mut in_full = Vec::new();
     let by_indicator = counted.chunk_by(|(one, _), (other, _)| one == other);
     for own in by_indicator.filter(|own| own.len() > 1 && own.len() <= COLLECTION) {
-        let figures: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        let all: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        in_full.extend(told_in_full(report, &all));
+        let mut figures = all;
+        figures.retain(|&(_, id)| !is_part(report, id));
         let claimed = matches!(own, [((Some(_), _), _), ..]);
         issues.extend(again(report, &figures, !claimed));
         if claimed {
@@ -94,6 +99,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             whole_there(report, id).or_else(|| all_turned(report, id))?,
         ))
     }));
+    let others = others.chain(in_full);
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -105,9 +111,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// What counts say anything of, each with the part of the report where it stands; by what they count, then in text order.
 fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
-    let wholes = report.of_role(Role::Count);
+    let counts = report.of_role(Role::Count);
     let mut last: Option<(BlockId, Option<Region>)> = None;
-    let counted = wholes.filter(|&id| is_whole(report, id)).filter_map(|id| {
+    let counted = counts.filter(|&id| is_result(report, id)).filter_map(|id| {
         // What no indicator claims is told apart by its noun and its words.
         let indicator = report.indicator(id);
         let group = report.group(id).filter(|_| indicator.is_none());
@@ -213,14 +219,16 @@ fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool 
     pair || known || sum == stated
 }
 
-/// Results that are no parts of what the same indicator counts.
-fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
+/// Whether a figure is a part of what the same indicator counts.
+fn is_part(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let whole = report.draft(id).part_of;
+    whole.is_some_and(|whole| report.indicator(whole) == report.indicator(id))
+}
+
+/// Results, and what plans say of things that are there.
+fn is_result(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let parted = draft
-        .part_of
-        .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
-    !parted
-        && (draft.status == Status::Result || is_standing(report, id))
+    (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
         && !report.is_led_by(id, Cue::Each)

@@ -9,6 +9,8 @@ use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
 pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
@@ -32,7 +34,9 @@ pub(in crate::audit) fn before_everywhere(report: &Report<'_, '_>, from: u32, en
         let area = report.tells(at, PhraseList::InArea);
         let whole = at + 3 >= end || report.says(at + 3, List::Province) && at + 4 >= end;
         let timed = report.tells(at, PhraseList::InPeriod) && at + 2 >= end;
-        area && whole || timed
+        // "hợp đồng đăng ký tại Sở": the report is that department's own.
+        let own = report.tells(at, PhraseList::OwnOffice) && at + 2 >= end;
+        area && whole || timed || own
     };
     (from + 1..end).find(everywhere).unwrap_or(end)
 }
@@ -100,6 +104,24 @@ pub(in crate::audit) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
     said().filter(kind).collect()
 }
 
+/// What complaints a denial is about: "không phát sinh đơn thư" is about all.
+pub(in crate::audit) fn kinds_denied(lists: &Lists, denied: &[Key]) -> Vec<Key> {
+    let kinds = kinds(lists, denied);
+    let letters = || {
+        let all = denied.iter().all(|&word| lists.has_key(List::Letter, word));
+        all && LETTERS.iter().all(|word| denied.contains(word))
+    };
+    if kinds.is_empty() && letters() {
+        COMPLAINTS.to_vec()
+    } else {
+        kinds
+    }
+}
+
+/// Letters that are complaints, whatever of, and what these may be.
+static LETTERS: LazyLock<[Key; 2]> = LazyLock::new(|| ["đơn", "thư"].map(key));
+static COMPLAINTS: LazyLock<[Key; 2]> = LazyLock::new(|| ["khiếu", "tố"].map(key));
+
 /// Whether a word says what complaints are, or would of letters.
 pub(in crate::audit) fn may_be_kind(lists: &Lists, word: Key) -> bool {
     lists.of(word) & (List::ComplaintKind.bit() | List::PetitionKind.bit()) != 0
@@ -147,7 +169,11 @@ pub(in crate::audit) fn before_next_denial(report: &Report<'_, '_>, from: u32, e
 pub(in crate::audit) fn subject(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
     let context = report.context;
     let draft = report.draft(zero);
-    let (first, end) = draft.unit.filter(|unit| unit.1 == draft.first)?;
+    // "Đơn thư khiếu nại trong kỳ không phát sinh"
+    let passed = |at: u32| report.says(at, List::Neutral);
+    let (first, end) = draft
+        .unit
+        .filter(|unit| unit.1 <= draft.first && (unit.1..draft.first).all(passed))?;
     let opens = first == draft.sentence.first || context.is_mark(first - 1, b",;:.");
     let behind = report.numeral(zero).end;
     let ends = behind >= draft.sentence.end || context.is_mark(behind, b",;.");
@@ -210,7 +236,53 @@ pub(in crate::audit) fn is_of_its_time(
             && counted.last_month() <= denied.last_month()
     };
     let within = |counted: Option<Period>| denied.zip(counted).is_some_and(includes);
-    denied == counted || within(counted) || looks_back(report, id) || within(named_with(report, id))
+    denied == counted
+        || within(counted)
+        || looks_back(report, id)
+        || within(named_with(report, id))
+        || denied.is_some_and(|denied| came_in(report, id, denied))
+}
+
+/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come about on a day or in a month of a period.
+pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: Period) -> bool {
+    const BEFORE: u32 = 3;
+    if !report.has_near(id, List::CameAbout) {
+        return false;
+    }
+    let member = report.clause(id, b";.");
+    let came = |first: u32| {
+        let mut before = first.saturating_sub(BEFORE)..first;
+        before.any(|at| report.says(at, List::CameAbout))
+    };
+    let within = |month: u32| (period.first_month()..=period.last_month()).contains(&month);
+    let from = report
+        .numerals
+        .partition_point(|numeral| numeral.first < member.first);
+    let mut numerals = report.numerals[from..]
+        .iter()
+        .take_while(|numeral| numeral.end <= member.end);
+    let day = numerals.any(|numeral| {
+        // "22/7/2015"
+        let month = || {
+            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
+            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
+            let month: u32 = parts.next()?.parse().ok()?;
+            Some(year * 12 + month)
+        };
+        came(numeral.first) && month().is_some_and(within)
+    });
+    // "nhận hồi tháng 8"
+    day || named_in(report.context, member.first, member.end)
+        .iter()
+        .any(|named| {
+            let year = named.period.year.is_none() || named.period.year == period.year;
+            let own = named.period.in_year(period.year);
+            let whole = !matches!(own.span, Span::Week(_) | Span::Years(_));
+            year && whole
+                && came(named.first)
+                && within(own.first_month())
+                && within(own.last_month())
+        })
 }
 
 /// "01 đơn nhận hồi tháng 11/2020": whether a count is said to have come in in another year than that of a denial. "kéo dài từ năm 2019" is still there.
@@ -255,10 +327,31 @@ pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> boo
         || (draft.end..end).any(|at| report.tells(at, PhraseList::FoundBefore))
 }
 
-/// The words of a count's member of the sentence.
+/// The words of a count's member of the sentence, but for those in a bracket behind it.
 pub(in crate::audit) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     let clause = report.clause(id, b";.()");
-    words(report, clause.first, clause.end)
+    let beyond = beyond_bracket(report, id, clause.end);
+    let mut said = words(report, clause.first, clause.end);
+    said.extend(report.words(beyond.start, beyond.end));
+    said
+}
+
+/// "01 nhiệm vụ (nuôi ong) | được nghiệm thu |, xếp loại đạt": what goes on behind the bracket at which a count's clause ends.
+pub(in crate::audit) fn beyond_bracket(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    end: u32,
+) -> Range<u32> {
+    if !report.context.is_mark(end, b"(") {
+        return end..end;
+    }
+    let last = report.draft(id).sentence.end;
+    let mut marks = report.context.marks_in(end, last).iter();
+    let Some(close) = marks.by_ref().find(|mark| mark.code == b')') else {
+        return end..end;
+    };
+    let stop = marks.find(|mark| b",;.()".contains(&mark.code));
+    close.at + 1..stop.map_or(last, |mark| mark.at)
 }
 
 /// "không có lượt công dân nào đến kiến nghị, phản ánh": the words of an object up to its first comma, which are all that is noted of counts; none where no comma parts it.

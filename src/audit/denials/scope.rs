@@ -38,6 +38,18 @@ pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id:
         || report.is_evaluated(zero)
         || about.shares(&Topic::of_sentence(report, id))
         || about.shares(&heading(report, id))
+        || report.is_evaluated(id) && is_only_there(report, zero)
+}
+
+/// Whether such things as a zero denies are counted nowhere else among the results: then an evaluation that counts them speaks of the same.
+fn is_only_there(report: &Report<'_, '_>, zero: FigureId) -> bool {
+    let outline = report.context.outline;
+    let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
+    let (group, own) = (report.group(zero), section(zero));
+    let elsewhere = |id: FigureId| {
+        report.group(id) == group && section(id) != own && !report.is_evaluated(id)
+    };
+    group.is_some() && !report.ids().any(elsewhere)
 }
 
 /// What the heading above a figure is about, unless it is one of the highest: these tell results from plans, not fields.

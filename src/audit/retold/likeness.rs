@@ -237,7 +237,7 @@ pub(in crate::audit) fn common_words(
 }
 
 /// The clause from a number on; a comma within its noun, as in "tổ chức, cá nhân", doesn't end it.
-fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
+pub(super) fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
     let draft = report.draft(id);
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     let last = noun.max(draft.end + 1) - 1;
