@@ -25,7 +25,8 @@ impl Wording {
     pub(super) fn around(report: &Report<'_, '_>, within: Sentence, id: FigureId) -> Self {
         let draft = report.draft(id);
         let hole = draft.first..report.numeral(id).unit_from.max(draft.end);
-        let before = report.listed_words(within.first, hole.start.min(within.end).max(within.first));
+        let before =
+            report.listed_words(within.first, hole.start.min(within.end).max(within.first));
         let behind = report.listed_words(hole.end.max(within.first), within.end);
         Self::of_words(before.chain(behind))
     }
@@ -52,6 +53,12 @@ impl Wording {
     /// With the words of another one behind its own.
     pub(super) fn and(mut self, other: Self) -> Self {
         self.0.extend(other.0);
+        self
+    }
+
+    /// But for the words of a list.
+    pub(super) fn without(mut self, lists: &Lists, list: List) -> Self {
+        self.0.retain(|&(word, _)| !lists.has_key(list, word));
         self
     }
 

@@ -209,6 +209,8 @@ phrase_lists! {
     Showing,
     /// Counts whatever it may be.
     Case,
+    /// Counts whoever it may be.
+    Anybody,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

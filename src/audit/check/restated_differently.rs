@@ -6,7 +6,7 @@ use crate::audit::retold::in_full::told_in_full;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
-    is_worded_alike, stands_beside, tells_difference,
+    is_worded_alike, since_other_year, stands_beside, tells_difference,
 };
 use crate::audit::retold::pointed::{all_turned, done_before, part_above, set_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
@@ -301,6 +301,7 @@ fn against(
         || is_narrowed(report, id)
         || is_narrowed(report, other)
         || is_of_the_beginning(report, other)
+        || since_other_year(report, id, other)
         || tells_difference(report, id, other)
         || stands_beside(report, id, value(other));
     (!explained).then(|| weigh(report, id, other))

@@ -2,15 +2,17 @@
 
 use super::Check;
 use crate::audit::denials::anywhere::Negated;
+use crate::audit::denials::brackets::{is_dated_otherwise, said_behind};
+use crate::audit::denials::came::came_in_now;
 use crate::audit::denials::counted::{
-    INSPECTED, Index, MOST, VIOLATED, came_in_now, carried_over, inspected, is_earlier,
-    only_of_their_kind, topic,
+    INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
+    topic,
 };
 use crate::audit::denials::denial::{
-    before_everywhere, before_next_denial, beyond_bracket, came_in_other_year, clause_words, core,
-    fits, is_for_other_reason, is_of_its_time, is_past, kinds_denied, labelled, last_alternative, looks_back,
-    names_other_year, narrowing, object, own_words, says_again, says_all, says_on, subject,
-    up_to_comma, words,
+    before_everywhere, before_next_denial, came_in_other_year, clause_words, core, fits,
+    is_for_other_reason, is_of_its_time, is_past, kinds_denied, labelled, last_alternative,
+    looks_back, names_other_year, narrowing, object, own_words, says_again, says_all, says_on,
+    subject, up_to_comma, words,
 };
 use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
@@ -29,7 +31,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
+use crate::pattern::list::{List, Lists};
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
@@ -326,14 +328,15 @@ fn counted_elsewhere(
     let kept = |&id: &FigureId| {
         let (own, other) = (report.draft(zero).sentence, report.draft(id).sentence);
         reserve.len() == 0
-            || own != other
-                && Wording::of(report, whole_sentence(report, id)).says_all_of(reserve)
+            || own != other && Wording::of(report, whole_sentence(report, id)).says_all_of(reserve)
     };
+    // What both say of where or in what field needs no heading to say it.
+    let narrowed = reserve.telling(&report.context.patterns.lists) > 0;
     let carried = || carried_over(report, zero, denied, index).filter(kept);
     let one = received(report, zero, denied, index, kept)
         .or_else(carried)
-        .or_else(|| said_elsewhere(report, zero, denied, index, kept))
-        .or_else(|| said_elsewhere(report, zero, alternative, index, kept))?;
+        .or_else(|| said_elsewhere(report, zero, denied, index, (kept, narrowed)))
+        .or_else(|| said_elsewhere(report, zero, alternative, index, (kept, narrowed)))?;
     Some(told(report, zero, one, "counted"))
 }
 
@@ -408,7 +411,7 @@ fn said_elsewhere(
     zero: FigureId,
     denied: &[Key],
     index: &Index<'_>,
-    kept: impl Fn(&FigureId) -> bool,
+    (kept, narrowed): (impl Fn(&FigureId) -> bool, bool),
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
@@ -419,20 +422,13 @@ fn said_elsewhere(
     let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
-        let end = report.clause_end(id, b",;.()");
         if is_beside_none(report, id) {
             return false;
         }
         let label = object
             .first()
             .and_then(|&first| label_from(report, id, first));
-        let beyond = beyond_bracket(report, id, end);
-        let behind = || {
-            let mut said = words(report, draft.end, end.min(draft.end + 30));
-            said.extend(report.words(beyond.start, beyond.end));
-            said
-        };
-        let mut said = label.unwrap_or_else(behind);
+        let mut said = label.unwrap_or_else(|| said_behind(report, id));
         let because = |&word: &Key| lists.has_key(List::Because, word);
         let reason = said.iter().position(because).unwrap_or(said.len());
         let reason = said.split_off(reason);
@@ -440,16 +436,6 @@ fn said_elsewhere(
         if is_for_other_reason(lists, denied, &reason) {
             return false;
         }
-        // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let left = |(at, word): (usize, &Key)| {
-            // "giấy phép cấp trước hạn"
-            let early = || {
-                let next = said.get(at + 1);
-                lists.has_key(List::Before, *word)
-                    && next.is_some_and(|&next| lists.has_key(List::PairEnd, next))
-            };
-            !lists.has_key(List::CarriedOver, *word) || object.contains(word) || early()
-        };
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && !is_other_kind(report, zero, id)
@@ -468,10 +454,11 @@ fn said_elsewhere(
             || suffered()
             || says_on(report, id, &object)
             || reordered())
-            && said.iter().enumerate().all(left)
+            && !is_left_over(lists, &said, &object)
             && fits(report, zero, id)
             && !names_other_year(report, zero, id)
-            && (core.len() >= MANY || is_in_scope(report, zero, id))
+            && !is_dated_otherwise(report, zero, id)
+            && (core.len() >= MANY || narrowed || is_in_scope(report, zero, id))
             && is_of_opening(report, (zero, id), &opening)
             && kept(&id)
     };
@@ -479,6 +466,18 @@ fn said_elsewhere(
     let counts = [&object, &core, &opening_words].map(|words| index.with_words(report, words));
     let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
+}
+
+/// "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are; "giấy phép cấp trước hạn" are of the period.
+fn is_left_over(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
+    said.iter().enumerate().any(|(at, word)| {
+        let early = || {
+            let next = said.get(at + 1);
+            lists.has_key(List::Before, *word)
+                && next.is_some_and(|&next| lists.has_key(List::PairEnd, next))
+        };
+        lists.has_key(List::CarriedOver, *word) && !object.contains(word) && !early()
+    })
 }
 
 /// So many words said again tell what is counted, wherever it stands.

@@ -1,7 +1,9 @@
 //! What is counted in a report, by what a denial can be held against.
 
+use super::brackets::beyond_bracket;
+use super::came::came_in_now;
 use super::chains::Chains;
-use super::denial::{beyond_bracket, came_in, clause_words, kinds, may_be_kind, words};
+use super::denial::{clause_words, kinds, may_be_kind, words};
 use super::labels::label_of;
 use crate::audit::Report;
 use crate::audit::topic::{Pair, Topic};
@@ -204,7 +206,11 @@ impl Counts {
         } else {
             0..0
         };
-        let beyond = beyond_bracket(report, id, behind.end);
+        let beyond = if asked.last() >= Some(&behind.end) {
+            beyond_bracket(report, id, report.clause_end(id, b",;.()"))
+        } else {
+            0..0
+        };
         for &at in asked {
             if behind.contains(&at) || before.contains(&at) || beyond.contains(&at) {
                 self.counted.note(report.word(at), id);
@@ -367,12 +373,6 @@ pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> boo
         cues.has_any(TOLD)
     };
     report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
-}
-
-/// Whether a count is said to have come about within the reported period.
-pub(in crate::audit) fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
-    let period = report.heading.period;
-    period.is_some_and(|period| came_in(report, id, period))
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

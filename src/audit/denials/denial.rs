@@ -1,5 +1,7 @@
 //! The words of a denial, and of what is counted all the same.
 
+use super::brackets::beyond_bracket;
+use super::came::came_in;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
@@ -9,7 +11,6 @@ use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
@@ -243,48 +244,6 @@ pub(in crate::audit) fn is_of_its_time(
         || denied.is_some_and(|denied| came_in(report, id, denied))
 }
 
-/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come about on a day or in a month of a period.
-pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: Period) -> bool {
-    const BEFORE: u32 = 3;
-    if !report.has_near(id, List::CameAbout) {
-        return false;
-    }
-    let member = report.clause(id, b";.");
-    let came = |first: u32| {
-        let mut before = first.saturating_sub(BEFORE)..first;
-        before.any(|at| report.says(at, List::CameAbout))
-    };
-    let within = |month: u32| (period.first_month()..=period.last_month()).contains(&month);
-    let from = report
-        .numerals
-        .partition_point(|numeral| numeral.first < member.first);
-    let mut numerals = report.numerals[from..]
-        .iter()
-        .take_while(|numeral| numeral.end <= member.end);
-    let day = numerals.any(|numeral| {
-        // "22/7/2015"
-        let month = || {
-            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
-            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
-            let month: u32 = parts.next()?.parse().ok()?;
-            Some(year * 12 + month)
-        };
-        came(numeral.first) && month().is_some_and(within)
-    });
-    // "nhận hồi tháng 8"
-    day || named_in(report.context, member.first, member.end)
-        .iter()
-        .any(|named| {
-            let year = named.period.year.is_none() || named.period.year == period.year;
-            let own = named.period.in_year(period.year);
-            let whole = !matches!(own.span, Span::Week(_) | Span::Years(_));
-            year && whole
-                && came(named.first)
-                && within(own.first_month())
-                && within(own.last_month())
-        })
-}
-
 /// "01 đơn nhận hồi tháng 11/2020": whether a count is said to have come in in another year than that of a denial. "kéo dài từ năm 2019" is still there.
 pub(in crate::audit) fn came_in_other_year(
     report: &Report<'_, '_>,
@@ -327,31 +286,13 @@ pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> boo
         || (draft.end..end).any(|at| report.tells(at, PhraseList::FoundBefore))
 }
 
-/// The words of a count's member of the sentence, but for those in a bracket behind it.
+/// The words of a count's member of the sentence, and those behind a bracket in it.
 pub(in crate::audit) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     let clause = report.clause(id, b";.()");
     let beyond = beyond_bracket(report, id, clause.end);
     let mut said = words(report, clause.first, clause.end);
     said.extend(report.words(beyond.start, beyond.end));
     said
-}
-
-/// "01 nhiệm vụ (nuôi ong) | được nghiệm thu |, xếp loại đạt": what goes on behind the bracket at which a count's clause ends.
-pub(in crate::audit) fn beyond_bracket(
-    report: &Report<'_, '_>,
-    id: FigureId,
-    end: u32,
-) -> Range<u32> {
-    if !report.context.is_mark(end, b"(") {
-        return end..end;
-    }
-    let last = report.draft(id).sentence.end;
-    let mut marks = report.context.marks_in(end, last).iter();
-    let Some(close) = marks.by_ref().find(|mark| mark.code == b')') else {
-        return end..end;
-    };
-    let stop = marks.find(|mark| b",;.()".contains(&mark.code));
-    close.at + 1..stop.map_or(last, |mark| mark.at)
 }
 
 /// "không có lượt công dân nào đến kiến nghị, phản ánh": the words of an object up to its first comma, which are all that is noted of counts; none where no comma parts it.

@@ -8,7 +8,7 @@ use super::recount::is_part_of;
 use super::region::{Region, is_said_before, repeats};
 use super::turned::is_of_one_time;
 use crate::audit::Report;
-use crate::audit::denials::denial::{fits, words};
+use crate::audit::denials::denial::{fits, names_other_year, words};
 use crate::audit::slip::is_near;
 use crate::audit::wording::{Wording, headed, names_other_place, whole_sentence};
 use crate::figure::draft::FigureId;
@@ -18,6 +18,7 @@ use crate::outline::BlockKind;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
+use crate::syllable::Key;
 
 /// "Sở mở 17 lớp tập huấn về nuôi tôm cho nông dân", and in a speech "việc mở được 19 lớp tập huấn nuôi tôm": of figures that count one thing those that say nothing but what
 /// one before says, and another number.
@@ -33,7 +34,8 @@ pub(in crate::audit) fn told_in_full(
         };
         behind && is_plain(report, id)
     });
-    let told = again.filter_map(|&(region, id)| Some((id, first_told(report, figures, (region, id))?)));
+    let told =
+        again.filter_map(|&(region, id)| Some((id, first_told(report, figures, (region, id))?)));
     told.collect()
 }
 
@@ -114,13 +116,15 @@ impl Told {
         };
         let end = own_end(report, id, behind.end);
         let end = (from..end).find(ends).unwrap_or(end);
-        let leads = |&at: &u32| report.tells(at, PhraseList::Framing) || report.says(at, List::Because);
+        let leads =
+            |&at: &u32| report.tells(at, PhraseList::Framing) || report.says(at, List::Because);
         let frame = (first..draft.first).rfind(leads);
         let before = Sentence {
             first: frame.map_or(first, |at| at + 1),
             end: draft.first,
         };
-        let said = Wording::of(report, before).and(Wording::of(report, Sentence { first: from, end }));
+        let said =
+            Wording::of(report, before).and(Wording::of(report, Sentence { first: from, end }));
         let noun = Wording::of(
             report,
             Sentence {
@@ -147,7 +151,6 @@ impl Told {
 
     /// Whether an earlier count's sentence and headings say all of it, and the words right behind that one nothing else.
     fn is_said_of(&self, report: &Report<'_, '_>, id: FigureId, first: FigureId) -> bool {
-        const KIND: usize = 2;
         let lists = &report.context.patterns.lists;
         let passed = List::DoneSoFar.bit() | List::Left.bit();
         let known = Wording::of(report, whole_sentence(report, first)).and(headed(report, first));
@@ -162,6 +165,8 @@ impl Told {
             let from = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
             let next = report.ids_in(from, behind.end).next();
             let end = next.map_or(behind.end, |next| report.draft(next).first);
+            let because = |&at: &u32| report.says(at, List::Because);
+            let end = (from..end).find(because).unwrap_or(end);
             let within = report.draft(id).sentence;
             let own = words(report, within.first, within.end);
             let kind = Wording::of(report, Sentence { first: from, end });
@@ -169,7 +174,9 @@ impl Told {
                 first: whole_sentence(report, first).first,
                 end: draft.first,
             };
-            kind.said().iter().take(KIND).all(|(word, _)| own.contains(word))
+            // "cử 16 công chức đi đào tạo lý luận chính trị", "18 công chức được cử đi đào tạo"
+            let said = |word: Key| own.contains(&word) || lists.has_key(List::Generic, word);
+            kind.said().iter().all(|&(word, _)| said(word))
                 && !names_other_place(report, leading, &own)
         }
     }
@@ -190,11 +197,15 @@ fn is_explained(
     let left = |id: FigureId| report.says(report.draft(id).first.wrapping_sub(1), List::Left);
     let fewer = value(id) < value(first) && left(id) && !left(first);
     // "05 lớp tập huấn, 02 lớp bồi dưỡng", "mở 07 lớp tập huấn, bồi dưỡng"
-    let difference = value(id).zip(value(first)).and_then(|(one, two)| one.minus(two));
+    let difference = value(id)
+        .zip(value(first))
+        .and_then(|(one, two)| one.minus(two));
     let difference = difference.map(Number::magnitude);
     let whole = |id: FigureId| report.draft(id).part_of.is_none();
     let summed = || {
-        let mut others = figures.iter().filter(|&&(_, other)| other != id && whole(other));
+        let mut others = figures
+            .iter()
+            .filter(|&&(_, other)| other != id && whole(other));
         others.any(|&(_, other)| value(other) == difference)
     };
     fewer
@@ -202,6 +213,7 @@ fn is_explained(
         || single(first)
         || is_cumulative(report, id) != is_cumulative(report, first)
         || !is_of_one_time(report, id, first)
+        || names_other_year(report, first, id)
         || is_part_of(report, id, first)
         || is_of_the_beginning(report, first)
         || tells_difference(report, id, first)

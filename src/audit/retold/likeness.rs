@@ -324,3 +324,20 @@ pub(in crate::audit) fn stands_beside(
             && report.draft(other).value == value
     })
 }
+
+/// "hỗ trợ 08 doanh nghiệp từ năm 2020 đến nay": whether a count's clause begins to count in another year than that of the one it may say again.
+pub(in crate::audit) fn since_other_year(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    other: FigureId,
+) -> bool {
+    let year = report.period(other).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    report.has_near(id, List::From)
+        && (clause.first..clause.end).any(|at| {
+            let number = || report.context.number_at(at + 2);
+            report.says(at, List::From)
+                && report.says(at + 1, List::Year)
+                && number().is_some_and(|number| number > 1900 && Some(number) != year)
+        })
+}

@@ -164,15 +164,49 @@ fn says_only(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     const LEAST: usize = 2;
     const WORDS: usize = 3;
     const MANY: usize = 5;
-    let own = Wording::around(report, statement(report, id), id);
+    let own = said_of(report, id);
     let telling = own.telling(&report.context.patterns.lists) >= LEAST || own.len() >= MANY;
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
     let sure = report.draft(id).value.is_some_and(is_long)
         || report.is(id, Role::Count) && (claimed || report.is_money(id));
     let told = telling || sure && own.len() >= WORDS;
     let known = || Wording::of(report, whole_sentence(report, other));
+    // Who says it again elsewhere has read all of the paragraph; of two in one it tells nothing.
+    let again = other < id && report.draft(other).block != report.draft(id).block;
     told && (known().says_all_of(&own)
-        || own.len() >= MANY && said_up_to(report, other).says_all_of(&own))
+        || again && own.len() >= MANY && said_up_to(report, other).says_all_of(&own))
+}
+
+/// What is said of a figure, but for how it is led to: "giống nấm | mới đạt | 46,7% kế hoạch". A row's label need not say what its unit does ("diện tích").
+fn said_of(report: &Report<'_, '_>, id: FigureId) -> Wording {
+    let draft = report.draft(id);
+    let told = statement(report, id);
+    let behind = Sentence {
+        first: report.numeral(id).unit_from.max(draft.end),
+        end: told.end,
+    };
+    let leads = |at: u32| {
+        report.tells(at, PhraseList::SoFar)
+            || report.tells(at, PhraseList::RateCopula)
+            || report.says(at, List::Equal)
+            || report.says(at, List::Auxiliary)
+    };
+    let rate = draft.role == Role::Rate;
+    let mut end = draft.first.min(told.end);
+    while rate && end > told.first && leads(end - 1) {
+        end -= 1;
+    }
+    let before = Sentence {
+        first: told.first,
+        end,
+    };
+    let said = Wording::of(report, before).and(Wording::of(report, behind));
+    let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+    if row {
+        said.without(&report.context.patterns.lists, List::Measured)
+    } else {
+        said
+    }
 }
 
 /// What the headings above a figure, its paragraph up to it and its sentence say.
