@@ -225,13 +225,19 @@ fn is_part(report: &Report<'_, '_>, id: FigureId) -> bool {
     whole.is_some_and(|whole| report.indicator(whole) == report.indicator(id))
 }
 
-/// Results, and what plans say of things that are there.
+/// Results of the text with nouns of their own, or no parts; and what plans say of things that are there.
 fn is_result(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
     (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
+        && (!is_part(report, id) || draft.own_unit && is_of_text(report, id))
         && !report.is_led_by(id, Cue::Each)
+}
+
+/// Whether a figure stands in a paragraph.
+fn is_of_text(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
@@ -385,9 +391,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     let two = counted.count() == 2;
     let large = |&id: &FigureId| value(id) >= Some(Number::integer(10)) && exact(id);
     let all = figures.iter().map(|&(_, id)| id);
-    let text = |&id: &FigureId| {
-        report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
-    };
+    let text = |&id: &FigureId| is_of_text(report, id);
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {

@@ -18,6 +18,13 @@ pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: P
         return false;
     }
     let member = report.clause(id, b";.");
+    // "thực hiện" stands in many sentences, "phát hiện ngày" in few.
+    let dated = |at: u32| report.says(at, List::TimeUnit) || report.context.number_at(at).is_some();
+    let timed = |at: u32| (at + 1..=at + BEFORE).any(dated);
+    let mut within = member.first..member.end;
+    if !within.any(|at| report.says(at, List::CameAbout) && timed(at)) {
+        return false;
+    }
     let came = |first: u32| {
         let mut before = first.saturating_sub(BEFORE)..first;
         before.any(|at| report.says(at, List::CameAbout))
