@@ -25,7 +25,8 @@ impl Wording {
     pub(super) fn around(report: &Report<'_, '_>, within: Sentence, id: FigureId) -> Self {
         let draft = report.draft(id);
         let hole = draft.first..report.numeral(id).unit_from.max(draft.end);
-        let before = report.listed_words(within.first, hole.start.max(within.first));
+        let before =
+            report.listed_words(within.first, hole.start.min(within.end).max(within.first));
         let behind = report.listed_words(hole.end.max(within.first), within.end);
         Self::of_words(before.chain(behind))
     }
@@ -55,6 +56,12 @@ impl Wording {
         self
     }
 
+    /// But for the words of a list.
+    pub(super) fn without(mut self, lists: &Lists, list: List) -> Self {
+        self.0.retain(|&(word, _)| !lists.has_key(list, word));
+        self
+    }
+
     /// Its words in their order.
     pub(super) fn said(&self) -> &[Said] {
         &self.0
@@ -80,6 +87,23 @@ pub(super) fn whole_sentence(report: &Report<'_, '_>, id: FigureId) -> Sentence 
         first: draft.sentence.first.max(block.body),
         end: draft.sentence.end,
     }
+}
+
+/// What the headings above a figure say: below them nobody says it again.
+pub(super) fn headed(report: &Report<'_, '_>, id: FigureId) -> Wording {
+    let outline = report.context.outline;
+    let section = outline.blocks[report.draft(id).block as usize].section;
+    let above = outline.path(section).into_iter();
+    let headings = above.map(|section| {
+        let heading = &outline.blocks[outline.sections[section as usize].block as usize];
+        Sentence {
+            first: heading.body,
+            end: heading.end,
+        }
+    });
+    headings.fold(Wording::default(), |said, heading| {
+        said.and(Wording::of(report, heading))
+    })
 }
 
 /// "này", "nói trên", "nêu trên": whether what stands before a token is said to have been told, and where that ends.

@@ -39,6 +39,8 @@ lists! {
     Denying,
     /// Says of things that they came in.
     Received,
+    /// Says of things that they came about, before the day.
+    CameAbout,
     /// Says how things fare, of all of a kind.
     Faring,
     /// Turns what is counted into its contrary.

@@ -205,6 +205,14 @@ phrase_lists! {
     Groundwork,
     /// Stands before whom a report is addressed to.
     Addressed,
+    /// Leads to what is said of a count, and what stands before it is said of others.
+    Framing,
+    /// Leads from a count to what is said of others.
+    Showing,
+    /// Counts whatever it may be.
+    Case,
+    /// Counts whoever it may be.
+    Anybody,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

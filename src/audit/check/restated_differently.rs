@@ -2,10 +2,11 @@
 
 use super::Check;
 use crate::audit::retold::headline::headlined;
+use crate::audit::retold::in_full::told_in_full;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
 use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
-    is_worded_alike, stands_beside, tells_difference,
+    is_worded_alike, since_other_year, stands_beside, tells_difference,
 };
 use crate::audit::retold::pointed::{all_turned, done_before, part_above, set_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
@@ -70,9 +71,13 @@ const COLLECTION: usize = 300;
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let counted = counted(report);
+    let mut in_full = Vec::new();
     let by_indicator = counted.chunk_by(|(one, _), (other, _)| one == other);
     for own in by_indicator.filter(|own| own.len() > 1 && own.len() <= COLLECTION) {
-        let figures: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        let all: Vec<(Region, FigureId)> = own.iter().map(|&(_, figure)| figure).collect();
+        in_full.extend(told_in_full(report, &all));
+        let mut figures = all;
+        figures.retain(|&(_, id)| !is_part(report, id));
         let claimed = matches!(own, [((Some(_), _), _), ..]);
         issues.extend(again(report, &figures, !claimed));
         if claimed {
@@ -94,6 +99,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             whole_there(report, id).or_else(|| all_turned(report, id))?,
         ))
     }));
+    let others = others.chain(in_full);
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
         let known = |issue: &Issue| issue.rule == told.rule && issue.figures.first() == Some(&id);
@@ -105,9 +111,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 /// What counts say anything of, each with the part of the report where it stands; by what they count, then in text order.
 fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
-    let wholes = report.of_role(Role::Count);
+    let counts = report.of_role(Role::Count);
     let mut last: Option<(BlockId, Option<Region>)> = None;
-    let counted = wholes.filter(|&id| is_whole(report, id)).filter_map(|id| {
+    let counted = counts.filter(|&id| is_result(report, id)).filter_map(|id| {
         // What no indicator claims is told apart by its noun and its words.
         let indicator = report.indicator(id);
         let group = report.group(id).filter(|_| indicator.is_none());
@@ -213,17 +219,25 @@ fn is_among(report: &Report<'_, '_>, id: FigureId, before: &[FigureId]) -> bool 
     pair || known || sum == stated
 }
 
-/// Results that are no parts of what the same indicator counts.
-fn is_whole(report: &Report<'_, '_>, id: FigureId) -> bool {
+/// Whether a figure is a part of what the same indicator counts.
+fn is_part(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let whole = report.draft(id).part_of;
+    whole.is_some_and(|whole| report.indicator(whole) == report.indicator(id))
+}
+
+/// Results of the text with nouns of their own, or no parts; and what plans say of things that are there.
+fn is_result(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let parted = draft
-        .part_of
-        .is_some_and(|whole| report.indicator(whole) == report.indicator(id));
-    !parted
-        && (draft.status == Status::Result || is_standing(report, id))
+    (draft.status == Status::Result || is_standing(report, id))
         && draft.upper.is_none()
         && draft.value.is_some_and(|value| value > Number::integer(1))
+        && (!is_part(report, id) || draft.own_unit && is_of_text(report, id))
         && !report.is_led_by(id, Cue::Each)
+}
+
+/// Whether a figure stands in a paragraph.
+fn is_of_text(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
 }
 
 /// Counts of the evaluation and the opening against those of the results; of what no indicator claims, by their words.
@@ -293,6 +307,7 @@ fn against(
         || is_narrowed(report, id)
         || is_narrowed(report, other)
         || is_of_the_beginning(report, other)
+        || since_other_year(report, id, other)
         || tells_difference(report, id, other)
         || stands_beside(report, id, value(other));
     (!explained).then(|| weigh(report, id, other))
@@ -376,9 +391,7 @@ fn misspelled(report: &Report<'_, '_>, figures: &[(Region, FigureId)]) -> Vec<Is
     let two = counted.count() == 2;
     let large = |&id: &FigureId| value(id) >= Some(Number::integer(10)) && exact(id);
     let all = figures.iter().map(|&(_, id)| id);
-    let text = |&id: &FigureId| {
-        report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
-    };
+    let text = |&id: &FigureId| is_of_text(report, id);
     let figures: Vec<FigureId> = all.filter(large).filter(text).collect();
     let mut found = Vec::new();
     for (at, &id) in figures.iter().enumerate() {

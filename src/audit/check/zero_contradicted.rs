@@ -2,15 +2,17 @@
 
 use super::Check;
 use crate::audit::denials::anywhere::Negated;
+use crate::audit::denials::brackets::{is_dated_otherwise, said_behind};
+use crate::audit::denials::came::came_in_now;
 use crate::audit::denials::counted::{
     INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
     topic,
 };
 use crate::audit::denials::denial::{
     before_everywhere, before_next_denial, came_in_other_year, clause_words, core, fits,
-    is_for_other_reason, is_of_its_time, is_past, kinds, labelled, last_alternative, looks_back,
-    names_other_year, narrowing, object, own_words, says_again, says_all, says_on, subject,
-    up_to_comma, words,
+    is_for_other_reason, is_of_its_time, is_past, kinds_denied, labelled, last_alternative,
+    looks_back, names_other_year, narrowing, object, own_words, says_again, says_all, says_on,
+    subject, up_to_comma, words,
 };
 use crate::audit::denials::failed::failed_after_all;
 use crate::audit::denials::labels::{is_beside_none, label_from};
@@ -20,6 +22,7 @@ use crate::audit::denials::scope::{aspect, is_in_scope, is_of_one_thing, is_of_o
 use crate::audit::denials::singled::singled;
 use crate::audit::denials::stopped::stopped_elsewhere;
 use crate::audit::topic::Topic;
+use crate::audit::wording::{Wording, whole_sentence};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
@@ -28,7 +31,7 @@ use crate::number::Number;
 use crate::numeral::Shape;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
-use crate::pattern::list::List;
+use crate::pattern::list::{List, Lists};
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
@@ -94,8 +97,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 
 fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let is_zero = |&id: &FigureId| report.draft(id).value == Some(Number::ZERO);
-    let is_done =
-        |&id: &FigureId| report.draft(id).status == Status::Result || looks_back(report, id);
+    let is_done = |&id: &FigureId| {
+        report.draft(id).status == Status::Result
+            || looks_back(report, id)
+            || came_in_now(report, id)
+    };
     let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
     let (zeros, cells): (Vec<_>, Vec<_>) = zeros.partition(|&zero| is_said(report, zero));
     issues.extend(cells.into_iter().filter_map(|cell| {
@@ -277,10 +283,10 @@ fn is_denied_of(report: &Report<'_, '_>, zero: FigureId, id: FigureId) -> bool {
     from <= to && (report.context.marks_in(from, to).is_empty() || few())
 }
 
-/// The words of what a zero denies, and those of its last alternative.
-type Denied = [Vec<Key>; 2];
+/// The words of what a zero denies, and those of its last alternative; and what stands before it in its clause and narrows it down.
+type Denied = ([Vec<Key>; 2], Wording);
 
-/// What a zero denies; nothing where a field before it narrows it down, or it is about another time.
+/// What a zero denies; nothing where it is about another time.
 fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
     let label = labelled(report, zero).or_else(|| subject(report, zero));
     let clause = report.clause(zero, b",;.:");
@@ -289,7 +295,12 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
         end: report.draft(zero).first,
     };
     let narrowed = label.is_none() && !Topic::of(report, before).is_empty();
-    if narrowed || is_past(report, zero) {
+    let reserve = if narrowed {
+        Wording::of(report, before)
+    } else {
+        Wording::default()
+    };
+    if narrowed && reserve.len() == 0 || is_past(report, zero) {
         return None;
     }
     let from = report.numeral(zero).end;
@@ -300,23 +311,32 @@ fn denied(report: &Report<'_, '_>, zero: FigureId) -> Option<Denied> {
         // "nhiệm vụ nào bị đình chỉ hoặc phải thanh lý"
         let mut other = words(report, unit.0, unit.1.min(or));
         other.extend(report.words(or + 1, end.min(from + 24)));
-        return Some([words(report, from, or), other]);
+        return Some(([words(report, from, or), other], reserve));
     }
     let denied = label.unwrap_or_else(|| words(report, from, end.min(from + 24)));
-    Some([denied, last_alternative(report, from, end)])
+    Some(([denied, last_alternative(report, from, end)], reserve))
 }
 
 /// "không có đơn thư khiếu nại" and "02 đơn khiếu nại", "không có hồ sơ quá hạn" and "02 hồ sơ quá hạn"
 fn counted_elsewhere(
     report: &Report<'_, '_>,
     zero: FigureId,
-    [denied, alternative]: &Denied,
+    ([denied, alternative], reserve): &Denied,
     index: &Index<'_>,
 ) -> Option<Issue> {
-    let one = received(report, zero, denied, index)
-        .or_else(|| carried_over(report, zero, denied, index))
-        .or_else(|| said_elsewhere(report, zero, denied, index))
-        .or_else(|| said_elsewhere(report, zero, alternative, index))?;
+    // "Phòng thử nghiệm không có thiết bị nào hỏng", "Phòng thử nghiệm có 02 thiết bị hỏng"
+    let kept = |&id: &FigureId| {
+        let (own, other) = (report.draft(zero).sentence, report.draft(id).sentence);
+        reserve.len() == 0
+            || own != other && Wording::of(report, whole_sentence(report, id)).says_all_of(reserve)
+    };
+    // What both say of where or in what field needs no heading to say it.
+    let narrowed = reserve.telling(&report.context.patterns.lists) > 0;
+    let carried = || carried_over(report, zero, denied, index).filter(kept);
+    let one = received(report, zero, denied, index, kept)
+        .or_else(carried)
+        .or_else(|| said_elsewhere(report, zero, denied, index, (kept, narrowed)))
+        .or_else(|| said_elsewhere(report, zero, alternative, index, (kept, narrowed)))?;
     Some(told(report, zero, one, "counted"))
 }
 
@@ -326,9 +346,10 @@ fn received(
     zero: FigureId,
     denied: &[Key],
     index: &Index<'_>,
+    kept: impl Fn(&FigureId) -> bool,
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
-    let kinds = kinds(lists, denied);
+    let kinds = kinds_denied(lists, denied);
     // "thuộc thẩm quyền": a reserve that is made on both sides is none.
     let reserve = narrowing(lists, denied);
     let reserved = |id: FigureId| {
@@ -341,7 +362,10 @@ fn received(
         .flat_map(|kind| index.complaints(report, kind));
     let mut complaints = complaints.take(4 * MOST);
     complaints.find(|&id| {
-        is_of_its_time(report, zero, id) && reserved(id) && !came_in_other_year(report, zero, id)
+        is_of_its_time(report, zero, id)
+            && reserved(id)
+            && !came_in_other_year(report, zero, id)
+            && kept(&id)
     })
 }
 
@@ -352,6 +376,7 @@ fn words_denied(
 ) -> Vec<Key> {
     let lists = &report.context.patterns.lists;
     let denied = zeros.iter().filter_map(|(_, denied, _)| denied.as_ref());
+    let denied = denied.map(|(words, _)| words);
     let negated = zeros.iter().filter_map(|(.., negated)| negated.as_ref());
     let mut words: Vec<Key> = negated.flat_map(Negated::words).collect();
     for denied in denied.flatten() {
@@ -359,7 +384,7 @@ fn words_denied(
         if object.len() >= LEAST {
             words.extend(object);
         }
-        words.extend(kinds(lists, denied));
+        words.extend(kinds_denied(lists, denied));
     }
     words
 }
@@ -386,6 +411,7 @@ fn said_elsewhere(
     zero: FigureId,
     denied: &[Key],
     index: &Index<'_>,
+    (kept, narrowed): (impl Fn(&FigureId) -> bool, bool),
 ) -> Option<FigureId> {
     let lists = &report.context.patterns.lists;
     let object = object(lists, denied);
@@ -396,14 +422,13 @@ fn said_elsewhere(
     let opening = opening(report, zero);
     let again = |id: FigureId| {
         let draft = report.draft(id);
-        let end = report.clause_end(id, b",;.()");
         if is_beside_none(report, id) {
             return false;
         }
         let label = object
             .first()
             .and_then(|&first| label_from(report, id, first));
-        let mut said = label.unwrap_or_else(|| words(report, draft.end, end.min(draft.end + 30)));
+        let mut said = label.unwrap_or_else(|| said_behind(report, id));
         let because = |&word: &Key| lists.has_key(List::Because, word);
         let reason = said.iter().position(because).unwrap_or(said.len());
         let reason = said.split_off(reason);
@@ -411,8 +436,6 @@ fn said_elsewhere(
         if is_for_other_reason(lists, denied, &reason) {
             return false;
         }
-        // "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are.
-        let kept = |word: &Key| !lists.has_key(List::CarriedOver, *word) || object.contains(word);
         let reordered = || {
             is_of_one_thing(report, zero, id)
                 && !is_other_kind(report, zero, id)
@@ -431,16 +454,30 @@ fn said_elsewhere(
             || suffered()
             || says_on(report, id, &object)
             || reordered())
-            && said.iter().all(kept)
+            && !is_left_over(lists, &said, &object)
             && fits(report, zero, id)
             && !names_other_year(report, zero, id)
-            && (core.len() >= MANY || is_in_scope(report, zero, id))
+            && !is_dated_otherwise(report, zero, id)
+            && (core.len() >= MANY || narrowed || is_in_scope(report, zero, id))
             && is_of_opening(report, (zero, id), &opening)
+            && kept(&id)
     };
     let opening_words = up_to_comma(report, zero, &object);
     let counts = [&object, &core, &opening_words].map(|words| index.with_words(report, words));
     let mut counts = counts.into_iter().flatten();
     counts.find(|&id| is_of_its_time(report, zero, id) && again(id))
+}
+
+/// "02 hồ sơ tồn đọng từ kỳ trước" is denied only where just these are; "giấy phép cấp trước hạn" are of the period.
+fn is_left_over(lists: &Lists, said: &[Key], object: &[Key]) -> bool {
+    said.iter().enumerate().any(|(at, word)| {
+        let early = || {
+            let next = said.get(at + 1);
+            lists.has_key(List::Before, *word)
+                && next.is_some_and(|&next| lists.has_key(List::PairEnd, next))
+        };
+        lists.has_key(List::CarriedOver, *word) && !object.contains(word) && !early()
+    })
 }
 
 /// So many words said again tell what is counted, wherever it stands.

@@ -26,6 +26,8 @@ pub(in crate::audit) struct Negated {
     levelled: bool,
     /// "không có người chuyển công tác" is of whoever does.
     anybody: bool,
+    /// "không có trường hợp bị tước giấy phép" is of whatever is.
+    anything: bool,
 }
 
 /// Fewer words don't tell what is denied.
@@ -43,7 +45,8 @@ impl Negated {
         let found = report.is_of(zero, &["inspections.violations"]);
         let unit = draft.unit.filter(|_| draft.own_unit)?;
         let said = numeral.shape == Shape::Zero && text && draft.status == Status::Result;
-        if !said || found || unit.0 < numeral.end || is_past(report, zero) {
+        let anything = report.tells(unit.0, PhraseList::Case);
+        if !said || found && !anything || unit.0 < numeral.end || is_past(report, zero) {
             return None;
         }
         let end = before_everywhere(report, numeral.end, end_of(report, zero, b",;.:()"));
@@ -54,7 +57,11 @@ impl Negated {
         let before = Wording::of(
             report,
             Sentence {
-                first: if anybody { unit.1 } else { numeral.end },
+                first: if anybody || anything {
+                    unit.1
+                } else {
+                    numeral.end
+                },
                 end: level.0,
             },
         );
@@ -74,11 +81,17 @@ impl Negated {
             },
         );
         let more = !noun.says_all_of(&wording);
-        let least = LEAST - usize::from(anybody);
+        let least = match (anybody, found) {
+            (true, _) => LEAST - 1,
+            // "không có trường hợp vi phạm về nhãn": one inspection finds none, another one some.
+            (_, true) => MANY,
+            _ => LEAST,
+        };
         (more && wording.len() >= least).then_some(Self {
             wording,
             levelled: level.0 < level.1,
             anybody,
+            anything,
         })
     }
 
@@ -135,7 +148,7 @@ impl Negated {
             && draft.value > Some(Number::ZERO)
             && draft.sentence != report.draft(zero).sentence;
         let one = !self.anybody || is_somebody(report, id);
-        let claimed = claimed && !self.anybody;
+        let claimed = claimed && !self.anybody && !self.anything;
         counted && one && !claimed && levels && !is_beside_none(report, id) && {
             let part = part_of(report, id);
             let behind = draft.end..part.end;

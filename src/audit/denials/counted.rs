@@ -1,5 +1,7 @@
 //! What is counted in a report, by what a denial can be held against.
 
+use super::brackets::beyond_bracket;
+use super::came::came_in_now;
 use super::chains::Chains;
 use super::denial::{clause_words, kinds, may_be_kind, words};
 use super::labels::label_of;
@@ -132,7 +134,12 @@ impl Violators {
     fn new(report: &Report<'_, '_>, current: &[FigureId]) -> Self {
         let mut violators = Self::default();
         for &id in current {
-            let period = report.draft(id).basis == Basis::Period;
+            // "tuy ý thức còn thấp, đã phải xử phạt 02 cơ sở": an act is no state of things.
+            let period = match report.draft(id).basis {
+                Basis::Period => true,
+                Basis::Stock => report.is_of(id, &["inspections.penalties"]),
+                _ => false,
+            };
             let Some(found) = period.then(|| Found::new(report, id)).flatten() else {
                 continue;
             };
@@ -199,8 +206,13 @@ impl Counts {
         } else {
             0..0
         };
+        let beyond = if asked.last() >= Some(&behind.end) {
+            beyond_bracket(report, id, report.clause_end(id, b",;.()"))
+        } else {
+            0..0
+        };
         for &at in asked {
-            if behind.contains(&at) || before.contains(&at) {
+            if behind.contains(&at) || before.contains(&at) || beyond.contains(&at) {
                 self.counted.note(report.word(at), id);
             }
         }
@@ -361,34 +373,6 @@ pub(in crate::audit) fn is_earlier(report: &Report<'_, '_>, id: FigureId) -> boo
         cues.has_any(TOLD)
     };
     report.draft(id).basis == Basis::Cumulative || report.said_around(id).has_any(TOLD) && told()
-}
-
-/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come in on a day of the reported period.
-fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
-    const BEFORE: u32 = 3;
-    let Some(period) = report.heading.period else {
-        return false;
-    };
-    let member = report.clause(id, b";.");
-    let from = report
-        .numerals
-        .partition_point(|numeral| numeral.first < member.first);
-    let mut within = report.numerals[from..]
-        .iter()
-        .take_while(|numeral| numeral.end <= member.end);
-    within.any(|numeral| {
-        let mut before = numeral.first.saturating_sub(BEFORE)..numeral.first;
-        let received = before.any(|at| report.says(at, List::Received));
-        // "22/7/2015"
-        let month = || {
-            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
-            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
-            let month: u32 = parts.next()?.parse().ok()?;
-            Some(year * 12 + month)
-        };
-        let reported = period.first_month()..=period.last_month();
-        received && month().is_some_and(|month| reported.contains(&month))
-    })
 }
 
 /// "thanh tra 06 phòng khám đa khoa, không phát hiện vi phạm", and elsewhere "xử phạt 02 phòng khám đa khoa": those that were punished are of the kind that

@@ -1,5 +1,7 @@
 //! The words of a denial, and of what is counted all the same.
 
+use super::brackets::beyond_bracket;
+use super::came::came_in;
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
@@ -9,6 +11,7 @@ use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Period, Span, named_in};
 use crate::record::{Basis, Status};
 use crate::syllable::{Key, key};
+use std::sync::LazyLock;
 
 /// What is denied, without the words that only deny: "sự cố bức xạ nào xảy ra", "số hồ sơ quá hạn"
 pub(in crate::audit) fn object(lists: &Lists, denied: &[Key]) -> Vec<Key> {
@@ -32,7 +35,9 @@ pub(in crate::audit) fn before_everywhere(report: &Report<'_, '_>, from: u32, en
         let area = report.tells(at, PhraseList::InArea);
         let whole = at + 3 >= end || report.says(at + 3, List::Province) && at + 4 >= end;
         let timed = report.tells(at, PhraseList::InPeriod) && at + 2 >= end;
-        area && whole || timed
+        // "hợp đồng đăng ký tại Sở": the report is that department's own.
+        let own = report.tells(at, PhraseList::OwnOffice) && at + 2 >= end;
+        area && whole || timed || own
     };
     (from + 1..end).find(everywhere).unwrap_or(end)
 }
@@ -100,6 +105,24 @@ pub(in crate::audit) fn kinds(lists: &Lists, said: &[Key]) -> Vec<Key> {
     said().filter(kind).collect()
 }
 
+/// What complaints a denial is about: "không phát sinh đơn thư" is about all.
+pub(in crate::audit) fn kinds_denied(lists: &Lists, denied: &[Key]) -> Vec<Key> {
+    let kinds = kinds(lists, denied);
+    let letters = || {
+        let all = denied.iter().all(|&word| lists.has_key(List::Letter, word));
+        all && LETTERS.iter().all(|word| denied.contains(word))
+    };
+    if kinds.is_empty() && letters() {
+        COMPLAINTS.to_vec()
+    } else {
+        kinds
+    }
+}
+
+/// Letters that are complaints, whatever of, and what these may be.
+static LETTERS: LazyLock<[Key; 2]> = LazyLock::new(|| ["đơn", "thư"].map(key));
+static COMPLAINTS: LazyLock<[Key; 2]> = LazyLock::new(|| ["khiếu", "tố"].map(key));
+
 /// Whether a word says what complaints are, or would of letters.
 pub(in crate::audit) fn may_be_kind(lists: &Lists, word: Key) -> bool {
     lists.of(word) & (List::ComplaintKind.bit() | List::PetitionKind.bit()) != 0
@@ -147,7 +170,11 @@ pub(in crate::audit) fn before_next_denial(report: &Report<'_, '_>, from: u32, e
 pub(in crate::audit) fn subject(report: &Report<'_, '_>, zero: FigureId) -> Option<Vec<Key>> {
     let context = report.context;
     let draft = report.draft(zero);
-    let (first, end) = draft.unit.filter(|unit| unit.1 == draft.first)?;
+    // "Đơn thư khiếu nại trong kỳ không phát sinh"
+    let passed = |at: u32| report.says(at, List::Neutral);
+    let (first, end) = draft
+        .unit
+        .filter(|unit| unit.1 <= draft.first && (unit.1..draft.first).all(passed))?;
     let opens = first == draft.sentence.first || context.is_mark(first - 1, b",;:.");
     let behind = report.numeral(zero).end;
     let ends = behind >= draft.sentence.end || context.is_mark(behind, b",;.");
@@ -210,7 +237,11 @@ pub(in crate::audit) fn is_of_its_time(
             && counted.last_month() <= denied.last_month()
     };
     let within = |counted: Option<Period>| denied.zip(counted).is_some_and(includes);
-    denied == counted || within(counted) || looks_back(report, id) || within(named_with(report, id))
+    denied == counted
+        || within(counted)
+        || looks_back(report, id)
+        || within(named_with(report, id))
+        || denied.is_some_and(|denied| came_in(report, id, denied))
 }
 
 /// "01 đơn nhận hồi tháng 11/2020": whether a count is said to have come in in another year than that of a denial. "kéo dài từ năm 2019" is still there.
@@ -255,10 +286,13 @@ pub(in crate::audit) fn looks_back(report: &Report<'_, '_>, id: FigureId) -> boo
         || (draft.end..end).any(|at| report.tells(at, PhraseList::FoundBefore))
 }
 
-/// The words of a count's member of the sentence.
+/// The words of a count's member of the sentence, and those behind a bracket in it.
 pub(in crate::audit) fn clause_words(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
     let clause = report.clause(id, b";.()");
-    words(report, clause.first, clause.end)
+    let beyond = beyond_bracket(report, id, clause.end);
+    let mut said = words(report, clause.first, clause.end);
+    said.extend(report.words(beyond.start, beyond.end));
+    said
 }
 
 /// "không có lượt công dân nào đến kiến nghị, phản ánh": the words of an object up to its first comma, which are all that is noted of counts; none where no comma parts it.

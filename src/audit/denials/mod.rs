@@ -1,6 +1,8 @@
 //! What a report says there was none of, and what it counts all the same.
 
 pub(in crate::audit) mod anywhere;
+pub(in crate::audit) mod brackets;
+pub(in crate::audit) mod came;
 pub(in crate::audit) mod chains;
 pub(in crate::audit) mod counted;
 pub(in crate::audit) mod denial;

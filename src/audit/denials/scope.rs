@@ -6,6 +6,7 @@ use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
 use crate::figure::sentence::Sentence;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// Whether two count the same things, or what one indicator claims: "hợp đồng chuyển giao", "hồ sơ đăng ký hợp đồng chuyển giao".
 pub(in crate::audit) fn is_of_one_thing(
@@ -38,6 +39,24 @@ pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id:
         || report.is_evaluated(zero)
         || about.shares(&Topic::of_sentence(report, id))
         || about.shares(&heading(report, id))
+        || report.is_evaluated(id) && is_only_there(report, zero)
+}
+
+/// Whether such things as a zero denies are counted nowhere else among the results: then an evaluation that counts them speaks of the same.
+fn is_only_there(report: &Report<'_, '_>, zero: FigureId) -> bool {
+    let outline = report.context.outline;
+    let section = |id: FigureId| outline.blocks[report.draft(id).block as usize].section;
+    // "không có trường hợp tử vong": of what, the sentences before tell.
+    let draft = report.draft(zero);
+    let loose =
+        |at: u32| report.tells(at, PhraseList::Case) || report.tells(at, PhraseList::Anybody);
+    if draft.unit.is_none_or(|unit| loose(unit.0)) {
+        return false;
+    }
+    let (group, own) = (report.group(zero), section(zero));
+    let elsewhere =
+        |id: FigureId| report.group(id) == group && section(id) != own && !report.is_evaluated(id);
+    group.is_some() && !report.ids().any(elsewhere)
 }
 
 /// What the heading above a figure is about, unless it is one of the highest: these tell results from plans, not fields.

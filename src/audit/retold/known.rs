@@ -6,6 +6,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::number::Number;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// Whether the same number of the same things stands elsewhere in the text, whatever it was taken for. Small ones do by chance.
 pub(in crate::audit) fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -24,10 +25,29 @@ pub(in crate::audit) fn is_known(report: &Report<'_, '_>, id: FigureId) -> bool 
         })
 }
 
-/// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count.
+/// "còn 06 đề tài chưa nghiệm thu" is about a part of those that the results count; "qua 08 cuộc thanh tra cho thấy ý thức chưa cao" and "một số chủ nhiệm trong 48
+/// đề tài chưa báo cáo" are not: there somebody else hasn't.
 pub(in crate::audit) fn is_narrowed(report: &Report<'_, '_>, id: FigureId) -> bool {
     let clause = report.clause(id, b",;.");
-    (clause.first..clause.end).any(|at| report.says(at, List::Narrowed))
+    let end = if is_whole_of_others(report, id, clause.first) {
+        report.draft(id).end
+    } else {
+        own_end(report, id, clause.end)
+    };
+    (clause.first..end).any(|at| report.says(at, List::Narrowed))
+}
+
+/// "một số chủ nhiệm trong 48 đề tài": whether a count tells of how many others are that its clause speaks of.
+pub(super) fn is_whole_of_others(report: &Report<'_, '_>, id: FigureId, clause: u32) -> bool {
+    let before = report.draft(id).first.wrapping_sub(1);
+    report.context.reads(before, "trong") && before > clause + 1
+}
+
+/// "qua 08 cuộc thanh tra | cho thấy …": where the words behind a count turn to others, up to an end.
+pub(super) fn own_end(report: &Report<'_, '_>, id: FigureId, end: u32) -> u32 {
+    let mut behind = report.draft(id).end..end;
+    let turns = behind.find(|&at| report.tells(at, PhraseList::Showing));
+    turns.unwrap_or(end)
 }
 
 /// "riêng nhãn hiệu tập thể là 36 văn bằng": whether a count's clause begins so and speaks of a sort before it says how many.

@@ -237,7 +237,7 @@ pub(in crate::audit) fn common_words(
 }
 
 /// The clause from a number on; a comma within its noun, as in "tổ chức, cá nhân", doesn't end it.
-fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
+pub(super) fn clause_behind(report: &Report<'_, '_>, id: FigureId) -> Sentence {
     let draft = report.draft(id);
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     let last = noun.max(draft.end + 1) - 1;
@@ -323,4 +323,21 @@ pub(in crate::audit) fn stands_beside(
         report.draft(other).sentence == report.draft(id).sentence
             && report.draft(other).value == value
     })
+}
+
+/// "hỗ trợ 08 doanh nghiệp từ năm 2020 đến nay": whether a count's clause begins to count in another year than that of the one it may say again.
+pub(in crate::audit) fn since_other_year(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    other: FigureId,
+) -> bool {
+    let year = report.period(other).and_then(|period| period.year);
+    let clause = report.clause(id, b";.");
+    report.has_near(id, List::From)
+        && (clause.first..clause.end).any(|at| {
+            let number = || report.context.number_at(at + 2);
+            report.says(at, List::From)
+                && report.says(at + 1, List::Year)
+                && number().is_some_and(|number| number > 1900 && Some(number) != year)
+        })
 }

@@ -2,6 +2,7 @@
 
 pub(in crate::audit) mod fines;
 pub(in crate::audit) mod headline;
+pub(in crate::audit) mod in_full;
 pub(in crate::audit) mod known;
 pub(in crate::audit) mod likeness;
 pub(in crate::audit) mod pointed;

@@ -12,6 +12,7 @@ use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
+use crate::syllable::Key;
 
 /// So many figures before a count are looked at.
 const REACH: u32 = 200;
@@ -39,6 +40,7 @@ pub(in crate::audit) fn part_above(report: &Report<'_, '_>, id: FigureId) -> Opt
 /// "có 07 đề tài xin gia hạn", and far below "cả 09 đề tài xin gia hạn nói trên": what a set that is said to stand above was there.
 pub(in crate::audit) fn set_above(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     const TELLING: usize = 2;
+    const NOUN: usize = 3;
     let draft = report.draft(id);
     let unit = draft
         .unit
@@ -52,7 +54,9 @@ pub(in crate::audit) fn set_above(report: &Report<'_, '_>, id: FigureId) -> Opti
             end: again.start,
         },
     );
-    if said.len() < TELLING {
+    // "03 máy quang phổ nêu tại mục II": a long noun tells what is meant.
+    let named = said.len() < TELLING;
+    if named && noun_of(report, id).count() < NOUN {
         return None;
     }
     // "07 đề tài xin gia hạn và một đề tài phải dừng": what is said right behind the noun.
@@ -70,6 +74,7 @@ pub(in crate::audit) fn set_above(report: &Report<'_, '_>, id: FigureId) -> Opti
         told.block != draft.block
             && are_alike(report, id, other)
             && words.said().starts_with(said.said())
+            && (!named || noun_of(report, id).eq(noun_of(report, other)))
     };
     let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(called).collect();
     let &[only] = &before[..] else { return None };
@@ -79,6 +84,12 @@ pub(in crate::audit) fn set_above(report: &Report<'_, '_>, id: FigureId) -> Opti
     let year = |id: FigureId| report.period(id).and_then(|period| period.year);
     let (one, two) = (told.value?, draft.value?);
     (exact && year(only) == year(id) && one != two && is_near(one, two)).then_some(only)
+}
+
+/// The words of a count's noun.
+fn noun_of<'r>(report: &'r Report<'_, '_>, id: FigureId) -> impl Iterator<Item = Key> + 'r {
+    let unit = report.draft(id).unit.unwrap_or_default();
+    report.words(unit.0, unit.1)
 }
 
 /// "hiện có 57 cơ sở bức xạ", and in the plan "toàn bộ 75 cơ sở bức xạ hiện có"; "ký 143 hợp đồng dịch vụ" and "22 trong số 134 hợp đồng dịch vụ ký từ đầu năm": all there are of what is

@@ -5,6 +5,7 @@ use crate::audit::Report;
 use crate::audit::names::listed::counts_between;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
+use crate::audit::wording::Wording;
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
 use crate::number::Number;
@@ -155,7 +156,7 @@ pub(in crate::audit) fn is_told_in_same_words(
 pub(in crate::audit) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
-    if report.indicator(id).is_none() || !report.says(draft.first.wrapping_sub(1), List::From) {
+    if !report.says(draft.first.wrapping_sub(1), List::From) {
         return None;
     }
     let behind = unit.1.max(draft.end);
@@ -167,11 +168,21 @@ pub(in crate::audit) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Op
     if !now || !risen {
         return None;
     }
+    // What no indicator claims is told by the words of its label.
+    let label = labelled(report, id).filter(|_| report.indicator(id).is_none());
+    if report.indicator(id).is_none() && label.is_none() {
+        return None;
+    }
+    let named = |other: FigureId, label: &Wording| {
+        let known = || Wording::of(report, report.clause(other, b";."));
+        begins_alike(report, id, other) && known().says_all_of(label)
+    };
     let alike = |&other: &FigureId| {
         let before = report.draft(other);
         report.indicator(other) == report.indicator(id)
             && before.facets == draft.facets
             && before.part_of.is_none()
+            && label.as_ref().is_none_or(|label| named(other, label))
     };
     let before: Vec<FigureId> = (id.saturating_sub(REACH)..id).filter(alike).collect();
     let value = |other: FigureId| report.draft(other).value;
@@ -190,6 +201,28 @@ pub(in crate::audit) fn now_counted(report: &Report<'_, '_>, id: FigureId) -> Op
             && near
     });
     stocks.next().filter(|_| stocks.next().is_none())
+}
+
+/// Whether the nouns of two counts begin with the same word.
+fn begins_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    noun(one).is_some() && noun(one) == noun(other)
+}
+
+/// "nâng số | xã có mô hình công nghệ cao | từ 71 xã hiện nay": what stands between "số" and "từ".
+fn labelled(report: &Report<'_, '_>, id: FigureId) -> Option<Wording> {
+    const LEAST: usize = 3;
+    let draft = report.draft(id);
+    let first = report.clause_begin(id, b",;.:()");
+    let number = (first..draft.first).rfind(|&at| report.says(at, List::NumberOf))?;
+    let label = Wording::of(
+        report,
+        Sentence {
+            first: number + 1,
+            end: draft.first,
+        },
+    );
+    (label.len() >= LEAST).then_some(label)
 }
 
 /// "315 hồ sơ thủ tục hành chính", "Trong 351 hồ sơ tiếp nhận": whether two figures count the same, by their nouns or by what claims both.

@@ -4,11 +4,12 @@ use super::resaid::is_long;
 use crate::audit::Report;
 use crate::audit::denials::denial::{is_past, words};
 use crate::audit::slip::is_swapped;
-use crate::audit::wording::{Wording, points_back, whole_sentence};
+use crate::audit::wording::{Wording, headed, points_back, whole_sentence};
 use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::{Sentence, clause_around};
 use crate::number::Number;
 use crate::outline::BlockKind;
+use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Status;
 use crate::syllable::Key;
@@ -162,13 +163,61 @@ fn until<'a>(report: &Report<'_, 'a>, id: FigureId) -> Option<(Vec<Key>, &'a str
 fn says_only(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> bool {
     const LEAST: usize = 2;
     const WORDS: usize = 3;
-    let own = Wording::around(report, statement(report, id), id);
-    let known = Wording::of(report, whole_sentence(report, other));
-    let telling = own.telling(&report.context.patterns.lists) >= LEAST;
+    const MANY: usize = 5;
+    let own = said_of(report, id);
+    let telling = own.telling(&report.context.patterns.lists) >= LEAST || own.len() >= MANY;
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
     let sure = report.draft(id).value.is_some_and(is_long)
         || report.is(id, Role::Count) && (claimed || report.is_money(id));
-    (telling || sure && own.len() >= WORDS) && known.says_all_of(&own)
+    let told = telling || sure && own.len() >= WORDS;
+    let known = || Wording::of(report, whole_sentence(report, other));
+    // Who says it again elsewhere has read all of the paragraph; of two in one it tells nothing.
+    let again = other < id && report.draft(other).block != report.draft(id).block;
+    told && (known().says_all_of(&own)
+        || again && own.len() >= MANY && said_up_to(report, other).says_all_of(&own))
+}
+
+/// What is said of a figure, but for how it is led to: "giống nấm | mới đạt | 46,7% kế hoạch". A row's label need not say what its unit does ("diện tích").
+fn said_of(report: &Report<'_, '_>, id: FigureId) -> Wording {
+    let draft = report.draft(id);
+    let told = statement(report, id);
+    let behind = Sentence {
+        first: report.numeral(id).unit_from.max(draft.end),
+        end: told.end,
+    };
+    let leads = |at: u32| {
+        report.tells(at, PhraseList::SoFar)
+            || report.tells(at, PhraseList::RateCopula)
+            || report.says(at, List::Equal)
+            || report.says(at, List::Auxiliary)
+    };
+    let rate = draft.role == Role::Rate;
+    let mut end = draft.first.min(told.end);
+    while rate && end > told.first && leads(end - 1) {
+        end -= 1;
+    }
+    let before = Sentence {
+        first: told.first,
+        end,
+    };
+    let said = Wording::of(report, before).and(Wording::of(report, behind));
+    let row = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Row;
+    if row {
+        said.without(&report.context.patterns.lists, List::Measured)
+    } else {
+        said
+    }
+}
+
+/// What the headings above a figure, its paragraph up to it and its sentence say.
+fn said_up_to(report: &Report<'_, '_>, id: FigureId) -> Wording {
+    let draft = report.draft(id);
+    let block = &report.context.outline.blocks[draft.block as usize];
+    let paragraph = Sentence {
+        first: block.body.min(draft.sentence.first),
+        end: draft.sentence.end,
+    };
+    headed(report, id).and(Wording::of(report, paragraph))
 }
 
 /// The clause of a figure, up to a word that points back; where it stands alone in a bracket, the words before that.
@@ -198,7 +247,19 @@ fn statement(report: &Report<'_, '_>, id: FigureId) -> Sentence {
     while clause.first < draft.first && report.tells(clause.first, PhraseList::SoFar) {
         clause.first += 1;
     }
-    let back = (draft.end..clause.end).find(|&at| points_back(report, at));
-    clause.end = back.unwrap_or(clause.end);
+    // "đạt 46,7% kế hoạch do nắng nóng": why it is so may be said here alone.
+    let ends = |&at: &u32| points_back(report, at) || report.says(at, List::Because);
+    // "số cơ sở vi phạm còn nhiều (168 cơ sở)"
+    let judged = |&at: &u32| report.says(at, List::Narrowed);
+    let end = if bracket {
+        let last = clause.end.saturating_sub(1 + JUDGING).max(clause.first);
+        (last..clause.end).find(judged)
+    } else {
+        (draft.end..clause.end).find(ends)
+    };
+    clause.end = end.unwrap_or(clause.end);
     clause
 }
+
+/// So many words before a bracket may say whether what is counted is much or little.
+const JUDGING: u32 = 3;

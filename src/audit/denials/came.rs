@@ -1,0 +1,61 @@
+//! When things came about that are counted.
+
+use crate::audit::Report;
+use crate::figure::draft::FigureId;
+use crate::pattern::list::List;
+use crate::period::{Period, Span, named_in};
+
+/// Whether a count is said to have come about within the reported period.
+pub(in crate::audit) fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let period = report.heading.period;
+    period.is_some_and(|period| came_in(report, id, period))
+}
+
+/// "01 đơn tố cáo Sở nhận ngày 22/7/2015 đến nay chưa kết luận xong": whether a count is said to have come about on a day or in a month of a period.
+pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: Period) -> bool {
+    const BEFORE: u32 = 3;
+    if !report.has_near(id, List::CameAbout) {
+        return false;
+    }
+    let member = report.clause(id, b";.");
+    // "thực hiện" stands in many sentences, "phát hiện ngày" in few.
+    let dated = |at: u32| report.says(at, List::TimeUnit) || report.context.number_at(at).is_some();
+    let timed = |at: u32| (at + 1..=at + BEFORE).any(dated);
+    let mut within = member.first..member.end;
+    if !within.any(|at| report.says(at, List::CameAbout) && timed(at)) {
+        return false;
+    }
+    let came = |first: u32| {
+        let mut before = first.saturating_sub(BEFORE)..first;
+        before.any(|at| report.says(at, List::CameAbout))
+    };
+    let within = |month: u32| (period.first_month()..=period.last_month()).contains(&month);
+    let from = report
+        .numerals
+        .partition_point(|numeral| numeral.first < member.first);
+    let mut numerals = report.numerals[from..]
+        .iter()
+        .take_while(|numeral| numeral.end <= member.end);
+    let day = numerals.any(|numeral| {
+        // "22/7/2015"
+        let month = || {
+            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
+            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
+            let month: u32 = parts.next()?.parse().ok()?;
+            Some(year * 12 + month)
+        };
+        came(numeral.first) && month().is_some_and(within)
+    });
+    // "nhận hồi tháng 8"
+    day || named_in(report.context, member.first, member.end)
+        .iter()
+        .any(|named| {
+            let year = named.period.year.is_none() || named.period.year == period.year;
+            let own = named.period.in_year(period.year);
+            let whole = !matches!(own.span, Span::Week(_) | Span::Years(_));
+            year && whole
+                && came(named.first)
+                && within(own.first_month())
+                && within(own.last_month())
+        })
+}
