@@ -209,6 +209,8 @@ lists! {
     SingledOut,
     /// Tells of a time in which a number was raised.
     Timed,
+    /// Stands before a plan that something was taken from.
+    SourceOfPlan,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

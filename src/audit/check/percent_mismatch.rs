@@ -7,7 +7,7 @@ use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, s
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
-use crate::audit::rates::closed::{is_of_another_matter, is_of_plan_beside_whole};
+use crate::audit::rates::closed::{is_of_another_matter, is_of_untold_plan};
 use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
 use crate::audit::rates::equated::{equated_count, unequal};
@@ -103,7 +103,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let count = before_bracket(report, rate, count);
     if is_distributive(report, count)
         || is_of_another_matter(report, rate, count)
-        || is_of_plan_beside_whole(report, rate, count)
+        || is_of_untold_plan(report, rate, count)
     {
         return None;
     }

@@ -203,7 +203,8 @@ fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(Figu
         .clause_begin(other, b",;:.()")
         .max(behind(report, one));
     let mut lead = from..second.first;
-    let former = lead.any(|at| is_of_period(report, at) && report.says(at + 1, List::Former));
+    let period = |at: u32| is_of_period(report, at) || report.says(at, List::NamedPeriod);
+    let former = lead.any(|at| period(at) && report.says(at + 1, List::Former));
     let compared = context.follows(second.first, Cue::Compared);
     (former || compared).then_some((one, other))
 }
@@ -237,7 +238,9 @@ fn are_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
         let unit = report.draft(id).unit;
         unit.is_some_and(|unit| unit.1 == unit.0 + 1)
     };
-    let same = report.group(one) == report.group(other) || short(other);
+    // "22 sản phẩm dự thi", and then "14 sản phẩm"
+    let head = || report.is_head_of(other, one) || report.is_head_of(one, other);
+    let same = report.group(one) == report.group(other) || short(other) || head();
     counted(one) && counted(other) && noun(one).is_some() && same && {
         report.is_money(one) || noun(one) == noun(other)
     }

@@ -168,7 +168,18 @@ pub(in crate::audit) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &B
     let (from, to) = (report.draft(before).end, report.draft(last).first);
     let same =
         report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
-    same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
+    let told = || {
+        let led = report.context.all_cues_in(from, to).has(Cue::Rest);
+        led || is_remaining(report, last)
+    };
+    same && breakdown.claim == Claim::Some && told()
+}
+
+/// "05 lớp còn lại": whether a count is said to be what is left right behind its noun.
+pub(super) fn is_remaining(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    draft.own_unit && report.context.tells(noun, PhraseList::Remaining)
 }
 
 /// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.
