@@ -15,8 +15,8 @@ use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::exceeded::{overstated, surplus};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
-    checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, plan_alone,
-    there_before,
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, opened_before,
+    plan_alone, there_before,
 };
 use crate::audit::rates::of_parts::odd_share;
 use crate::audit::rates::plan_above::{plan_above, plan_between};
@@ -358,6 +358,7 @@ fn of_only_one(
         .or_else(|| plan_alone(report, rate, count))
         .or_else(|| received_before(report, rate, count))
         .or_else(|| there_before(report, rate, count))
+        .or_else(|| opened_before(report, rate, count))
         .or_else(|| named_after(report, rate, count));
     if let Some(base) = alone {
         return doubted(report, (count, rate), &base, (part, stated));

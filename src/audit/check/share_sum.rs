@@ -291,10 +291,12 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
     let cues = report.context.all_cues_in(sentence.first, sentence.end);
     let last = *rates.last()?;
     let from = report.draft(rates[0]).end;
+    // "còn lại 20% về chăn nuôi", "20% còn lại về chăn nuôi"
     let rest = report
         .context
         .all_cues_in(from, report.draft(last).first)
-        .has(Cue::Rest);
+        .has(Cue::Rest)
+        || report.tells(report.draft(last).end, PhraseList::Remaining);
     if !rest && (cues.has(Cue::Overlapping) || are_traits(report, &rates)) {
         return None;
     }
