@@ -287,7 +287,10 @@ impl Worker<'_, '_> {
         let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
         let mut said = self.context.cued_in(draft.end, to);
         let planned = said.any(|(hit, cues)| {
-            let source = || self.context.says(hit.start.wrapping_sub(1), List::SourceOfPlan);
+            let source = || {
+                self.context
+                    .says(hit.start.wrapping_sub(1), List::SourceOfPlan)
+            };
             // "so với kế hoạch" says so itself.
             let compared = cues.has(Cue::Compared);
             cues.has(Cue::PlanBase) && (hit.start <= noun || compared || source())

@@ -203,6 +203,8 @@ phrase_lists! {
     Owning,
     /// Says of results in a heading that a plan is built on them.
     Groundwork,
+    /// Says what a length of time counts in.
+    Counting,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

@@ -14,8 +14,8 @@ use crate::audit::parts::in_order::told_in_order;
 use crate::audit::parts::items::opening_items;
 use crate::audit::parts::obeyed::obeyed_and_broken;
 use crate::audit::parts::outcome::{
-    done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
-    passed_and_failed,
+    done_and_rest, graded_apart, graded_of_all, has_numbered_rest, is_by_sex, is_graded,
+    is_settled, passed_and_failed,
 };
 use crate::audit::parts::reach::{
     apiece, are_graded, graded_of_done, is_of_second, of_all_of_them, taken_up, up_to_open_end,
@@ -92,9 +92,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let facets = &report.draft(id).facets;
         let left = report.has_near(id, List::Left);
         // Most questions are of few counts.
-        let graded = facets
-            .grade
-            .and_then(|_| passed_and_failed(report, id).or_else(|| graded_of_all(report, id)));
+        let graded = facets.grade.and_then(|_| {
+            passed_and_failed(report, id)
+                .or_else(|| graded_of_all(report, id))
+                .or_else(|| graded_apart(report, id))
+        });
         graded
             .or_else(|| left.then(|| done_and_left(report, id))?)
             .or_else(|| done_and_rest(report, id))
@@ -311,6 +313,8 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
         let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
         match report.context.marks_in(from, to) {
             [mark] => Some(mark.code),
+            // "nông nghiệp: 05; y, dược: 02"
+            [mark, .., colon] if colon.code == b':' && colon.at + 1 == to => Some(mark.code),
             [] => (from..to)
                 .any(|at| report.says(at, List::And))
                 .then_some(b','),

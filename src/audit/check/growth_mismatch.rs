@@ -124,7 +124,8 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
             || count.is_some_and(|count| opens(report, earlier, count));
         let same = draft.sentence == report.draft(earlier).sentence;
         let told = |&count: &FigureId| {
-            !is_between_others(report, (count, earlier), id) && !is_of_longer(report, count, earlier)
+            !is_between_others(report, (count, earlier), id)
+                && !is_of_longer(report, count, earlier)
         };
         if let Some(count) = count.filter(|_| about && same).filter(told) {
             match draft.role {
@@ -136,7 +137,10 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
             }
         }
     }
-    issues.extend(doubled(report, earlier));
+    let count = report.draft(earlier).given_for;
+    if !count.is_some_and(|count| is_of_longer(report, count, earlier)) {
+        issues.extend(doubled(report, earlier));
+    }
     issues.extend(told_before(report, earlier));
 }
 
@@ -145,13 +149,17 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
 fn is_of_longer(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> bool {
     let context = report.context;
     let first = report.draft(earlier).first;
-    let from = report.clause_begin(earlier, b"(,;.").max(report.end_before(earlier));
+    let from = report
+        .clause_begin(earlier, b"(,;.")
+        .max(report.end_before(earlier));
     let summed = || {
         let cues = context.all_cues_in(from, first);
         cues.has(Cue::Cumulative) && report.draft(count).basis == Basis::Period
     };
     let yearly = || {
-        let shorter = report.period(count).is_some_and(|period| period.span != Span::Year);
+        let shorter = report
+            .period(count)
+            .is_some_and(|period| period.span != Span::Year);
         shorter
             && report.draft(count).basis == Basis::Period
             && (from..first).any(|at| report.tells(at, PhraseList::WholeYear))
@@ -333,9 +341,16 @@ fn of_estimate(
     let grown = hundredfold(change)?;
     let decimals = report.decimals(rate);
     let right = shown(grown, before, decimals)?;
-    let slack = digits_left_out(report, count, hundredfold(now)?.over(before, 6, Rounding::Nearest)?)?;
+    let slack = digits_left_out(
+        report,
+        count,
+        hundredfold(now)?.over(before, 6, Rounding::Nearest)?,
+    )?;
     let unit = Number::new(1, decimals)?;
-    let off = grown.over(before, 6, Rounding::Nearest)?.minus(stated)?.magnitude();
+    let off = grown
+        .over(before, 6, Rounding::Nearest)?
+        .minus(stated)?
+        .magnitude();
     let near = off <= slack.plus(slack)?.plus(unit)?;
     if hedged || near || is_right_otherwise(report, (count, rate), before, stated) {
         return None;

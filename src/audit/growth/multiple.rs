@@ -222,7 +222,10 @@ fn held_against(
         let exact = draft.upper.is_none() && is_estimate(report, count);
         draft.value.filter(|_| exact)
     };
-    let (now, then) = (exact(report, count).or_else(estimate)?, exact(report, earlier)?);
+    let (now, then) = (
+        exact(report, count).or_else(estimate)?,
+        exact(report, earlier)?,
+    );
     if hedged || !silent {
         return None;
     }

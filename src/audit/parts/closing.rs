@@ -24,7 +24,9 @@ pub(in crate::audit) fn closed_by_rest(report: &Report<'_, '_>, rest: FigureId) 
         .iter()
         .map(|&part| report.draft(part).value)
         .collect::<Option<_>>()?;
-    let sum = values.iter().try_fold(Number::ZERO, |sum, &value| sum.plus(value))?;
+    let sum = values
+        .iter()
+        .try_fold(Number::ZERO, |sum, &value| sum.plus(value))?;
     let stated = report.draft(whole).value?;
     if stated == sum
         || !is_near(stated, sum)
@@ -34,7 +36,10 @@ pub(in crate::audit) fn closed_by_rest(report: &Report<'_, '_>, rest: FigureId) 
     {
         return None;
     }
-    let explanation = format!("{} = {sum}, stated {stated}", addends(report.drafts, &parts));
+    let explanation = format!(
+        "{} = {sum}, stated {stated}",
+        addends(report.drafts, &parts)
+    );
     let figures = std::iter::once(whole).chain(parts.iter().copied());
     let issue = Issue::of(Verdict::Doubt, "closed-by-rest", figures.collect());
     Some(issue.weighed(stated, sum, explanation))
@@ -43,7 +48,9 @@ pub(in crate::audit) fn closed_by_rest(report: &Report<'_, '_>, rest: FigureId) 
 /// "còn lại 03 người", "02 nhiệm vụ còn lại": a plain count that is said to be what is left, and behind which the row doesn't go on.
 fn is_rest(report: &Report<'_, '_>, rest: FigureId) -> bool {
     let draft = report.draft(rest);
-    let from = report.clause_begin(rest, b",;:.(").max(report.end_before(rest));
+    let from = report
+        .clause_begin(rest, b",;:.(")
+        .max(report.end_before(rest));
     let led = || (from..draft.first).any(|at| report.tells(at, PhraseList::Remaining));
     let next = || {
         let next = report.drafts.get(rest as usize + 1);
@@ -118,7 +125,9 @@ fn whole_of(report: &Report<'_, '_>, row: &[FigureId]) -> Option<(FigureId, Vec<
         let before = report.draft(id).first.wrapping_sub(1);
         report.context.is_mark(before, b",") || report.says(before, List::And)
     };
-    let sum = others.iter().try_fold(Number::ZERO, |sum, &id| sum.plus(value(id)?))?;
+    let sum = others
+        .iter()
+        .try_fold(Number::ZERO, |sum, &id| sum.plus(value(id)?))?;
     let all = value(first)?;
     if others.len() > 1
         && others.iter().all(opens)
@@ -135,7 +144,11 @@ fn whole_of(report: &Report<'_, '_>, row: &[FigureId]) -> Option<(FigureId, Vec<
         let done = !(graded(row) && draft.status == Status::Plan);
         exact && done && draft.block == block && report.group(id) == Some(group)
     };
-    let tied = report.draft(first).part_of.filter(|id| *id < first).filter(fits);
+    let tied = report
+        .draft(first)
+        .part_of
+        .filter(|id| *id < first)
+        .filter(fits);
     let before = || (first.saturating_sub(REACH)..first).rev().find(fits);
     let whole = tied.or_else(before)?;
     exceeds(whole, row).then(|| (whole, row.to_vec()))
@@ -155,12 +168,7 @@ fn makes_up_some(values: &[Number], stated: Number) -> bool {
 }
 
 /// Whether another count nearby is what the row makes: it is of that, unless that is what was planned of what is graded.
-fn is_of_other(
-    report: &Report<'_, '_>,
-    whole: FigureId,
-    parts: &[FigureId],
-    sum: Number,
-) -> bool {
+fn is_of_other(report: &Report<'_, '_>, whole: FigureId, parts: &[FigureId], sum: Number) -> bool {
     const REACH: u32 = 8;
     let graded = parts
         .iter()
@@ -180,7 +188,6 @@ fn is_of_other(
 fn is_carried(report: &Report<'_, '_>, rest: FigureId) -> bool {
     let sentence = report.draft(rest).sentence;
     report.has_near(rest, List::CarriedOver)
-        && (sentence.first..sentence.end).any(|at| {
-            report.says(at, List::CarriedOver) && !report.context.reads(at + 1, "hạn")
-        })
+        && (sentence.first..sentence.end)
+            .any(|at| report.says(at, List::CarriedOver) && !report.context.reads(at + 1, "hạn"))
 }

@@ -74,6 +74,34 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     two_of_all(report, "passed-and-failed", (whole, [passed, failed]))
 }
 
+/// "kiểm tra 37 mẫu, có 33 mẫu đạt chất lượng, 05 mẫu không đạt": what passed and what failed right behind it, of one whole to which different words tie them.
+pub(in crate::audit) fn graded_apart(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue> {
+    let passed = failed.checked_sub(1)?;
+    let (one, other) = (report.draft(passed), report.draft(failed));
+    let whole = one.part_of.filter(|_| one.part_of == other.part_of)?;
+    let tie = |id: FigureId| report.draft(id).relation.map(|relation| relation.tie);
+    let graded = one.facets.grade.zip(other.facets.grade);
+    let apart = graded.is_some_and(|(one, other)| one != other) && tie(passed) != tie(failed);
+    if !apart || whole + 1 != passed {
+        return None;
+    }
+    let plain = [whole, passed, failed].iter().all(|&id| {
+        let draft = report.draft(id);
+        let exact = !draft.approximate && draft.upper.is_none() && draft.target.is_none();
+        exact
+            && draft.role == Role::Count
+            && draft.own_unit
+            && draft.sentence == one.sentence
+            && report.group(id) == report.group(passed)
+    });
+    // "…, 02 mẫu đang chờ kết quả"
+    let mut behind = report.ids_in(other.end, one.sentence.end);
+    let goes_on = behind.any(|id| report.group(id) == report.group(passed));
+    let all = report.draft(whole).facets.grade.is_none() && plain && !goes_on;
+    (all && report.group(passed).is_some() && fails(report, (passed, failed)))
+        .then(|| two_of_all(report, "passed-and-failed", (whole, [passed, failed])))?
+}
+
 /// Whether behind the first of two counts, up to the end of the second one's clause, something is said not to pass.
 fn fails(report: &Report<'_, '_>, (passed, failed): (FigureId, FigureId)) -> bool {
     let mut behind = report.draft(passed).end..report.clause_end(failed, b",;.");

@@ -116,13 +116,18 @@ pub(in crate::audit) fn is_of_another_matter(
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
     let from = report.clause_begin(rate, b",;.:()").max(part.end);
-    let mut names = (from..draft.first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
+    let mut names =
+        (from..draft.first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
     let Some(name) = names.next() else {
         return false;
     };
     let end = (name..draft.first).find(|&at| context.tells(at, PhraseList::RateCopula));
     let named = words(report, name, end.unwrap_or(draft.first));
-    let said = words(report, part.end, report.clause_end(count, b",;.:()").min(from));
+    let said = words(
+        report,
+        part.end,
+        report.clause_end(count, b",;.:()").min(from),
+    );
     let Some(begin) = named
         .first()
         .and_then(|first| said.iter().position(|word| word == first))

@@ -80,7 +80,11 @@ fn names_others(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> boo
         let mut marks = context.marks_in(from, to.max(from)).iter();
         marks.any(|mark| mark.code == b':')
     };
-    let listed = || context.all_cues_in(from, to).has_any(&[Cue::Consisting, Cue::Including]);
+    let listed = || {
+        context
+            .all_cues_in(from, to)
+            .has_any(&[Cue::Consisting, Cue::Including])
+    };
     (from..to).any(|at| context.says(at, List::Copula)) || colon() || listed()
 }
 

@@ -186,7 +186,9 @@ pub(in crate::audit) fn plan_alone(
     // "đạt 70%", "đạt tỷ lệ 70%"
     let rated = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
     let lead = draft.first - 2 * u32::from(rated);
-    let attained = context.follows(lead, Cue::Attains);
+    let attained = [lead, draft.first]
+        .iter()
+        .any(|&at| context.follows(at, Cue::Attains));
     let plan = count.checked_sub(1)?;
     let behind = part.unit.map_or(part.end, |unit| unit.1.max(part.end));
     let bare = report.clause_begin(rate, b",") + 1 == lead && behind < lead;
