@@ -205,6 +205,8 @@ phrase_lists! {
     Groundwork,
     /// Says what a length of time counts in.
     Counting,
+    /// Names what is signed on a day, of two syllables.
+    Letter,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

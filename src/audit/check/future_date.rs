@@ -128,12 +128,15 @@ fn is_of_past_event(report: &Report<'_, '_>, cited: &DateAt) -> bool {
     opens && context.is_mark(comma, b",") && words.any(|at| context.says(at, List::Already))
 }
 
-/// "công văn của Tổng cục ký ngày 29 tháng 12 năm 2014": the day on which something was signed, and not by when or when it will be.
+/// "công văn của Tổng cục ký ngày 29 tháng 12 năm 2014", "công văn ngày 29 tháng 12 năm 2014": the day on which something was signed, and not by when or when it will be.
 fn is_signed_on(report: &Report<'_, '_>, cited: &DateAt) -> bool {
     const WORDS: u32 = 5;
     let context = report.context;
     let signed = cited.first.wrapping_sub(2);
-    if !context.reads(signed, "ký") || !context.cues_before(cited.first).has(Cue::Day) {
+    let written = || context.tells(signed.wrapping_sub(1), PhraseList::Letter);
+    if !(context.reads(signed, "ký") || written())
+        || !context.cues_before(cited.first).has(Cue::Day)
+    {
         return false;
     }
     let ahead = |at: u32| context.tells(at, PhraseList::Ahead);

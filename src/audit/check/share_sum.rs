@@ -176,9 +176,25 @@ fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
     })
 }
 
+/// The cues between the figure or mark before a rate and itself, or the bracket in which it stands alone: "chiếm tỷ lệ cao nhất (52%)".
+fn leading_to(report: &Report<'_, '_>, rate: FigureId) -> CueSet {
+    let draft = report.draft(rate);
+    let (open, _) = outside(report, rate);
+    if open == draft.first || draft.rate_of.is_some() {
+        return report.cues_leading_to(rate);
+    }
+    let marks = report.context.marks_in(draft.sentence.first, open).iter();
+    let last = marks
+        .rev()
+        .next()
+        .map_or(draft.sentence.first, |mark| mark.at);
+    let from = last.max(report.end_before(rate));
+    report.context.all_cues_in(from, open)
+}
+
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
 fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let cues = report.cues_leading_to(rate);
+    let cues = leading_to(report, rate);
     if !is_plain(cues.without(&[Cue::Attains])) {
         return false;
     }
