@@ -183,11 +183,8 @@ fn leading_to(report: &Report<'_, '_>, rate: FigureId) -> CueSet {
     if open == draft.first || draft.rate_of.is_some() {
         return report.cues_leading_to(rate);
     }
-    let marks = report.context.marks_in(draft.sentence.first, open).iter();
-    let last = marks
-        .rev()
-        .next()
-        .map_or(draft.sentence.first, |mark| mark.at);
+    let marks = report.context.marks_in(draft.sentence.first, open);
+    let last = marks.last().map_or(draft.sentence.first, |mark| mark.at);
     let from = last.max(report.end_before(rate));
     report.context.all_cues_in(from, open)
 }
