@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::number::Rounding;
+use crate::pattern::list::List;
 use crate::record::SectionKind;
 
 /// As many tokens as can stand between a plan and the rate to which it was attained.
@@ -277,13 +278,24 @@ impl Worker<'_, '_> {
         }
     }
 
-    /// "trên tổng số 40 cơ sở phải thanh tra theo kế hoạch": the whole is what was planned.
+    /// "trên tổng số 40 cơ sở phải thanh tra theo kế hoạch", "trong 15 đề tài kế hoạch giao": the whole is what was planned. "05 trong 08 huyện đã ban hành kế hoạch":
+    /// here a plan is what was made.
     pub(super) fn is_planned_whole(&self, id: FigureId) -> bool {
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
         let to = clause.end.min(self.next_figure_start(id));
-        let said = self.context.all_cues_in(draft.end, to);
-        said.has(Cue::PlanBase) && !self.is_money(id)
+        let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+        let mut said = self.context.cued_in(draft.end, to);
+        let planned = said.any(|(hit, cues)| {
+            let source = || {
+                self.context
+                    .says(hit.start.wrapping_sub(1), List::SourceOfPlan)
+            };
+            // "so với kế hoạch" says so itself.
+            let compared = cues.has(Cue::Compared);
+            cues.has(Cue::PlanBase) && (hit.start <= noun || compared || source())
+        });
+        planned && !self.is_money(id)
     }
 
     /// "mười bốn cuộc, đạt 93,3% so với 15 cuộc được phê duyệt", "412 cái, bằng 82,4% con số 500 cái phải làm": what the rate of a count is

@@ -65,6 +65,8 @@ impl Site {
         let mut before = at;
         while before > block.first
             && at - before < 3
+            // "40 lượt qua điện thoại, 30 lượt trực tiếp"
+            && !context.is_mark(before - 1, b",")
             && context
                 .token(before - 1)
                 .is_some_and(|token| token.kind == Kind::Punct)

@@ -211,6 +211,10 @@ lists! {
     SingledOut,
     /// Tells of a time in which a number was raised.
     Timed,
+    /// Stands before a plan that something was taken from.
+    SourceOfPlan,
+    /// Names a body of standards, before the number of one.
+    StandardName,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

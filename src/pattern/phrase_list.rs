@@ -213,6 +213,10 @@ phrase_lists! {
     Case,
     /// Counts whoever it may be.
     Anybody,
+    /// Says what a length of time counts in.
+    Counting,
+    /// Names what is signed on a day, of two syllables.
+    Letter,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

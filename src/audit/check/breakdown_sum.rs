@@ -4,6 +4,7 @@ use super::Check;
 use super::scale::is_scaled;
 use super::share_sum::are_shares;
 use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::parts::closing::closed_by_rest;
 use crate::audit::parts::divided::{done_and_left, named_above};
 use crate::audit::parts::done::are_done_so_far;
 use crate::audit::parts::excess::{
@@ -13,10 +14,12 @@ use crate::audit::parts::in_order::told_in_order;
 use crate::audit::parts::items::opening_items;
 use crate::audit::parts::obeyed::obeyed_and_broken;
 use crate::audit::parts::outcome::{
-    done_and_rest, graded_of_all, has_numbered_rest, is_by_sex, is_graded, is_settled,
-    passed_and_failed,
+    done_and_rest, graded_apart, graded_of_all, has_numbered_rest, is_by_sex, is_graded,
+    is_settled, passed_and_failed,
 };
-use crate::audit::parts::reach::{apiece, are_graded, graded_of_done, taken_up, up_to_open_end};
+use crate::audit::parts::reach::{
+    apiece, are_graded, graded_of_done, is_of_second, of_all_of_them, taken_up, up_to_open_end,
+};
 use crate::audit::parts::rest::rest_of_done;
 use crate::audit::parts::staged::{carried_and_new, has_turned_part};
 use crate::audit::parts::untied::{untied, with_last};
@@ -89,9 +92,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let facets = &report.draft(id).facets;
         let left = report.has_near(id, List::Left);
         // Most questions are of few counts.
-        let graded = facets
-            .grade
-            .and_then(|_| passed_and_failed(report, id).or_else(|| graded_of_all(report, id)));
+        let graded = facets.grade.and_then(|_| {
+            passed_and_failed(report, id)
+                .or_else(|| graded_of_all(report, id))
+                .or_else(|| graded_apart(report, id))
+        });
         graded
             .or_else(|| left.then(|| done_and_left(report, id))?)
             .or_else(|| done_and_rest(report, id))
@@ -119,6 +124,9 @@ pub(super) fn laid_out(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option
     if let Some(done) = graded_of_done(report, breakdown) {
         return weigh(report, &done);
     }
+    if let Some(all) = of_all_of_them(report, breakdown) {
+        return all_of_them(report, &all);
+    }
     let all = sum(report.drafts, &breakdown.parts);
     let holds = all.is_some() && all == report.draft(breakdown.whole).value;
     let narrowed = (!holds).then(|| {
@@ -133,6 +141,13 @@ pub(super) fn laid_out(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option
     weighed
         .or_else(|| named_above(report, breakdown))
         .or_else(|| apiece(report, breakdown))
+}
+
+/// Parts of which another whole than theirs was told: only where they nearly make that up, they may be all of it.
+fn all_of_them(report: &Report<'_, '_>, breakdown: &Breakdown) -> Option<Issue> {
+    let stated = report.draft(breakdown.whole).value?;
+    let near = is_near(stated, sum(report.drafts, &breakdown.parts)?);
+    near.then(|| weigh(report, breakdown))?
 }
 
 /// Items that open with their parts, those who kept and broke the rules, and what is left: of wholes of which nothing is told yet.
@@ -153,6 +168,7 @@ fn items_and_rests(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let left = report.has_near(id, List::Left);
         let told =
             obeyed_and_broken(report, id).or_else(|| left.then(|| rest_of_done(report, id))?);
+        let told = told.or_else(|| left.then(|| closed_by_rest(report, id))?);
         issues.extend(told.filter(|told| !known(issues, told.figures[0])));
     }
 }
@@ -297,6 +313,8 @@ fn is_one_row(report: &Report<'_, '_>, parts: &[FigureId]) -> bool {
         let (from, to) = (report.draft(pair[0]).end, report.draft(pair[1]).first);
         match report.context.marks_in(from, to) {
             [mark] => Some(mark.code),
+            // "nông nghiệp: 05; y, dược: 02"
+            [mark, .., colon] if colon.code == b':' && colon.at + 1 == to => Some(mark.code),
             [] => (from..to)
                 .any(|at| report.says(at, List::And))
                 .then_some(b','),
@@ -384,6 +402,7 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && (report.is_of_one_measure(breakdown) || kinds())
         && !is_scaled(report, breakdown, stated, sum)
         && !is_of_another(report, breakdown, sum)
+        && !is_of_second(report, breakdown, sum)
         && !is_of_violators(report, breakdown)
         && !are_times(report, breakdown, stated)
         && !names_both(report, breakdown)
@@ -433,7 +452,8 @@ fn is_cut(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
         let goes_on = draft.block == part.block + 1 && report.context.is_mark(block.end - 1, b";,");
         let near = draft.sentence == part.sentence || goes_on && breakdown.tie != Tie::Note;
         let counts = near && draft.role == Role::Count && id != breakdown.whole;
-        draft.value.filter(|_| counts)
+        // Of none nothing is completed.
+        draft.value.filter(|&value| counts && value > Number::ZERO)
     });
     // A number that was read as part of a name.
     let (from, to) = (report.draft(first).sentence.first, report.draft(last).end);

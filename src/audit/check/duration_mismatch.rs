@@ -123,6 +123,13 @@ fn beside(report: &Report<'_, '_>, length: &Numeral) -> Option<Interval> {
     if context.is_mark(after, b"(") {
         return bracketed(report, after);
     }
+    // "12 ngày liên tục, kể cả thứ bảy, chủ nhật (từ ngày 04/4 đến hết ngày 13/4)"
+    if context.is_mark(after, b",") && context.tells(after + 1, PhraseList::Counting) {
+        const WORDS: u32 = 8;
+        let mut behind = after + 1..after + 1 + WORDS;
+        let open = behind.find(|&at| context.is_mark(at, b"(;.:"))?;
+        return bracketed(report, open).filter(|_| context.is_mark(open, b"("));
+    }
     let comma = u32::from(context.is_mark(after, b","));
     let from = context.tells(after + comma, PhraseList::Since);
     let digits = context.text_of(after).len() == 4;

@@ -8,6 +8,7 @@ use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::Class;
 
 /// The check.
@@ -48,7 +49,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let month = issued.is_none().then(|| month_of_issue(report)).flatten();
     for cited in dates(report) {
         let document = is_of_document(report, &cited);
-        let past = || is_of_past_event(report, &cited) || is_done_on(report, &cited);
+        let past = || {
+            is_of_past_event(report, &cited)
+                || is_done_on(report, &cited)
+                || is_signed_on(report, &cited)
+        };
         if !cited.date.is_possible() || !document && !past() {
             continue;
         }
@@ -121,6 +126,21 @@ fn is_of_past_event(report: &Report<'_, '_>, cited: &DateAt) -> bool {
     });
     let mut words = (comma + 1..comma + 1 + WORDS).take_while(|&at| !context.is_mark(at, b",;.:"));
     opens && context.is_mark(comma, b",") && words.any(|at| context.says(at, List::Already))
+}
+
+/// "công văn của Tổng cục ký ngày 29 tháng 12 năm 2014", "công văn ngày 29 tháng 12 năm 2014": the day on which something was signed, and not by when or when it will be.
+fn is_signed_on(report: &Report<'_, '_>, cited: &DateAt) -> bool {
+    const WORDS: u32 = 5;
+    let context = report.context;
+    let signed = cited.first.wrapping_sub(2);
+    let written = || context.tells(signed.wrapping_sub(1), PhraseList::Letter);
+    if !(context.reads(signed, "ký") || written())
+        || !context.cues_before(cited.first).has(Cue::Day)
+    {
+        return false;
+    }
+    let ahead = |at: u32| context.tells(at, PhraseList::Ahead);
+    !(signed.saturating_sub(WORDS)..signed).any(ahead)
 }
 
 /// "Kế hoạch số 3830/KH-UBND ngày 22/11/2018"

@@ -15,15 +15,18 @@ use crate::audit::growth::multiple::{doubled, doubled_apart, is_factor, multiple
 use crate::audit::growth::sentence_before::{told_beside, told_of_both};
 use crate::audit::growth::turned::{turned, turned_rate};
 use crate::audit::rates::column::{odd_difference, odd_growth};
+use crate::audit::rates::estimate::{digits_left_out, is_estimate};
 use crate::audit::rates::noted::{before_anchor, only_in};
 use crate::audit::rates::rate::{Fit, fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
-use crate::number::Number;
+use crate::number::{Number, Rounding};
 use crate::outline::{Block, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
+use crate::period::Span;
 use crate::record::Basis;
 
 /// The check.
@@ -120,7 +123,10 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
             || count == report.draft(earlier).given_for
             || count.is_some_and(|count| opens(report, earlier, count));
         let same = draft.sentence == report.draft(earlier).sentence;
-        let told = |&count: &FigureId| !is_between_others(report, (count, earlier), id);
+        let told = |&count: &FigureId| {
+            !is_between_others(report, (count, earlier), id)
+                && !is_of_longer(report, count, earlier)
+        };
         if let Some(count) = count.filter(|_| about && same).filter(told) {
             match draft.role {
                 // "chiếm 7,3% số lượt kiểm tra (cùng kỳ là 05)" is no growth.
@@ -131,8 +137,34 @@ fn against(report: &Report<'_, '_>, earlier: FigureId, issues: &mut Vec<Issue>) 
             }
         }
     }
-    issues.extend(doubled(report, earlier));
+    let count = report.draft(earlier).given_for;
+    if !count.is_some_and(|count| is_of_longer(report, count, earlier)) {
+        issues.extend(doubled(report, earlier));
+    }
     issues.extend(told_before(report, earlier));
+}
+
+/// "nhiều hơn cùng kỳ 06 đề xuất (cộng dồn 9 tháng: 54)", "tăng 12% so với cùng kỳ (cả năm 2020: 310 hồ sơ)": whether an earlier value is that of more than the period of its
+/// count, as the words right before it say.
+fn is_of_longer(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> bool {
+    let context = report.context;
+    let first = report.draft(earlier).first;
+    let from = report
+        .clause_begin(earlier, b"(,;.")
+        .max(report.end_before(earlier));
+    let summed = || {
+        let cues = context.all_cues_in(from, first);
+        cues.has(Cue::Cumulative) && report.draft(count).basis == Basis::Period
+    };
+    let yearly = || {
+        let shorter = report
+            .period(count)
+            .is_some_and(|period| period.span != Span::Year);
+        shorter
+            && report.draft(count).basis == Basis::Period
+            && (from..first).any(|at| report.tells(at, PhraseList::WholeYear))
+    };
+    summed() || yearly()
 }
 
 /// "lần lượt là 7, 11 và 9 đơn, cộng 27 đơn, tăng 20% so với 22 đơn": whether an earlier value is that of the sum behind what is told in order.
@@ -259,7 +291,8 @@ fn rate(
     earlier: FigureId,
 ) -> Option<Issue> {
     let Some((now, before)) = exact(report, count).zip(exact(report, earlier)) else {
-        return turned_rate(report, (count, rate, earlier));
+        let told = of_estimate(report, (count, rate, earlier));
+        return told.or_else(|| turned_rate(report, (count, rate, earlier)));
     };
     let stated = report.draft(rate).value?;
     let hedged = report
@@ -287,6 +320,43 @@ fn rate(
         format!("({now} - {before}) / {before} = {right}%, stated {name}{stated}%{note}")
     };
     let issue = Issue::of(verdict, "rate", vec![count, rate, earlier]);
+    Some(issue.weighed(stated, right, explanation))
+}
+
+/// "ước đạt 4,62 tỷ đồng, tăng 30% so với cùng kỳ (3,85 tỷ đồng)": the growth of an estimate that isn't right of it for any digits that it leaves out.
+fn of_estimate(
+    report: &Report<'_, '_>,
+    (count, rate, earlier): (FigureId, FigureId, FigureId),
+) -> Option<Issue> {
+    let draft = report.draft(count);
+    if !draft.approximate || draft.upper.is_some() || !is_estimate(report, count) {
+        return None;
+    }
+    let (now, before) = (draft.value?, exact(report, earlier)?);
+    let stated = report.draft(rate).value?;
+    let hedged = report
+        .context
+        .follows(report.draft(rate).first, Cue::Approximate);
+    let change = way(report, rate).of(now, before)?;
+    let grown = hundredfold(change)?;
+    let decimals = report.decimals(rate);
+    let right = shown(grown, before, decimals)?;
+    let slack = digits_left_out(
+        report,
+        count,
+        hundredfold(now)?.over(before, 6, Rounding::Nearest)?,
+    )?;
+    let unit = Number::new(1, decimals)?;
+    let off = grown
+        .over(before, 6, Rounding::Nearest)?
+        .minus(stated)?
+        .magnitude();
+    let near = off <= slack.plus(slack)?.plus(unit)?;
+    if hedged || near || is_right_otherwise(report, (count, rate), before, stated) {
+        return None;
+    }
+    let explanation = format!("({now} - {before}) / {before} = {right}%, stated {stated}%");
+    let issue = Issue::of(Verdict::Doubt, "estimate", vec![count, rate, earlier]);
     Some(issue.weighed(stated, right, explanation))
 }
 
@@ -334,14 +404,6 @@ fn delta(
 ) -> Option<Issue> {
     let (now, before) = (exact(report, count)?, exact(report, earlier)?);
     let stated = exact(report, delta)?;
-    // "nhiều hơn cùng kỳ 06 đề xuất (cộng dồn 9 tháng: 54)": the sum of more periods is no earlier value.
-    let bracket = report.clause_begin(earlier, b"(;.");
-    let cues = report
-        .context
-        .all_cues_in(bracket, report.draft(earlier).first);
-    if report.draft(count).basis == Basis::Period && cues.has(Cue::Cumulative) {
-        return None;
-    }
     if report.says(report.draft(delta).end, List::Times) {
         return times(report, (count, delta, earlier), stated);
     }

@@ -7,7 +7,7 @@ use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, s
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
-use crate::audit::rates::closed::{is_of_another_matter, is_of_plan_beside_whole};
+use crate::audit::rates::closed::{is_of_another_matter, is_of_untold_plan};
 use crate::audit::rates::column::{misfit, odd_rates};
 use crate::audit::rates::done::done_before;
 use crate::audit::rates::equated::{equated_count, unequal};
@@ -15,8 +15,8 @@ use crate::audit::rates::estimate::{is_about_right, is_hedged};
 use crate::audit::rates::exceeded::{overstated, surplus};
 use crate::audit::rates::implied::{implied_plan, is_distributive, is_of_year};
 use crate::audit::rates::lone::{
-    checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, plan_alone,
-    there_before,
+    checked_before, is_nearly, is_turned, lone_before, lone_equated, named_after, opened_before,
+    plan_alone, there_before,
 };
 use crate::audit::rates::of_parts::odd_share;
 use crate::audit::rates::plan_above::{plan_above, plan_between};
@@ -103,7 +103,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     let count = before_bracket(report, rate, count);
     if is_distributive(report, count)
         || is_of_another_matter(report, rate, count)
-        || is_of_plan_beside_whole(report, rate, count)
+        || is_of_untold_plan(report, rate, count)
     {
         return None;
     }
@@ -358,6 +358,7 @@ fn of_only_one(
         .or_else(|| plan_alone(report, rate, count))
         .or_else(|| received_before(report, rate, count))
         .or_else(|| there_before(report, rate, count))
+        .or_else(|| opened_before(report, rate, count))
         .or_else(|| named_after(report, rate, count));
     if let Some(base) = alone {
         return doubted(report, (count, rate), &base, (part, stated));

@@ -176,9 +176,22 @@ fn has_count(report: &Report<'_, '_>, rate: FigureId) -> bool {
     })
 }
 
+/// The cues between the figure or mark before a rate and itself, or the bracket in which it stands alone: "chiếm tỷ lệ cao nhất (52%)".
+fn leading_to(report: &Report<'_, '_>, rate: FigureId) -> CueSet {
+    let draft = report.draft(rate);
+    let (open, _) = outside(report, rate);
+    if open == draft.first || draft.rate_of.is_some() {
+        return report.cues_leading_to(rate);
+    }
+    let marks = report.context.marks_in(draft.sentence.first, open);
+    let last = marks.last().map_or(draft.sentence.first, |mark| mark.at);
+    let from = last.max(report.end_before(rate));
+    report.context.all_cues_in(from, open)
+}
+
 /// "doanh nghiệp chiếm 58%", or the first rate behind "cơ cấu:"
 fn opens(report: &Report<'_, '_>, rate: FigureId) -> bool {
-    let cues = report.cues_leading_to(rate);
+    let cues = leading_to(report, rate);
     if !is_plain(cues.without(&[Cue::Attains])) {
         return false;
     }
@@ -291,10 +304,12 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
     let cues = report.context.all_cues_in(sentence.first, sentence.end);
     let last = *rates.last()?;
     let from = report.draft(rates[0]).end;
+    // "còn lại 20% về chăn nuôi", "20% còn lại về chăn nuôi"
     let rest = report
         .context
         .all_cues_in(from, report.draft(last).first)
-        .has(Cue::Rest);
+        .has(Cue::Rest)
+        || report.tells(report.draft(last).end, PhraseList::Remaining);
     if !rest && (cues.has(Cue::Overlapping) || are_traits(report, &rates)) {
         return None;
     }

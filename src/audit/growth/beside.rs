@@ -4,7 +4,7 @@ use super::change::{is_beside, is_of_period};
 use super::direction::{Way, exact, way};
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{FacetValues, FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::Number;
 use crate::pattern::cue::Cue;
@@ -90,7 +90,8 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
             && (report.follows(growth, Cue::Increase) || report.follows(growth, Cue::Decrease));
     let changed = rated || differs && are_alike(report, growth, other);
     let [first, second] = [one, other].map(|id| report.draft(id));
-    let alike = are_alike(report, one, other) || is_bare(report, [one, other]);
+    let bare = || is_bare(report, [one, other]);
+    let alike = are_alike(report, one, other) || bare();
     if !changed || first.sentence != draft.sentence || !alike {
         return None;
     }
@@ -104,8 +105,10 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
     } else {
         behind(report, growth)
     }) || names_period_of(report, growth, earlier);
+    // "ở cấp cơ sở nghiệm thu 26 đề tài, trong khi quý II/2020 là 34": a bare number is of the same level as what it stands against.
+    let same = first.facets == second.facets || second.facets == FacetValues::default() && bare();
     let free = report.indicator(one) == report.indicator(other)
-        && first.facets == second.facets
+        && same
         && !report
             .cues_leading_to(growth)
             .has_any(&[Cue::Each, Cue::Approximate]);
@@ -203,7 +206,8 @@ fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(Figu
         .clause_begin(other, b",;:.()")
         .max(behind(report, one));
     let mut lead = from..second.first;
-    let former = lead.any(|at| is_of_period(report, at) && report.says(at + 1, List::Former));
+    let period = |at: u32| is_of_period(report, at) || report.says(at, List::NamedPeriod);
+    let former = lead.any(|at| period(at) && report.says(at + 1, List::Former));
     let compared = context.follows(second.first, Cue::Compared);
     (former || compared).then_some((one, other))
 }
@@ -237,7 +241,9 @@ fn are_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
         let unit = report.draft(id).unit;
         unit.is_some_and(|unit| unit.1 == unit.0 + 1)
     };
-    let same = report.group(one) == report.group(other) || short(other);
+    // "22 sản phẩm dự thi", and then "14 sản phẩm"
+    let head = || report.is_head_of(other, one) || report.is_head_of(one, other);
+    let same = report.group(one) == report.group(other) || short(other) || head();
     counted(one) && counted(other) && noun(one).is_some() && same && {
         report.is_money(one) || noun(one) == noun(other)
     }

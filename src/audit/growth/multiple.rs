@@ -3,6 +3,7 @@
 use super::beside::before_bracket;
 use super::change::{is_moved, is_of_period};
 use super::direction::exact;
+use crate::audit::rates::estimate::is_estimate;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
@@ -215,7 +216,16 @@ fn held_against(
         .into_iter()
         .any(|at| context.cues_at(at).has(Cue::Approximate));
     let silent = report.ids_in(from, to).next().is_none();
-    let (now, then) = (exact(report, count)?, exact(report, earlier)?);
+    // What is estimated is worked with as it stands: "ước đạt 4,62 tỷ đồng, gấp rưỡi cùng kỳ (3,85 tỷ đồng)".
+    let estimate = || {
+        let draft = report.draft(count);
+        let exact = draft.upper.is_none() && is_estimate(report, count);
+        draft.value.filter(|_| exact)
+    };
+    let (now, then) = (
+        exact(report, count).or_else(estimate)?,
+        exact(report, earlier)?,
+    );
     if hedged || !silent {
         return None;
     }

@@ -37,6 +37,7 @@ fn colon_of_phrase(report: &Report<'_, '_>, id: FigureId) -> Option<u32> {
     let near = mark.at - from <= WORDS
         || mark.at - from <= 2 * WORDS
             && (is_named_as(report, id, mark.at + 1) || is_predicate(report, from))
+        || mark.at - from <= 2 * WORDS && begin_with_one_word(report, id, mark.at)
         || mark.at - from <= 4 * WORDS && (is_listed(report, id) || opens);
     let silent = report.last_in(from, mark.at).is_none() && near;
     (silent && (opens || is_said_of(report, id, (from, mark.at)))).then_some(mark.at)
@@ -51,6 +52,20 @@ fn is_resumed(report: &Report<'_, '_>, id: FigureId, colon: u32) -> bool {
         context.is_mark(comma, b",") && context.tells(comma + 1, PhraseList::ThatIs)
     });
     that.is_some() && draft.first == draft.sentence.first
+}
+
+/// "05 tập thể dẫn đầu phong trào thi đua nửa đầu năm: Phòng A; Phòng B; Phòng C": whether all that stands between the semicolons behind a colon begins with one
+/// and the same capital word.
+fn begin_with_one_word(report: &Report<'_, '_>, id: FigureId, colon: u32) -> bool {
+    const LEAST: usize = 2;
+    let context = report.context;
+    let marks = context.marks_in(colon + 1, report.draft(id).sentence.end);
+    let starts = marks.iter().filter(|mark| mark.code == b';');
+    let starts: Vec<u32> = starts.map(|mark| mark.at + 1).collect();
+    let first = context.token(colon + 1);
+    let capital = first.is_some_and(|token| token.is_capitalised());
+    let opening = report.word(colon + 1);
+    capital && starts.len() >= LEAST && starts.iter().all(|&at| report.word(at) == opening)
 }
 
 /// "03 mô hình hoàn thiện trong năm, mỗi mô hình 50 triệu đồng, gồm: A; B; C": the comma behind what is said of each of those counted, where their noun
@@ -219,7 +234,14 @@ pub(in crate::audit) fn equated_behind(report: &Report<'_, '_>, id: FigureId) ->
     if !(said || last || report.has_near(id, List::Copula)) {
         return None;
     }
-    let equal = |at: u32| report.says(at, List::Copula) && !context.is_inside_longer(at);
+    // "hoàn thành kế hoạch là A, B": the word may end a longer phrase.
+    let ends = |at: u32| {
+        context
+            .before(at + 1)
+            .is_some_and(|(hit, _)| hit.start < at)
+    };
+    let equal =
+        |at: u32| report.says(at, List::Copula) && (!context.is_inside_longer(at) || ends(at));
     let consisting = |at: u32| {
         let hit = context.at(at).map(|(hit, _)| hit.end);
         hit.filter(|_| context.cues_at(at).has(Cue::Consisting))

@@ -2,6 +2,7 @@
 
 pub(in crate::audit) mod average;
 pub(in crate::audit) mod breakdown;
+pub(in crate::audit) mod closing;
 pub(in crate::audit) mod divided;
 pub(in crate::audit) mod done;
 pub(in crate::audit) mod excess;

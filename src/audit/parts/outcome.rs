@@ -74,6 +74,34 @@ pub(in crate::audit) fn graded_of_all(report: &Report<'_, '_>, failed: FigureId)
     two_of_all(report, "passed-and-failed", (whole, [passed, failed]))
 }
 
+/// "kiểm tra 37 mẫu, có 33 mẫu đạt chất lượng, 05 mẫu không đạt": what passed and what failed right behind it, of one whole to which different words tie them.
+pub(in crate::audit) fn graded_apart(report: &Report<'_, '_>, failed: FigureId) -> Option<Issue> {
+    let passed = failed.checked_sub(1)?;
+    let (one, other) = (report.draft(passed), report.draft(failed));
+    let whole = one.part_of.filter(|_| one.part_of == other.part_of)?;
+    let tie = |id: FigureId| report.draft(id).relation.map(|relation| relation.tie);
+    let graded = one.facets.grade.zip(other.facets.grade);
+    let apart = graded.is_some_and(|(one, other)| one != other) && tie(passed) != tie(failed);
+    if !apart || whole + 1 != passed {
+        return None;
+    }
+    let plain = [whole, passed, failed].iter().all(|&id| {
+        let draft = report.draft(id);
+        let exact = !draft.approximate && draft.upper.is_none() && draft.target.is_none();
+        exact
+            && draft.role == Role::Count
+            && draft.own_unit
+            && draft.sentence == one.sentence
+            && report.group(id) == report.group(passed)
+    });
+    // "…, 02 mẫu đang chờ kết quả"
+    let mut behind = report.ids_in(other.end, one.sentence.end);
+    let goes_on = behind.any(|id| report.group(id) == report.group(passed));
+    let all = report.draft(whole).facets.grade.is_none() && plain && !goes_on;
+    (all && report.group(passed).is_some() && fails(report, (passed, failed)))
+        .then(|| two_of_all(report, "passed-and-failed", (whole, [passed, failed])))?
+}
+
 /// Whether behind the first of two counts, up to the end of the second one's clause, something is said not to pass.
 fn fails(report: &Report<'_, '_>, (passed, failed): (FigureId, FigureId)) -> bool {
     let mut behind = report.draft(passed).end..report.clause_end(failed, b",;.");
@@ -168,7 +196,18 @@ pub(in crate::audit) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &B
     let (from, to) = (report.draft(before).end, report.draft(last).first);
     let same =
         report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
-    same && breakdown.claim == Claim::Some && report.context.all_cues_in(from, to).has(Cue::Rest)
+    let told = || {
+        let led = report.context.all_cues_in(from, to).has(Cue::Rest);
+        led || is_remaining(report, last)
+    };
+    same && breakdown.claim == Claim::Some && told()
+}
+
+/// "05 lớp còn lại": whether a count is said to be what is left right behind its noun.
+pub(super) fn is_remaining(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    draft.own_unit && report.context.tells(noun, PhraseList::Remaining)
 }
 
 /// "lấy 64 mẫu …: 58 mẫu đạt, 08 mẫu không đạt": what passed and what failed are all, in one sentence.

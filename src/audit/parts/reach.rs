@@ -71,6 +71,40 @@ pub(in crate::audit) fn graded_of_done(
     })
 }
 
+/// "Phát hiện 30 cơ sở vi phạm trong tổng số 210 cơ sở được thanh tra, gồm: doanh nghiệp 90, hộ kinh doanh 100, …": parts of which one is more than what they were
+/// tied to, and none more than all of which that is a part: they are the parts of those.
+pub(in crate::audit) fn of_all_of_them(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+) -> Option<Breakdown> {
+    let value = |id: FigureId| report.draft(id).value;
+    let within = |whole: FigureId| {
+        let mut parts = breakdown.parts.iter();
+        parts.all(|&part| value(part) <= value(whole))
+    };
+    if within(breakdown.whole) {
+        return None;
+    }
+    let mut wholes = report.wholes(breakdown.whole);
+    let whole = wholes.find(|&whole| within(whole))?;
+    let same = report.draft(whole).sentence == report.draft(breakdown.whole).sentence;
+    same.then(|| Breakdown {
+        whole,
+        ..breakdown.clone()
+    })
+}
+
+/// "30/210 cơ sở vi phạm, gồm: doanh nghiệp 90, …": the same where all of them are the second number of a ratio.
+pub(in crate::audit) fn is_of_second(
+    report: &Report<'_, '_>,
+    breakdown: &Breakdown,
+    sum: Number,
+) -> bool {
+    let whole = report.draft(breakdown.whole);
+    let over = |&part: &FigureId| report.draft(part).value > whole.value;
+    whole.target.is_some_and(|all| sum <= all) && breakdown.parts.iter().any(over)
+}
+
 /// Whether all parts are told by their grades; of none ("không có nhiệm vụ nào bị đánh giá không đạt") nothing need be told.
 pub(in crate::audit) fn are_graded(report: &Report<'_, '_>, breakdown: &Breakdown) -> bool {
     breakdown.parts.iter().all(|&part| {

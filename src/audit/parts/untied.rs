@@ -17,8 +17,12 @@ pub(in crate::audit) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
         let noun = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
         let mark = report.context.marks_in(noun, draft.sentence.end).first()?;
         match mark.code {
-            b':' => row(report, id),
+            b':' => row(report, id, mark.at),
             b'(' => bracket(report, id),
+            // "34 lượt cán bộ, gồm 19 lượt bồi dưỡng, 09 lượt …": the first alone may have been tied.
+            b',' if report.said_around(id).has(Cue::Consisting) => {
+                row(report, id, consisting(report, mark.at)?)
+            }
             _ => None,
         }
     });
@@ -27,7 +31,9 @@ pub(in crate::audit) fn untied(report: &Report<'_, '_>) -> Vec<Breakdown> {
     let mut found: Vec<Breakdown> = rows.chain(lists).collect();
     let whole = |id: FigureId| {
         let mut breakdowns = report.breakdowns.iter();
-        let claims = |breakdown: &Breakdown| breakdown.claim != Claim::Unsaid;
+        let claims = |breakdown: &Breakdown| {
+            breakdown.claim != Claim::Unsaid && breakdown.parts[..] != [breakdown.whole + 1]
+        };
         breakdowns.any(|breakdown| breakdown.whole == id && claims(breakdown))
     };
     found.retain(|breakdown| !whole(breakdown.whole) && is_close(report, breakdown));
@@ -53,22 +59,32 @@ pub(in crate::audit) fn with_last(report: &Report<'_, '_>, mut breakdown: Breakd
     breakdown
 }
 
+/// Where "gồm" right behind a comma ends.
+fn consisting(report: &Report<'_, '_>, comma: u32) -> Option<u32> {
+    let (hit, meaning) = report.context.at(comma + 1)?;
+    meaning.cues.has(Cue::Consisting).then_some(hit.end)
+}
+
+/// Whether the next figure is all that was taken for a part of a count.
+fn is_first_tied(report: &Report<'_, '_>, whole: FigureId, part: FigureId) -> bool {
+    let draft = report.draft(part);
+    part == whole + 1 && draft.role == Role::Count && draft.part_of == Some(whole)
+}
+
 /// "27 hồ sơ tham gia tuyển chọn được mở: nông nghiệp 12 hồ sơ, y tế 8 hồ sơ và xã hội 8 hồ sơ": counts of the same things, parted by commas.
-fn row(report: &Report<'_, '_>, whole: FigureId) -> Option<Breakdown> {
+fn row(report: &Report<'_, '_>, whole: FigureId, opener: u32) -> Option<Breakdown> {
     const REACH: u32 = 14;
     const LEAST: usize = 3;
     let context = report.context;
     let draft = report.draft(whole);
     let from = draft.unit.filter(|_| draft.own_unit)?.1.max(draft.end);
-    let colon = context.marks_in(from, draft.sentence.end).first();
-    let colon = colon.filter(|colon| colon.code == b':' && colon.at - from <= REACH)?;
-    let silent = report.last_in(from, colon.at).is_none();
-    let parts: Vec<FigureId> = report.ids_in(colon.at, draft.sentence.end).collect();
+    let silent = opener - from <= REACH && report.last_in(from, opener).is_none();
+    let parts: Vec<FigureId> = report.ids_in(opener, draft.sentence.end).collect();
     let alike = |&part: &FigureId| {
         let own = report.draft(part);
         own.own_unit
             && own.period == draft.period
-            && is_free(report, part)
+            && (is_free(report, part) || is_first_tied(report, whole, part))
             && report.group(part) == report.group(whole)
     };
     let joined = |pair: &[FigureId]| {

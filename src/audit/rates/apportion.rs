@@ -5,6 +5,7 @@ use crate::figure::draft::{FigureId, Role};
 use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 
 /// "Nguồn kinh phí: ngân sách tỉnh 55%, doanh nghiệp 38%, nguồn khác 17%", "rất hài lòng 62%, hài lòng 31%, chưa hài lòng 17%": whether a rate opens what a
 /// colon announces, and behind it there is a rest or the contrary of what has a rate.
@@ -127,7 +128,19 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> 
         .cues_at(from)
         .has_any(&[Cue::OutOf, Cue::Including]);
     let end = draft.sentence.end;
+    // "mở 64 lớp; 50% số lớp về cây lúa, 35% về thủy sản, 20% còn lại về chăn nuôi"
+    let left = |id: FigureId| {
+        let share = report.draft(id);
+        let beside = [share.end, share.first.wrapping_sub(2)];
+        let told = |&at: &u32| report.tells(at, PhraseList::Remaining);
+        report.is(id, Role::Rate) && beside.iter().any(told)
+    };
+    let named = || {
+        let mut behind = report.ids_in(draft.end, end);
+        report.says(draft.end, List::NumberOf) && behind.any(left)
+    };
     opened
         && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
         && report.ids_in(from, draft.first).next().is_none()
+        || report.has_near(rate, List::Left) && named()
 }

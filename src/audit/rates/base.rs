@@ -107,7 +107,7 @@ fn whole(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> Option<Bas
     let share = report.cues_leading_to(rate).has(Cue::Share)
         || is_only_share(report, rate, count)
         || is_bare_share(report, rate, count, whole)
-        || is_attained(report, rate, count);
+        || is_attained(report, rate, count) && !has_other_name(report, rate, count);
     let tie = draft.relation.map(|relation| relation.tie);
     Some(Base {
         value: report.draft(whole).value?,
@@ -212,7 +212,26 @@ pub(in crate::audit) fn is_only_share(
     let clause = report.clause(count, b",;.");
     let timely = (clause.first..clause.end).any(|at| report.context.reads(at, "hạn"));
     let settled = timely && report.is_of(count, &["admin.dossiers"]);
-    said && !settled && rate == count + 1 && others.len() == 1 && !cues.has_any(&apart)
+    said && !settled
+        && rate == count + 1
+        && others.len() == 1
+        && !cues.has_any(&apart)
+        && !has_other_name(report, rate, count)
+}
+
+/// "120 hồ sơ nộp trực tuyến, tỷ lệ đúng hạn đạt 99%": whether a rate is called after nothing that is said of its count.
+fn has_other_name(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> bool {
+    let context = report.context;
+    let (from, first) = (report.draft(count).end, report.draft(rate).first);
+    let mut names = (from..first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
+    let Some(name) = names.next() else {
+        return false;
+    };
+    let end = (name..first).find(|&at| context.tells(at, PhraseList::RateCopula));
+    let named = words(report, name, end.unwrap_or(first));
+    let clause = report.clause(count, b",;:.()");
+    let said = words(report, clause.first, clause.end);
+    !named.is_empty() && !named.iter().any(|word| said.contains(word))
 }
 
 /// "Kiểm tra 45 cơ sở, phát hiện 09 cơ sở vi phạm (chiếm 20%)": whether nothing but one count of the kind stands before a part.

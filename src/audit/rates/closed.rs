@@ -6,6 +6,7 @@ use crate::figure::draft::FigureId;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
+use crate::record::TargetKind;
 
 /// "92/85 hồ sơ, trong đó 07 hồ sơ kỳ trước chuyển sang": whether some were left over from before; "trước hạn" says nothing of that.
 pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -105,39 +106,48 @@ pub(in crate::audit) fn is_of_bound(report: &Report<'_, '_>, id: FigureId) -> bo
         .any(|at| context.tells(at, PhraseList::Bound) && !context.tells(at, PhraseList::ToBeDone))
 }
 
-/// "có 5 mẫu nhiễm chì, tỷ lệ nhiễm vi sinh là 20%": a rate whose name begins like what is said of the count and goes on otherwise.
+/// "có 5 mẫu nhiễm chì, tỷ lệ nhiễm vi sinh là 20%", "05 mẫu tồn dư kháng sinh, tỷ lệ mẫu tồn dư thuốc bảo vệ thực vật 3%": whether a rate has a name that goes on otherwise
+/// than what is said of its count, where both begin with the same words.
 pub(in crate::audit) fn is_of_another_matter(
     report: &Report<'_, '_>,
     rate: FigureId,
     count: FigureId,
 ) -> bool {
     let context = report.context;
-    let from = report.clause_begin(rate, b",;.:()");
-    let first = report.draft(rate).first;
-    let mut names = (from..first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
+    let (draft, part) = (report.draft(rate), report.draft(count));
+    let from = report.clause_begin(rate, b",;.:()").max(part.end);
+    let mut names =
+        (from..draft.first).filter_map(|at| context.behind_phrase(at, PhraseList::Rate));
     let Some(name) = names.next() else {
         return false;
     };
-    let end = (name..first).find(|&at| context.tells(at, PhraseList::RateCopula));
-    let known = words(report, report.draft(count).end, from);
-    let named = words(report, name, end.unwrap_or(first));
-    let mut others = named.iter().skip(1).map(|word| !known.contains(word));
-    named.len() > 1 && known.contains(&named[0]) && others.all(|other| other)
+    let end = (name..draft.first).find(|&at| context.tells(at, PhraseList::RateCopula));
+    let named = words(report, name, end.unwrap_or(draft.first));
+    let said = words(
+        report,
+        part.end,
+        report.clause_end(count, b",;.:()").min(from),
+    );
+    let Some(begin) = named
+        .first()
+        .and_then(|first| said.iter().position(|word| word == first))
+    else {
+        return false;
+    };
+    let pairs = named.iter().zip(&said[begin..]);
+    let alike = pairs.take_while(|(one, other)| one == other).count();
+    let (ours, theirs) = (&named[alike..], &said[begin + alike..]);
+    !ours.is_empty() && !theirs.is_empty() && !ours.iter().any(|word| theirs.contains(word))
 }
 
-/// "05 trong 08 huyện ban hành kế hoạch, đạt 80% chỉ tiêu": a rate of a plan, where only a whole is told.
-pub(in crate::audit) fn is_of_plan_beside_whole(
+/// "05 trong 08 huyện đã ban hành kế hoạch, đạt 80% chỉ tiêu": whether a rate is said to be of a plan, while the text tells of how many its count is and
+/// no plan.
+pub(in crate::audit) fn is_of_untold_plan(
     report: &Report<'_, '_>,
     rate: FigureId,
     count: FigureId,
 ) -> bool {
-    let draft = report.draft(count);
-    let whole = draft.target.is_some() && report.context.reads(draft.end, "trong");
-    let said = !report.written(count).contains('/');
-    whole
-        && said
-        && report
-            .context
-            .cues_at(report.draft(rate).end)
-            .has(Cue::PlanBase)
+    let whole = report.draft(count).target_kind == Some(TargetKind::Whole);
+    let end = report.draft(rate).end;
+    whole && report.context.cues_at(end).has(Cue::PlanBase)
 }

@@ -9,6 +9,9 @@ use crate::pattern::cue::Cue;
 use crate::pattern::phrase_list::PhraseList;
 use crate::record::Basis;
 
+/// So many digits of a fraction are looked at.
+const DIGITS: u8 = 6;
+
 /// Whether a count is told as an estimate ("ước giải ngân 17,4 tỷ đồng") and not as about so much: its rate is worked out from it.
 pub(in crate::audit) fn is_estimate(report: &Report<'_, '_>, count: FigureId) -> bool {
     let context = report.context;
@@ -25,18 +28,26 @@ pub(in crate::audit) fn is_about_right(
     (count, rate): (FigureId, FigureId),
     base: Number,
 ) -> Option<bool> {
-    const DIGITS: u8 = 6;
     let stated = report.draft(rate).value?;
     let part = hundredfold(report.draft(count).value?)?;
     let right = part.over(base, DIGITS, Rounding::Nearest)?;
+    let slack = digits_left_out(report, count, right)?;
+    let shown = Number::new(1, report.decimals(rate))?;
+    Some(right.minus(stated)?.magnitude() <= slack.plus(shown)?)
+}
+
+/// By how much a rate of an estimate may be off for the digits that this leaves out.
+pub(in crate::audit) fn digits_left_out(
+    report: &Report<'_, '_>,
+    count: FigureId,
+    rate: Number,
+) -> Option<Number> {
     let written = report.written(count).bytes().filter(u8::is_ascii_digit);
     let digits = written.fold(0_i128, |all, digit| {
         all.saturating_mul(10) + i128::from(digit - b'0')
     });
     let twice = Number::integer(digits.saturating_mul(2).max(1));
-    let slack = right.over(twice, DIGITS, Rounding::Nearest)?;
-    let shown = Number::new(1, report.decimals(rate))?;
-    Some(right.minus(stated)?.magnitude() <= slack.plus(shown)?)
+    rate.over(twice, DIGITS, Rounding::Nearest)
 }
 
 /// "gần 90%", "khoảng 1.200 mẫu (đạt 80%)"

@@ -60,13 +60,8 @@ fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool 
     let things = group.is_some() && group != known.money && group != known.measure;
     let draft = report.draft(count);
     let led = report.cues_leading_to(rate);
-    // "hai chỉ tiêu chưa đạt là số đề tài nghiệm thu (chỉ đạt 80% kế hoạch)": another count is named behind this one.
-    let first = report.draft(rate).first;
-    let renamed = (draft.end..first).any(|at| report.context.says(at, List::Copula));
-    let marks = report.context.marks_in(draft.end, first);
-    let bracket = marks.iter().any(|mark| mark.code == b'(');
     things
-        && !(renamed && bracket)
+        && !names_others(report, count, rate)
         && rate == count + 1
         && draft.own_unit
         && draft.target.is_none()
@@ -74,6 +69,23 @@ fn is_counted(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool 
         && report.draft(rate).value <= Some(Number::integer(100))
         && led.has(Cue::Attains)
         && !led.has_any(&[Cue::Growth, Cue::Surplus, Cue::Limit, Cue::Approximate])
+}
+
+/// "hai chỉ tiêu chưa đạt là số đề tài nghiệm thu (chỉ đạt 80% kế hoạch)", "còn 03 nội dung: tập huấn mới đạt 70% kế hoạch": whether between a count and a rate others are
+/// named, of which the rate is.
+fn names_others(report: &Report<'_, '_>, count: FigureId, rate: FigureId) -> bool {
+    let context = report.context;
+    let (from, to) = (report.draft(count).end, report.draft(rate).first);
+    let colon = || {
+        let mut marks = context.marks_in(from, to.max(from)).iter();
+        marks.any(|mark| mark.code == b':')
+    };
+    let listed = || {
+        context
+            .all_cues_in(from, to)
+            .has_any(&[Cue::Consisting, Cue::Including])
+    };
+    (from..to).any(|at| context.says(at, List::Copula)) || colon() || listed()
 }
 
 /// "xếp mỗi lô vào một nhóm": a one that is said of each is no count of which there are shares.

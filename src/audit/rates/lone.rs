@@ -5,7 +5,7 @@ use super::equated::is_equated;
 use super::rate::{hundredfold, shown};
 use crate::audit::Report;
 use crate::audit::denials::denial::words;
-use crate::audit::slip::is_swapped;
+use crate::audit::slip::{is_slip, is_swapped};
 use crate::figure::draft::{Draft, FigureId, Role, Tie};
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
@@ -118,6 +118,37 @@ pub(in crate::audit) fn there_before(
     .then_some(base)
 }
 
+/// "Trong 150 hồ sơ có 120 hồ sơ nộp trực tuyến, chiếm 80%", "trong số 36 viên chức có 21 nữ (58,3%)": the same, where the whole opens the sentence as what some are counted of.
+pub(in crate::audit) fn opened_before(
+    report: &Report<'_, '_>,
+    rate: FigureId,
+    count: FigureId,
+) -> Option<Base> {
+    let context = report.context;
+    let draft = report.draft(rate);
+    let opens = draft.sentence.first;
+    if !context.reads(opens, "trong") || context.is_word(draft.end) {
+        return None;
+    }
+    let base = lone_before(report, rate, count)?;
+    let whole = report.draft(base.figure?);
+    // "trong tháng 6, 150 hồ sơ …" opens otherwise.
+    let all = whole.first == opens + 1 || context.follows(whole.first, Cue::OutOf);
+    let from = report.clause_begin(rate, b",;.:(");
+    let plain = (from..draft.first).all(|at| {
+        let shared = context.cues_at(at).has_any(&[Cue::Share, Cue::Attains]);
+        shared || context.says(at, List::Equated) || is_in_rate(report, at)
+    });
+    let ended = !context.is_mark(draft.end, b"(");
+    (all && plain && ended).then_some(base)
+}
+
+/// Whether a token is one of "tỷ lệ".
+fn is_in_rate(report: &Report<'_, '_>, at: u32) -> bool {
+    let tells = |at: u32| report.context.tells(at, PhraseList::Rate);
+    tells(at) || tells(at.wrapping_sub(1))
+}
+
 /// "kiểm tra 50 cơ sở, có 8 cơ sở vi phạm, tỷ lệ vi phạm là 16%": the same, where the rate is called after nothing but what the count says of its things.
 pub(in crate::audit) fn named_after(
     report: &Report<'_, '_>,
@@ -152,10 +183,15 @@ pub(in crate::audit) fn plan_alone(
 ) -> Option<Base> {
     let context = report.context;
     let (draft, part) = (report.draft(rate), report.draft(count));
-    let attained = context.follows(draft.first, Cue::Attains);
+    // "đạt 70%", "đạt tỷ lệ 70%"
+    let rated = context.tells(draft.first.wrapping_sub(2), PhraseList::Rate);
+    let lead = draft.first - 2 * u32::from(rated);
+    let attained = [lead, draft.first]
+        .iter()
+        .any(|&at| context.follows(at, Cue::Attains));
     let plan = count.checked_sub(1)?;
     let behind = part.unit.map_or(part.end, |unit| unit.1.max(part.end));
-    let bare = report.clause_begin(rate, b",") + 1 == draft.first && behind < draft.first;
+    let bare = report.clause_begin(rate, b",") + 1 == lead && behind < lead;
     let ended = !context.is_word(draft.end) && !context.is_mark(draft.end, b"(");
     let only = report.ids_in(draft.sentence.first, part.first).len() == 1;
     let value = report
@@ -228,7 +264,9 @@ pub(in crate::audit) fn is_nearly(
     let off = right
         .and_then(|right| right.minus(stated))
         .map(Number::magnitude);
-    let near = decimals > 0 && off.is_some_and(|off| off <= Number::integer(1));
+    // "80,2%" for 82,2%: one digit.
+    let slip = || right.is_some_and(|right| is_slip(right, stated));
+    let near = decimals > 0 && (off.is_some_and(|off| off <= Number::integer(1)) || slip());
     rate == count + 1 && (near || is_turned(hundred, base.value, stated, decimals))
 }
 

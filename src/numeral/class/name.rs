@@ -3,6 +3,7 @@
 use super::{Judge, Verdict, number};
 use crate::numeral::Shape;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::Class;
 use crate::token::Kind;
 
@@ -81,6 +82,8 @@ impl Judge<'_, '_> {
             "grown onto a file's name"
         } else if plain && self.is_numbered_name() {
             "a digit after a name"
+        } else if plain && self.is_standard() {
+            "the number of a standard"
         } else if plain && self.is_house_number() {
             "a house number"
         } else if plain && self.is_in_slogan() {
@@ -99,6 +102,13 @@ impl Judge<'_, '_> {
             return None;
         };
         Some((Class::Identifier, reason))
+    }
+
+    /// "áp dụng ISO 9001": the act or noun that the name ends hides that it is one. "áp dụng ISO 12 đơn vị" counts.
+    fn is_standard(&self) -> bool {
+        let first = self.reach.first;
+        let named = first > self.block.first && self.context.says(first - 1, List::StandardName);
+        named && !self.noun
     }
 
     /// "(24 Trần Phú)", "trụ sở tại 24 Trần Phú": two words in capitals that mean nothing follow.
