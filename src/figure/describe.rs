@@ -3,6 +3,7 @@
 use super::sentence::{bracket_around, clause_begin, clause_end};
 use super::*;
 use crate::context::MarkSet;
+use crate::pattern::phrase_list::PhraseList;
 
 /// So many numbers told in turn share the scale behind the last.
 const IN_TURN: usize = 8;
@@ -46,10 +47,8 @@ impl Worker<'_, '_> {
             ),
             (None, None) => (None, None, false),
         };
-        let in_label = (!own_unit).then(|| {
-            let in_turn = || self.scale_in_turn(id);
-            self.scale_in_label(id).or_else(in_turn)
-        });
+        let in_label = (!own_unit).then(|| self.scale_in_label(id)).flatten();
+        let scale = in_label.or_else(|| self.scale_in_turn(id));
         let noun = unit
             .and_then(|unit| {
                 self.long_name(id, unit)
@@ -60,7 +59,7 @@ impl Worker<'_, '_> {
         draft.unit = unit;
         draft.noun = noun;
         draft.own_unit = own_unit;
-        if let Some(exponent) = in_label.flatten() {
+        if let Some(exponent) = scale {
             draft.value = draft.value.and_then(|value| value.times_ten_to(exponent));
             draft.unit = None;
             draft.noun = self.money;
@@ -371,7 +370,7 @@ impl Worker<'_, '_> {
         let says_more = |at: u32| {
             let word = self.context.token(at).is_some_and(|token| {
                 token.kind == crate::token::Kind::Word && !token.starts_line()
-            }) && !["này", "đó", "nào"]
+            }) && !["này", "đó", "nào", "để", "mà", "nhằm", "thì"]
                 .iter()
                 .any(|shown| self.context.reads(at, shown));
             word && self.context.at(at).is_none_or(|(_, meaning)| {
@@ -390,10 +389,13 @@ impl Worker<'_, '_> {
                     && meaning.grade.is_none()
             })
         };
-        let until = (end..draft.sentence.end.min(end + 6))
+        let said = (end..draft.sentence.end.min(end + 6))
             .take_while(|&at| says_more(at))
             .count() as u32;
-        (until > 0).then_some((end, end + until))
+        // "hai phiên để | xét danh mục", "5.000 doanh nghiệp mà | mới chỉ …": words that only lead on say of no kind.
+        let leads_on = |&at: &u32| self.context.tells(at, PhraseList::LeadingOn);
+        let last = (end..end + said).rev().find(|at| !leads_on(at))?;
+        Some((end, last + 1))
     }
 
     /// Where the label of a number begins: after the last mark, figure or "và".

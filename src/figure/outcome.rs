@@ -80,9 +80,12 @@ impl Worker<'_, '_> {
             .filter(|&id| self.drafts[id as usize].role == Role::Count)
             .take(OUTCOMES)
             .collect();
-        let Some(&first) = counts.first() else { return };
+        if counts.is_empty() {
+            return;
+        }
         // "Kết quả thử nghiệm 36 mẫu nêu trên, có 02 mẫu không đạt": the 36 are no outcome.
-        let group = self.group(first);
+        // "loại tốt 44, loại khá 10, loại yếu 08 cơ sở": the last names what all count.
+        let group = counts.iter().find_map(|&id| self.group(id));
         // "9.702 phương tiện đạt; số không đạt 144": what has no noun goes on with that of the first.
         let alike = |id: &&FigureId| {
             let silent = !self.drafts[**id as usize].own_unit && self.group(**id).is_none();
@@ -111,9 +114,17 @@ impl Worker<'_, '_> {
         alike: usize,
         smallest: Number,
     ) -> Option<FigureId> {
+        // "loại tốt 44, loại khá 10, loại yếu 08 cơ sở": labels in a row seldom agree by chance.
+        let labels = parts.len() > 2
+            && parts[..parts.len() - 1].iter().all(|&part| {
+                let draft = &self.drafts[part as usize];
+                !draft.own_unit && draft.part_of.is_none()
+            });
+        let smallest = if labels { SMALLEST } else { smallest };
         let sum = self.sum_of(parts).filter(|&sum| sum >= smallest)?;
-        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first, or of a count that it doesn't make up.
-        let free = |part: &FigureId| {
+        // "604 phương tiện đạt, 08 phương tiện không đạt": the second was taken for a part of the first, or of a count that it doesn't make up; a
+        // share has tied the first already.
+        let free = |part: &FigureId, whole: FigureId| {
             let draft = &self.drafts[*part as usize];
             let guessed = parts.len() == alike
                 && draft
@@ -121,7 +132,7 @@ impl Worker<'_, '_> {
                     .is_some_and(|relation| relation.tie == Tie::Outcome);
             draft
                 .part_of
-                .is_none_or(|whole| guessed || parts.contains(&whole))
+                .is_none_or(|tied| guessed || tied == whole || parts.contains(&tied))
         };
         let section = |id: FigureId| {
             let block = self.drafts[id as usize].block;
@@ -132,15 +143,19 @@ impl Worker<'_, '_> {
             draft.role == Role::Count
                 && draft.value == Some(sum)
                 && draft.status == part.status
-                && self.group(*whole) == self.group(parts[0])
+                && parts
+                    .iter()
+                    .any(|&part| self.group(*whole) == self.group(part))
                 && section(*whole) == section(first)
         };
         let mut before = (first.saturating_sub(BACK)..first).rev();
-        before.find(fits).filter(|_| parts.iter().all(free))
+        before
+            .find(fits)
+            .filter(|&whole| parts.iter().all(|part| free(part, whole)))
     }
 
     /// Whether a count's unit begins with all words of another's: "31 trường hợp vi phạm" and "24 trường hợp".
-    fn unit_begins_with(&self, long: FigureId, short: FigureId) -> bool {
+    pub(super) fn unit_begins_with(&self, long: FigureId, short: FigureId) -> bool {
         let words = |id: FigureId| {
             let (first, end) = self.drafts[id as usize].unit?;
             Some(&self.context.tokens()[first as usize..end as usize])

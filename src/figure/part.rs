@@ -21,6 +21,7 @@ impl Worker<'_, '_> {
         let noun = self.drafts[id as usize].noun;
         if noun.is_none() && !self.drafts[id as usize].own_unit
             || self.group(id) == self.group(whole) && noun.is_some()
+            || self.unit_begins_with(whole, id)
         {
             return true;
         }
@@ -50,7 +51,8 @@ impl Worker<'_, '_> {
 
     /// A figure in a scope: part of the whole unless its own words make it something else.
     pub(super) fn part(&mut self, id: FigureId, scope: Scope, scopes: &mut Scopes) {
-        let Some(whole) = scope.whole else { return };
+        let Some(last) = scope.whole else { return };
+        let whole = self.whole_by_unit(id, last, scope);
         if self.is_told_in_full(id, whole, scope, scopes) {
             scopes.close_lists();
             return self.claim_freely(id, scopes);
@@ -83,6 +85,10 @@ impl Worker<'_, '_> {
         } else {
             self.claims.own(&question)
         };
+        // "07 quyết định xử phạt (Chánh Thanh tra ký 04 quyết định, …)": a unit said in short counts what the whole does.
+        let in_short =
+            !labelled && self.group(id) != self.group(whole) && self.unit_begins_with(whole, id);
+        let own = own.filter(|own| !in_short || own.evidence == Evidence::PassiveAct);
         let same =
             own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
         let by = (scope.kind.tie(), scope.start);
@@ -114,6 +120,22 @@ impl Worker<'_, '_> {
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// "07 đợt kiểm tra tại 110 cơ sở, trong đó quý III là 04 đợt": of the two counts right before the one whose unit is said again.
+    fn whole_by_unit(&self, id: FigureId, last: FigureId, scope: Scope) -> FigureId {
+        let draft = &self.drafts[id as usize];
+        let other = last.checked_sub(1).filter(|&other| {
+            let before = &self.drafts[other as usize];
+            scope.kind == ScopeKind::Including
+                && draft.own_unit
+                && before.sentence == draft.sentence
+                && before.role == Role::Count
+                && before.value >= draft.value
+                && self.unit_begins_with(other, id)
+                && !self.is_alike(id, Some(last))
+        });
+        other.unwrap_or(last)
     }
 
     /// Whether a figure that is no part of the whole ends the list of its parts: not in a bracket, and no sum among counts ("30 cơ sở bị phạt tiền

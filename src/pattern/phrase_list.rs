@@ -213,6 +213,8 @@ phrase_lists! {
     Case,
     /// Counts whoever it may be.
     Anybody,
+    /// Leads on to other words and says nothing by itself.
+    LeadingOn,
     /// Says what a length of time counts in.
     Counting,
     /// Names what is signed on a day, of two syllables.

@@ -212,6 +212,28 @@ fn counts_that_make_up_the_one_before_them_are_its_parts() {
             "22",
             Some("5.412"),
         ),
+        // A share has tied the first already; the last names what all count.
+        (
+            "Kiểm định 5.412 phương tiện đo. Có 5.390 phương tiện đạt yêu cầu, chiếm 99,6%, còn 22 phương tiện phải sửa chữa.",
+            "22",
+            Some("5.412"),
+        ),
+        (
+            "Thanh tra 62 cơ sở. Kết quả phân loại chấp hành: loại tốt 44, loại khá 10, loại yếu 08 cơ sở.",
+            "10",
+            Some("62"),
+        ),
+        // A unit said in short.
+        (
+            "Tổ chức 07 đợt kiểm tra tại khoảng 110 cơ sở, trong đó quý III là 04 đợt, quý IV là 03 đợt.",
+            "04",
+            Some("07"),
+        ),
+        (
+            "Ban hành 07 quyết định xử phạt vi phạm hành chính, gồm: Chánh Thanh tra ký 04 quyết định; Chủ tịch UBND huyện ký 03 quyết định.",
+            "03",
+            Some("07"),
+        ),
         // They don't make it up.
         (
             "Kiểm tra 240 cơ sở, phát hiện 31 trường hợp vi phạm, phạt tiền 22 trường hợp, cảnh cáo 07 trường hợp.",

@@ -190,6 +190,37 @@ fn numbers_behind_letters_mark_sections_however_deep() {
 }
 
 #[test]
+fn the_scale_behind_the_last_of_several_numbers_is_that_of_all() {
+    in_nine_months(
+        "Nguồn thu từ ba hợp đồng lần lượt là 185, 96 và 240 triệu đồng.",
+        |figures| {
+            let value = |number| {
+                crate::report::numbered(figures, number)
+                    .value
+                    .map(|value| value.to_string())
+            };
+            assert_eq!(value("185").as_deref(), Some("185000000"));
+            assert_eq!(value("96").as_deref(), Some("96000000"));
+            assert_eq!(value("240").as_deref(), Some("240000000"));
+        },
+    );
+}
+
+#[test]
+fn words_that_only_lead_on_say_of_no_kind() {
+    in_nine_months(
+        "Hội đồng họp 12 phiên để xét danh mục; có 30 doanh nghiệp mà mới chỉ một doanh nghiệp được công nhận.",
+        |figures| {
+            assert_eq!(figures.len(), 3);
+            assert!(
+                figures.iter().all(|figure| figure.facets.kind.is_none()),
+                "{figures:?}"
+            );
+        },
+    );
+}
+
+#[test]
 fn documents_have_no_range_of_numbers() {
     in_nine_months(
         "Hướng dẫn 12 đến 15 UBND cấp xã công bố hệ thống quản lý.",
