@@ -1,6 +1,7 @@
 //! Wholes that no bracket or list names: "trên tổng số", grades, ratios of an earlier count.
 
 use super::Worker;
+use super::claim::Evidence;
 use super::draft::{FigureId, Role, Tie, tie};
 use super::scope::Scopes;
 use super::sentence::{Sentence, bracket_around, clause_around};
@@ -75,6 +76,10 @@ impl Worker<'_, '_> {
         if part.part_of.is_none() && !(plain && planned) {
             part.part_of = Some(id);
             part.relation = tie(Tie::OutOf, start);
+            // "hai trên tổng số 36 nhiệm vụ chậm": where nothing else is said of them.
+            if part.rule.is_none() && own.is_some_and(|own| own.evidence == Evidence::OwnAct) {
+                part.rule = own.map(|own| own.rule);
+            }
         }
         self.retell(id, last, own.is_none());
     }

@@ -29,9 +29,14 @@ impl Finder<'_, '_, '_> {
 
     /// Scale words, a second part ("9 tỷ 214 triệu"), a range in words ("05 đến 07").
     pub(super) fn grow(&mut self, numeral: &mut Numeral, end: u32) {
-        if matches!(numeral.shape, Shape::Plain | Shape::Range | Shape::Ratio) {
+        if matches!(
+            numeral.shape,
+            Shape::Plain | Shape::Range | Shape::Ratio | Shape::Percent
+        ) {
             self.grow_range(numeral, end);
-            self.scale(numeral, end);
+            if numeral.shape != Shape::Percent {
+                self.scale(numeral, end);
+            }
         }
     }
 
@@ -156,8 +161,12 @@ impl Finder<'_, '_, '_> {
     /// "từ 05 đến 07 lớp": one expression from the first number to the last.
     pub(super) fn grow_range(&mut self, numeral: &mut Numeral, end: u32) {
         let to = numeral.end;
+        // "giảm từ 3% đến 5%": both have the sign.
+        let rates = numeral.shape == Shape::Percent
+            && numeral.first > 0
+            && self.context.reads(numeral.first - 1, "từ");
         let joins = to + 1 < end
-            && numeral.shape == Shape::Plain
+            && (numeral.shape == Shape::Plain || rates)
             && self.context.is_written(to, &["đến", "tới"]);
         let second = to + 1;
         if !joins
@@ -171,7 +180,12 @@ impl Finder<'_, '_, '_> {
         let reach = self.reader.starting_with_digits(second);
         // "cao hơn từ 25 đến 30%": the sign stands behind both.
         let percent = reach.shape == Shape::Percent;
-        let fits = reach.kind == Composite::Open && (reach.shape == Shape::Plain || percent);
+        let fits = reach.kind == Composite::Open
+            && if rates {
+                percent
+            } else {
+                reach.shape == Shape::Plain || percent
+            };
         let after = self.context.at(reach.end).map(|(_, meaning)| meaning);
         let time =
             after.is_some_and(|meaning| meaning.cues.has(Cue::TimeUnit) && meaning.noun.is_none());
