@@ -63,6 +63,10 @@ fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
     // Of other texts the paragraphs are wider, or their lines end anywhere.
     let narrower: u32 = ending_at[..=(most + 8).min(WIDEST as usize)].iter().sum();
     let wrapped = all >= 8 && near(most) * 4 >= all && (all - narrower) * 10 <= all;
+    // A text of short lines alone has no width to look for.
+    if !wrapped {
+        return None;
+    }
     // One line in sixteen may be wider by chance: a word that wasn't cut, a line of the letterhead.
     let mut wider = near(most) / 16;
     let mut width = most;
@@ -70,7 +74,7 @@ fn wrap_width(lines: &[LineInfo]) -> Option<u32> {
         wider -= ending_at[width];
         width -= 1;
     }
-    wrapped.then_some(width as u32)
+    Some(width as u32)
 }
 
 /// Whether a blank line follows nearly every line: then it parts no paragraphs.

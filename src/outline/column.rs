@@ -194,7 +194,7 @@ const HIGHEST: usize = 8;
 pub(super) fn columns_of(
     outline: &Outline,
     pieces: &[Pieces],
-    patterns: &Patterns,
+    (text, patterns): (&str, &Patterns),
 ) -> (Vec<Column>, usize) {
     let mut columns: Vec<Column> = pieces[0]
         .cells
@@ -217,8 +217,8 @@ pub(super) fn columns_of(
     }
     let mut rows = 1;
     while let Some(row) = pieces.get(rows).filter(|_| rows < HIGHEST) {
-        let row = without_repeats(outline, row, &columns);
-        let spanning = row.ruled.then(|| with_spans(outline, &columns));
+        let row = without_repeats(outline, text, row, &columns);
+        let spanning = row.ruled.then(|| with_spans(outline, text, &columns));
         let above = spanning.as_deref().unwrap_or(&columns);
         if !wraps(outline, pieces, rows) && !goes_under(outline, &row, above, patterns) {
             break;

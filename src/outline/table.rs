@@ -164,7 +164,7 @@ fn read(
         .or_else(|| worded_head(outline, pieces));
     let (mut columns, mut body) = (Vec::new(), 0);
     if let Some(head) = head {
-        let (found, length) = columns_of(outline, &pieces[head..], patterns);
+        let (found, length) = columns_of(outline, &pieces[head..], (text, patterns));
         (columns, body) = (found, head + length);
         let over = head.checked_sub(1).map(|above| &pieces[above]);
         if let Some(over) = over.filter(|over| !over.ruled && !pieces[head].ruled) {

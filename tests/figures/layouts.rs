@@ -3,6 +3,7 @@
 use crate::report::{numbered, whole_of, with_figures};
 use solieu::number::Number;
 use solieu::record::{Figure, Status};
+use std::time::{Duration, Instant};
 
 /// A report of the first half of 2022 with this table.
 fn half_year(table: &str) -> String {
@@ -294,7 +295,11 @@ fn beside_spanning_heads_one_may_stand_over_a_head_of_its_own() {
         | 2 | Doanh thu dịch vụ kiểm định | triệu đồng | 2.150 | 2.400 | 2.520 | 105,0 | 2.700 |";
     let year = half_year(table).replace("6 tháng đầu năm 2022", "năm 2022");
     with_figures(&year, |figures| {
-        assert_eq!(numbered(figures, "50").status, Status::Plan);
+        let planned = numbered(figures, "50");
+        assert_eq!(planned.status, Status::Plan);
+        assert_eq!(numbered(figures, "41").period.as_deref(), Some("2021"));
+        assert_eq!(numbered(figures, "50").period.as_deref(), Some("2022"));
+        assert_eq!(numbered(figures, "47").period.as_deref(), Some("2022"));
         let done = numbered(figures, "2.520");
         assert_eq!(done.target, Some(Number::integer(2_400_000_000)));
         let rate = numbered(figures, "105,0");
@@ -327,4 +332,36 @@ fn rows_behind_the_first_part_are_parts_as_far_as_they_add_up() {
 fn a_telephone_number_below_a_table_is_no_count() {
     let text = half_year("Người lập biểu: Lê Thị Mai\nĐiện thoại liên hệ: 0203 3635 120");
     with_figures(&text, |figures| assert!(figures.is_empty()));
+}
+
+#[test]
+fn a_table_takes_as_long_a_row_however_long_it_is() {
+    let head = "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%)";
+    let rows = |row: fn(u32) -> String| -> String {
+        let rows: Vec<String> = (1..20_000).map(row).collect();
+        half_year(&format!("{head}\n{}", rows.join("\n")))
+    };
+    let tables = [
+        rows(|at| format!("{at} | Mẫu thử nghiệm | mẫu | {at} | {at} | 100")),
+        rows(|at| format!(" | - Cột đo xăng dầu | cái | {at} | {at} | 100")),
+        rows(|at| format!("1.{at} | Trong đó: cân | cái | {at} | {at} | 100")),
+        rows(|at| {
+            format!(
+                "{at} | Mẫu | mẫu | 1 | 1 | 100\nTT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%)"
+            )
+        }),
+    ];
+    for table in tables {
+        let begun = Instant::now();
+        with_figures(&table, |figures| assert!(figures.len() > 10_000));
+        assert!(begun.elapsed() < Duration::from_secs(5));
+    }
+}
+
+#[test]
+fn a_text_of_short_lines_alone_is_read() {
+    let text = "BÁO CÁO\n\nNăm 2022\n\nI. Kết quả\n\n- Có 12 đề tài.\n";
+    with_figures(text, |figures| {
+        assert_eq!(numbered(figures, "12").value, Some(Number::integer(12)));
+    });
 }
