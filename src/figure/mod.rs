@@ -35,6 +35,7 @@ mod retold;
 mod row;
 mod scope;
 pub mod sentence;
+mod standing;
 mod status;
 mod subrow;
 mod subject;
@@ -141,6 +142,8 @@ struct Worker<'c, 'a> {
     money: Option<NounId>,
     /// The figures of the present table.
     cells: table::Cells,
+    /// Its rows as they stand to each other, as far as they are worked through.
+    standings: Vec<standing::Standing>,
     sentences: Vec<Sentence>,
     /// The periods that the present sentence names.
     named: Vec<Named>,
@@ -218,6 +221,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             told: HashMap::with_capacity(count),
             money: patterns.money,
             cells: Vec::new(),
+            standings: Vec::new(),
             sentences: Vec::new(),
             named: Vec::new(),
             said: CueSet::default(),

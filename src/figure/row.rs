@@ -2,27 +2,10 @@
 
 use super::Worker;
 use super::draft::{FigureId, Role, Tie, tie};
-use super::sentence::Sentence;
-use crate::outline::table::{Row, Table, is_number};
+use crate::outline::table::Table;
 use crate::pattern::cue::Cue;
 use crate::period::{Period, Span};
 use crate::record::TargetKind;
-use crate::token::Kind;
-
-/// What a row is among the rows around it.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Rank {
-    /// "Trong đó: cột đo xăng dầu"
-    Opened,
-    /// "- Khối lượng"
-    Dashed,
-    /// "+ Cân bàn", below a dash.
-    Plussed,
-    /// "2. Chi sự nghiệp", or a number in the column of numbers; with how many numbers, two in "1.1".
-    Numbered(usize),
-    /// Nothing of that.
-    Bare,
-}
 
 impl Worker<'_, '_> {
     /// In a row, the plan is the target of the result and the rate is the result's.
@@ -64,10 +47,10 @@ impl Worker<'_, '_> {
     /// The last plan or earlier result of a row before a rate.
     fn last_before(&self, rate: FigureId) -> Option<FigureId> {
         let (row, _) = self.place_of(rate)?;
-        let mut cells = self.cells.iter().rev();
-        let last = cells.find(|&&(at, _, id)| {
+        let mut cells = self.cells_of(row).iter().rev();
+        let last = cells.find(|&&(.., id)| {
             let role = self.drafts[id as usize].role;
-            at == row && id < rate && matches!(role, Role::Base | Role::Comparison)
+            id < rate && matches!(role, Role::Base | Role::Comparison)
         });
         last.map(|&(.., id)| id)
     }
@@ -114,7 +97,7 @@ impl Worker<'_, '_> {
         let (row, column) = self.place_of(rate)?;
         let plan = self.in_cell(row, column.checked_sub(1)?)?;
         let is_plan = |id: FigureId| self.drafts[id as usize].role == Role::Base;
-        let own = self.cells.iter().filter(|&&(at, ..)| at == row);
+        let own = self.cells_of(row).iter();
         let plans = own.filter(|&&(.., id)| is_plan(id)).count();
         (is_plan(plan) && self.is_for_later(plan) && plans == 1).then_some(plan)
     }
@@ -177,8 +160,8 @@ impl Worker<'_, '_> {
             .and_then(|column| column.whole)
             .and_then(|whole| self.in_cell(number, whole));
         let whole = total.or_else(|| {
-            let above = self.row_above(table, number as usize)?;
-            self.in_cell(above as u32, column)
+            let above = self.row_above(number as usize)?;
+            self.in_cell(above, column)
         });
         if let Some(whole) = whole {
             self.part_of_cell(id, whole);
@@ -198,102 +181,13 @@ impl Worker<'_, '_> {
         draft.relation = tie(Tie::Row, source.first);
     }
 
-    /// The row that a row breaks down, if the words or marks of the rows say so.
-    fn row_above(&self, table: &Table, number: usize) -> Option<usize> {
-        let own = self.rank(table, &table.rows[number]);
-        let marked = matches!(own, Rank::Opened | Rank::Dashed | Rank::Plussed);
-        let mut opened = false;
-        for at in (0..number).rev() {
-            let row = &table.rows[at];
-            let label = self.label_of(table, row);
-            if row.head {
-                return None;
-            }
-            if row.partial {
-                continue;
-            }
-            if !self.has_numbers(table, row) {
-                if !self.opens_parts(label) {
-                    return None;
-                }
-                opened = true;
-                continue;
-            }
-            let other = self.rank(table, row);
-            // "2.1 Trong đó: trước hạn", "2.2 Đúng hạn": what opens the parts says it of all rows of its depth.
-            if let Rank::Numbered(depth @ 2..) = own
-                && other == Rank::Opened
-                && self.depth(table, row) == Some(depth)
-            {
-                return self.row_above(table, at);
-            }
-            let beside = match own {
-                Rank::Dashed | Rank::Opened => {
-                    matches!(other, Rank::Dashed | Rank::Plussed | Rank::Opened)
-                }
-                Rank::Bare => other == own && !opened,
-                Rank::Plussed | Rank::Numbered(_) => other == own,
-            };
-            let announces = self.context.is_mark(label.end - 1, b":") && (!beside || !marked);
-            if announces || !beside {
-                return (marked || opened || announces).then_some(at);
-            }
-        }
-        None
-    }
-
-    fn rank(&self, table: &Table, row: &Row) -> Rank {
-        let label = self.label_of(table, row);
-        if self
-            .context
-            .cues_at(label.first)
-            .has_any(&[Cue::Including, Cue::Consisting])
-        {
-            return Rank::Opened;
-        }
-        if self.context.is_mark(label.first, b"-") {
-            return Rank::Dashed;
-        }
-        if self.context.is_mark(label.first, b"+") {
-            return Rank::Plussed;
-        }
-        if let Some(depth) = self.depth(table, row) {
-            return Rank::Numbered(depth);
-        }
-        match self.mark_before(label) {
-            Some((first, end)) => Rank::Numbered(self.numbers_in(first, end)),
-            None => Rank::Bare,
-        }
-    }
-
-    /// With how many numbers a row is numbered in its column of numbers: two in "1.1".
-    fn depth(&self, table: &Table, row: &Row) -> Option<usize> {
-        let own = self.number_cell(table, row);
-        own.map(|cell| self.numbers_in(cell.first, cell.end))
-    }
-
-    /// Whether a label says nothing but that parts follow: "Trong đó:", "Chia theo lĩnh vực đo:".
-    pub(super) fn opens_parts(&self, label: Sentence) -> bool {
-        self.context
-            .cues_at(label.first)
-            .has_any(&[Cue::Including, Cue::Consisting])
-    }
-
-    pub(super) fn has_numbers(&self, table: &Table, row: &Row) -> bool {
-        let tokens = self.context.tokens();
-        row.cells.iter().any(|cell| {
-            let own = &tokens[cell.first as usize..cell.end as usize];
-            let figures = table.columns.is_empty() || table.holds_figures(cell);
-            figures && (is_number(own) || own.iter().any(|token| token.kind == Kind::Digits))
-        })
-    }
-
     /// A row "Tổng …" whose cells are the sums of the rows beside it is their whole.
     pub(super) fn link_totals(&mut self, table: &Table) {
         let rows: Vec<usize> = (0..table.rows.len())
             .filter(|&at| !table.rows[at].head && self.has_numbers(table, &table.rows[at]))
             .collect();
         self.link_numbered(table, &rows);
+        self.link_opened(table, &rows);
         let is_total = |worker: &Self, at: usize| {
             let label = worker.label_of(table, &table.rows[at]);
             worker.context.cues_at(label.first).has(Cue::Total)
@@ -308,7 +202,7 @@ impl Worker<'_, '_> {
         };
         let level: Vec<usize> = rows
             .into_iter()
-            .filter(|&at| at != total && self.row_above(table, at).is_none())
+            .filter(|&at| at != total && self.row_above(at).is_none())
             .collect();
         for (at, column) in table.columns.iter().enumerate() {
             if column.whole.is_none() && column.holds_figures() {
@@ -333,7 +227,7 @@ impl Worker<'_, '_> {
         let level: Vec<usize> = rows
             .iter()
             .copied()
-            .filter(|&at| self.row_above(table, at).is_none())
+            .filter(|&at| self.row_above(at).is_none())
             .collect();
         for (at, column) in table.columns.iter().enumerate() {
             if column.whole.is_some() || !column.holds_figures() {

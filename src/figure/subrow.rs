@@ -50,12 +50,16 @@ impl Worker<'_, '_> {
         }
     }
 
+    /// The figures of a row of the present table.
+    pub(super) fn cells_of(&self, row: u32) -> &[(u32, u16, FigureId)] {
+        let start = self.cells.partition_point(|&(at, ..)| at < row);
+        let end = self.cells.partition_point(|&(at, ..)| at <= row);
+        &self.cells[start..end]
+    }
+
     /// The count or plan in a cell.
     pub(super) fn in_cell(&self, row: u32, column: u16) -> Option<FigureId> {
-        let start = self.cells.partition_point(|&(at, ..)| at < row);
-        let mut own = self.cells[start..]
-            .iter()
-            .take_while(|&&(at, ..)| at == row);
+        let mut own = self.cells_of(row).iter();
         own.find(|&&(_, other, id)| other == column && !self.is_rate(id))
             .map(|&(.., id)| id)
     }
@@ -167,7 +171,7 @@ impl Worker<'_, '_> {
 
     /// Shares in the rows below are of the level and stage of the row above, be they tied to their row's total.
     fn hand_down(&mut self, above: u32, below: &[usize]) {
-        let said = self.cells.iter().find(|&&(row, ..)| row == above);
+        let said = self.cells_of(above).first();
         let Some(facets) = said.map(|&(.., id)| self.drafts[id as usize].facets) else {
             return;
         };

@@ -36,7 +36,9 @@ impl Worker<'_, '_> {
         let row = &table.rows[number as usize];
         if number == 0 {
             self.cells.clear();
+            self.standings.clear();
         }
+        self.stand(table, number);
         let label = self.label_of(table, row);
         for &figure in figures {
             let cell = cell_at(row, self.drafts[figure as usize].first);
@@ -281,18 +283,6 @@ impl Worker<'_, '_> {
             .filter(|_| alone)
             .or_else(|| caption().filter(|_| alone))?;
         Some((head, noun))
-    }
-
-    /// The nearest row above without numbers that is no "trong đó": it titles the rows below.
-    fn title_row(&self, place: Place<'_>) -> Option<Sentence> {
-        let block = &self.context.outline.blocks[place.row.block as usize];
-        let number = block.row.map_or(0, |(_, row)| row as usize);
-        let above = place.table.rows[..number].iter().rev();
-        let title = above.take_while(|row| !row.head).find(|row| {
-            let label = self.label_of(place.table, row);
-            !row.partial && !self.has_numbers(place.table, row) && !self.opens_parts(label)
-        })?;
-        Some(self.label_of(place.table, title))
     }
 
     /// "Bảng 1. Nhiệm vụ …", "PHỤ LỤC 2" on a line of its own: a table's own number names nothing.

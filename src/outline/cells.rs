@@ -2,7 +2,7 @@
 
 use super::column::{Column, ColumnKind};
 use super::table::{Cell, is_number};
-use super::{Block, Outline};
+use super::{Block, BlockKind, Outline};
 
 /// A cell as it is cut from a row: its tokens, and the characters of the line before its first and last.
 #[derive(Clone, Copy, Debug)]
@@ -30,16 +30,44 @@ pub(super) struct Pieces {
 
 /// Whether the pipes of a run of rows part cells only and frame none: most rows begin and end with a cell. A row of such a table may
 /// all the same begin or end with a pipe, behind an empty cell.
-pub(super) fn is_frameless(outline: &Outline, run: &[Block]) -> bool {
-    let (mut framed, mut bare) = (0, 0);
-    for block in run {
-        let own = outline.tokens_of(block);
-        let piped = own.iter().any(|token| token.is(b'|'));
-        let ends = [own.first(), own.last()].map(|end| end.is_some_and(|end| end.is(b'|')));
-        framed += usize::from(ends == [true, true]);
-        bare += usize::from(piped && ends == [false, false]);
+#[derive(Debug, Default)]
+pub(super) struct Frames {
+    /// The block after the run.
+    pub(super) end: usize,
+    /// How many more of its rows from the present one on are bare than framed.
+    bare: isize,
+    at: usize,
+}
+
+impl Frames {
+    /// For the rows of a run from this one on; a run may hold several tables, and no row is looked at more often than twice.
+    pub(super) fn are_missing(&mut self, outline: &Outline, at: usize) -> bool {
+        if at >= self.end {
+            let rows = outline.blocks[at..].iter();
+            let run = rows.take_while(|block| block.kind == BlockKind::Row);
+            let (count, bare) = run.fold((0, 0), |(count, bare), block| {
+                (count + 1, bare + bareness(outline, block))
+            });
+            (self.end, self.bare) = (at + count, bare);
+        } else {
+            for block in &outline.blocks[self.at..at] {
+                self.bare -= bareness(outline, block);
+            }
+        }
+        self.at = at;
+        self.bare > 0
     }
-    bare > framed
+}
+
+/// One for a row whose pipes only part cells, less than nothing for one that they frame.
+fn bareness(outline: &Outline, block: &Block) -> isize {
+    let own = outline.tokens_of(block);
+    let piped = own.iter().any(|token| token.is(b'|'));
+    match [own.first(), own.last()].map(|end| end.is_some_and(|end| end.is(b'|'))) {
+        [true, true] => -1,
+        [false, false] if piped => 1,
+        _ => 0,
+    }
 }
 
 /// Cuts a row at pipes, else at tabs, else at wide gaps.

@@ -187,11 +187,14 @@ fn cues_at(outline: &Outline, (at, end): (u32, u32), patterns: &Patterns) -> Cue
         .map_or_else(CueSet::default, |(_, meaning)| meaning.cues)
 }
 
+/// More rows than these have no head.
+const HIGHEST: usize = 8;
+
 /// The columns of a table whose head begins with the row `pieces[0]`, and how many rows the head has.
 pub(super) fn columns_of(
     outline: &Outline,
     pieces: &[Pieces],
-    patterns: &Patterns,
+    (text, patterns): (&str, &Patterns),
 ) -> (Vec<Column>, usize) {
     let mut columns: Vec<Column> = pieces[0]
         .cells
@@ -213,11 +216,11 @@ pub(super) fn columns_of(
         }
     }
     let mut rows = 1;
-    while let Some(row) = pieces.get(rows) {
-        let row = without_repeats(outline, row, &columns);
-        let spanning = row.ruled.then(|| with_spans(outline, &columns));
+    while let Some(row) = pieces.get(rows).filter(|_| rows < HIGHEST) {
+        let row = without_repeats(outline, text, row, &columns);
+        let spanning = row.ruled.then(|| with_spans(outline, text, &columns));
         let above = spanning.as_deref().unwrap_or(&columns);
-        if !wraps(outline, pieces, rows) && !goes_under(outline, &row, above) {
+        if !wraps(outline, pieces, rows) && !goes_under(outline, &row, above, patterns) {
             break;
         }
         columns = match spanning {
@@ -251,7 +254,7 @@ fn wraps(outline: &Outline, pieces: &[Pieces], at: usize) -> bool {
 }
 
 /// Whether a row goes on with the head: it has no numbers, and stands under heads that span several columns or none.
-fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
+fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column], patterns: &Patterns) -> bool {
     let filled: Vec<(usize, &Piece)> = row
         .cells
         .iter()
@@ -275,11 +278,18 @@ fn goes_under(outline: &Outline, row: &Pieces, columns: &[Column]) -> bool {
     }
     if row.ruled {
         let open = |at: usize| columns.get(at).is_none_or(|column| column.heads.is_empty());
+        let spanned = |at: usize| open(at) || open(at + 1) && at + 1 < columns.len();
+        // "Năm 2021 | Năm 2022 | |" over "Thực hiện | Kế hoạch | Thực hiện": beside heads that span several columns one may span its own.
+        let single = |at: usize, piece: &Piece| {
+            let known = own_kind(outline, (piece.first, piece.end), patterns);
+            columns[at].holds_figures() && known != ColumnKind::Other
+        };
         return filled[0].0 > 0
             && row.cells.len() <= columns.len()
+            && filled.iter().any(|&(at, _)| spanned(at))
             && filled
                 .iter()
-                .all(|&(at, _)| open(at) || open(at + 1) && at + 1 < columns.len());
+                .all(|&(at, piece)| spanned(at) || single(at, piece));
     }
     let first_end = columns.first().map_or(0, |column| column.right);
     filled.len() >= 2 && filled[0].1.left > first_end

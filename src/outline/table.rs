@@ -1,7 +1,7 @@
 //! Tables: rows of cells under heads that say what a column holds.
 
 use super::by_cells::{find_amounts, find_label, find_unit};
-use super::cells::{Piece, Pieces, cut, is_frameless, place};
+use super::cells::{Frames, Piece, Pieces, cut, place};
 use super::column::{Column, columns_of, known_heads, share_out};
 use super::over::put_over;
 use super::wrapped::find_wraps;
@@ -70,23 +70,16 @@ impl Table {
 /// Reads the runs of rows among the blocks.
 pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let (mut at, mut undecided) = (0, Vec::new());
+    let mut frames = Frames::default();
     while at < outline.blocks.len() {
         if outline.blocks[at].kind != BlockKind::Row {
             at += 1;
             continue;
         }
-        let run = outline.blocks[at..]
-            .iter()
-            .take_while(|block| block.kind == BlockKind::Row)
-            .count();
-        let blocks = &outline.blocks[at..at + run];
-        let frameless = is_frameless(outline, blocks);
-        let pieces: Vec<Pieces> = blocks
-            .iter()
-            .map(|block| cut(outline, block, text, frameless))
-            .collect();
-        let length = one_table(outline, &pieces, patterns);
-        let mut table = read(outline, at, &pieces[..length], (text, patterns));
+        let frameless = frames.are_missing(outline, at);
+        let pieces = one_table(outline, (at, frames.end), frameless, (text, patterns));
+        let length = pieces.len();
+        let mut table = read(outline, at, &pieces, (text, patterns));
         go_on(&mut table, outline, at);
         let marks = number_marks(outline, &table, text);
         table.commas_group = marks.commas_group();
@@ -105,20 +98,27 @@ pub(super) fn read_tables(outline: &mut Outline, text: &str, patterns: &Patterns
     }
 }
 
-/// How many rows belong to the first table of a run: a head below numbers opens another one.
-fn one_table(outline: &Outline, pieces: &[Pieces], patterns: &Patterns) -> usize {
-    let mut counted = false;
-    for (at, row) in pieces.iter().enumerate() {
+/// The rows of the first table of a run: a head below numbers opens another one.
+fn one_table(
+    outline: &Outline,
+    (from, to): (usize, usize),
+    frameless: bool,
+    (text, patterns): (&str, &Patterns),
+) -> Vec<Pieces> {
+    let (mut counted, mut pieces) = (false, Vec::new());
+    for block in &outline.blocks[from..to] {
+        let row = cut(outline, block, text, frameless);
         let numbers = row.cells.iter().any(|piece| {
             let own = &outline.tokens[piece.first as usize..piece.end as usize];
             is_number(own)
         });
-        if counted && !numbers && known_heads(outline, row, patterns) >= 3 {
-            return at;
+        if counted && !numbers && known_heads(outline, &row, patterns) >= 3 {
+            break;
         }
         counted |= numbers;
+        pieces.push(row);
     }
-    pieces.len()
+    pieces
 }
 
 /// Digits and marks alone.
@@ -164,7 +164,7 @@ fn read(
         .or_else(|| worded_head(outline, pieces));
     let (mut columns, mut body) = (Vec::new(), 0);
     if let Some(head) = head {
-        let (found, length) = columns_of(outline, &pieces[head..], patterns);
+        let (found, length) = columns_of(outline, &pieces[head..], (text, patterns));
         (columns, body) = (found, head + length);
         let over = head.checked_sub(1).map(|above| &pieces[above]);
         if let Some(over) = over.filter(|over| !over.ruled && !pieces[head].ruled) {

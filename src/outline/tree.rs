@@ -22,7 +22,8 @@ struct Open {
 pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
-    let mut headed = false;
+    // What stands right below "PHỤ LỤC" is the annex's name.
+    let (mut headed, mut annex) = (false, false);
     let usual = usual_kind(outline, patterns);
     let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
@@ -35,7 +36,10 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             continue;
         }
-        let annex = block.mark.is_none() && opens_annex(outline, block, patterns);
+        let names_annex = std::mem::replace(
+            &mut annex,
+            block.mark.is_none() && opens_annex(outline, block, patterns),
+        );
         if annex {
             stack.clear();
         }
@@ -43,6 +47,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             _ if annex => None,
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
             None if titled => Some(TITLE_RANK),
+            None if names_annex => None,
             None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
                 Some(TITLE_RANK)
             }

@@ -3,6 +3,7 @@
 use super::Outline;
 use super::cells::{Piece, Pieces};
 use super::column::Column;
+use crate::token::Kind;
 
 /// The next row of a ruled head: a cell under nothing stands under the last head on its left.
 pub(super) fn under_ruled(spanning: Vec<Column>, written: &[Column], row: &Pieces) -> Vec<Column> {
@@ -24,20 +25,29 @@ pub(super) fn under_ruled(spanning: Vec<Column>, written: &[Column], row: &Piece
 }
 
 /// Whether two stretches say the same.
-fn says_alike(outline: &Outline, one: (u32, u32), other: (u32, u32)) -> bool {
+fn says_alike(outline: &Outline, text: &str, one: (u32, u32), other: (u32, u32)) -> bool {
+    // Of numbers the tokens don't tell which: "Năm 2021" and "Năm 2022".
     let words = |(first, end): (u32, u32)| {
         let own = &outline.tokens[first as usize..end as usize];
-        own.iter()
-            .map(|token| (token.kind, token.word, token.span.len()))
+        own.iter().map(|token| {
+            let digits = (token.kind == Kind::Digits).then(|| &text[token.span.range()]);
+            (token.kind, token.word, token.span.len(), digits)
+        })
     };
     words(one).eq(words(other))
 }
 
 /// A row of heads without those that only say again what stands above them: programs that know no merged cells write "TT" in both rows.
-pub(super) fn without_repeats(outline: &Outline, row: &Pieces, columns: &[Column]) -> Pieces {
+pub(super) fn without_repeats(
+    outline: &Outline,
+    text: &str,
+    row: &Pieces,
+    columns: &[Column],
+) -> Pieces {
     let cells = row.cells.iter().enumerate().map(|(at, &piece)| {
         let above = columns.get(at).and_then(|column| column.heads.last());
-        let again = |&above: &(u32, u32)| says_alike(outline, above, (piece.first, piece.end));
+        let again =
+            |&above: &(u32, u32)| says_alike(outline, text, above, (piece.first, piece.end));
         if row.ruled && above.is_some_and(again) {
             Piece {
                 end: piece.first,
@@ -55,12 +65,14 @@ pub(super) fn without_repeats(outline: &Outline, row: &Pieces, columns: &[Column
 }
 
 /// The columns where a head that says what the one on its left says is but its other half: "Thực hiện | Thực hiện" for one merged cell.
-pub(super) fn with_spans(outline: &Outline, columns: &[Column]) -> Vec<Column> {
+pub(super) fn with_spans(outline: &Outline, text: &str, columns: &[Column]) -> Vec<Column> {
     let mut spanning = columns.to_vec();
     for at in 1..columns.len() {
         let (left, own) = (&columns[at - 1].heads, &columns[at].heads);
         let mut pairs = left.iter().zip(own);
-        if left.len() == own.len() && pairs.all(|(&one, &other)| says_alike(outline, one, other)) {
+        if left.len() == own.len()
+            && pairs.all(|(&one, &other)| says_alike(outline, text, one, other))
+        {
             spanning[at].heads.clear();
         }
     }

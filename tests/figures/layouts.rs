@@ -1,7 +1,9 @@
 //! One table in several layouts: between pipes, with tabs or with spaces it gives the same figures.
 
 use crate::report::{numbered, whole_of, with_figures};
-use solieu::record::Figure;
+use solieu::number::Number;
+use solieu::record::{Figure, Status};
+use std::time::{Duration, Instant};
 
 /// A report of the first half of 2022 with this table.
 fn half_year(table: &str) -> String {
@@ -282,5 +284,84 @@ fn a_rate_beside_an_earlier_year_is_growth_and_thousands_are_a_unit() {
             .value
             .map(|value| value.to_string());
         assert_eq!(fined.as_deref(), Some("38500000"));
+    });
+}
+
+#[test]
+fn beside_spanning_heads_one_may_stand_over_a_head_of_its_own() {
+    let table = "| TT | Chỉ tiêu | ĐVT | Năm 2021 | Năm 2022 | | | Năm 2023 |\n|---|---|---|---|---|---|---|---|\n\
+        | | | | Thực hiện | Kế hoạch | Thực hiện | TH/KH (%) | Kế hoạch |\n\
+        | 1 | Hồ sơ cấp phép bức xạ | hồ sơ | 41 | 50 | 47 | 94,0 | 55 |\n\
+        | 2 | Doanh thu dịch vụ kiểm định | triệu đồng | 2.150 | 2.400 | 2.520 | 105,0 | 2.700 |";
+    let year = half_year(table).replace("6 tháng đầu năm 2022", "năm 2022");
+    with_figures(&year, |figures| {
+        let planned = numbered(figures, "50");
+        assert_eq!(planned.status, Status::Plan);
+        assert_eq!(numbered(figures, "41").period.as_deref(), Some("2021"));
+        assert_eq!(numbered(figures, "50").period.as_deref(), Some("2022"));
+        assert_eq!(numbered(figures, "47").period.as_deref(), Some("2022"));
+        let done = numbered(figures, "2.520");
+        assert_eq!(done.target, Some(Number::integer(2_400_000_000)));
+        let rate = numbered(figures, "105,0");
+        assert_eq!(rate.value, Some(Number::integer(105)));
+        assert_eq!(rate.rate_of, Some(done.id));
+    });
+}
+
+#[test]
+fn rows_behind_the_first_part_are_parts_as_far_as_they_add_up() {
+    let table = "Tên chỉ tiêu\tMã số\tĐơn vị tính\tTổng cộng\tTrong kỳ báo cáo\n\
+        Phương tiện đo được kiểm định\t08\tphương tiện\t9.200\t1.150\n\
+        Chia theo lĩnh vực: Độ dài\t09\tphương tiện\t1.200\t150\n\
+        Khối lượng\t10\tphương tiện\t5.000\t600\nÁp suất\t11\tphương tiện\t3.000\t400\n\
+        Mẫu hàng hóa được thử nghiệm\t12\tmẫu\t800\t95";
+    with_figures(&half_year(table), |figures| {
+        for (part, whole) in [("5.000", "9.200"), ("3.000", "9.200"), ("400", "1.150")] {
+            assert_eq!(whole_of(figures, part).as_deref(), Some(whole));
+        }
+        assert_eq!(numbered(figures, "400").indicator, "instruments.verified");
+        assert_eq!(whole_of(figures, "800"), None);
+    });
+    // Without the sum nobody knows where the parts end.
+    with_figures(&half_year(&table.replace("5.000", "5.100")), |figures| {
+        assert_eq!(whole_of(figures, "3.000"), None);
+    });
+}
+
+#[test]
+fn a_telephone_number_below_a_table_is_no_count() {
+    let text = half_year("Người lập biểu: Lê Thị Mai\nĐiện thoại liên hệ: 0203 3635 120");
+    with_figures(&text, |figures| assert!(figures.is_empty()));
+}
+
+#[test]
+fn a_table_takes_as_long_a_row_however_long_it_is() {
+    let head = "TT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%)";
+    let rows = |row: fn(u32) -> String| -> String {
+        let rows: Vec<String> = (1..20_000).map(row).collect();
+        half_year(&format!("{head}\n{}", rows.join("\n")))
+    };
+    let tables = [
+        rows(|at| format!("{at} | Mẫu thử nghiệm | mẫu | {at} | {at} | 100")),
+        rows(|at| format!(" | - Cột đo xăng dầu | cái | {at} | {at} | 100")),
+        rows(|at| format!("1.{at} | Trong đó: cân | cái | {at} | {at} | 100")),
+        rows(|at| {
+            format!(
+                "{at} | Mẫu | mẫu | 1 | 1 | 100\nTT | Chỉ tiêu | ĐVT | Kế hoạch | Thực hiện | Tỷ lệ (%)"
+            )
+        }),
+    ];
+    for table in tables {
+        let begun = Instant::now();
+        with_figures(&table, |figures| assert!(figures.len() > 10_000));
+        assert!(begun.elapsed() < Duration::from_secs(5));
+    }
+}
+
+#[test]
+fn a_text_of_short_lines_alone_is_read() {
+    let text = "BÁO CÁO\n\nNăm 2022\n\nI. Kết quả\n\n- Có 12 đề tài.\n";
+    with_figures(text, |figures| {
+        assert_eq!(numbered(figures, "12").value, Some(Number::integer(12)));
     });
 }
