@@ -32,14 +32,13 @@ pub(in crate::audit) fn with_and_inside(
     };
     // "Tham gia hội chợ; Kiểm tra đo lường và xây dựng quy trình"
     let deeds = starts.iter().any(|&start| acts(start));
+    // "cấp thành phố và cấp cơ sở"
+    let again = |at: u32| (2..=4).any(|back| report.word(at - back) == report.word(at));
     let goes_on = |at: u32| {
-        let called = starts
-            .iter()
-            .any(|&start| report.word(start) == report.word(at));
-        !is_capitalised(report, at)
-            && !(deeds && acts(at))
-            && !called
-            && !is_named_as(report, id, at)
+        let mut others = starts.iter().map(|&start| report.word(start));
+        let called = others.any(|word| word == report.word(at));
+        let deed = deeds && acts(at) && !again(at);
+        !is_capitalised(report, at) && !deed && !called && !is_named_as(report, id, at)
     };
     let mut joins = (first..end).filter(|&at| context.says(at, List::And));
     joins.all(|at| goes_on(at + 1)).then_some(starts.len())

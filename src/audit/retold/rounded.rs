@@ -113,3 +113,24 @@ fn leading(value: Number, digits: u32) -> Option<i128> {
     let rounded = Number::integer(whole).over(Number::integer(power), 0, Rounding::Nearest)?;
     rounded.as_integer()
 }
+
+/// "1.386,7" in millions in a table, "1,387 tỷ đồng" in the text: whether one of two amounts is written with a fraction and is the other one rounded to its last
+/// digit.
+pub(in crate::audit) fn is_rounding(
+    report: &Report<'_, '_>,
+    one: FigureId,
+    other: FigureId,
+) -> bool {
+    let rounds = |coarse: FigureId, fine: FigureId| {
+        let (stated, exact) = (report.draft(coarse).value?, report.draft(fine).value?);
+        let written = report.written(coarse).split([' ', '\u{a0}', '\n']).next()?;
+        let (_, fraction) = written.rsplit_once(',')?;
+        let digits: String = written.chars().filter(char::is_ascii_digit).collect();
+        let digits = Number::parse_plain(&digits).filter(|_| !fraction.is_empty())?;
+        let twice = stated.minus(exact)?.magnitude().times(Number::integer(2))?;
+        // The value is so many times its last digit.
+        Some(twice.times(digits)? <= stated)
+    };
+    let money = report.is_money(one) && report.is_money(other);
+    money && (rounds(one, other) == Some(true) || rounds(other, one) == Some(true))
+}
