@@ -43,6 +43,8 @@ struct Counter {
     expected: u32,
     /// What may come instead, behind a number that stood there twice.
     other: Option<u32>,
+    /// The issue about a number before the last heading that was skipped.
+    skipped: Option<usize>,
 }
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
@@ -61,7 +63,15 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 && counter.beginning == beginning
         });
         match counter {
-            Some(counter) => issues.extend(count(report, section, counter, value)),
+            Some(counter) => {
+                if is_told(report, section, (counter, value), issues) {
+                    continue;
+                }
+                let issue = count(report, section, counter, value);
+                let skipped = issue.as_ref().filter(|issue| issue.rule == "skipped");
+                counter.skipped = skipped.map(|_| issues.len());
+                issues.extend(issue);
+            }
             None => {
                 let stray = strayed(report, section, &numbers);
                 if stray.is_some() {
@@ -74,10 +84,29 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                     beginning: beginning.to_vec(),
                     expected: value + 1,
                     other: None,
+                    skipped: None,
                 });
             }
         }
     }
+}
+
+/// "4, 6, 6, 7": a number skipped and the next one twice are one slip, told at both headings.
+fn is_told(
+    report: &Report<'_, '_>,
+    section: &Section,
+    (counter, value): (&mut Counter, u32),
+    issues: &mut [Issue],
+) -> bool {
+    let skipped = counter.skipped.and_then(|at| issues.get_mut(at));
+    let Some(issue) = skipped.filter(|_| value + 1 == counter.expected) else {
+        return false;
+    };
+    let mark = shown(report, section);
+    issue.others.push(section.mark);
+    issue.explanation = format!("{}, and {mark} behind it again", issue.explanation);
+    counter.skipped = None;
+    true
 }
 
 /// "1.4, 2.5, 1.6": what follows a number that strayed goes on as if that one had its right beginning, or as if it weren't there.
@@ -97,6 +126,7 @@ fn pass_over(counters: &mut [Counter], section: &Section, kind: MarkKind, own: &
 /// "Một là, …", "Hai là, …", "Bốn là, …": a number in words that opens a paragraph and is skipped or said twice.
 fn ordinals(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let mut last = None;
+    let mut skipped = false;
     for block in &report.context.outline.blocks {
         let Some(value) = ordinal(report, block) else {
             continue;
@@ -105,11 +135,18 @@ fn ordinals(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let shown = &report.context.text[span.range()];
         let expected = last.map(|last| last + 1);
         last = Some(value);
+        // "Ba là", "Năm là", "Năm là": one slip.
+        let again = std::mem::replace(&mut skipped, expected.is_some_and(|due| value > due));
         let explanation = match expected {
             Some(expected) if value > expected => {
                 format!("{shown} where number {expected} was to come")
             }
             Some(expected) if value > 1 && value + 1 == expected => {
+                if let Some(issue) = issues.last_mut().filter(|_| again) {
+                    issue.others.push(span);
+                    issue.explanation = format!("{}, and again behind it", issue.explanation);
+                    continue;
+                }
                 format!("{shown} is there twice")
             }
             _ => continue,

@@ -11,6 +11,7 @@ use crate::audit::names::below::{closed_items, names_several, numbered_below};
 use crate::audit::names::closed::{
     are_called_by_goods, behind_traits, goes_on_otherwise, placed_names,
 };
+use crate::audit::names::joined::{are_two_placed, with_and_inside};
 use crate::audit::names::listed::{
     counts_between, goods, goods_of, is_named_as, is_open, is_person, is_predicate, joins,
     joins_alike, names, proper_names, quoted, titles, titles_from,
@@ -196,7 +197,11 @@ fn is_capitalised(report: &Report<'_, '_>, at: u32) -> bool {
 /// "03 đề tài: A; B; C."
 fn colon(report: &Report<'_, '_>, id: FigureId, colon: u32) -> Option<Issue> {
     let (first, end) = (colon + 1, report.draft(id).sentence.end);
-    let names = names(report, first, end).or_else(|| quoted(report, first, end))?;
+    let names = names(report, first, end)
+        .or_else(|| quoted(report, first, end))
+        .or_else(|| {
+            with_and_inside(report, id, (first, end)).filter(|&names| one_off(report, id, names))
+        })?;
     weigh(report, id, names, "colon")
 }
 
@@ -272,6 +277,9 @@ fn commas(
     let plain = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
     let starts = marks.iter().map(|mark| mark.at + 1).chain([first]);
     let told = starts.into_iter().any(|at| is_predicate(report, at));
+    if behind.is_some() && !told && are_two_placed(report, (first, end)) {
+        return one_off(report, id, 2).then(|| weigh(report, id, 2, "names"))?;
+    }
     let alike = joins_alike(report, id, (first, end));
     if is_open(report, first, end) || !plain || marks.is_empty() && !alike || told {
         return None;

@@ -2,7 +2,8 @@
 
 use super::Check;
 use crate::audit::rates::closed::{
-    counts_targets, is_average, is_carried, is_of_all, is_of_bound, is_of_those, leaves_rest,
+    counts_targets, is_average, is_carried, is_counted_earlier, is_of_all, is_of_bound,
+    is_of_those, leaves_rest,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -86,6 +87,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || of_part == Some(whole);
     let of_whole = told
         || is_counted_before(report, id, whole)
+        || is_counted_earlier(report, id, whole)
         || is_of_so_many(report, id)
         || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || is_of_violators(report, id)
@@ -140,6 +142,10 @@ fn is_counted_before(report: &Report<'_, '_>, id: FigureId, whole: Number) -> bo
             && counted.role == Role::Count
             && counted.value == Some(whole)
             && counted.target.is_none()
+            && !report
+                .context
+                .cues_at(counted.sentence.first)
+                .has(Cue::PlanBase)
             && report.group(other).is_some()
             && report.group(other) == report.group(id)
     })

@@ -9,6 +9,7 @@ use crate::audit::parts::orders::{of_order, short_of};
 use crate::audit::parts::remainder::{above_total, above_whole, left_over, slip};
 use crate::audit::rates::rate::{fit, hundredfold};
 use crate::audit::retold::fines::{are_fines, is_fine_again, points_back};
+use crate::audit::retold::rounded::rounded;
 use crate::audit::topic::Topic;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
@@ -63,6 +64,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         _ => None,
     }));
     issues.extend(twice(report));
+    issues.extend(rounded(report));
     let amounts = report.ids().filter(|&id| report.is_money(id));
     issues.extend(amounts.filter_map(|id| {
         short_of(report, id)

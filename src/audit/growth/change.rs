@@ -1,6 +1,7 @@
 //! What a growth is against, where the earlier value is told in the sentence without a bracket or "cùng kỳ".
 
-use super::direction::{exact, way};
+use super::direction::{Way, exact, way};
+use super::of_whole::compared;
 use crate::audit::rates::equated::is_equated;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
@@ -76,7 +77,10 @@ pub(in crate::audit) fn between_two(report: &Report<'_, '_>, delta: FigureId) ->
     }
     let (is, was, stated) = (now.value?, then.value?, change.value?);
     let right = if up { is.minus(was)? } else { was.minus(is)? };
-    let told = right > Number::ZERO && right != stated && is_near(right, stated);
+    // "52 hồ sơ, trong đó 50 hồ sơ đúng hạn, tăng 04 hồ sơ so với tháng 5 là 48 hồ sơ"
+    let way = if up { Way::Up } else { Way::Down };
+    let of_count = compared(report, (count, earlier), (way, stated)) == Some(count);
+    let told = right > Number::ZERO && right != stated && is_near(right, stated) && of_count;
     told.then(|| {
         let explanation = format!("{is} - {was} = {right}, stated {stated}");
         let issue = Issue::of(Verdict::Doubt, "difference", all.to_vec());

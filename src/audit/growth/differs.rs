@@ -3,6 +3,7 @@
 use super::beside::{is_plainly_led, lead};
 use super::change::is_moved;
 use super::direction::{Way, exact, way};
+use super::of_whole::compared;
 use crate::audit::denials::denial::words;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::slip::is_near;
@@ -180,11 +181,10 @@ pub(in crate::audit) fn behind_bracket(report: &Report<'_, '_>, change: FigureId
     if up == down || !are_alike(report, alike) {
         return None;
     }
-    let (is, was, stated) = (
-        exact(report, count)?,
-        exact(report, earlier)?,
-        exact(report, change)?,
-    );
+    let (was, stated) = (exact(report, earlier)?, exact(report, change)?);
+    let way = if up { Way::Up } else { Way::Down };
+    let count = compared(report, (count, earlier), (way, stated))?;
+    let is = exact(report, count)?;
     let right = if up { is.minus(was)? } else { was.minus(is)? };
     Some(differing(report, (count, earlier), change, (right, stated)))
 }

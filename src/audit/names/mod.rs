@@ -6,6 +6,7 @@ pub(in crate::audit) mod at_each;
 pub(in crate::audit) mod before;
 pub(in crate::audit) mod below;
 pub(in crate::audit) mod closed;
+pub(in crate::audit) mod joined;
 pub(in crate::audit) mod listed;
 pub(in crate::audit) mod members;
 pub(in crate::audit) mod phrases;

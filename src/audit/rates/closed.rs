@@ -2,11 +2,12 @@
 
 use crate::audit::Report;
 use crate::audit::denials::denial::words;
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
+use crate::number::Number;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
-use crate::record::TargetKind;
+use crate::record::{Status, TargetKind};
 
 /// "92/85 hồ sơ, trong đó 07 hồ sơ kỳ trước chuyển sang": whether some were left over from before; "trước hạn" says nothing of that.
 pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -16,6 +17,71 @@ pub(in crate::audit) fn is_carried(report: &Report<'_, '_>, id: FigureId) -> boo
         let before = !context.says(at, List::Before) || context.says(at - 1, List::NamedPeriod);
         report.says(at, List::CarriedOver) && before
     })
+}
+
+/// "Phân tích 1.862 mẫu … . Trả đúng hẹn kết quả của 1.868/1.862 mẫu": whether the second number was counted before in the paragraph or section as a result of the same things. A small
+/// one may be so by chance, so that it must be of one paragraph and of what something is done for: "mở mới mười hai nhiệm vụ … . Đã thẩm định xong
+/// đối với 13/12 thuyết minh".
+pub(in crate::audit) fn is_counted_earlier(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    whole: Number,
+) -> bool {
+    const BACK: u32 = 24;
+    let draft = report.draft(id);
+    let blocks = &report.context.outline.blocks;
+    let said = report.said_around(id);
+    let planned = said.has_any(&[Cue::PlanBase, Cue::Surplus]);
+    let part = draft.value.and_then(|part| part.minus(whole));
+    let far = part
+        .and_then(|off| off.times_ten_to(1))
+        .is_none_or(|off| off > whole);
+    if draft.status != Status::Result || far || planned {
+        return false;
+    }
+    let large = whole >= Number::integer(100);
+    let given = || {
+        let before = draft.first.wrapping_sub(1);
+        report.context.reads(before, "với") || report.context.reads(before, "cho")
+    };
+    (id.saturating_sub(BACK)..id).any(|other| {
+        let counted = report.draft(other);
+        let plain = counted.role == Role::Count
+            && counted.value == Some(whole)
+            && counted.target.is_none()
+            && counted.status == Status::Result
+            && !counted.approximate
+            && !is_said_of_plan(report, other)
+            && report.period(other) == report.period(id);
+        let near = counted.block == draft.block
+            || large
+                && blocks[counted.block as usize].section == blocks[draft.block as usize].section;
+        let same = || report.group(id).is_some() && report.group(other) == report.group(id);
+        let alike = || large && same() || given() && are_of_one_matter(report, other, id);
+        plain && near && alike()
+    })
+}
+
+/// "Kế hoạch năm phân tích 120 mẫu", "120 mẫu (kế hoạch năm)": whether words before a count, or between it and the next figure or mark, speak of a plan; what opens
+/// with a plan is about it.
+pub(in crate::audit) fn is_said_of_plan(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let context = report.context;
+    let draft = report.draft(id);
+    let next = report.drafts.get(id as usize + 1);
+    let next = next.map_or(draft.sentence.end, |next| next.first.max(draft.end));
+    let end = report.clause_end(id, b",;.").min(next);
+    let opening = context.cues_at(draft.sentence.first).has(Cue::PlanBase);
+    let behind = context.all_cues_in(draft.end, end.max(draft.end));
+    opening || behind.has(Cue::PlanBase) || report.is_led_by(id, Cue::PlanBase)
+}
+
+/// Whether two figures count the same in what a report speaks of: "projects" of "projects.appraised".
+fn are_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let matter = |id: FigureId| {
+        let indicator = &report.context.patterns.indicators[usize::from(report.indicator(id)?.0)];
+        indicator.id.split('.').next()
+    };
+    matter(one).is_some() && matter(one) == matter(other)
 }
 
 /// "11/9 chỉ tiêu chủ yếu đạt và vượt": whether targets themselves are counted.

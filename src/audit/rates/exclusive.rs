@@ -1,5 +1,6 @@
 //! Shares whose names exclude one another, so that they are of one whole though nothing says so: "trước hạn 48%, đúng hạn 49%, quá hạn 5%".
 
+use super::by_bodies::are_by_bodies;
 use super::shares::{outside, sum};
 use crate::audit::Report;
 use crate::audit::denials::denial::words;
@@ -30,7 +31,10 @@ pub(in crate::audit) fn exclusive(
     let over = sum(report, &rates)?.minus(Number::integer(100))?;
     let most = if rates.len() > 2 { 20 } else { 10 };
     let near = over > Number::ZERO && over <= Number::integer(most);
-    let told = near && (is_scale(report, &labels) || is_of_one_kind(report, &rates, &labels));
+    let told = near
+        && (is_scale(report, &labels)
+            || is_of_one_kind(report, &rates, &labels)
+            || are_by_bodies(report, &rates, &labels));
     told.then_some((rates, false))
 }
 

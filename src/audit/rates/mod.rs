@@ -5,6 +5,7 @@ pub(in crate::audit) mod apportion;
 pub(in crate::audit) mod base;
 pub(in crate::audit) mod behind;
 pub(in crate::audit) mod closed;
+pub(in crate::audit) mod by_bodies;
 pub(in crate::audit) mod column;
 pub(in crate::audit) mod done;
 pub(in crate::audit) mod equated;

@@ -11,5 +11,6 @@ pub(in crate::audit) mod referred;
 pub(in crate::audit) mod region;
 pub(in crate::audit) mod resaid;
 pub(in crate::audit) mod reworded;
+pub(in crate::audit) mod rounded;
 pub(in crate::audit) mod tables;
 pub(in crate::audit) mod turned;
