@@ -142,7 +142,7 @@ impl Outline {
             lines: cut.lines.iter().map(|line| line.span).collect(),
             calls: lines.calls,
         };
-        tree::grow(&mut outline, text, patterns);
+        tree::grow(&mut outline, patterns);
         note::anchor(&mut outline, text);
         table::read_tables(&mut outline, text, patterns);
         outline

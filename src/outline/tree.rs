@@ -19,11 +19,10 @@ struct Open {
 }
 
 /// Finds every block's parent and section.
-pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
+pub(super) fn grow(outline: &mut Outline, patterns: &Patterns) {
     let roman_first = roman_stands_above_capitals(&outline.blocks);
     let mut stack: Vec<Open> = Vec::new();
-    // What stands right below "PHỤ LỤC" is the annex's name.
-    let (mut headed, mut annex) = (false, false);
+    let mut headed = false;
     let usual = usual_kind(outline, patterns);
     let titles = plain_titles(outline, patterns);
     for id in 0..outline.blocks.len() {
@@ -36,10 +35,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             }
             continue;
         }
-        let names_annex = std::mem::replace(
-            &mut annex,
-            block.mark.is_none() && opens_annex(outline, block, patterns),
-        );
+        let annex = block.mark.is_none() && opens_annex(outline, block, patterns);
         if annex {
             stack.clear();
         }
@@ -47,10 +43,7 @@ pub(super) fn grow(outline: &mut Outline, text: &str, patterns: &Patterns) {
             _ if annex => None,
             Some(mark) => Some(rank_of(mark.kind, roman_first)),
             None if titled => Some(TITLE_RANK),
-            None if names_annex => None,
-            None if headed && block.heading && is_section_title(outline, block, text, patterns) => {
-                Some(TITLE_RANK)
-            }
+            None if headed && is_section_title(outline, id, patterns) => Some(TITLE_RANK),
             None => None,
         };
         headed = headed
@@ -141,9 +134,17 @@ fn roman_stands_above_capitals(blocks: &[Block]) -> bool {
     kinds.find(|kind| matches!(kind, MarkKind::Capital | MarkKind::Roman)) == Some(MarkKind::Roman)
 }
 
-/// A heading without enumerator is a section's title if its words are those of a section.
-fn is_section_title(outline: &Outline, block: &Block, _text: &str, patterns: &Patterns) -> bool {
-    block.capitals && heading_kind(outline, block, patterns).is_some()
+/// A heading without enumerator is a section's title if its words are those of a section; right below "PHỤ LỤC" it names the annex.
+fn is_section_title(outline: &Outline, id: usize, patterns: &Patterns) -> bool {
+    let block = &outline.blocks[id];
+    let before = id.checked_sub(1).map(|before| &outline.blocks[before]);
+    let names_annex = || {
+        before.is_some_and(|before| before.mark.is_none() && opens_annex(outline, before, patterns))
+    };
+    block.heading
+        && block.capitals
+        && heading_kind(outline, block, patterns).is_some()
+        && !names_annex()
 }
 
 pub(super) fn is_title_word(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
