@@ -454,7 +454,8 @@ impl Claims<'_, '_> {
             .is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 
-    fn by_phrase(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
+    /// The first rule of a phrase's act that fits.
+    pub(super) fn by_phrase(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
         if !self.context.traits_at(hit.start).has_any(Traits::ACTS) {
             return None;
         }
