@@ -94,12 +94,13 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
     let again = report.context.reads(own.first.wrapping_sub(1), "trong")
         || is_all_again(report, total, anchored)
         || is_done_again(report, total, anchored, body);
-    let said = whole || again || own.same_as == Some(anchored);
+    let summed = is_sum_of_rest(report, total, anchored);
+    let said = whole || again || summed || own.same_as == Some(anchored);
     if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
     }
     // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
-    let laid_out = again || whole && is_laid_out(report, total);
+    let laid_out = again || summed || whole && is_laid_out(report, total);
     let (stated, right) = (own.value?, other.value?);
     let verdict = if stated == right {
         Verdict::Holds
@@ -221,6 +222,29 @@ fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
         .iter()
         .all(|&id| report.draft(id).part_of == Some(total));
     tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
+}
+
+/// "¹ Danh sách 27 mẫu gửi kiểm định: nước 12, đất 09, phân bón 06": whether a note goes on from a count close to that of its anchor with nothing but parts of the same, which add up to it.
+fn is_sum_of_rest(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) -> bool {
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let block = &report.context.outline.blocks[own.block as usize];
+    let parts: Vec<FigureId> = report
+        .ids_in(block.first, block.end)
+        .filter(|&id| id != total)
+        .collect();
+    let part = |&id: &FigureId| {
+        let draft = report.draft(id);
+        let of = draft.part_of.is_none_or(|of| of == anchored || of == total);
+        of && id > total
+            && draft.role == Role::Count
+            && draft.upper.is_none()
+            && report.group(id) == report.group(total)
+    };
+    let near = own.value.zip(other.value);
+    let near = near.is_some_and(|(one, other)| is_near(other, one));
+    near && parts.len() > 1
+        && parts.iter().all(part)
+        && sum(report.drafts, &parts) == own.value
 }
 
 /// Parts in a note behind a sign that is no footnote's number.
