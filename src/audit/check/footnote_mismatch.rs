@@ -4,7 +4,7 @@ use super::Check;
 use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
-use crate::audit::parts::breakdown::{addends, sum};
+use crate::audit::parts::breakdown::{Breakdown, addends, sum};
 use crate::audit::parts::rest::of_ratio;
 use crate::audit::rates::noted::{noted, only_in};
 use crate::audit::slip::is_near;
@@ -53,6 +53,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
     let parts = report.breakdowns.iter();
     let parts = parts.filter(|breakdown| is_noted(report, breakdown));
+    // "¹ Danh sách 27 mẫu: nước 12, đất 15": the first is no part beside the others.
+    let restated = |breakdown: &&Breakdown| {
+        let first = breakdown.parts.first();
+        first.is_some_and(|&first| is_sum_of_rest(report, first, breakdown.whole))
+    };
+    let parts = parts.filter(|breakdown| !restated(breakdown));
     issues.extend(parts.filter_map(|breakdown| laid_out(report, breakdown)));
     issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
@@ -88,13 +94,15 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
         && report.indicator(total) == report.indicator(anchored)
         && report.is_head_of(total, anchored);
     let group = report.group(total);
-    let alike = group.is_some() && (group == report.group(anchored) || shorter);
+    let summed = is_sum_of_rest(report, total, anchored);
+    let claimed = claimed && report.indicator(total) == report.indicator(anchored);
+    let alike =
+        group.is_some() && (group == report.group(anchored) || shorter) || summed && claimed;
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong")
         || is_all_again(report, total, anchored)
         || is_done_again(report, total, anchored, body);
-    let summed = is_sum_of_rest(report, total, anchored);
     let said = whole || again || summed || own.same_as == Some(anchored);
     if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
@@ -238,13 +246,11 @@ fn is_sum_of_rest(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) 
         of && id > total
             && draft.role == Role::Count
             && draft.upper.is_none()
-            && report.group(id) == report.group(total)
+            && (!draft.own_unit || report.group(id) == report.group(total))
     };
     let near = own.value.zip(other.value);
     let near = near.is_some_and(|(one, other)| is_near(other, one));
-    near && parts.len() > 1
-        && parts.iter().all(part)
-        && sum(report.drafts, &parts) == own.value
+    near && parts.len() > 1 && parts.iter().all(part) && sum(report.drafts, &parts) == own.value
 }
 
 /// Parts in a note behind a sign that is no footnote's number.

@@ -69,6 +69,10 @@ fn month_of(report: &Report<'_, '_>, day: &str, period: Period) -> Option<u32> {
     let issued = report.heading.head.issued.as_deref().unwrap_or_default();
     let mut issued = issued.split('-').map(|part| part.parse::<u32>().ok());
     let later = issued.next().flatten().is_some_and(|issued| issued > year);
-    let own = later && issued.next().flatten().is_some_and(|issued| month <= issued);
+    let own = later
+        && issued
+            .next()
+            .flatten()
+            .is_some_and(|issued| month <= issued);
     ((1..=12).contains(&month) && parts.next().is_none() && !own).then_some(year * 12 + month)
 }

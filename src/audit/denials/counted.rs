@@ -241,7 +241,10 @@ impl Counts {
             if named.clone().any(|at| report.says(at, List::CarriedOver)) {
                 return;
             }
-            report.words(named.start, named.end).take_while(neutral).collect()
+            report
+                .words(named.start, named.end)
+                .take_while(neutral)
+                .collect()
         } else {
             letters
         };
@@ -271,7 +274,9 @@ fn named_before(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
 /// "Đơn tố cáo về nhãn hàng hóa (01 đơn)": the words before a bracket that holds nothing but a count, from the noun on that the count says again.
 fn before_bracket(report: &Report<'_, '_>, id: FigureId) -> Option<Range<u32>> {
     let draft = report.draft(id);
-    let unit = draft.unit.filter(|unit| draft.own_unit && unit.0 == draft.end)?;
+    let unit = draft
+        .unit
+        .filter(|unit| draft.own_unit && unit.0 == draft.end)?;
     let context = report.context;
     let opened = draft.first.checked_sub(1)?;
     if !context.is_mark(opened, b"(") || !context.is_mark(unit.1, b")") {

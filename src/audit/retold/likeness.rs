@@ -90,10 +90,8 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
     let standing = is_standing(report, one) || is_standing(report, other);
     // "Lũy kế 7 tháng kiểm định 5.268 phương tiện đo", and in the evaluation "đã kiểm định 5.286 phương tiện đo"
     let slipped = ends_alike(of_one.period, of_other.period) && turned();
-    let period = of_one.period == of_other.period
-        || end_together(report, one, other)
-        || standing
-        || slipped;
+    let period =
+        of_one.period == of_other.period || end_together(report, one, other) || standing || slipped;
     let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
     level
         && same

@@ -38,7 +38,14 @@ pub(in crate::audit) fn planned_otherwise(report: &Report<'_, '_>, id: FigureId)
             other != id && stands && report.group(other) == report.group(id)
         })
     };
-    if !stroke || !same || !apart || !exact(draft) || !exact(told) || !is_near(right, stated) || known() {
+    if !stroke
+        || !same
+        || !apart
+        || !exact(draft)
+        || !exact(told)
+        || !is_near(right, stated)
+        || known()
+    {
         return None;
     }
     let explanation = format!("{right} planned first, {stated} here");

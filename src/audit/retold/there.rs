@@ -17,10 +17,7 @@ const REACH: u32 = 300;
 
 /// "tổng số hợp tác xã có nhãn hiệu đến nay là 34", and in the evaluation "36 hợp tác xã hiện có": the only count before of how many there are, where a later one of those that
 /// are there now gives another number.
-pub(in crate::audit) fn standing_before(
-    report: &Report<'_, '_>,
-    id: FigureId,
-) -> Option<FigureId> {
+pub(in crate::audit) fn standing_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     let draft = report.draft(id);
     let unit = draft.unit.filter(|_| draft.own_unit)?;
     let behind = unit.1.max(draft.end);
@@ -38,16 +35,16 @@ pub(in crate::audit) fn standing_before(
     }
     let mut stocks = (first..id).filter(same).filter(|&other| {
         let before = report.draft(other);
+        let near = value(other).zip(draft.value);
         matches!(before.basis, Basis::Stock | Basis::Cumulative)
+            && is_plain(before)
+            && near.is_some_and(|(one, two)| is_near(one, two))
             && before.status == Status::Result
             && before.facets == draft.facets
             && report.group(other) == report.group(id)
     });
     let stock = stocks.next().filter(|_| stocks.next().is_none())?;
-    let near = value(stock).zip(draft.value);
-    let near = near.is_some_and(|(one, two)| is_near(one, two));
-    let told = near && is_plain(report.draft(stock)) && !is_past(report, stock);
-    (told && !is_explained(report, id, stock)).then_some(stock)
+    (!is_past(report, stock) && !is_explained(report, id, stock)).then_some(stock)
 }
 
 /// A count of a whole that is exact.
@@ -70,6 +67,7 @@ fn is_explained(report: &Report<'_, '_>, id: FigureId, stock: FigureId) -> bool 
     let values = report.draft(id).value.zip(report.draft(stock).value);
     let difference = values.and_then(|(one, other)| one.minus(other));
     let difference = difference.map(Number::magnitude);
+    // "đến nay có 43 …; trong tháng 6 công nhận thêm 02"
     let added = |other: FigureId| {
         report.indicator(other) == report.indicator(id) && report.draft(other).value == difference
     };
@@ -81,5 +79,5 @@ fn is_explained(report: &Report<'_, '_>, id: FigureId, stock: FigureId) -> bool 
         || is_of_the_beginning(report, id)
         || is_until_other(report, id, stock)
         || tells_difference(report, id, stock)
-        || report.ids().any(added)
+        || (stock + 1..id).any(added)
 }
