@@ -250,7 +250,17 @@ fn is_sum_of_rest(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) 
     };
     let near = own.value.zip(other.value);
     let near = near.is_some_and(|(one, other)| is_near(other, one));
-    near && parts.len() > 1 && parts.iter().all(part) && sum(report.drafts, &parts) == own.value
+    // "¹ 02 phóng sự về đo lường, 01 về nhãn, 01 về chất lượng": the first is a part as the others are.
+    let first = parts
+        .first()
+        .map_or(own.end, |&id| report.draft(id).first.max(own.end));
+    let marks = report.context.marks_in(own.end, first);
+    let opened = marks.iter().any(|mark| mark.code == b':');
+    opened
+        && near
+        && parts.len() > 1
+        && parts.iter().all(part)
+        && sum(report.drafts, &parts) == own.value
 }
 
 /// Parts in a note behind a sign that is no footnote's number.
