@@ -219,6 +219,14 @@ phrase_lists! {
     Counting,
     /// Names what is signed on a day, of two syllables.
     Letter,
+    /// Opens a sentence about all levels, fields or months together.
+    OverAll,
+    /// Ends a heading above what is told of all.
+    General,
+    /// Names one field among others.
+    FieldNamed,
+    /// Says of a bare plan behind a stroke what it is.
+    PlanNamed,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

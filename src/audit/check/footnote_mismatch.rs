@@ -4,7 +4,7 @@ use super::Check;
 use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::signed_note;
-use crate::audit::parts::breakdown::{addends, sum};
+use crate::audit::parts::breakdown::{Breakdown, addends, sum};
 use crate::audit::parts::rest::of_ratio;
 use crate::audit::rates::noted::{noted, only_in};
 use crate::audit::slip::is_near;
@@ -53,6 +53,12 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
     let parts = report.breakdowns.iter();
     let parts = parts.filter(|breakdown| is_noted(report, breakdown));
+    // "¹ Danh sách 27 mẫu: nước 12, đất 15": the first is no part beside the others.
+    let restated = |breakdown: &&Breakdown| {
+        let first = breakdown.parts.first();
+        first.is_some_and(|&first| is_sum_of_rest(report, first, breakdown.whole))
+    };
+    let parts = parts.filter(|breakdown| !restated(breakdown));
     issues.extend(parts.filter_map(|breakdown| laid_out(report, breakdown)));
     issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
     let blocks = blocks.iter();
@@ -88,18 +94,21 @@ fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32
         && report.indicator(total) == report.indicator(anchored)
         && report.is_head_of(total, anchored);
     let group = report.group(total);
-    let alike = group.is_some() && (group == report.group(anchored) || shorter);
+    let summed = is_sum_of_rest(report, total, anchored);
+    let claimed = claimed && report.indicator(total) == report.indicator(anchored);
+    let alike =
+        group.is_some() && (group == report.group(anchored) || shorter) || summed && claimed;
     let opens = own.first - body.min(own.first) <= 6;
     // "¹ Trong 08 doanh nghiệp này có 02 …"
     let again = report.context.reads(own.first.wrapping_sub(1), "trong")
         || is_all_again(report, total, anchored)
         || is_done_again(report, total, anchored, body);
-    let said = whole || again || own.same_as == Some(anchored);
+    let said = whole || again || summed || own.same_as == Some(anchored);
     if !said || !alike || !opens || is_wider(report, total, anchored, body) {
         return None;
     }
     // "09 đề tài¹ … ¹ 08 đề tài nghiệm thu: …": what lays out parts of its own says the whole.
-    let laid_out = again || whole && is_laid_out(report, total);
+    let laid_out = again || summed || whole && is_laid_out(report, total);
     let (stated, right) = (own.value?, other.value?);
     let verdict = if stated == right {
         Verdict::Holds
@@ -221,6 +230,37 @@ fn is_laid_out(report: &Report<'_, '_>, total: FigureId) -> bool {
         .iter()
         .all(|&id| report.draft(id).part_of == Some(total));
     tied && parts.len() > 1 && sum(report.drafts, &parts) == report.draft(total).value
+}
+
+/// "¹ Danh sách 27 mẫu gửi kiểm định: nước 12, đất 09, phân bón 06": whether a note goes on from a count close to that of its anchor with nothing but parts of the same, which add up to it.
+fn is_sum_of_rest(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) -> bool {
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let block = &report.context.outline.blocks[own.block as usize];
+    let parts: Vec<FigureId> = report
+        .ids_in(block.first, block.end)
+        .filter(|&id| id != total)
+        .collect();
+    let part = |&id: &FigureId| {
+        let draft = report.draft(id);
+        let of = draft.part_of.is_none_or(|of| of == anchored || of == total);
+        of && id > total
+            && draft.role == Role::Count
+            && draft.upper.is_none()
+            && (!draft.own_unit || report.group(id) == report.group(total))
+    };
+    let near = own.value.zip(other.value);
+    let near = near.is_some_and(|(one, other)| is_near(other, one));
+    // "¹ 02 phóng sự về đo lường, 01 về nhãn, 01 về chất lượng": the first is a part as the others are.
+    let first = parts
+        .first()
+        .map_or(own.end, |&id| report.draft(id).first.max(own.end));
+    let marks = report.context.marks_in(own.end, first);
+    let opened = marks.iter().any(|mark| mark.code == b':');
+    opened
+        && near
+        && parts.len() > 1
+        && parts.iter().all(part)
+        && sum(report.drafts, &parts) == own.value
 }
 
 /// Parts in a note behind a sign that is no footnote's number.

@@ -8,6 +8,7 @@ use crate::audit::retold::likeness::{
     are_of_two_matters, is_alike, is_cumulative, is_of_the_beginning, is_said_alike, is_standing,
     is_worded_alike, since_other_year, stands_beside, tells_difference,
 };
+use crate::audit::retold::planned::planned_otherwise;
 use crate::audit::retold::pointed::{all_turned, done_before, part_above, set_above, whole_there};
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
@@ -21,6 +22,7 @@ use crate::audit::retold::resaid::{
 use crate::audit::retold::reworded::reworded;
 use crate::audit::retold::rounded::is_rounding;
 use crate::audit::retold::tables::differing_rows;
+use crate::audit::retold::there::standing_before;
 use crate::audit::retold::turned::turned;
 use crate::audit::slip::{is_misspelled, is_near, is_swapped};
 use crate::audit::topic::Topic;
@@ -89,7 +91,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let set = |id: FigureId| Some(told(report, id, referred(report, id)?, Verdict::Doubt));
     issues.extend(counts.filter_map(|id| {
         let said = said_above(report, id).or_else(|| resaid(report, id));
-        said.or_else(|| set(id))
+        let told = said.or_else(|| set(id));
+        told.or_else(|| planned_otherwise(report, id))
     }));
     let others = turned(report).into_iter().chain(headlined(report));
     let others = others.chain(differing_rows(report)).chain(reworded(report));
@@ -151,6 +154,7 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         .or_else(|| near(List::From).then(|| now_counted(report, id))?)
         .or_else(|| again.then(|| turned_above(report, id))?)
         .or_else(|| (planned || near(List::Present)).then(|| turned_there(report, id))?)
+        .or_else(|| near(List::Present).then(|| standing_before(report, id))?)
         .or_else(|| (rows && report.is_money(id)).then(|| said_in_row(report, id))?)
         .or_else(|| again.then(|| part_above(report, id).or_else(|| set_above(report, id)))?)
         .or_else(|| all_turned(report, id))

@@ -4,6 +4,7 @@ use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::list::List;
 use crate::period::{Period, Span, named_in};
+use crate::record::Class;
 
 /// Whether a count is said to have come about within the reported period.
 pub(in crate::audit) fn came_in_now(report: &Report<'_, '_>, id: FigureId) -> bool {
@@ -37,12 +38,9 @@ pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: P
         .iter()
         .take_while(|numeral| numeral.end <= member.end);
     let day = numerals.any(|numeral| {
-        // "22/7/2015"
-        let month = || {
-            let mut parts = report.context.text[numeral.span.range()].rsplit('/');
-            let year: u32 = parts.next()?.parse().ok().filter(|&year| year > 1_900)?;
-            let month: u32 = parts.next()?.parse().ok()?;
-            Some(year * 12 + month)
+        let month = || match numeral.class {
+            Class::Date => month_of(report, &report.context.text[numeral.span.range()], period),
+            _ => None,
         };
         came(numeral.first) && month().is_some_and(within)
     });
@@ -58,4 +56,23 @@ pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: P
                 && within(own.first_month())
                 && within(own.last_month())
         })
+}
+
+/// The month of "22/7/2015", or of "22/7" in a period's year, counted as by [`Period::last_month`]; nothing where a report of the next year can mean a day of its own.
+fn month_of(report: &Report<'_, '_>, day: &str, period: Period) -> Option<u32> {
+    let mut parts = day.rsplit('/').map(|part| part.parse::<u32>().ok());
+    let (last, before) = (parts.next()??, parts.next()??);
+    if last > 1_900 {
+        return Some(last * 12 + before);
+    }
+    let (month, year) = (last, period.year?);
+    let issued = report.heading.head.issued.as_deref().unwrap_or_default();
+    let mut issued = issued.split('-').map(|part| part.parse::<u32>().ok());
+    let later = issued.next().flatten().is_some_and(|issued| issued > year);
+    let own = later
+        && issued
+            .next()
+            .flatten()
+            .is_some_and(|issued| month <= issued);
+    ((1..=12).contains(&month) && parts.next().is_none() && !own).then_some(year * 12 + month)
 }

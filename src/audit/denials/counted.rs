@@ -8,7 +8,7 @@ use super::labels::label_of;
 use crate::audit::Report;
 use crate::audit::topic::{Pair, Topic};
 use crate::figure::draft::{FigureId, Role};
-use crate::figure::sentence::Sentence;
+use crate::figure::sentence::{Sentence, clause_around};
 use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
@@ -237,6 +237,14 @@ impl Counts {
             .any(|whole| report.group(whole) == report.group(id));
         let letters = if part {
             named_before(report, id)
+        } else if let Some(named) = before_bracket(report, id) {
+            if named.clone().any(|at| report.says(at, List::CarriedOver)) {
+                return;
+            }
+            report
+                .words(named.start, named.end)
+                .take_while(neutral)
+                .collect()
         } else {
             letters
         };
@@ -261,6 +269,24 @@ fn named_before(report: &Report<'_, '_>, id: FigureId) -> Vec<Key> {
         return Vec::new();
     }
     label
+}
+
+/// "Đơn tố cáo về nhãn hàng hóa (01 đơn)": the words before a bracket that holds nothing but a count, from the noun on that the count says again.
+fn before_bracket(report: &Report<'_, '_>, id: FigureId) -> Option<Range<u32>> {
+    let draft = report.draft(id);
+    let unit = draft
+        .unit
+        .filter(|unit| draft.own_unit && unit.0 == draft.end)?;
+    let context = report.context;
+    let opened = draft.first.checked_sub(1)?;
+    if !context.is_mark(opened, b"(") || !context.is_mark(unit.1, b")") {
+        return None;
+    }
+    let around = clause_around(context, draft.sentence, opened.checked_sub(1)?, b";.:()");
+    let noun = report.word(unit.0);
+    let mut before = (around.first..opened).rev();
+    let first = before.find(|&at| context.is_word(at) && report.word(at) == noun)?;
+    Some(first..opened)
 }
 
 /// The next tokens behind a count, as far as its clause goes.

@@ -1,6 +1,6 @@
 //! What opens the sentence of a denial: whether it narrows the denial down.
 
-use super::scope::heading;
+use super::scope::{heading, is_over_all};
 use crate::audit::Report;
 use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
@@ -26,6 +26,7 @@ pub(in crate::audit) fn is_of_opening(
         || opening.shares(&Topic::of_sentence(report, id))
         || opening.shares(&heading(report, id))
         || is_of_all(report, zero)
+        || is_over_all(report, zero)
 }
 
 /// "Trên địa bàn thành phố, không có …": whether a place stands before a denial that the sentence of a count doesn't name.

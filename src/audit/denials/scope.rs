@@ -1,9 +1,10 @@
 //! Whether a count is of the things, the field and the section that a denial is about.
 
+use super::counted::INSPECTED;
 use super::denial::labelled;
 use crate::audit::Report;
 use crate::audit::topic::Topic;
-use crate::figure::draft::FigureId;
+use crate::figure::draft::{FigureId, Role};
 use crate::figure::sentence::Sentence;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
@@ -36,6 +37,7 @@ pub(in crate::audit) fn is_in_scope(report: &Report<'_, '_>, zero: FigureId, id:
     let about = heading(report, zero);
     section(zero) == section(id)
         || about.is_empty()
+        || is_over_all(report, zero)
         || report.is_evaluated(zero)
         || about.shares(&Topic::of_sentence(report, id))
         || about.shares(&heading(report, id))
@@ -71,8 +73,33 @@ pub(in crate::audit) fn heading(report: &Report<'_, '_>, id: FigureId) -> Topic 
             first: block.body,
             end: block.end,
         };
+        // "1. Kết quả chung": what is told there is told of all fields.
+        let last = (within.first..within.end).rfind(|&at| report.context.is_word(at));
+        if last.is_some_and(|at| report.tells(at, PhraseList::General)) {
+            return Topic::default();
+        }
         Topic::of(report, within)
     })
+}
+
+/// "Tính chung các cấp, nghiệm thu 15 nhiệm vụ, không có nhiệm vụ nào bị thu hồi kinh phí": whether a denial's sentence begins by saying that it is of all together, and nothing
+/// before the denial narrows that down: no field, no place, nothing counted but the same things.
+pub(in crate::audit) fn is_over_all(report: &Report<'_, '_>, zero: FigureId) -> bool {
+    let draft = report.draft(zero);
+    let block = &report.context.outline.blocks[draft.block as usize];
+    let first = draft.sentence.first.max(block.body);
+    if !report.tells(first, PhraseList::OverAll) || draft.facets.level.is_some() {
+        return false;
+    }
+    let narrows = |at: u32| {
+        report.tells(at, PhraseList::PartNamed) || report.tells(at, PhraseList::FieldNamed)
+    };
+    let same = |id: FigureId| {
+        let counted = report.draft(id);
+        let bare = counted.kind.is_none() && report.group(id) == report.group(zero);
+        counted.role != Role::Count || bare && !report.is_of(id, INSPECTED)
+    };
+    !(first..draft.first).any(narrows) && report.ids_in(first, draft.first).all(same)
 }
 
 /// "không phát hiện vi phạm về đo lường": of what sort of violation there was none.

@@ -2,7 +2,7 @@
 
 use super::counted::is_earlier;
 use super::denial::{fits, is_of_its_time, is_past, names_other_year};
-use super::scope::{is_in_scope, opening};
+use super::scope::{is_in_scope, is_over_all, opening};
 use crate::audit::Report;
 use crate::audit::topic::Topic;
 use crate::figure::draft::FigureId;
@@ -25,13 +25,14 @@ pub(in crate::audit) fn stopped_elsewhere(
     }
     let sentence = report.draft(zero).sentence;
     let about = opening(report, zero);
+    let all = is_over_all(report, zero);
     let mut counts = stated.iter().copied().filter(|&id| {
         let draft = report.draft(id);
         report.is_of(id, STOPPED)
             && draft.status == Status::Result
             && draft.value > Some(Number::ZERO)
             && draft.sentence != sentence
-            && fits(report, zero, id)
+            && (all || fits(report, zero, id))
             && (report.draft(zero).facets.stage.is_none()
                 || report.draft(zero).facets.stage == draft.facets.stage)
             && is_of_its_time(report, zero, id)
@@ -39,7 +40,7 @@ pub(in crate::audit) fn stopped_elsewhere(
             && !is_past(report, id)
             && !names_other_year(report, zero, id)
             && (is_in_scope(report, zero, id) || report.is_evaluated(id))
-            && (about.is_empty() || about.shares(&Topic::of_sentence(report, id)))
+            && (all || about.is_empty() || about.shares(&Topic::of_sentence(report, id)))
     });
     counts.next()
 }

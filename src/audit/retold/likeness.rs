@@ -48,6 +48,13 @@ fn end_together(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool
     end(one).is_some() && end(one) == end(other)
 }
 
+/// Whether two periods of a year end with the same month.
+fn ends_alike(one: Option<Period>, other: Option<Period>) -> bool {
+    let whole = |period: &Period| !matches!(period.span, Span::Week(_) | Span::Years(_));
+    let both = one.filter(whole).zip(other.filter(whole));
+    both.is_some_and(|(one, other)| one.year.is_some() && one.last_month() == other.last_month())
+}
+
 /// Whether a figure counts on from before the period.
 pub(in crate::audit) fn is_cumulative(report: &Report<'_, '_>, id: FigureId) -> bool {
     report.draft(id).basis == Basis::Cumulative
@@ -81,13 +88,18 @@ pub(in crate::audit) fn is_alike(report: &Report<'_, '_>, one: FigureId, other: 
         || is_labelled_as(report, other, one);
     // "đang quản lý" in the proposals is about the report's period.
     let standing = is_standing(report, one) || is_standing(report, other);
-    let period = of_one.period == of_other.period || end_together(report, one, other) || standing;
+    // "Lũy kế 7 tháng kiểm định 5.268 phương tiện đo", and in the evaluation "đã kiểm định 5.286 phương tiện đo"
+    let slipped = ends_alike(of_one.period, of_other.period) && turned();
+    let period =
+        of_one.period == of_other.period || end_together(report, one, other) || standing || slipped;
     let kinds = report.draft(one).kind.is_some() && report.draft(other).kind.is_some();
     level
         && same
         && noun
         && period
-        && (of_one.cumulative == of_other.cumulative || is_worded_alike(report, one, other))
+        && (of_one.cumulative == of_other.cumulative
+            || slipped
+            || is_worded_alike(report, one, other))
         && (!kinds || is_of_one_kind(report, one, other))
         && !is_elsewhere(report, one, other)
         && !is_of_other_matter(report, one, other)
