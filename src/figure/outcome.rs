@@ -13,6 +13,9 @@ const OUTCOMES: usize = 5;
 /// Counts below this agree by chance.
 const SMALLEST: Number = Number::integer(10);
 
+/// Counts below this agree by chance with what stands behind them in a list.
+const WITHIN: Number = Number::integer(20);
+
 /// Counts below this agree by chance with what another sentence tells that doesn't call itself a result.
 const TELLING: Number = Number::integer(100);
 
@@ -57,7 +60,8 @@ impl Worker<'_, '_> {
                 .take(OUTCOMES)
                 .take_while(untied)
                 .count();
-            let fits = value >= Some(SMALLEST);
+            // A part of something else stands among other parts: two of them make up a third by chance.
+            let fits = value >= Some(WITHIN) && self.drafts[whole as usize].part_of.is_none();
             let many =
                 (2..=free).find(|&many| fits && self.sum_of(&counts[at + 1..=at + many]) == value);
             let Some(many) = many else {
