@@ -454,8 +454,7 @@ impl Claims<'_, '_> {
             .is_some_and(|act| !self.context.patterns.index.by_act[usize::from(act.0)].is_empty())
     }
 
-    /// The first rule of a phrase's act that fits.
-    pub(super) fn by_phrase(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
+    fn by_phrase(&self, hit: &Hit, question: &Question) -> Option<RuleId> {
         if !self.context.traits_at(hit.start).has_any(Traits::ACTS) {
             return None;
         }

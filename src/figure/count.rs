@@ -37,7 +37,6 @@ impl Worker<'_, '_> {
             }
             None => self.claim_freely(id, scopes),
         }
-        self.act_in_turn(id);
         self.narrowed_part(id, scopes);
         self.some_of_last(id, scopes);
         self.total_in_turn(id);

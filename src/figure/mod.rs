@@ -22,7 +22,6 @@ mod free;
 mod grade;
 mod handed;
 mod headed;
-mod in_turn;
 mod lead;
 mod level;
 mod link;

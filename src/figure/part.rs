@@ -79,16 +79,7 @@ impl Worker<'_, '_> {
         if labelled {
             question.noun = question.noun.or(self.drafts[whole as usize].noun);
         }
-        // A label in a breakdown names a kind of what is broken down, whatever it would count elsewhere.
-        let own = if labelled && !titled {
-            self.claims.adjacent(&question)
-        } else {
-            self.claims.own(&question)
-        };
-        // "07 quyết định xử phạt (Chánh Thanh tra ký 04 quyết định, …)": a unit said in short counts what the whole does.
-        let in_short =
-            !labelled && self.group(id) != self.group(whole) && self.unit_begins_with(whole, id);
-        let own = own.filter(|own| !in_short || own.evidence == Evidence::PassiveAct);
+        let own = self.own_of_part(id, whole, &question, labelled && !titled);
         let same =
             own.is_some_and(|own| Some(self.claims.indicator(own.rule)) == self.indicator(whole));
         let by = (scope.kind.tie(), scope.start);
@@ -120,6 +111,26 @@ impl Worker<'_, '_> {
                 self.claim_freely(id, scopes);
             }
         }
+    }
+
+    /// What a part's own words claim it for; a label in a breakdown (`kind`) names a kind of what is broken down, whatever it would count elsewhere.
+    fn own_of_part(
+        &self,
+        id: FigureId,
+        whole: FigureId,
+        question: &Question,
+        kind: bool,
+    ) -> Option<Claim> {
+        let own = if kind {
+            self.claims.adjacent(question)
+        } else {
+            self.claims.own(question)
+        };
+        // "07 quyết định xử phạt (Chánh Thanh tra ký 04 quyết định, …)": a unit said in short counts what the whole does.
+        let in_short = self.drafts[id as usize].own_unit
+            && self.group(id) != self.group(whole)
+            && self.unit_begins_with(whole, id);
+        own.filter(|own| !in_short || own.evidence == Evidence::PassiveAct)
     }
 
     /// "07 đợt kiểm tra tại 110 cơ sở, trong đó quý III là 04 đợt": of the two counts right before the one whose unit is said again.

@@ -207,22 +207,6 @@ fn the_scale_behind_the_last_of_several_numbers_is_that_of_all() {
 }
 
 #[test]
-fn numbers_told_in_turn_count_what_each_act_was_done_to() {
-    let body = "Số nhiệm vụ đã tuyển chọn, thẩm định kinh phí và ký kết hợp đồng lần lượt là 11, 09 và 07.";
-    in_nine_months(body, |figures| {
-        let counted = figures.iter().map(|figure| &*figure.indicator);
-        assert_eq!(
-            counted.collect::<Vec<_>>(),
-            [
-                "projects.selected",
-                "projects.appraised",
-                "projects.contracted"
-            ]
-        );
-    });
-}
-
-#[test]
 fn words_that_only_lead_on_say_of_no_kind() {
     in_nine_months(
         "Hội đồng họp 12 phiên để xét danh mục; có 30 doanh nghiệp mà mới chỉ một doanh nghiệp được công nhận.",

@@ -160,6 +160,14 @@ fn held(
     let (right, holds) = if draft.role == Role::GrowthRate {
         let (hundred, decimals) = (hundredfold(change)?, report.decimals(growth));
         let holds = fit(hundred, was, stated, decimals).is_some();
+        // "64 phiếu, nhiều hơn cùng kỳ năm trước 12 phiếu (tăng 23,1%)": 12 is the difference.
+        let less = now.minus(was).filter(|&less| less > Number::ZERO);
+        let differs = less.is_some_and(|less| {
+            hundredfold(was).is_some_and(|more| fit(more, less, stated, decimals).is_some())
+        });
+        if !holds && differs {
+            return None;
+        }
         (shown(hundred, was, decimals)?, holds)
     } else {
         (change, change == stated)
