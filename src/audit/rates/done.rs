@@ -61,5 +61,5 @@ fn is_of_act(report: &Report<'_, '_>, id: FigureId, said: &[Key]) -> bool {
         .map(|at| report.word(at))
         .chain(act)
         .collect();
-    draft.role == Role::Count && end - first == ACT && words == said
+    draft.role == Role::Count && end == first + ACT && words == said
 }
