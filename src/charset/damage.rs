@@ -55,12 +55,15 @@ pub fn damaged(text: &str) -> Vec<Range<usize>> {
             last[..rest.len()].copy_from_slice(rest);
             last
         });
-        let mut letters = [0; CHUNK];
-        for (at, letter) in letters.iter_mut().enumerate() {
-            *letter = u8::from(is_letter(&chunk, at));
+        // One chunk in eight has any.
+        if (0..CHUNK).fold(false, |found, at| found | is_letter(&chunk, at)) {
+            let mut letters = [0; CHUNK];
+            for (at, letter) in letters.iter_mut().enumerate() {
+                *letter = u8::from(is_letter(&chunk, at));
+            }
+            let letters = memchr::memchr_iter(1, &letters);
+            found.extend(letters.filter_map(|at| place(start + at + 1)));
         }
-        let letters = memchr::memchr_iter(1, &letters);
-        found.extend(letters.filter_map(|at| place(start + at + 1)));
     }
     found
 }
