@@ -321,8 +321,10 @@ impl<'a> Context<'a> {
         } else {
             &[]
         };
-        let (hits, wanted) = (said.iter().zip(&self.hits), CueSet::of(cue));
-        hits.filter_map(move |(cues, hit)| cues.meets(wanted).then_some(*hit))
+        let wanted = CueSet::of(cue);
+        let numbered = said.iter().enumerate();
+        let found = numbered.filter(move |(_, cues)| cues.meets(wanted));
+        found.map(|(number, _)| self.hits[number])
     }
 
     /// Whether a hit that starts at tokens `from..to` has the cue.
