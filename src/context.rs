@@ -261,10 +261,21 @@ impl<'a> Context<'a> {
         if !self.traits_at(token).has_any(Traits::AFTER_CUE) {
             return CueSet::default();
         }
-        let ending = self
-            .cued_in(token.saturating_sub(LONGEST_CUE), token)
-            .filter(|(hit, _)| hit.end == token);
-        ending.fold(CueSet::default(), |all, (_, cues)| all.union(cues))
+        let ending = self.ending_before(token, LONGEST_CUE);
+        ending.fold(CueSet::default(), CueSet::union)
+    }
+
+    /// Cues of the phrases of at most so many tokens that end right before a token.
+    #[inline]
+    fn ending_before(&self, token: u32, longest: u32) -> impl Iterator<Item = CueSet> {
+        let (near, end) = self.hit_numbers(token.saturating_sub(longest), token);
+        // No other phrase that ends there begins before the longest.
+        let first = match self.ends.get(token as usize) {
+            Some(&number) if number > 0 => near.max(number as usize - 1),
+            _ => end,
+        };
+        let hits = self.hits[first..end].iter().zip(&self.cues[first..end]);
+        hits.filter_map(move |(hit, &cues)| (hit.end == token).then_some(cues))
     }
 
     /// The phrase that starts at a token, with its cues.
@@ -310,8 +321,10 @@ impl<'a> Context<'a> {
         } else {
             &[]
         };
-        let (hits, wanted) = (said.iter().zip(&self.hits), CueSet::of(cue));
-        hits.filter_map(move |(cues, hit)| cues.meets(wanted).then_some(*hit))
+        let wanted = CueSet::of(cue);
+        let numbered = said.iter().enumerate();
+        let found = numbered.filter(move |(_, cues)| cues.meets(wanted));
+        found.map(|(number, _)| self.hits[number])
     }
 
     /// Whether a hit that starts at tokens `from..to` has the cue.
@@ -341,9 +354,7 @@ impl<'a> Context<'a> {
     pub fn follows(&self, token: u32, cue: Cue) -> bool {
         self.traits_at(token).has_any(Traits::AFTER_CUE)
             && self.said.has(cue)
-            && self
-                .cued_in(token.saturating_sub(4), token)
-                .any(|(hit, cues)| hit.end == token && cues.has(cue))
+            && self.ending_before(token, 4).any(|cues| cues.has(cue))
     }
 
     /// Whether a longer phrase with `cue` covers the token `at`.

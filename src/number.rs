@@ -3,13 +3,20 @@
 use serde::{Serialize, Serializer};
 use std::cmp::Ordering;
 use std::fmt;
+use std::num::NonZeroU8;
 
 /// `digits` divided by ten to the power of `scale`, in lowest form: `45,4` is 454 and 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Number {
     digits: i128,
-    scale: u8,
+    /// One more than its fraction digits: as this is never 0, there is room in it for a number that isn't there. Every figure has several.
+    places: NonZeroU8,
 }
+
+const _: () = assert!(
+    size_of::<Option<Number>>() == size_of::<Number>(),
+    "a number that may not be there takes more room"
+);
 
 /// What becomes of the digits that a quotient has beyond those wanted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,10 +37,19 @@ impl Number {
     /// A whole number.
     #[must_use]
     pub const fn integer(value: i128) -> Self {
+        Self::of(value, 0)
+    }
+
+    const fn of(digits: i128, scale: u8) -> Self {
         Self {
-            digits: value,
-            scale: 0,
+            digits,
+            places: NonZeroU8::MIN.saturating_add(scale),
         }
+    }
+
+    #[inline]
+    const fn scale(self) -> u8 {
+        self.places.get() - 1
     }
 
     /// `digits / 10^scale`, brought to lowest form; `None` for more than 18 fraction digits.
@@ -52,7 +68,7 @@ impl Number {
                 scale -= 1;
             }
         }
-        (scale <= MAX_SCALE).then_some(Self { digits, scale })
+        (scale <= MAX_SCALE).then(|| Self::of(digits, scale))
     }
 
     /// Reads plain decimal notation, `-?[0-9]+(\.[0-9]+)?`, as JSON writes numbers (without exponent).
@@ -81,15 +97,15 @@ impl Number {
     /// The value times ten to the power of `exponent`; `None` where it doesn't fit.
     #[must_use]
     pub fn times_ten_to(self, exponent: u8) -> Option<Self> {
-        let cancelled = exponent.min(self.scale);
+        let cancelled = exponent.min(self.scale());
         let factor = 10i128.checked_pow(u32::from(exponent - cancelled))?;
-        Self::new(self.digits.checked_mul(factor)?, self.scale - cancelled)
+        Self::new(self.digits.checked_mul(factor)?, self.scale() - cancelled)
     }
 
     /// The sum; `None` where it doesn't fit.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        let scale = self.scale.max(other.scale);
+        let scale = self.scale().max(other.scale());
         let left = self.at_scale(scale)?;
         Self::new(left.checked_add(other.at_scale(scale)?)?, scale)
     }
@@ -97,16 +113,13 @@ impl Number {
     /// The difference; `None` where it doesn't fit.
     #[must_use]
     pub fn minus(self, other: Self) -> Option<Self> {
-        self.plus(Self {
-            digits: other.digits.checked_neg()?,
-            scale: other.scale,
-        })
+        self.plus(Self::of(other.digits.checked_neg()?, other.scale()))
     }
 
     /// The product; `None` where it doesn't fit.
     #[must_use]
     pub fn times(self, other: Self) -> Option<Self> {
-        let scale = self.scale.checked_add(other.scale)?;
+        let scale = self.scale().checked_add(other.scale())?;
         Self::new(self.digits.checked_mul(other.digits)?, scale)
     }
 
@@ -114,7 +127,7 @@ impl Number {
     /// and where it doesn't fit.
     #[must_use]
     pub fn over(self, other: Self, decimals: u8, rounding: Rounding) -> Option<Self> {
-        let scale = self.scale.max(other.scale);
+        let scale = self.scale().max(other.scale());
         let power = 10i128.checked_pow(u32::from(decimals))?;
         let (above, below) = (
             self.at_scale(scale)?.checked_mul(power)?,
@@ -136,7 +149,7 @@ impl Number {
     pub const fn magnitude(self) -> Self {
         Self {
             digits: self.digits.saturating_abs(),
-            scale: self.scale,
+            ..self
         }
     }
 
@@ -149,13 +162,13 @@ impl Number {
     /// How many fraction digits it has in lowest form.
     #[must_use]
     pub const fn decimals(self) -> u8 {
-        self.scale
+        self.scale()
     }
 
     /// The value if it is whole.
     #[must_use]
     pub const fn as_integer(self) -> Option<i128> {
-        if self.scale == 0 {
+        if self.scale() == 0 {
             Some(self.digits)
         } else {
             None
@@ -163,23 +176,23 @@ impl Number {
     }
 
     fn cmp_across_scales(&self, other: &Self) -> Option<Ordering> {
-        let scale = self.scale.max(other.scale);
+        let scale = self.scale().max(other.scale());
         Some(self.at_scale(scale)?.cmp(&other.at_scale(scale)?))
     }
 
     fn at_scale(self, scale: u8) -> Option<i128> {
-        if scale == self.scale {
+        if scale == self.scale() {
             return Some(self.digits);
         }
         self.digits
-            .checked_mul(10i128.checked_pow(u32::from(scale - self.scale))?)
+            .checked_mul(10i128.checked_pow(u32::from(scale - self.scale()))?)
     }
 }
 
 impl PartialOrd for Number {
     #[inline]
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        if self.scale == other.scale {
+        if self.scale() == other.scale() {
             return Some(self.digits.cmp(&other.digits));
         }
         self.cmp_across_scales(other)
@@ -188,7 +201,7 @@ impl PartialOrd for Number {
 
 impl fmt::Display for Number {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.scale == 0 {
+        if self.scale() == 0 {
             // Numbers of 128 bits are written slowly, and hardly any needs them.
             return match i64::try_from(self.digits) {
                 Ok(digits) => f.write_str(itoa::Buffer::new().format(digits)),
@@ -197,8 +210,8 @@ impl fmt::Display for Number {
         }
         let sign = if self.digits < 0 { "-" } else { "" };
         let unsigned = self.digits.unsigned_abs();
-        let power = 10u128.pow(u32::from(self.scale));
-        let width = usize::from(self.scale);
+        let power = 10u128.pow(u32::from(self.scale()));
+        let width = usize::from(self.scale());
         write!(f, "{sign}{}.{:0width$}", unsigned / power, unsigned % power)
     }
 }

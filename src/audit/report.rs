@@ -1,6 +1,7 @@
 //! A report as the checks see it.
 
 use super::{Issue, Stages};
+use crate::audit::names::signed::{SignedNote, signed_notes};
 use crate::audit::parts::breakdown::{Breakdown, breakdowns};
 use crate::context::{Context, MarkSet};
 use crate::figure::draft::{Draft, FigureId, Role};
@@ -18,7 +19,7 @@ use crate::period::Period;
 use crate::record::SectionKind;
 use crate::span::Span;
 use crate::syllable::{Key, key};
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 
 /// The stages of a document with what several checks ask of them.
 #[derive(Debug)]
@@ -47,6 +48,10 @@ pub struct Report<'c, 'a> {
     listed: Vec<ListBits>,
     /// By token, the key of a word that no pattern uses, once it has been asked for.
     rare: Vec<Cell<Key>>,
+    /// By figure, with how many fraction digits it is written, once that has been asked for.
+    decimals: Vec<Cell<Option<u8>>>,
+    /// Notes behind signs, once they have been asked for.
+    signed: OnceCell<Vec<SignedNote>>,
 }
 
 impl<'c, 'a> Report<'c, 'a> {
@@ -73,6 +78,8 @@ impl<'c, 'a> Report<'c, 'a> {
             said,
             listed,
             rare: vec![Cell::new(0); context.tokens().len()],
+            decimals: vec![Cell::new(None); drafts.len()],
+            signed: OnceCell::new(),
         }
     }
 
@@ -94,6 +101,13 @@ impl<'c, 'a> Report<'c, 'a> {
     /// All figures' numbers, in text order.
     pub(super) fn ids(&self) -> impl DoubleEndedIterator<Item = FigureId> + use<> {
         0..self.drafts.len() as FigureId
+    }
+
+    /// What many of the figures give, in one piece of memory that needn't grow.
+    pub(super) fn gathered<T>(&self, each: impl Iterator<Item = T>) -> Vec<T> {
+        let mut gathered = Vec::with_capacity(self.drafts.len());
+        gathered.extend(each);
+        gathered
     }
 
     /// A figure and so many before and after it.
@@ -230,6 +244,12 @@ impl<'c, 'a> Report<'c, 'a> {
         let token = self.context.token(at);
         let known = token.and_then(|token| self.context.patterns.phrases.key(token.word));
         known.unwrap_or_else(|| self.rare_word(at))
+    }
+
+    /// Whether the same word stands at two tokens. The numbers of words tell most of them apart.
+    pub(super) fn is_same_word(&self, one: u32, other: u32) -> bool {
+        let number = |at: u32| self.context.token(at).map_or(0, |token| token.word);
+        number(one) == number(other) && self.word(one) == self.word(other)
     }
 
     /// The key of a word that no pattern uses.
@@ -371,8 +391,20 @@ impl<'c, 'a> Report<'c, 'a> {
         self.context.outline.span_of(first, end)
     }
 
-    /// How many fraction digits a figure is written with: 1 for "45,0%".
+    /// Notes behind signs, in text order.
+    pub(super) fn signed_notes(&self) -> &[SignedNote] {
+        self.signed.get_or_init(|| signed_notes(self))
+    }
+
+    /// How many fraction digits a figure is written with: 1 for "45,0%". Each base that a rate may be of is asked with them.
     pub(super) fn decimals(&self, id: FigureId) -> u8 {
+        let known = &self.decimals[id as usize];
+        let decimals = known.get().unwrap_or_else(|| self.decimals_written(id));
+        known.set(Some(decimals));
+        decimals
+    }
+
+    fn decimals_written(&self, id: FigureId) -> u8 {
         let value = self.draft(id).value;
         let text = self.written(id).trim_end_matches(['%', ' ']);
         let Some((whole, fraction)) = text.rsplit_once([',', '.']) else {

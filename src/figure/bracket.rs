@@ -272,6 +272,9 @@ impl Worker<'_, '_> {
 
     /// "trong đó", "gồm": parts of the last count follow; after a semicolon, of the count that the parts before it are of.
     pub(super) fn cue(&self, at: u32, sentence: Sentence, scopes: &mut Scopes) {
+        if !self.context.traits_at(at).has_any(Traits::CUE) {
+            return;
+        }
         let cues = self.context.cues_at(at);
         if !cues.has_any(&OPENING) {
             return;

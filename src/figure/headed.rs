@@ -33,6 +33,18 @@ impl Worker<'_, '_> {
         if !heading.heading || section.kind != SectionKind::Results {
             return None;
         }
+        // "Nhiệm vụ cấp tỉnh phê duyệt năm 2018" names tasks, no results of that year; a paper of plans looks back on a year as a whole.
+        let looks_back = self.heading.next.is_none()
+            && section.parent.is_none()
+            && section.told == Some(SectionKind::Results);
+        let estimates = || {
+            let said = self.context.all_cues_in(heading.body, heading.end);
+            reported.span != Span::Year && said.has(Cue::Estimate)
+        };
+        // Few headings can name such a time.
+        if !looks_back && !estimates() {
+            return None;
+        }
         let named = named_in(self.context, heading.body, heading.end);
         let [named] = named[..] else {
             return None;
@@ -50,11 +62,7 @@ impl Worker<'_, '_> {
         let estimated = named.period.year == reported.year
             && reported.span != Span::Year
             && said.has(Cue::Estimate);
-        // "Nhiệm vụ cấp tỉnh phê duyệt năm 2018" names tasks, no results of that year; a paper of plans looks back on a year as a whole.
-        let past = self.heading.next.is_none()
-            && section.parent.is_none()
-            && section.told == Some(SectionKind::Results)
-            && named.period.year < reported.year;
+        let past = looks_back && named.period.year < reported.year;
         let basis = if estimated {
             Basis::Estimate
         } else {

@@ -214,13 +214,13 @@ impl Worker<'_, '_> {
         if draft.role != Role::Count || draft.same_as.is_some() || !self.is_outcome(id) {
             return;
         }
+        // Only the count right before it may have been taken for its whole by mistake.
+        if draft.part_of.is_some() && draft.part_of != self.recent.last().copied() {
+            return;
+        }
         let mut parts = vec![id];
         let mut sum = draft.value;
         let row: Vec<FigureId> = self.recent.iter().rev().copied().collect();
-        // Only the count right before it may have been taken for its whole by mistake.
-        if draft.part_of.is_some() && draft.part_of != row.first().copied() {
-            return;
-        }
         for (at, &part) in row.iter().enumerate() {
             let before = &self.drafts[part as usize];
             let nested = |whole: FigureId| self.drafts[whole as usize].sentence == before.sentence;

@@ -145,6 +145,8 @@ struct Worker<'c, 'a> {
     /// Its rows as they stand to each other, as far as they are worked through.
     standings: Vec<standing::Standing>,
     sentences: Vec<Sentence>,
+    /// What is open in the present sentence: kept from block to block for its memory only.
+    scopes: Scopes,
     /// The periods that the present sentence names.
     named: Vec<Named>,
     /// The cues of all phrases of the present sentence.
@@ -217,12 +219,13 @@ impl<'c, 'a> Worker<'c, 'a> {
             weighs: true,
             drafts,
             list_wholes: vec![None; context.outline.blocks.len()],
-            recent: Vec::new(),
+            recent: Vec::with_capacity(RECENT + 1),
             told: HashMap::with_capacity(count),
             money: patterns.money,
             cells: Vec::new(),
             standings: Vec::new(),
             sentences: Vec::new(),
+            scopes: Scopes::default(),
             named: Vec::new(),
             said: CueSet::default(),
             label: None,
@@ -258,7 +261,8 @@ impl<'c, 'a> Worker<'c, 'a> {
         }
         let mut sentences = std::mem::take(&mut self.sentences);
         sentences_of(self.context, block, &mut sentences);
-        let mut scopes = Scopes::default();
+        let mut scopes = std::mem::take(&mut self.scopes);
+        scopes.clear();
         let mut from = 0;
         for (index, &sentence) in sentences.iter().enumerate() {
             let to = from
@@ -282,6 +286,7 @@ impl<'c, 'a> Worker<'c, 'a> {
             self.list_wholes[id as usize] = self.lone_count(figures);
         }
         self.sentences = sentences;
+        self.scopes = scopes;
     }
 
     /// Walks through a sentence: marks open and close scopes, figures are worked out where they stand.

@@ -40,6 +40,10 @@ impl Worker<'_, '_> {
     /// "phát hiện 143 trường hợp vi phạm, phạt tiền 128 trường hợp, cảnh cáo 15 trường hợp": counts of a kind that make up the one before them in
     /// their sentence, where nothing else ties any of them.
     fn outcomes_within(&mut self, told: Range<FigureId>) {
+        // A count and two that make it up.
+        if told.len() < 3 {
+            return;
+        }
         let counts: Vec<FigureId> = told
             .filter(|&id| self.drafts[id as usize].role == Role::Count)
             .collect();
@@ -79,12 +83,19 @@ impl Worker<'_, '_> {
     }
 
     fn results_of(&mut self, told: Range<FigureId>, smallest: Number) {
-        let counts: Vec<FigureId> = told
-            .clone()
-            .filter(|&id| self.drafts[id as usize].role == Role::Count)
-            .take(OUTCOMES)
-            .collect();
-        if counts.is_empty() {
+        // One count alone adds up to nothing.
+        if told.len() < 2 {
+            return;
+        }
+        let (mut room, mut many) = ([0; OUTCOMES], 0);
+        let counts = told.clone();
+        let counts = counts.filter(|&id| self.drafts[id as usize].role == Role::Count);
+        for (place, id) in room.iter_mut().zip(counts) {
+            *place = id;
+            many += 1;
+        }
+        let counts = &room[..many];
+        if counts.len() < 2 {
             return;
         }
         // "Kết quả thử nghiệm 36 mẫu nêu trên, có 02 mẫu không đạt": the 36 are no outcome.

@@ -47,6 +47,9 @@ impl Worker<'_, '_> {
         let Some((_, end)) = self.drafts[id as usize].unit else {
             return false;
         };
+        if !self.context.any_cued_in((end, end + SHOWN), Cue::Again) {
+            return false;
+        }
         let words = (end..end + SHOWN).take_while(|&at| self.context.is_word(at));
         let mut named = words.filter_map(|at| self.context.at(at));
         named.any(|(hit, meaning)| meaning.cues.has(Cue::Again) && hit.end > hit.start + 1)

@@ -89,6 +89,12 @@ impl Scopes {
         self.last[self.depth] = Some(figure);
     }
 
+    /// Begins a block: nothing is open, nothing was counted.
+    pub(super) fn clear(&mut self) {
+        self.last.clear();
+        self.restart(0);
+    }
+
     /// Begins a sentence: brackets are closed, lists and notes go on into their first sentence only.
     pub(super) fn restart(&mut self, start: u32) {
         self.open.clear();

@@ -1,7 +1,7 @@
 //! Wholes told by what adds up: the items of a list, and parts that were taken for those of another count near by.
 
 use super::Worker;
-use super::draft::{FigureId, Role, Tie};
+use super::draft::{Draft, FigureId, Role, Tie};
 use crate::number::Number;
 use crate::outline::mark::{Mark, MarkKind};
 use crate::outline::{BlockId, BlockKind};
@@ -19,51 +19,54 @@ impl Worker<'_, '_> {
     /// another one near by, are parts of that; so are those behind others that make it up: "164 đề tài, gồm 97 chuyển tiếp và 67 mở mới;
     /// trong số mở mới, khối kỹ thuật có 41, y dược 15, xã hội 11".
     pub(super) fn settle_parts(&mut self) {
-        let mut wholes: BTreeMap<FigureId, Vec<FigureId>> = BTreeMap::new();
-        for (id, draft) in self.drafts.iter().enumerate() {
-            if let Some(whole) = draft.part_of.filter(|&whole| whole < id as FigureId) {
-                wholes.entry(whole).or_default().push(id as FigureId);
-            }
+        let part_of = |(id, draft): (FigureId, &Draft)| Some((draft.part_of?, id));
+        let tied = (0..).zip(&self.drafts).filter_map(part_of);
+        let mut tied: Vec<(FigureId, FigureId)> = tied.filter(|(whole, id)| whole < id).collect();
+        tied.sort_unstable();
+        let parts: Vec<FigureId> = tied.iter().map(|&(_, part)| part).collect();
+        let mut from = 0;
+        for own in tied.chunk_by(|(one, _), (other, _)| one == other) {
+            let to = from + own.len();
+            self.settle_parts_of(own[0].0, &parts[from..to]);
+            from = to;
         }
-        for (whole, parts) in wholes {
-            let made_up = self.first_that_add_up(&parts, whole);
-            let (rest, from) = match made_up {
-                Some(first) => (&parts[first..], parts.get(first).copied().unwrap_or(whole)),
-                None => (&parts[..], whole),
-            };
-            if rest.len() < 2 || self.first_that_add_up(rest, whole).is_some() {
-                continue;
+    }
+
+    fn settle_parts_of(&mut self, whole: FigureId, parts: &[FigureId]) {
+        let made_up = self.first_that_add_up(parts, whole);
+        let (rest, from) = match made_up {
+            Some(first) => (&parts[first..], parts.get(first).copied().unwrap_or(whole)),
+            None => (parts, whole),
+        };
+        if rest.len() < 2 || self.first_that_add_up(rest, whole).is_some() {
+            return;
+        }
+        if let Some((better, first)) = self.opened_behind(rest, whole) {
+            for &part in &rest[first..] {
+                self.move_part(part, whole, better);
             }
-            if let Some((better, first)) = self.opened_behind(rest, whole) {
-                for &part in &rest[first..] {
-                    self.move_part(part, whole, better);
-                }
-                continue;
+            return;
+        }
+        // "312 cơ sở (…), phát hiện 47 cơ sở vi phạm; chia theo lĩnh vực: 19, 17, 07, 04": the first of them is made up of the others.
+        let (first, others) = (rest[0], &rest[1..]);
+        if made_up.is_some() && self.add_up(others, first) && self.can_hold(first, whole, others) {
+            for &part in others {
+                self.move_part(part, whole, first);
             }
-            // "312 cơ sở (…), phát hiện 47 cơ sở vi phạm; chia theo lĩnh vực: 19, 17, 07, 04": the first of them is made up of the others.
-            let (first, others) = (rest[0], &rest[1..]);
-            if made_up.is_some()
-                && self.add_up(others, first)
-                && self.can_hold(first, whole, others)
-            {
-                for &part in others {
-                    self.move_part(part, whole, first);
-                }
-                continue;
-            }
-            let near = (from.saturating_sub(BEFORE)..from).rev();
-            // A count of an earlier sentence adds up to parts of this one by chance.
-            let told_with = |other: FigureId| {
-                let sentence = |id: FigureId| self.drafts[id as usize].sentence.first;
-                other > whole || sentence(other) == sentence(whole)
-            };
-            let mut better = near.filter(|&other| {
-                other != whole && told_with(other) && self.can_hold(other, whole, rest)
-            });
-            if let Some(better) = better.find(|&other| self.add_up(rest, other)) {
-                for &part in rest {
-                    self.move_part(part, whole, better);
-                }
+            return;
+        }
+        let near = (from.saturating_sub(BEFORE)..from).rev();
+        // A count of an earlier sentence adds up to parts of this one by chance.
+        let told_with = |other: FigureId| {
+            let sentence = |id: FigureId| self.drafts[id as usize].sentence.first;
+            other > whole || sentence(other) == sentence(whole)
+        };
+        let mut better = near.filter(|&other| {
+            other != whole && told_with(other) && self.can_hold(other, whole, rest)
+        });
+        if let Some(better) = better.find(|&other| self.add_up(rest, other)) {
+            for &part in rest {
+                self.move_part(part, whole, better);
             }
         }
     }

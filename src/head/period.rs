@@ -116,6 +116,9 @@ impl Finder<'_, '_> {
         let title = named.iter().find(|named| named.period.span == first.span)?;
         let met = (title.first.saturating_sub(NEAR)..title.first)
             .any(|at| self.context.reads(at, "giao") && self.context.reads(at + 1, "ban"));
+        if !met {
+            return None;
+        }
         let longer = |period: &Period| {
             matches!(period.span, Span::Half(_) | Span::Months(_))
                 && period.in_year(first.year).last_month() == first.last_month()
@@ -124,9 +127,7 @@ impl Finder<'_, '_> {
             .opening()
             .map(|block| named_in(self.context, block.first, block.end));
         let found = opening.find_map(|named| named.iter().map(|named| named.period).find(longer));
-        found
-            .filter(|_| met)
-            .map(|period| period.in_year(first.year))
+        found.map(|period| period.in_year(first.year))
     }
 
     /// The first paragraphs.

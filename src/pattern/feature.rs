@@ -83,7 +83,7 @@ pub const DIGITS: WordId = 1;
 pub const UNKNOWN: WordId = 2;
 
 /// A place and what stands there: one or two words, or another number as [`Content`] says.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Feature(u64);
 
 impl Feature {
@@ -97,6 +97,12 @@ impl Feature {
     #[must_use]
     pub const fn pair(place: Place, first: u16, second: u16) -> Self {
         Self((place as u64) << 32 | (first as u64) << 16 | second as u64)
+    }
+
+    /// Its bits mixed, the highest best: times 2^64 over the golden ratio.
+    #[inline]
+    pub(super) const fn mixed(self) -> u64 {
+        self.0.wrapping_mul(0x9E37_79B9_7F4A_7C15)
     }
 
     /// The index of its place in [`PLACES`], and both numbers.

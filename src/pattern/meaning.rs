@@ -61,7 +61,7 @@ pub struct Meaning {
 struct More {
     /// Acts that it begins with, the longest first.
     shorter_acts: Vec<ActId>,
-    /// Lists it belongs to.
+    /// Lists it belongs to, in order: some phrases are in a hundred.
     topics: Vec<TopicId>,
 }
 
@@ -116,13 +116,16 @@ impl Meaning {
             && self
                 .more
                 .as_ref()
-                .is_some_and(|more| more.topics.contains(&topic))
+                .is_some_and(|more| more.topics.binary_search(&topic).is_ok())
     }
 
     /// Adds it to a list.
     pub(super) fn add_topic(&mut self, topic: TopicId) {
         self.topic_bits |= topic_bit(topic);
-        self.more.get_or_insert_default().topics.push(topic);
+        let topics = &mut self.more.get_or_insert_default().topics;
+        if let Err(at) = topics.binary_search(&topic) {
+            topics.insert(at, topic);
+        }
     }
 
     /// Takes over what `prefix`, a phrase that this one begins with, means and this one hides by being longer: the kind of a section
@@ -136,6 +139,8 @@ impl Meaning {
             more.shorter_acts.extend(prefix.acts());
             if let Some(prefix) = &prefix.more {
                 more.topics.extend(&prefix.topics);
+                more.topics.sort_unstable();
+                more.topics.dedup();
             }
         }
         for cue in INHERITED {

@@ -6,7 +6,6 @@
 use super::feature::{Content, DIGITS, Feature, PLACES, SHAPES, UNKNOWN};
 use super::{IndicatorId, RuleId};
 use crate::vocabulary::WordId;
-use foldhash::{HashMap, HashMapExt};
 
 /// The file's name in the pattern folder.
 pub const WEIGHTS_FILE: &str = "weights.tsv";
@@ -20,11 +19,52 @@ pub struct Weight {
     pub value: i16,
 }
 
+/// Where the weights of features begin and end: an open hash table, so that a feature is found by one look into memory that is seldom at
+/// hand.
+#[derive(Clone, Debug)]
+struct Places {
+    slots: Vec<Slot>,
+}
+
+/// Nothing has no weights: `from` and `to` are the same in an empty slot.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    feature: Feature,
+    from: u32,
+    to: u32,
+}
+
+impl Default for Places {
+    fn default() -> Self {
+        Self::for_as_many(0)
+    }
+}
+
+impl Places {
+    /// Two slots in three are taken at most.
+    fn for_as_many(features: usize) -> Self {
+        let slots = (features * 3 / 2 + 1).next_power_of_two();
+        Self {
+            slots: vec![Slot::default(); slots],
+        }
+    }
+
+    /// The slot of a feature, or the empty one where it would stand.
+    #[inline]
+    fn of(&self, feature: Feature) -> usize {
+        let last = self.slots.len() - 1;
+        let mut at = (feature.mixed() >> 40) as usize & last;
+        while self.slots[at].from != self.slots[at].to && self.slots[at].feature != feature {
+            at = (at + 1) & last;
+        }
+        at
+    }
+}
+
 /// Weights by feature.
 #[derive(Clone, Debug, Default)]
 pub struct Weights {
-    /// Where a feature's weights begin and end.
-    places: HashMap<Feature, (u32, u32)>,
+    places: Places,
     weights: Vec<Weight>,
     /// The indicators that weights speak for.
     pub classes: Vec<IndicatorId>,
@@ -46,23 +86,21 @@ impl Weights {
     /// Whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.weights.is_empty()
     }
 
     /// What a feature adds.
     #[inline]
     #[must_use]
     pub fn of(&self, feature: Feature) -> &[Weight] {
-        match self.places.get(&feature) {
-            Some(&(from, to)) => &self.weights[from as usize..to as usize],
-            None => &[],
-        }
+        let Slot { from, to, .. } = self.places.slots[self.places.of(feature)];
+        &self.weights[from as usize..to as usize]
     }
 
     /// Reads the lines of a file; what speaks of words, groups or indicators that the set doesn't have is passed over.
     pub(super) fn read(text: &str, names: &Names<'_>) -> (Self, Vec<Refused>) {
         let (mut weights, mut refused, mut at) = (Self::default(), Vec::new(), 0);
-        weights.places = HashMap::with_capacity(text.len() / 32);
+        weights.places = Places::for_as_many(text.lines().count());
         for line in text.split_inclusive('\n') {
             let shown = line.trim_end_matches(['\n', '\r']);
             let said = !shown.is_empty() && !shown.starts_with('#');
@@ -97,7 +135,8 @@ impl Weights {
         }
         let to = self.weights.len() as u32;
         if let Some(feature) = feature.filter(|_| to > from) {
-            self.places.insert(feature, (from, to));
+            let slot = self.places.of(feature);
+            self.places.slots[slot] = Slot { feature, from, to };
         }
         Ok(())
     }

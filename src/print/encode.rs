@@ -7,7 +7,9 @@
 mod escape;
 
 use crate::number::Number;
-use crate::record::{Basis, Class, Facets, Figure, NumeralEntry, Record, Status, TargetKind};
+use crate::record::{
+    Basis, Class, Facets, Figure, NumeralEntry, Record, Section, SectionKind, Status, TargetKind,
+};
 use escape::push_escaped;
 use std::io::{self, Write};
 use std::ops::Range;
@@ -32,7 +34,8 @@ pub(super) fn record(record: &Record<'_>, out: &mut Vec<u8>) -> io::Result<()> {
     };
     encoder.serde("{\"source\":", source)?;
     encoder.serde(",\"report\":", report)?;
-    encoder.serde(",\"sections\":", sections)?;
+    encoder.raw(",\"sections\":");
+    encoder.list(sections, Encoder::titled)?;
     encoder.raw(",\"figures\":");
     encoder.list(figures, Encoder::figure)?;
     if let Some(numerals) = numerals {
@@ -100,6 +103,27 @@ impl Encoder<'_> {
             one(self, item)?;
         }
         self.raw("]");
+        Ok(())
+    }
+
+    /// A section and those below it.
+    fn titled(&mut self, section: &Section<'_>) -> io::Result<()> {
+        let Section {
+            mark,
+            heading,
+            kind,
+            start,
+            end,
+            sections,
+        } = section;
+        self.text("{\"mark\":", mark);
+        self.text(",\"heading\":", heading);
+        self.raw(kind_entry(*kind));
+        self.integer(",\"start\":", *start);
+        self.integer(",\"end\":", *end);
+        self.raw(",\"sections\":");
+        self.list(sections, Self::titled)?;
+        self.raw("}");
         Ok(())
     }
 
@@ -307,6 +331,16 @@ const fn target_kind_entry(kind: Option<TargetKind>) -> &'static str {
         None => ",\"target_kind\":null",
         Some(TargetKind::Plan) => ",\"target_kind\":\"plan\"",
         Some(TargetKind::Whole) => ",\"target_kind\":\"whole\"",
+    }
+}
+
+const fn kind_entry(kind: SectionKind) -> &'static str {
+    match kind {
+        SectionKind::Results => ",\"kind\":\"results\"",
+        SectionKind::Evaluation => ",\"kind\":\"evaluation\"",
+        SectionKind::Plan => ",\"kind\":\"plan\"",
+        SectionKind::Proposals => ",\"kind\":\"proposals\"",
+        SectionKind::Other => ",\"kind\":\"other\"",
     }
 }
 

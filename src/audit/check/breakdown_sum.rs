@@ -169,7 +169,11 @@ fn items_and_rests(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let told =
             obeyed_and_broken(report, id).or_else(|| left.then(|| rest_of_done(report, id))?);
         let told = told.or_else(|| left.then(|| closed_by_rest(report, id))?);
-        issues.extend(told.filter(|told| !known(issues, told.figures[0])));
+        if let Some(told) = told
+            && !known(issues, told.figures[0])
+        {
+            issues.push(told);
+        }
     }
 }
 

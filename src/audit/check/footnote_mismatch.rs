@@ -3,7 +3,7 @@
 use super::Check;
 use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
-use crate::audit::names::signed::signed_note;
+use crate::audit::names::signed::SignedNote;
 use crate::audit::parts::breakdown::{Breakdown, addends, sum};
 use crate::audit::parts::rest::of_ratio;
 use crate::audit::rates::noted::{noted, only_in};
@@ -60,7 +60,8 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     };
     let parts = parts.filter(|breakdown| !restated(breakdown));
     issues.extend(parts.filter_map(|breakdown| laid_out(report, breakdown)));
-    issues.extend((0..blocks.len()).filter_map(|at| signed(report, at)));
+    let notes = report.signed_notes().iter();
+    issues.extend(notes.filter_map(|note| signed(report, note)));
     let blocks = blocks.iter();
     for note in blocks.filter(|block| block.kind == BlockKind::Note) {
         issues.extend(noted(report, note));
@@ -264,9 +265,9 @@ fn is_sum_of_rest(report: &Report<'_, '_>, total: FigureId, anchored: FigureId) 
 }
 
 /// Parts in a note behind a sign that is no footnote's number.
-fn signed(report: &Report<'_, '_>, at: usize) -> Option<Issue> {
-    let note = &report.context.outline.blocks[at];
-    let (whole, first) = signed_note(report, at)?;
+fn signed(report: &Report<'_, '_>, note: &SignedNote) -> Option<Issue> {
+    let SignedNote { whole, first, .. } = *note;
+    let note = &report.context.outline.blocks[note.block as usize];
     let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
     // Two amounts may be another two.
     let off = sum(report.drafts, &parts)?.minus(report.draft(whole).value?)?;

@@ -59,7 +59,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         }
         let late = match (issued, report.heading.period) {
             (Some(issued), _) => {
-                (cited.date > issued).then_some((Verdict::Contradiction, issued.to_string()))
+                (cited.date > issued).then(|| (Verdict::Contradiction, issued.to_string()))
             }
             (None, _)
                 if month.is_some_and(|(year, month)| {

@@ -24,7 +24,7 @@ use crate::audit::names::places::{
     are_places, ends_in_joined, noted_places, places_behind, places_from,
 };
 use crate::audit::names::rows::numbered_rows;
-use crate::audit::names::signed::{is_sign, signed_note};
+use crate::audit::names::signed::is_sign;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
 use crate::finding::{Description, Example, Verdict};
@@ -80,6 +80,7 @@ A footnote's names between commas are counted where all begin with a noun of wha
 };
 
 fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
+    let mut signed = report.signed_notes().iter().peekable();
     for (id, block) in report.context.outline.blocks.iter().enumerate() {
         match block.kind {
             BlockKind::Note => {
@@ -88,11 +89,16 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                 let first = block.body.max(block.first + 1);
                 issues.extend(counted.and_then(|id| note(report, id, first, block.end)));
             }
-            BlockKind::Text => issues.extend(list(report, id as BlockId, block)),
+            BlockKind::Text => {
+                if let Some(issue) = list(report, id as BlockId, block) {
+                    issues.push(issue);
+                }
+            }
             _ => {}
         }
-        let signed = signed_note(report, id);
-        issues.extend(signed.and_then(|(id, first)| note(report, id, first, block.end)));
+        if let Some(signed) = signed.next_if(|signed| signed.block as usize == id) {
+            issues.extend(note(report, signed.whole, signed.first, block.end));
+        }
     }
     let tables = 0..report.context.outline.tables.len();
     issues.extend(tables.filter_map(|table| {

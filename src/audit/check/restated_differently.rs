@@ -130,7 +130,7 @@ fn counted(report: &Report<'_, '_>) -> Vec<(Counted, (Region, FigureId))> {
         last = Some((block, region));
         Some(((indicator, group), (region?, id)))
     });
-    let mut counted: Vec<_> = counted.collect();
+    let mut counted: Vec<_> = report.gathered(counted);
     // No figure stands there twice.
     counted.sort_by_cached_key(|&((indicator, group), (_, id))| {
         let place = |number: Option<u16>| number.map_or(0, |number| u64::from(number) + 1);

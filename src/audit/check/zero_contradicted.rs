@@ -119,7 +119,7 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let stated = stated
         .filter(is_done)
         .filter(|&id| !is_supposed(report, id));
-    let stated: Vec<FigureId> = stated.collect();
+    let stated = report.gathered(stated);
     let words = words_denied(report, &zeros);
     let index = Index::new(&stated, &words);
     for (zero, denied, negated) in zeros {

@@ -214,19 +214,20 @@ pub(in crate::audit) fn unread(report: &Report<'_, '_>) -> Vec<DateAt> {
         numeral.is_some_and(|numeral| numeral.class == Class::Date && numeral.end == first + 5)
     };
     let date = |first: u32| {
+        let mut slashes = [first + 1, first + 3].into_iter();
+        if !slashes.all(|at| context.is_mark(at, b"/")) {
+            return None;
+        }
         let number = |at: u32, digits: usize| {
             let number = context.number_at(at)?;
             (context.text_of(at).len() <= digits).then_some(number)
         };
-        let slashes = [first + 1, first + 3]
-            .iter()
-            .all(|&at| context.is_mark(at, b"/"));
         let date = Date {
             year: number(first + 4, 4).filter(|year| (1900..2100).contains(year))?,
             month: number(first + 2, 2)?,
             day: number(first, 2)?,
         };
-        let whole = slashes && (first + 1..first + 5).all(glued);
+        let whole = (first + 1..first + 5).all(glued);
         (whole && !date.is_possible()).then(|| date_at(context, date, first, first + 5))
     };
     let named = days.filter_map(|hit| date(hit.end));

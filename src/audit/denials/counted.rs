@@ -126,7 +126,8 @@ impl<'s> Index<'s> {
             let counted = report.draft(id).value > Some(Number::ZERO);
             counted && (!is_earlier(report, id) || came_in_now(report, id))
         };
-        self.current.get_or_init(|| stated.filter(own).collect())
+        self.current
+            .get_or_init(|| report.gathered(stated.filter(own)))
     }
 }
 

@@ -72,9 +72,10 @@ fn says_whole_again(report: &Report<'_, '_>, all: FigureId, id: FigureId) -> boo
             || report.context.follows(other.first, Cue::OutOf)
             || report.context.follows(other.first, Cue::Including)
     };
-    one.value == other.value
-        && report.group(all).is_some()
+    // Groups lie close together, drafts don't.
+    report.group(all).is_some()
         && report.group(all) == report.group(id)
+        && one.value == other.value
         && opens()
         && (says_checked(report, id) && is_called_alike(report, all, id)
             || is_worded_alike(report, all, id))
@@ -127,13 +128,13 @@ fn ratio_of(report: &Report<'_, '_>, zero: FigureId, all: FigureId) -> Option<Fi
         let part = report.draft(id);
         let clause = || report.clause(id, b";.");
         id > zero
+            && report.group(id).is_some()
+            && report.group(id) == report.group(all)
             && part.sentence != whole.sentence
             && part.target == whole.value
             && part.value > Some(Number::ZERO)
             && part.value <= part.target
             && part.status == Status::Result
-            && report.group(id).is_some()
-            && report.group(id) == report.group(all)
             && (says_checked(report, id) && is_called_alike(report, all, id)
                 || is_worded_alike(report, all, id))
             && speaks_of_wrongs(report, clause().first, clause().end)

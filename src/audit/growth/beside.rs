@@ -91,8 +91,8 @@ pub(in crate::audit) fn of_two_told(report: &Report<'_, '_>, growth: FigureId) -
     let changed = rated || differs && are_alike(report, growth, other);
     let [first, second] = [one, other].map(|id| report.draft(id));
     let bare = || is_bare(report, [one, other]);
-    let alike = are_alike(report, one, other) || bare();
-    if !changed || first.sentence != draft.sentence || !alike {
+    let alike = || are_alike(report, one, other) || bare();
+    if !changed || first.sentence != draft.sentence || !alike() {
         return None;
     }
     let (count, earlier) = told_of(report, [one, other])?;

@@ -2,16 +2,42 @@
 
 use crate::audit::Report;
 use crate::figure::draft::{FigureId, Role};
-use crate::outline::{Block, BlockKind};
+use crate::outline::{Block, BlockId, BlockKind};
 use crate::pattern::cue::Cue;
 use crate::record::Status;
 
 /// How many blocks above its note a sign may stand.
 const REACH: usize = 8;
 
+/// A note behind a sign.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::audit) struct SignedNote {
+    /// The note.
+    pub(in crate::audit) block: BlockId,
+    /// The count before the sign by which it begins.
+    pub(in crate::audit) whole: FigureId,
+    /// Where it begins behind the sign.
+    pub(in crate::audit) first: u32,
+}
+
+/// All notes behind signs, in text order.
+pub(in crate::audit) fn signed_notes(report: &Report<'_, '_>) -> Vec<SignedNote> {
+    let blocks = 0..report.context.outline.blocks.len();
+    let notes = blocks.filter_map(|at| {
+        let (whole, first) = signed_note(report, at)?;
+        let block = at as BlockId;
+        Some(SignedNote {
+            block,
+            whole,
+            first,
+        })
+    });
+    notes.collect()
+}
+
 /// "… 143 điểm(*)." and below it "(*) Gồm: cửa hàng 61 điểm, trường học 48 điểm, …": the count before the sign by which a block begins, and where the
 /// note begins behind it.
-pub(in crate::audit) fn signed_note(report: &Report<'_, '_>, at: usize) -> Option<(FigureId, u32)> {
+fn signed_note(report: &Report<'_, '_>, at: usize) -> Option<(FigureId, u32)> {
     let (context, blocks) = (report.context, &report.context.outline.blocks);
     let note = &blocks[at];
     if matches!(note.kind, BlockKind::Row | BlockKind::Note) {

@@ -47,10 +47,9 @@ fn is_said(report: &Report<'_, '_>, id: FigureId, list: PhraseList) -> bool {
     let draft = report.draft(id);
     let noun = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
     // "21 doanh nghiệp (84%) thực hiện tốt"
-    let close = (noun..noun + BRACKET).find(|&at| context.is_mark(at, b")"));
-    let noun = close
-        .filter(|_| context.is_mark(noun, b"("))
-        .map_or(noun, |close| close + 1);
+    let close = || (noun..noun + BRACKET).find(|&at| context.is_mark(at, b")"));
+    let closed = context.is_mark(noun, b"(").then(close).flatten();
+    let noun = closed.map_or(noun, |close| close + 1);
     // "04 cơ sở còn vi phạm"
     let passed = |&said: &u32| context.behind_phrase(said, PhraseList::Passing);
     let mut said = std::iter::successors(Some(noun), passed).take(4);
@@ -59,8 +58,8 @@ fn is_said(report: &Report<'_, '_>, id: FigureId, list: PhraseList) -> bool {
 
 /// "36 hộ kinh doanh vàng", "29 hộ": whether two nouns begin with the same word.
 fn are_called_alike(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
-    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
-    noun(one).is_some() && noun(one) == noun(other)
+    let nouns = report.draft(one).unit.zip(report.draft(other).unit);
+    nouns.is_some_and(|(one, other)| report.is_same_word(one.0, other.0))
 }
 
 /// Whether a third count of the kind stands behind in the sentence: not all is told by two. Where they are too few, it may stand behind a semicolon.

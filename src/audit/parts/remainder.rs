@@ -15,19 +15,21 @@ const REACH: u32 = 60;
 const TELLING: i128 = 100;
 
 /// Amounts of one indicator that stand before another, each told with its unit.
-fn amounts(report: &Report<'_, '_>, id: FigureId) -> Vec<FigureId> {
+fn amounts(report: &Report<'_, '_>, id: FigureId) -> impl Iterator<Item = FigureId> + Clone {
     let indicator = report.indicator(id);
-    if indicator.is_none() {
-        return Vec::new();
-    }
-    let plain = |&other: &FigureId| {
+    let from = if indicator.is_some() {
+        id.saturating_sub(REACH)
+    } else {
+        id
+    };
+    let plain = move |&other: &FigureId| {
         let draft = || report.draft(other);
         report.is_money(other)
             && draft().own_unit
             && draft().upper.is_none()
             && report.indicator(other) == indicator
     };
-    (id.saturating_sub(REACH)..id).filter(plain).collect()
+    (from..id).filter(plain)
 }
 
 /// Whether an amount is exactly a thousand or a million times, or that part of, what is right.
@@ -64,12 +66,12 @@ pub(in crate::audit) fn left_over(
         let left = report.context.all_cues_in(first, report.draft(id).first);
         left.has(Cue::Rest)
     };
-    let mut near = id.saturating_sub(REACH)..id;
+    let before = amounts(report, id);
     let planned = |id: FigureId| report.draft(id).status == Status::Plan;
-    if !rest && !near.any(planned) {
+    if !rest && !before.clone().any(planned) {
         return None;
     }
-    let before = amounts(report, id);
+    let before: Vec<FigureId> = before.collect();
     if before.len() < 2 {
         return None;
     }
@@ -111,7 +113,7 @@ pub(in crate::audit) fn above_total(
     if !said.has(Cue::Total) && !named() {
         return None;
     }
-    let before = amounts(report, id);
+    let before: Vec<FigureId> = amounts(report, id).collect();
     if before.len() > MOST {
         return None;
     }

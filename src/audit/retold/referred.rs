@@ -103,13 +103,13 @@ fn counts_same(report: &Report<'_, '_>, other: FigureId, id: FigureId) -> bool {
     if group.is_some() && report.group(other) == group {
         return true;
     }
-    let first = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
-    if first(id) == first(other) {
+    let (noun, people) = (report.draft(id).unit, report.draft(other).unit);
+    let (Some(noun), Some(people)) = (noun, people) else {
+        return noun.is_none() && people.is_none();
+    };
+    if report.is_same_word(noun.0, people.0) {
         return true;
     }
-    let (Some(noun), Some(people)) = (report.draft(id).unit, report.draft(other).unit) else {
-        return false;
-    };
     if !report.context.reads(people.0, "người") {
         return false;
     }

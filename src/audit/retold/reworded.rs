@@ -56,21 +56,19 @@ fn is_plain(report: &Report<'_, '_>, id: FigureId) -> bool {
 type Opening = [Key; 3];
 
 fn opening(report: &Report<'_, '_>, id: FigureId) -> Option<Opening> {
-    let lists = &report.context.patterns.lists;
     let from = report.draft(id).end;
-    let mut words = report
-        .words(from, from + 8)
-        .filter(|&word| !lists.has_key(List::Joining, word));
-    Some([words.next()?, words.next()?, words.next()?])
+    let words = (from..from + 8).filter(|&at| report.context.is_word(at));
+    let mut words = words.filter(|&at| !report.says(at, List::Joining));
+    let words = [words.next()?, words.next()?, words.next()?];
+    Some(words.map(|at| report.word(at)))
 }
 
 /// "Xuất bản 06 số Bản tin Khoa học và Công nghệ", and in the evaluation "phát hành 07 số Bản tin Khoa học và Công nghệ": the only two counts of the same words.
 fn counts_again(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
     let counts = report.of_role(Role::Count);
     let counts = counts.filter(|&id| is_plain(report, id) && !report.is_money(id));
-    let mut said: Vec<(Opening, FigureId)> = counts
-        .filter_map(|id| Some((opening(report, id)?, id)))
-        .collect();
+    let openings = counts.filter_map(|id| Some((opening(report, id)?, id)));
+    let mut said: Vec<(Opening, FigureId)> = report.gathered(openings);
     said.sort_unstable();
     let mut found = Vec::new();
     for alike in said.chunk_by(|(one, _), (other, _)| one == other) {

@@ -18,7 +18,7 @@ use crate::syllable::Key;
 pub(in crate::audit) fn turned(report: &Report<'_, '_>) -> Vec<(FigureId, FigureId)> {
     let told = report.ids().filter(|&id| is_plain(report, id));
     let told = told.filter_map(|id| Some((report.draft(id).value.and_then(digits)?, id)));
-    let mut by_digits: Vec<(Digits, FigureId)> = told.collect();
+    let mut by_digits: Vec<(Digits, FigureId)> = report.gathered(told);
     by_digits.sort_unstable();
     let mut found = Vec::new();
     for same in by_digits.chunk_by(|(one, _), (other, _)| one == other) {

@@ -14,27 +14,34 @@ fn any_escaped(chunk: &[u8; 16]) -> bool {
 
 /// The first byte that has to be escaped; whole chunks are looked at first, the last one over the end of the one before.
 fn first_escaped(bytes: &[u8]) -> Option<usize> {
-    let (chunks, rest) = bytes.as_chunks();
-    let clean = match (bytes.last_chunk(), rest) {
-        (Some(_), []) => chunks.iter().all(|chunk| !any_escaped(chunk)),
+    let (chunks, _) = bytes.as_chunks::<16>();
+    let clean = match (bytes.last_chunk::<16>(), bytes.first_chunk::<8>()) {
         (Some(last), _) => chunks.iter().all(|chunk| !any_escaped(chunk)) && !any_escaped(last),
-        (None, _) => false,
+        (None, Some(first)) => {
+            let last = bytes.last_chunk::<8>().unwrap_or(first);
+            escaped_in(first) | escaped_in(last) == 0
+        }
+        (None, None) => return bytes.iter().position(|&byte| is_escaped(byte)),
     };
     if clean { None } else { first_of_eights(bytes) }
 }
 
-/// The first byte that has to be escaped; eight are looked at in one step.
-fn first_of_eights(bytes: &[u8]) -> Option<usize> {
+/// The highest bit of each of eight bytes that has to be escaped; above such a one it can be set, too.
+fn escaped_in(eight: &[u8; 8]) -> u64 {
     const EACH: u64 = 0x0101_0101_0101_0101;
     const HIGH: u64 = EACH * 0x80;
-    // The highest bit of a byte is set where the byte is below the bound; above such a one it can be set, too.
     let below = |bytes: u64, bound: u8| bytes.wrapping_sub(EACH * u64::from(bound)) & !bytes & HIGH;
+    let eight = u64::from_le_bytes(*eight);
+    let quote = below(eight ^ (EACH * u64::from(b'"')), 1);
+    let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
+    below(eight, 0x20) | quote | backslash
+}
+
+/// The first byte that has to be escaped; eight are looked at in one step.
+fn first_of_eights(bytes: &[u8]) -> Option<usize> {
     let (eights, rest) = bytes.as_chunks();
     for (at, eight) in eights.iter().enumerate() {
-        let eight = u64::from_le_bytes(*eight);
-        let quote = below(eight ^ (EACH * u64::from(b'"')), 1);
-        let backslash = below(eight ^ (EACH * u64::from(b'\\')), 1);
-        let escaped = below(eight, 0x20) | quote | backslash;
+        let escaped = escaped_in(eight);
         if escaped != 0 {
             return Some(at * 8 + escaped.trailing_zeros() as usize / 8);
         }

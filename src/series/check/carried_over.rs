@@ -5,8 +5,7 @@ use crate::finding::{Description, Example, Verdict};
 use crate::series::Issue;
 use crate::series::digest::Sentence;
 use crate::series::group::Group;
-
-use std::collections::BTreeMap;
+use foldhash::{HashMap, HashMapExt};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -25,7 +24,9 @@ pub(super) const CHECK: Check = Check {
 };
 
 fn run(group: &Group<'_>, issues: &mut Vec<Issue>) {
-    let mut seen: BTreeMap<u64, (usize, Sentence)> = BTreeMap::new();
+    let sentences = group.reports.iter();
+    let sentences = sentences.map(|&report| group.digest(report).sentences.len());
+    let mut seen: HashMap<u64, (usize, Sentence)> = HashMap::with_capacity(sentences.sum());
     for &report in &group.reports {
         for sentence in &group.digest(report).sentences {
             let earlier = *seen.entry(sentence.hash).or_insert((report, *sentence));
