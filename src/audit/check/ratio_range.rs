@@ -218,8 +218,8 @@ fn has_done(report: &Report<'_, '_>, id: FigureId, first: u32) -> bool {
     };
     let hits = context.hits_in(done + 1, end).iter();
     let mut hits = hits.filter(|hit| !report.tells(hit.start, PhraseList::NoDeed));
-    let people = report.is_of_bodies(id) || context.reads(done + 1, "có");
-    people && !hits.any(|hit| context.patterns.meaning(hit.phrase).act.is_some())
+    let acted = hits.any(|hit| context.patterns.meaning(hit.phrase).act.is_some());
+    context.reads(done + 1, "có") || report.is_of_bodies(id) && !acted
 }
 
 /// "08/07 đơn": whether letters of citizens are counted, of which nobody plans any.
@@ -296,8 +296,9 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let bare = whole + 1 == id
         && draft.sentence == report.draft(whole).sentence
         && part.minus(all).is_some_and(|more| more <= all)
+        && report.indicator(id) == report.indicator(whole)
         && !report.context.is_word(draft.end);
-    let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && (draft.own_unit || bare);
+    let closely = matches!(tie, Tie::Including | Tie::OutOf) && (alike && draft.own_unit || bare);
     // "09/11 đề tài, trong đó 02 xuất sắc; 11/11 đề tài nộp báo cáo": of the same whole.
     let closely = closely && (draft.target.is_none() || draft.target != report.draft(whole).target);
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.

@@ -243,27 +243,29 @@ impl Day {
         let &(noun, false) = object.said().first()? else {
             return None;
         };
+        // "nghiệm thu 26 đề tài, kể cả một đề tài không đạt hồi tháng 9": the one next to the day.
         let within = self.around.first..self.around.end;
-        let mut places =
-            within.filter(|&at| report.word(at) == noun && self.is_plain(report, at, object));
-        places.find_map(|at| {
-            let counted = report.last_in(self.around.first, at + 1).filter(|&id| {
-                let unit = report.draft(id).unit.unwrap_or_default();
-                is_counted(report, id) && (unit.0..unit.1).contains(&at)
-            });
-            if let Some(id) = counted {
-                return Some(Told::Count(id));
-            }
-            let word = |at: u32| object.said().iter().any(|said| said.0 == report.word(at));
-            let end = (at..self.around.end).find(|&at| !word(at)).unwrap_or(at);
-            let told = |at: u32| report.tells(at, PhraseList::Occurring);
-            let before = (1..=2).any(|back| {
-                let from = at.saturating_sub(back);
-                report.context.behind_phrase(from, PhraseList::Occurring) == Some(at)
-            });
-            let place = || report.span(at.min(self.first), self.around.end);
-            (before || told(end)).then(|| Told::Place(place()))
-        })
+        let places = within.filter(|&at| report.word(at) == noun);
+        let at = places.min_by_key(|at| at.abs_diff(self.first))?;
+        if !self.is_plain(report, at, object) {
+            return None;
+        }
+        let counted = report.last_in(self.around.first, at + 1).filter(|&id| {
+            let unit = report.draft(id).unit.unwrap_or_default();
+            is_counted(report, id) && (unit.0..unit.1).contains(&at)
+        });
+        if let Some(id) = counted {
+            return Some(Told::Count(id));
+        }
+        let word = |at: u32| object.said().iter().any(|said| said.0 == report.word(at));
+        let end = (at..self.around.end).find(|&at| !word(at)).unwrap_or(at);
+        let before = (1..=2).any(|back| {
+            let from = at.saturating_sub(back);
+            report.context.behind_phrase(from, PhraseList::Occurring) == Some(at)
+        });
+        let told = before || report.tells(end, PhraseList::Occurring);
+        let place = || report.span(at.min(self.first), self.around.end);
+        told.then(|| Told::Place(place()))
     }
 
     /// "chưa có nhiệm vụ nào phải thanh lý trước hạn", "01 đề tài phải thanh lý trước hạn trong tháng 5": a count under the indicator of a zero, of which all is said that is denied,
@@ -282,9 +284,11 @@ impl Day {
         let noun: Vec<Key> = report.words(unit.0, unit.1).collect();
         let mut state = object.said().iter().filter(|said| !noun.contains(&said.0));
         let told = state.clone().count() >= LEAST && state.all(|word| said.said().contains(word));
-        let mut counts = report.ids_in(self.around.first, self.around.end);
-        let count =
-            counts.find(|&id| is_counted(report, id) && report.indicator(id) == Some(indicator))?;
+        let counts = report.ids_in(self.around.first, self.around.end);
+        let same =
+            |&id: &FigureId| is_counted(report, id) && report.indicator(id) == Some(indicator);
+        let near = |&id: &FigureId| report.draft(id).first.abs_diff(self.first);
+        let count = counts.filter(same).min_by_key(near)?;
         (told && self.is_plain(report, report.draft(count).first, object))
             .then_some(Told::Count(count))
     }
@@ -364,7 +368,11 @@ fn is_open(report: &Report<'_, '_>, zero: FigureId, day: &Day) -> bool {
         let other = draft
             .unit
             .is_none_or(|unit| !(unit.0..unit.1).contains(&hit.start));
-        other && patterns.meaning(hit.phrase).noun.is_some()
+        // "trong kỳ", "trên địa bàn"
+        let mut words = hit.start..hit.end;
+        other
+            && patterns.meaning(hit.phrase).noun.is_some()
+            && !words.all(|at| report.says(at, List::Neutral))
     });
     let narrows = |at: u32| {
         report.tells(at, PhraseList::PartNamed)

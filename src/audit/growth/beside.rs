@@ -337,11 +337,10 @@ fn is_labelled_alike(report: &Report<'_, '_>, count: FigureId, earlier: FigureId
     let told = report.context.is_mark(now.first.wrapping_sub(1), b":")
         || report.says(now.first.wrapping_sub(1), List::Copula);
     let counted = exact(report, count).is_some() && now.target.is_none() && then.own_unit;
-    labelled
-        && told
-        && counted
-        && noun(count) == noun(earlier)
-        && report.group(count) == report.group(earlier)
+    // "người dự", and then "người"
+    let short = then.unit.is_some_and(|unit| unit.1 == unit.0 + 1);
+    let same = short || report.group(count) == report.group(earlier);
+    labelled && told && counted && same && noun(count) == noun(earlier)
 }
 
 /// "87 nhiệm vụ, tăng 07 nhiệm vụ so với năm 2017 (80 nhiệm vụ), tương ứng 8,05%": the rate behind a difference and the earlier value in its bracket.

@@ -6,6 +6,7 @@ use super::direction::exact;
 use crate::audit::rates::estimate::is_estimate;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::{Cue, CueSet};
@@ -199,7 +200,7 @@ fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u
     let dated = (hit.end..open).any(|at| is_of_period(report, at));
     let named = |at: u32| context.says(at, List::NumberOf) && report.word(at + 1) == noun;
     // "số trường dự thi gấp rưỡi năm ngoái (25 trường)"
-    let again = named(hit.end) || named(report.clause_begin(earlier, b",;:.("));
+    let again = named(hit.end) || named(begin_of(report, earlier, hit));
     let before = report.ids_in(draft.sentence.first, hit.start);
     let counted = |&id: &FigureId| {
         let other = report.draft(id);
@@ -228,15 +229,29 @@ fn of_whole_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<(Figure
         .wholes(part)
         .filter(|&whole| noun(whole) == noun(earlier));
     let count = wholes.find(|&whole| report.draft(whole).sentence == draft.sentence)?;
-    let begin = report
-        .clause_begin(earlier, b",;:.(")
-        .max(report.end_before(earlier));
-    let from = begin.max(open.saturating_sub(REACH));
+    let from = report.end_before(earlier).max(open.saturating_sub(REACH));
     let hit = multiple_in(report, from, open)?;
-    let mut lead = from..hit.start.saturating_sub(1);
-    let plain = lead.all(|at| report.says(at, List::Connecting));
+    let from = begin_of(report, earlier, hit).max(from);
+    let plain = is_plain_lead(report, from, hit);
     let dated = (hit.end..open).any(|at| is_of_period(report, at));
     (plain && dated).then_some((count, from))
+}
+
+/// Where the clause of a multiple in a figure's sentence begins.
+fn begin_of(report: &Report<'_, '_>, earlier: FigureId, said: Multiple) -> u32 {
+    let sentence = report.draft(earlier).sentence;
+    clause_around(report.context, sentence, said.start, b",;:.(").first
+}
+
+/// "như vậy tăng đúng", "chỉ bằng": whether the words before a multiple say nothing of what it is of.
+fn is_plain_lead(report: &Report<'_, '_>, from: u32, said: Multiple) -> bool {
+    let context = report.context;
+    let changes = [Cue::Increase, Cue::Decrease, Cue::Times];
+    (from..said.start).all(|at| {
+        let connects = report.says(at, List::Connecting) || report.says(at, List::Equal);
+        let changes = context.cues_at(at).has_any(&changes) || context.reads(at, "đúng");
+        connects || changes || !context.is_word(at)
+    })
 }
 
 /// "thu 127,5 triệu đồng; năm 2020 là 98 triệu đồng, như vậy tăng một nửa": the multiple right behind both values, of which one is told as the earlier one.
@@ -246,10 +261,7 @@ fn doubled_behind(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Optio
     let next = report.drafts.get(other as usize + 1).map(|next| next.first);
     let end = next.unwrap_or(draft.sentence.end).min(draft.sentence.end);
     let hit = multiple_in(report, from, end)?;
-    let lead = from..hit.start.saturating_sub(1);
-    let plain = lead
-        .into_iter()
-        .all(|at| !report.context.is_word(at) || report.says(at, List::Connecting));
+    let plain = is_plain_lead(report, from, hit);
     // "tăng một nửa số lớp" is of something else.
     let ended = !report.context.is_word(hit.end);
     let both = (plain && ended).then(|| told_pair(report, [one, other]))??;
