@@ -111,11 +111,8 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let days = Days::new(report, zeros.iter().copied());
     let (zeros, cells): (Vec<_>, Vec<_>) =
         zeros.into_iter().partition(|&zero| is_said(report, zero));
-    issues.extend(cells.into_iter().filter_map(|cell| {
-        let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one));
-        let one = one.map(|one| told(report, cell, one, "reworded"));
-        one.or_else(|| told_of_day(report, cell, &days))
-    }));
+    let cells = cells.into_iter();
+    issues.extend(cells.filter_map(|cell| filled_after_all(report, cell, &days)));
     let zeros: Vec<(FigureId, Option<Denied>, Option<Negated>)> = zeros
         .into_iter()
         .map(|zero| (zero, denied(report, zero), Negated::of(report, zero)))
@@ -532,6 +529,13 @@ fn punished_elsewhere(
     counted
         .next()
         .map(|one| told(report, zero, one, "punished"))
+}
+
+/// What the zero of a cell or a label denies and is counted, or told of a day.
+fn filled_after_all(report: &Report<'_, '_>, cell: FigureId, days: &Days) -> Option<Issue> {
+    let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one));
+    let one = one.map(|one| told(report, cell, one, "reworded"));
+    one.or_else(|| told_of_day(report, cell, days))
 }
 
 /// What a zero denies and a day or month of its time is told of.

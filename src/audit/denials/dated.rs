@@ -60,10 +60,13 @@ pub(in crate::audit) enum Told {
     Place(span::Span),
 }
 
+/// The days of a text, and by word, in order, which of them it stands around.
+type Noted = (Vec<Day>, Vec<(Key, u32)>);
+
 /// The days of a text by the words around them that are denied anywhere; worked out when the first denial asks for it.
 pub(in crate::audit) struct Days {
     denied: Vec<Key>,
-    noted: OnceCell<(Vec<Day>, Vec<(Key, u32)>)>,
+    noted: OnceCell<Noted>,
 }
 
 impl Days {
@@ -104,7 +107,7 @@ impl Days {
         days.find_map(|day| day.tells(report, zero, &object))
     }
 
-    fn note(&self, report: &Report<'_, '_>) -> (Vec<Day>, Vec<(Key, u32)>) {
+    fn note(&self, report: &Report<'_, '_>) -> Noted {
         let days = days_of(report);
         let mut words = Vec::new();
         for (at, day) in (0..).zip(&days) {
