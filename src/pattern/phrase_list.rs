@@ -227,6 +227,10 @@ phrase_lists! {
     FieldNamed,
     /// Says of a bare plan behind a stroke what it is.
     PlanNamed,
+    /// Says that something came about.
+    Occurring,
+    /// Opens the sentence that closes a report.
+    ReportClosing,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

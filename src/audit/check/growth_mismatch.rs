@@ -2,7 +2,7 @@
 
 use super::Check;
 use super::scale::slipped_growth;
-use crate::audit::growth::beside::{beside, of_told, of_two_told};
+use crate::audit::growth::beside::{beside, of_bracketed, of_told, of_two_told};
 use crate::audit::growth::change::{
     between_two, compared_directly, from_to, of_difference, told_before,
 };
@@ -97,6 +97,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let told = compared_directly(report, id);
         issues.extend(told.and_then(|(count, earlier)| delta(report, count, id, earlier)));
         issues.extend(of_difference(report, id).or_else(|| of_told(report, id)));
+        issues.extend(of_bracketed(report, id));
     }
 }
 

@@ -3,11 +3,11 @@
 use super::Check;
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
-use crate::outline::{Block, Section};
+use crate::outline::{Block, BlockKind, Section};
 use crate::pattern::cue::Cue;
 use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Named, Period, Span, named_in};
-use crate::record::SectionKind;
+use crate::record::{Class, SectionKind};
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -61,9 +61,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             }
         };
         if section.parent.is_none() {
-            issues.extend(weigh(report, section, due, reported));
+            let weighed = weigh(report, section, due, reported);
+            issues.extend(weighed.or_else(|| of_days(report, section, due, reported)));
         }
     }
+    issues.extend(closing(report, reported));
 }
 
 /// "Tổng hợp một số chỉ tiêu quý II/2015" in a report of quarter II of 2016: a heading that ends with the reported period of the year before, and compares nothing.
@@ -147,13 +149,11 @@ fn weigh(
 ) -> Option<Issue> {
     let block = &report.context.outline.blocks[section.block as usize];
     let named = named_in(report.context, block.body, block.end);
-    let [Named { first, end, period }] = named[..] else {
-        return None;
-    };
+    let last = named.last()?.end;
+    let Named { first, end, period } = only_alike(&named, due)?;
     // A year that the heading leaves out is that of the period it should name.
     let stated = period.in_year(due.year);
-    let alike = std::mem::discriminant(&period.span) == std::mem::discriminant(&due.span)
-        || counts_months(period.span) && counts_months(due.span);
+    let alike = are_alike(period, due);
     if !block.heading || !alike && !looks_back(section, stated, due, reported) {
         return None;
     }
@@ -162,7 +162,7 @@ fn weigh(
         _ => stated != due,
     };
     let results = section.kind == SectionKind::Results;
-    if wrong && results && !is_its_own(report, section, end, stated, reported) {
+    if wrong && results && !is_its_own(report, section, last, stated, reported) {
         return None;
     }
     let within = report.numerals.iter();
@@ -175,6 +175,71 @@ fn weigh(
     };
     let place = digits.map_or_else(|| report.span(first, end), |numeral| numeral.span);
     Some(told(section.kind, place, stated, due))
+}
+
+/// The only period that a heading names, or "KẾT QUẢ QUÝ II VÀ LŨY KẾ 6 THÁNG": the only one of the kind of the period that it should name.
+fn only_alike(named: &[Named], due: Period) -> Option<Named> {
+    if let &[only] = named {
+        return Some(only);
+    }
+    let mut alike = named.iter().filter(|named| are_alike(named.period, due));
+    let one = alike.next().filter(|_| alike.next().is_none())?;
+    Some(*one)
+}
+
+/// Whether two periods are of one kind.
+fn are_alike(one: Period, other: Period) -> bool {
+    std::mem::discriminant(&one.span) == std::mem::discriminant(&other.span)
+        || counts_months(one.span) && counts_months(other.span)
+}
+
+/// "Trên đây là báo cáo kết quả công tác quý II" in a report of quarter III: the sentence that closes a report names its period first.
+fn closing(report: &Report<'_, '_>, reported: Period) -> Option<Issue> {
+    let context = report.context;
+    let blocks = context.outline.blocks.iter().rev();
+    let mut text = blocks.filter(|block| block.kind == BlockKind::Text);
+    let block = text.find(|block| context.tells(block.body, PhraseList::ReportClosing))?;
+    if compares(report, block) {
+        return None;
+    }
+    let named = named_in(context, block.body, block.end);
+    let same = |period: Period| {
+        std::mem::discriminant(&period.span) == std::mem::discriminant(&reported.span)
+    };
+    let Named { first, end, period } = named.into_iter().find(|named| same(named.period))?;
+    let stated = period.in_year(reported.year);
+    let place = report.span(first, end);
+    Some(told(SectionKind::Results, place, stated, reported))
+}
+
+/// "NHIỆM VỤ TUẦN TỚI (TỪ NGÀY 09/11 ĐẾN NGÀY 13/11/2015)": the heading of a week's plan names its days, of which the last one has its year.
+fn of_days(
+    report: &Report<'_, '_>,
+    section: &Section,
+    due: Period,
+    reported: Period,
+) -> Option<Issue> {
+    let block = &report.context.outline.blocks[section.block as usize];
+    let weeks = matches!((due.span, reported.span), (Span::Week(_), Span::Week(_)));
+    if !weeks || section.kind != SectionKind::Plan || !block.heading {
+        return None;
+    }
+    let first = report
+        .numerals
+        .partition_point(|numeral| numeral.first < block.body);
+    let within = report.numerals[first..]
+        .iter()
+        .take_while(|numeral| numeral.end <= block.end);
+    let day = within
+        .filter(|numeral| numeral.class == Class::Date)
+        .last()?;
+    let text = &report.context.text[day.span.range()];
+    let mut parts = text
+        .split(['/', '-', '.'])
+        .map(|part| part.parse::<u32>().ok());
+    let (date, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let stated = Period::week_of((year, month, date))?;
+    (stated == reported || stated == due).then(|| told(section.kind, day.span, stated, due))
 }
 
 fn told(kind: SectionKind, place: crate::span::Span, stated: Period, due: Period) -> Issue {

@@ -3,7 +3,7 @@
 use super::Check;
 use crate::audit::rates::closed::{
     counts_targets, is_average, is_carried, is_counted_earlier, is_of_all, is_of_bound,
-    is_of_those, leaves_rest,
+    is_of_level, is_of_those, leaves_rest,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -77,7 +77,8 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let labelled = is_labelled(report, id);
     let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
-    let carried = report.is_of(id, &["admin.dossiers"]) && is_carried(report, id);
+    let carried =
+        report.is_of(id, &["admin.dossiers", "complaints.received"]) && is_carried(report, id);
     if planned || carried {
         return None;
     }
@@ -96,6 +97,8 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || is_of_those(report, id)
         || is_of_bound(report, id)
         || leaves_rest(report, id)
+        || is_of_level(report, id, whole)
+        || is_of_letters(report, id)
         || report.is_of(id, &["admin.dossiers", "inspections.violations"]);
     of_whole.then(|| {
         let explanation = format!("{part} of {whole}: the part is larger than its whole");
@@ -116,18 +119,20 @@ fn is_planned(report: &Report<'_, '_>, id: FigureId) -> bool {
     let before = before.filter(|(hit, _)| report.context.text_of(hit.end) != "&");
     let cues = before.fold(behind, |all, (_, cues)| all.union(cues));
     let hundred = Number::integer(100);
+    // "17/15 xã (113%)": of places there are so many, whatever the rate.
+    let place = is_of_places(report, id) && report.draft(id).own_unit;
     let exceeded = report.around(id, 3).any(|rate| {
         let draft = report.draft(rate);
         let surplus = report.cues_leading_to(rate).has(Cue::Surplus);
         draft.role == Role::Rate
             && draft.sentence == report.draft(id).sentence
             && rate > id
-            && (surplus || draft.value > Some(hundred))
+            && (surplus || !place && draft.value > Some(hundred))
     });
     // "41/38 hồ sơ, vượt kế hoạch"
     exceeded
         || report.context.cues_at(clause.end + 1).has(Cue::Surplus)
-        || report.draft(id).percent > Some(hundred)
+        || !place && report.draft(id).percent > Some(hundred)
         || cues.has_any(&[Cue::PlanBase, Cue::Attains, Cue::Surplus])
 }
 
@@ -167,22 +172,31 @@ fn is_of_so_many(report: &Report<'_, '_>, id: FigureId) -> bool {
     let goes_on = draft
         .unit
         .is_some_and(|unit| report.context.is_word(unit.1));
-    let place = report
-        .group(id)
-        .is_some_and(|group| report.context.patterns.setting_groups.contains(&group));
+    let place = is_of_places(report, id);
     text && draft.own_unit && (place || report.is_of_bodies(id) && !acted && goes_on)
+}
+
+/// Whether places are counted: "xã", "huyện".
+fn is_of_places(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let group = report.group(id);
+    group.is_some_and(|group| report.context.patterns.setting_groups.contains(&group))
 }
 
 /// "Số nhiệm vụ đúng tiến độ là 31/29 nhiệm vụ", "Số mẫu đạt yêu cầu: 18/16 mẫu": whether the label of a ratio says how those are that are counted.
 fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
     let context = report.context;
     let draft = report.draft(id);
-    let clause = report.clause(id, b",;.()");
+    let mut clause = report.clause(id, b",;.()");
+    // "Số người đã kê khai tài sản, thu nhập là 28/26"
+    if !context.says(clause.first, List::NumberOf) {
+        clause.first = report.clause_begin(id, b";.()");
+    }
     let colon = context.is_mark(draft.first.wrapping_sub(1), b":");
     let named = colon || context.says(draft.first.wrapping_sub(1), List::Copula);
     let behind = context.all_cues_in(draft.end, clause.end);
     let state =
         (clause.first + 1..draft.first).any(|at| context.tells(at, PhraseList::Satisfactory));
+    let state = state || has_done(report, id, clause.first);
     let silent = report.ids_in(clause.first, draft.first).next().is_none();
     // "đúng kế hoạch"
     let before = context.all_cues_in(clause.first, draft.first);
@@ -192,6 +206,26 @@ fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
         && silent
         && context.says(clause.first, List::NumberOf)
         && !behind.has_any(&[Cue::PlanBase, Cue::Surplus])
+}
+
+/// "Số thiết bị đã có giấy phép", "Số người đã kê khai": whether a label says what those have or did themselves that are counted, and no act of the report's own, which
+/// may be planned.
+fn has_done(report: &Report<'_, '_>, id: FigureId, first: u32) -> bool {
+    let context = report.context;
+    let end = report.draft(id).first;
+    let Some(done) = (first + 1..end).find(|&at| report.says(at, List::Already)) else {
+        return false;
+    };
+    let hits = context.hits_in(done + 1, end).iter();
+    let mut hits = hits.filter(|hit| !report.tells(hit.start, PhraseList::NoDeed));
+    let acted = hits.any(|hit| context.patterns.meaning(hit.phrase).act.is_some());
+    context.reads(done + 1, "có") || report.is_of_bodies(id) && !acted
+}
+
+/// "08/07 đơn": whether letters of citizens are counted, of which nobody plans any.
+fn is_of_letters(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let unit = report.draft(id).unit.unwrap_or_default();
+    report.is_of(id, &["complaints.received"]) && report.says(unit.0, List::Letter)
 }
 
 /// "xử phạt 09/07 cơ sở vi phạm": the second number is that of the violators.
@@ -227,10 +261,14 @@ fn out_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let said = all.first >= noun
         && all.first - noun <= WORDS
         && context.marks_in(one.end, all.first).is_empty();
+    // "23 trên tổng số 21 chỉ tiêu dự thi": what is counted is called so, and planned by nobody.
+    let counted = all.unit.unwrap_or_default();
     let planned = || {
         let clause = report.clause(whole, b",;.");
-        let cues = context.all_cues_in(clause.first, clause.end);
-        cues.has(Cue::PlanBase)
+        let mut cued = context.cued_in(clause.first, clause.end);
+        cued.any(|(hit, cues)| {
+            cues.has(Cue::PlanBase) && !(counted.0..counted.1).contains(&hit.start)
+        })
     };
     let exact = !one.approximate && (above || !all.approximate) && all.upper.is_none();
     let alike = !one.own_unit || report.group(id) == report.group(whole);
@@ -254,7 +292,13 @@ fn part(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         return None;
     }
     let alike = report.group(id).is_some() && report.group(id) == report.group(whole);
-    let closely = matches!(tie, Tie::Including | Tie::OutOf) && alike && draft.own_unit;
+    // "1.140 lượt người học, trong số này phụ nữ là 1.395": a bare number right behind its whole, and of its size.
+    let bare = whole + 1 == id
+        && draft.sentence == report.draft(whole).sentence
+        && part.minus(all).is_some_and(|more| more <= all)
+        && report.indicator(id) == report.indicator(whole)
+        && !report.context.is_word(draft.end);
+    let closely = matches!(tie, Tie::Including | Tie::OutOf) && (alike && draft.own_unit || bare);
     // "09/11 đề tài, trong đó 02 xuất sắc; 11/11 đề tài nộp báo cáo": of the same whole.
     let closely = closely && (draft.target.is_none() || draft.target != report.draft(whole).target);
     // "… và 500 phương tiện khác. Trong đó, 17.950 phương tiện đạt" is about the whole of the last part.

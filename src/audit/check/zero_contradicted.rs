@@ -8,6 +8,7 @@ use crate::audit::denials::counted::{
     INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
     topic,
 };
+use crate::audit::denials::dated::{Days, Told};
 use crate::audit::denials::denial::{
     before_everywhere, before_next_denial, came_in_other_year, clause_words, core, fits,
     is_for_other_reason, is_of_its_time, is_past, kinds_denied, labelled, last_alternative,
@@ -103,11 +104,15 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             || came_in_now(report, id)
     };
     let zeros = report.of_role(Role::Count).filter(is_zero).filter(is_done);
-    let (zeros, cells): (Vec<_>, Vec<_>) = zeros.partition(|&zero| is_said(report, zero));
-    issues.extend(cells.into_iter().filter_map(|cell| {
-        let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one))?;
-        Some(told(report, cell, one, "reworded"))
-    }));
+    let zeros: Vec<FigureId> = zeros.collect();
+    if zeros.is_empty() {
+        return;
+    }
+    let days = Days::new(report, zeros.iter().copied());
+    let (zeros, cells): (Vec<_>, Vec<_>) =
+        zeros.into_iter().partition(|&zero| is_said(report, zero));
+    let cells = cells.into_iter();
+    issues.extend(cells.filter_map(|cell| filled_after_all(report, cell, &days)));
     let zeros: Vec<(FigureId, Option<Denied>, Option<Negated>)> = zeros
         .into_iter()
         .map(|zero| (zero, denied(report, zero), Negated::of(report, zero)))
@@ -146,7 +151,8 @@ fn zeros(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
                     counted_after_all(report, zero).filter(|&one| !is_supposed(report, one))?,
                     "reworded",
                 ))
-            });
+            })
+            .or_else(|| told_of_day(report, zero, &days));
         issues.extend(issue);
     }
 }
@@ -523,6 +529,26 @@ fn punished_elsewhere(
     counted
         .next()
         .map(|one| told(report, zero, one, "punished"))
+}
+
+/// What the zero of a cell or a label denies and is counted, or told of a day.
+fn filled_after_all(report: &Report<'_, '_>, cell: FigureId, days: &Days) -> Option<Issue> {
+    let one = counted_after_all(report, cell).filter(|&one| !is_supposed(report, one));
+    let one = one.map(|one| told(report, cell, one, "reworded"));
+    one.or_else(|| told_of_day(report, cell, days))
+}
+
+/// What a zero denies and a day or month of its time is told of.
+fn told_of_day(report: &Report<'_, '_>, zero: FigureId, days: &Days) -> Option<Issue> {
+    match days.told(report, zero)? {
+        Told::Count(one) => Some(told(report, zero, one, "dated")),
+        Told::Place(place) => {
+            let written = &report.context.text[place.range()];
+            let explanation = format!("{}, but told: {written}", report.written(zero));
+            let issue = Issue::of(Verdict::Doubt, "dated", vec![zero]).at(vec![place]);
+            Some(issue.said(explanation))
+        }
+    }
 }
 
 fn told(report: &Report<'_, '_>, zero: FigureId, counted: FigureId, rule: &'static str) -> Issue {

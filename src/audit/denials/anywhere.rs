@@ -228,7 +228,7 @@ fn has_zero(report: &Report<'_, '_>, within: Sentence) -> bool {
 }
 
 /// "tập huấn Luật Khiếu nại cho 40 công chức": whether words are those of a document's title.
-fn names_document(report: &Report<'_, '_>, within: Sentence) -> bool {
+pub(in crate::audit) fn names_document(report: &Report<'_, '_>, within: Sentence) -> bool {
     let context = report.context;
     let mut cued = context.cued_in(within.first, within.end);
     cued.any(|(hit, cues)| {

@@ -59,7 +59,11 @@ pub(in crate::audit) fn came_in(report: &Report<'_, '_>, id: FigureId, period: P
 }
 
 /// The month of "22/7/2015", or of "22/7" in a period's year, counted as by [`Period::last_month`]; nothing where a report of the next year can mean a day of its own.
-fn month_of(report: &Report<'_, '_>, day: &str, period: Period) -> Option<u32> {
+pub(in crate::audit) fn month_of(
+    report: &Report<'_, '_>,
+    day: &str,
+    period: Period,
+) -> Option<u32> {
     let mut parts = day.rsplit('/').map(|part| part.parse::<u32>().ok());
     let (last, before) = (parts.next()??, parts.next()??);
     if last > 1_900 {

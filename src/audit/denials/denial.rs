@@ -121,7 +121,7 @@ pub(in crate::audit) fn kinds_denied(lists: &Lists, denied: &[Key]) -> Vec<Key> 
 
 /// Letters that are complaints, whatever of, and what these may be.
 static LETTERS: LazyLock<[Key; 2]> = LazyLock::new(|| ["đơn", "thư"].map(key));
-static COMPLAINTS: LazyLock<[Key; 2]> = LazyLock::new(|| ["khiếu", "tố"].map(key));
+static COMPLAINTS: LazyLock<[Key; 4]> = LazyLock::new(|| ["khiếu", "tố", "kiến", "phản"].map(key));
 
 /// Whether a word says what complaints are, or would of letters.
 pub(in crate::audit) fn may_be_kind(lists: &Lists, word: Key) -> bool {
@@ -153,17 +153,17 @@ pub(in crate::audit) fn labelled(report: &Report<'_, '_>, zero: FigureId) -> Opt
     label.then(|| words(report, first, colon))
 }
 
-/// "không có đơn tố cáo, không phát sinh khiếu nại đông người": the comma before the next denial, or where the clause ends.
+/// "không có đơn tố cáo, không phát sinh khiếu nại đông người", "không có lớp phải hoãn, 02 lớp đổi ngày": the comma before the next denial, or right before a count, or where the clause ends.
 pub(in crate::audit) fn before_next_denial(report: &Report<'_, '_>, from: u32, end: u32) -> u32 {
-    let mut next = report.ids_in(from, end);
-    let next = next.find(|&id| report.draft(id).value == Some(Number::ZERO));
-    let comma = next.and_then(|next| {
-        let marks = report
-            .context
-            .marks_in(from, report.draft(next).first.max(from));
-        marks.iter().rfind(|mark| mark.code == b',')
+    let mut behind = report.ids_in(from, end);
+    let comma = behind.find_map(|next| {
+        let first = report.draft(next).first.max(from);
+        let mut marks = report.context.marks_in(from, first).iter();
+        let comma = marks.rfind(|mark| mark.code == b',')?.at;
+        let denied = report.draft(next).value == Some(Number::ZERO);
+        (denied || comma + 1 == first).then_some(comma)
     });
-    comma.map_or(end, |comma| comma.at)
+    comma.unwrap_or(end)
 }
 
 /// "; khiếu nại, tố cáo không phát sinh": the words of a noun that opens a clause which ends with the zero.

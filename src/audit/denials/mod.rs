@@ -5,6 +5,7 @@ pub(in crate::audit) mod brackets;
 pub(in crate::audit) mod came;
 pub(in crate::audit) mod chains;
 pub(in crate::audit) mod counted;
+pub(in crate::audit) mod dated;
 pub(in crate::audit) mod denial;
 pub(in crate::audit) mod failed;
 pub(in crate::audit) mod labels;

@@ -57,7 +57,7 @@ pub(in crate::audit) fn counted_after_all(
 }
 
 /// What a zero denies: the words of its label, or those behind it.
-fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
+pub(in crate::audit) fn object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
     let draft = report.draft(zero);
     let block = &report.context.outline.blocks[draft.block as usize];
     let label = |first: u32| Sentence {

@@ -2,6 +2,7 @@
 
 use super::change::{is_beside, is_of_period};
 use super::direction::{Way, exact, way};
+use crate::audit::rates::equated::is_equated;
 use crate::audit::rates::rate::{fit, hundredfold, shown};
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FacetValues, FigureId, Role};
@@ -182,6 +183,18 @@ fn held(
     Some(issue.weighed(stated, right, explanation))
 }
 
+/// The later and the earlier of two counts of the same.
+pub(in crate::audit) fn told_pair(
+    report: &Report<'_, '_>,
+    both: [FigureId; 2],
+) -> Option<(FigureId, FigureId)> {
+    let [one, other] = both;
+    let same = report.draft(one).sentence == report.draft(other).sentence;
+    let alike = same && (are_alike(report, one, other) || is_bare(report, both));
+    let free = report.indicator(one) == report.indicator(other);
+    (alike && free).then(|| told_of(report, both))?
+}
+
 /// Which of two counts is the later one, and which the earlier.
 fn told_of(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<(FigureId, FigureId)> {
     let context = report.context;
@@ -305,7 +318,7 @@ pub(in crate::audit) fn before_bracket(
     let from = behind(report, count);
     let told = bracket_of(report, earlier) == Some(open)
         && now.role == Role::Count
-        && are_alike(report, count, earlier);
+        && (are_alike(report, count, earlier) || is_labelled_alike(report, count, earlier));
     // Of the words between, only the last ones name the period.
     let near = open.saturating_sub(NAME).max(from.min(open));
     let former = report.says(open.wrapping_sub(1), List::Former);
@@ -314,6 +327,52 @@ pub(in crate::audit) fn before_bracket(
         is_of_period(report, at) || context.says(at, List::Times) && context.reads(at + 1, "thứ")
     };
     (told && (former || (near..open).any(time))).then_some((count, from))
+}
+
+/// "Số người dự: 415, giảm một nửa so với năm 2014 (560 người)": whether a bare count is labelled with the noun of an earlier value.
+fn is_labelled_alike(report: &Report<'_, '_>, count: FigureId, earlier: FigureId) -> bool {
+    let (now, then) = (report.draft(count), report.draft(earlier));
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let labelled = now.unit.is_some_and(|unit| unit.1 <= now.first);
+    let told = report.context.is_mark(now.first.wrapping_sub(1), b":")
+        || report.says(now.first.wrapping_sub(1), List::Copula);
+    let counted = exact(report, count).is_some() && now.target.is_none() && then.own_unit;
+    // "người dự", and then "người"
+    let short = then.unit.is_some_and(|unit| unit.1 == unit.0 + 1);
+    let same = short || report.group(count) == report.group(earlier);
+    labelled && told && counted && same && noun(count) == noun(earlier)
+}
+
+/// "87 nhiệm vụ, tăng 07 nhiệm vụ so với năm 2017 (80 nhiệm vụ), tương ứng 8,05%": the rate behind a difference and the earlier value in its bracket.
+pub(in crate::audit) fn of_bracketed(report: &Report<'_, '_>, delta: FigureId) -> Option<Issue> {
+    let (earlier, rate) = (delta + 1, delta + 2);
+    let [draft, then] = [delta, earlier].map(|id| report.drafts.get(id as usize));
+    let (draft, then, growth) = (draft?, then?, report.drafts.get(rate as usize)?);
+    let rated = matches!(growth.role, Role::Rate | Role::GrowthRate) && growth.upper.is_none();
+    let same = then.sentence == draft.sentence && growth.sentence == draft.sentence;
+    let alike = report.group(delta).is_some() && report.group(delta) == report.group(earlier);
+    if !rated || !same || !alike || !is_equated(report, rate) {
+        return None;
+    }
+    let close = behind(report, earlier);
+    let from = behind(report, delta).min(then.first);
+    let bracket = bracket_of(report, earlier).is_some_and(|open| is_period(report, from, open));
+    let next = report.context.is_mark(close + 1, b",;")
+        || close + 1 == report.clause_begin(rate, b",;:.()");
+    let plain = !report.context.is_word(growth.end);
+    if !bracket || !next || !plain || way(report, delta) == Way::Unsaid {
+        return None;
+    }
+    let (change, was) = (exact(report, delta)?, exact(report, earlier)?);
+    let (stated, decimals, hundred) = (growth.value?, report.decimals(rate), hundredfold(change)?);
+    let right = shown(hundred, was, decimals)?;
+    let verdict = match fit(hundred, was, stated, decimals) {
+        Some(_) => Verdict::Holds,
+        None => Verdict::Doubt,
+    };
+    let explanation = format!("{change} / {was} = {right}%, stated {stated}%");
+    let issue = Issue::of(verdict, "difference", vec![rate, delta, earlier]);
+    Some(issue.weighed(stated, right, explanation))
 }
 
 /// "mở 90 lớp, cùng kỳ 75 lớp; như vậy tăng 15 lớp, tương ứng 25%": the rate behind a difference, of which both values stand before.

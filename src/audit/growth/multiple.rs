@@ -1,11 +1,12 @@
 //! Multiples: "gấp đôi", "gấp 1,6 lần năm trước (104)".
 
-use super::beside::before_bracket;
+use super::beside::{before_bracket, told_pair};
 use super::change::{is_moved, is_of_period};
 use super::direction::exact;
 use crate::audit::rates::estimate::is_estimate;
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role};
+use crate::figure::sentence::clause_around;
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::pattern::cue::{Cue, CueSet};
@@ -30,7 +31,10 @@ fn multiple_in(report: &Report<'_, '_>, from: u32, to: u32) -> Option<Multiple> 
 
 fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple> {
     let context = report.context;
-    let said = |cue: Cue| context.follows(hit.start, cue);
+    // "tăng đúng một nửa"
+    let exactly = context.reads(hit.start.wrapping_sub(1), "đúng");
+    let start = hit.start - u32::from(exactly);
+    let said = |cue: Cue| context.follows(start, cue);
     let equal = || context.says(hit.start.wrapping_sub(1), List::Equal);
     let (above, below) = if cues.has(Cue::Double) && said(Cue::Times) {
         if context.reads(hit.start, "rưỡi") {
@@ -40,6 +44,8 @@ fn multiple(report: &Report<'_, '_>, hit: Hit, cues: CueSet) -> Option<Multiple>
         }
     } else if cues.has(Cue::Half) && (said(Cue::Decrease) || equal()) {
         (1, 2)
+    } else if cues.has(Cue::Half) && said(Cue::Increase) {
+        (3, 2)
     } else if cues.has(Cue::Fraction) {
         let (part, below) = (count_at(report, hit.start)?, count_at(report, hit.end - 1)?);
         let above = match (said(Cue::Decrease), said(Cue::Increase)) {
@@ -137,11 +143,14 @@ pub(in crate::audit) fn doubled_apart(report: &Report<'_, '_>, id: FigureId) -> 
         let free = draft.role != Role::Comparison || !tied;
         return free.then(|| held_against(report, (count, id), (from, draft.first)))?;
     }
-    if let Some((count, from)) = said_again(report, id) {
+    if let Some((count, from)) = said_again(report, id).or_else(|| of_whole_before(report, id)) {
         return held_against(report, (count, id), (from, draft.first));
     }
     let earlier = id.checked_sub(1)?;
     if let Some(issue) = doubled_before(report, (id, earlier)) {
+        return Some(issue);
+    }
+    if let Some(issue) = doubled_behind(report, [earlier, id]) {
         return Some(issue);
     }
     if !is_moved(report, (id, earlier)) {
@@ -189,7 +198,9 @@ fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u
     let hit = multiple_in(report, from, open)?;
     let noun = report.word(unit.0);
     let dated = (hit.end..open).any(|at| is_of_period(report, at));
-    let again = context.says(hit.end, List::NumberOf) && report.word(hit.end + 1) == noun;
+    let named = |at: u32| context.says(at, List::NumberOf) && report.word(at + 1) == noun;
+    // "số trường dự thi gấp rưỡi năm ngoái (25 trường)"
+    let again = named(hit.end) || named(begin_of(report, earlier, hit));
     let before = report.ids_in(draft.sentence.first, hit.start);
     let counted = |&id: &FigureId| {
         let other = report.draft(id);
@@ -199,6 +210,62 @@ fn said_again(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u
     let mut counts = before.filter(counted);
     let count = counts.next().filter(|_| counts.next().is_none())?;
     (dated && again).then_some((count, hit.start.saturating_sub(1).max(from)))
+}
+
+/// "480 phương tiện đo, gồm công tơ 210 chiếc, cân 270 chiếc, chỉ bằng một nửa tháng 4 (600 phương tiện)": the whole of the parts right before a multiple, where it has the noun
+/// of the earlier value, and where the words of the multiple begin.
+fn of_whole_before(report: &Report<'_, '_>, earlier: FigureId) -> Option<(FigureId, u32)> {
+    const REACH: u32 = 12;
+    let context = report.context;
+    let draft = report.draft(earlier);
+    let open = draft.first.checked_sub(1)?;
+    let part = earlier.checked_sub(1)?;
+    let closed = draft.own_unit && draft.unit.is_some_and(|unit| context.is_mark(unit.1, b")"));
+    if !closed || !context.is_mark(open, b"(") {
+        return None;
+    }
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let mut wholes = report
+        .wholes(part)
+        .filter(|&whole| noun(whole) == noun(earlier));
+    let count = wholes.find(|&whole| report.draft(whole).sentence == draft.sentence)?;
+    let from = report.end_before(earlier).max(open.saturating_sub(REACH));
+    let hit = multiple_in(report, from, open)?;
+    let from = begin_of(report, earlier, hit).max(from);
+    let plain = is_plain_lead(report, from, hit);
+    let dated = (hit.end..open).any(|at| is_of_period(report, at));
+    (plain && dated).then_some((count, from))
+}
+
+/// Where the clause of a multiple in a figure's sentence begins.
+fn begin_of(report: &Report<'_, '_>, earlier: FigureId, said: Multiple) -> u32 {
+    let sentence = report.draft(earlier).sentence;
+    clause_around(report.context, sentence, said.start, b",;:.(").first
+}
+
+/// "như vậy tăng đúng", "chỉ bằng": whether the words before a multiple say nothing of what it is of.
+fn is_plain_lead(report: &Report<'_, '_>, from: u32, said: Multiple) -> bool {
+    let context = report.context;
+    let changes = [Cue::Increase, Cue::Decrease, Cue::Times];
+    (from..said.start).all(|at| {
+        let connects = report.says(at, List::Connecting) || report.says(at, List::Equal);
+        let changes = context.cues_at(at).has_any(&changes) || context.reads(at, "đúng");
+        connects || changes || !context.is_word(at)
+    })
+}
+
+/// "thu 127,5 triệu đồng; năm 2020 là 98 triệu đồng, như vậy tăng một nửa": the multiple right behind both values, of which one is told as the earlier one.
+fn doubled_behind(report: &Report<'_, '_>, [one, other]: [FigureId; 2]) -> Option<Issue> {
+    let draft = report.draft(other);
+    let from = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let next = report.drafts.get(other as usize + 1).map(|next| next.first);
+    let end = next.unwrap_or(draft.sentence.end).min(draft.sentence.end);
+    let hit = multiple_in(report, from, end)?;
+    let plain = is_plain_lead(report, from, hit);
+    // "tăng một nửa số lớp" is of something else.
+    let ended = !report.context.is_word(hit.end);
+    let both = (plain && ended).then(|| told_pair(report, [one, other]))??;
+    held_against(report, both, (from, end))
 }
 
 /// A count against twice or half an earlier value, as words among the tokens say, where no other figure stands among them.

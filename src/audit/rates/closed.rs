@@ -62,6 +62,35 @@ pub(in crate::audit) fn is_counted_earlier(
     })
 }
 
+/// "31 nhiệm vụ cấp tỉnh, 18 cấp cơ sở", and then "Ở cấp cơ sở, 19/18 nhiệm vụ được kiểm tra": whether the second number was counted before as all of the same matter and level.
+pub(in crate::audit) fn is_of_level(report: &Report<'_, '_>, id: FigureId, whole: Number) -> bool {
+    const BACK: u32 = 24;
+    let draft = report.draft(id);
+    let level = draft.facets.level;
+    let near = draft.value.and_then(|part| part.minus(whole));
+    let near = near.and_then(|off| off.times_ten_to(1));
+    if level.is_none() || near.is_none_or(|off| off > whole) || draft.status != Status::Result {
+        return false;
+    }
+    let planned = report
+        .said_around(id)
+        .has_any(&[Cue::PlanBase, Cue::Surplus]);
+    !planned
+        && (id.saturating_sub(BACK)..id).any(|other| {
+            let counted = report.draft(other);
+            counted.value == Some(whole)
+                && counted.facets.level == level
+                && counted.role == Role::Count
+                && counted.target.is_none()
+                && counted.status == Status::Result
+                && counted.facets.grade.is_none()
+                && report.group(other).is_some()
+                && are_of_one_matter(report, other, id)
+                && !is_said_of_plan(report, other)
+                && report.period(other) == report.period(id)
+        })
+}
+
 /// "Kế hoạch năm phân tích 120 mẫu", "120 mẫu (kế hoạch năm)": whether words before a count, or between it and the next figure or mark, speak of a plan; what opens
 /// with a plan is about it.
 pub(in crate::audit) fn is_said_of_plan(report: &Report<'_, '_>, id: FigureId) -> bool {
