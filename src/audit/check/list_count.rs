@@ -233,7 +233,9 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
         let names = proper_row(report, (first, end)).filter(|_| direct)?;
         Some(names - usize::from(stated + 1 == names as i128))
     };
-    let names = goods(report, first, end).or_else(places).or_else(proper);
+    // "là quế Trà Bồng và tỏi Lý Sơn": behind "là" two tell enough.
+    let goods = goods_of(report, first, end, 2);
+    let names = goods.or_else(places).or_else(proper);
     let names = names.filter(|_| !is_open(report, first, end))?;
     one_off(report, id, names)
         .then(|| weigh(report, id, names, "names"))
@@ -354,7 +356,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     if report.last_in(open, close).is_some() {
-        return None;
+        return one_by_one(report, id, (open, close));
     }
     let open = before_names(report, open);
     let names = titles(report, open, close)
@@ -369,6 +371,24 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
     (names > 1 && near && !is_open(report, open, close))
+        .then(|| weigh(report, id, names, "bracket"))
+        .flatten()
+}
+
+/// "hai hội thảo (một về chè, một về cây ăn quả, một về dược liệu)": members of a bracket that are counted as one each.
+fn one_by_one(report: &Report<'_, '_>, id: FigureId, (open, close): (u32, u32)) -> Option<Issue> {
+    let marks = report.context.marks_in(open + 1, close);
+    let parting = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
+    let starts = std::iter::once(open).chain(marks.iter().map(|mark| mark.at));
+    let ones = report.ids_in(open, close);
+    let single = |(one, before): (FigureId, u32)| {
+        let draft = report.draft(one);
+        let same = !draft.own_unit || report.group(one) == report.group(id);
+        same && draft.value == Some(Number::integer(1)) && draft.first == before + 1
+    };
+    let names = ones.len();
+    let told = names > 1 && names == marks.len() + 1 && ones.zip(starts).all(single);
+    (told && parting && one_off(report, id, names))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
 }
@@ -426,6 +446,7 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (names, at) = places_from(report, at, draft.unit?)?;
     let closed = at >= draft.sentence.end
         || context.is_mark(at, b".;)")
+        || context.says(at, List::Each)
         || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     // "02 xã Tân Lập, Tân Long, Võ Nhai, nơi …": the last may say where they are.

@@ -171,17 +171,21 @@ fn is_the_same(report: &Report<'_, '_>, id: FigureId, other: FigureId, evaluated
     let years = [id, other].map(|id| report.period(id).and_then(|period| period.year));
     let status = two.status == Status::Result;
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
-    // "toàn bộ 43 nhiệm vụ Sở đang quản lý"
+    // "toàn bộ 43 nhiệm vụ Sở đang quản lý", "toàn bộ 26 cơ sở hiện sử dụng máy X-quang"
     let there = report.clause(id, b",;.:()");
-    let there = (one.end..there.end).any(|at| report.says(at, List::UnderWay));
+    let now = |at: u32| report.says(at, List::UnderWay) || report.says(at, List::Present);
+    let there = (one.end..there.end).any(now);
     let standing = claimed && two.basis == Basis::Stock && (one.basis == Basis::Stock || there);
     let topic = |id: FigureId| {
         let Sentence { first, end } = report.clause(id, b";.");
         Topic::of_all(report, Sentence { first, end })
     };
     let worded = evaluated && topic(id).in_common(&topic(other)) >= COMMON;
+    // What a plan for the next year says of what is there is about the report's.
+    let own = report.heading.period.and_then(|period| period.year);
+    let planned = one.status == Status::Plan && there && years[1] == own;
     facets
-        && years[0] == years[1]
+        && (years[0] == years[1] || planned)
         && status
         && (standing || worded && is_called_alike(report, id, other))
 }
