@@ -356,7 +356,7 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let marks = context.marks_in(open, draft.sentence.end);
     let close = marks.iter().find(|mark| mark.code == b')')?.at;
     if report.last_in(open, close).is_some() {
-        return one_by_one(report, id, (open, close));
+        return None;
     }
     let open = before_names(report, open);
     let names = titles(report, open, close)
@@ -371,24 +371,6 @@ fn bracketed(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let far = if names > 3 { 2 } else { 1 };
     let near = (names as i128 - stated).abs() <= far;
     (names > 1 && near && !is_open(report, open, close))
-        .then(|| weigh(report, id, names, "bracket"))
-        .flatten()
-}
-
-/// "hai hội thảo (một về chè, một về cây ăn quả, một về dược liệu)": members of a bracket that are counted as one each.
-fn one_by_one(report: &Report<'_, '_>, id: FigureId, (open, close): (u32, u32)) -> Option<Issue> {
-    let marks = report.context.marks_in(open + 1, close);
-    let parting = marks.iter().all(|mark| matches!(mark.code, b',' | b';'));
-    let starts = std::iter::once(open).chain(marks.iter().map(|mark| mark.at));
-    let ones = report.ids_in(open, close);
-    let single = |(one, before): (FigureId, u32)| {
-        let draft = report.draft(one);
-        let same = !draft.own_unit || report.group(one) == report.group(id);
-        same && draft.value == Some(Number::integer(1)) && draft.first == before + 1
-    };
-    let names = ones.len();
-    let told = names > 1 && names == marks.len() + 1 && ones.zip(starts).all(single);
-    (told && parting && one_off(report, id, names))
         .then(|| weigh(report, id, names, "bracket"))
         .flatten()
 }

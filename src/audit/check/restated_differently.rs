@@ -25,7 +25,7 @@ use crate::audit::retold::resaid::{
     said_in_row, turned_above, turned_there,
 };
 use crate::audit::retold::reworded::reworded;
-use crate::audit::retold::rounded::{is_beyond, is_rounding};
+use crate::audit::retold::rounded::{is_beyond, is_bound_of, is_rounding};
 use crate::audit::retold::tables::differing_rows;
 use crate::audit::retold::there::standing_before;
 use crate::audit::retold::turned::turned;
@@ -479,7 +479,8 @@ fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {
 fn told(report: &Report<'_, '_>, id: FigureId, other: FigureId, verdict: Verdict) -> Issue {
     let value = |id: FigureId| report.draft(id).value.unwrap_or(Number::ZERO);
     let (stated, right) = (value(id), value(other));
-    let round = verdict == Verdict::Doubt && stated != right && is_rounding(report, id, other);
+    let rounds = || is_rounding(report, id, other) || is_bound_of(report, id, other);
+    let round = verdict == Verdict::Doubt && stated != right && rounds();
     let verdict = if round { Verdict::Holds } else { verdict };
     let (rule, explanation) = match verdict {
         Verdict::Holds if stated == right => ("duplicate", format!("{stated} is said twice")),

@@ -15,7 +15,9 @@ const REACH: u32 = 8;
 pub(in crate::audit) fn all_those(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     const FAR: i128 = 2;
     let draft = report.draft(id);
-    let unit = draft.unit.filter(|_| draft.own_unit)?;
+    // "12 huyện đã thành lập hội đồng. Cả 13 huyện, thị xã đều …": all that the province has.
+    let place = |unit: &(u32, u32)| report.says(unit.0, List::PlaceKind);
+    let unit = draft.unit.filter(|unit| draft.own_unit && !place(unit))?;
     let noun = unit.1.max(draft.end);
     let all = report.says(draft.first.wrapping_sub(1), List::All);
     let these = report.tells(noun, PhraseList::PointingBack) || report.says(noun, List::Alike);
@@ -41,11 +43,16 @@ pub(in crate::audit) fn all_those(report: &Report<'_, '_>, id: FigureId) -> Opti
     let right = right.filter(|&right| right > Number::integer(1))?;
     let off = right.minus(stated)?.magnitude();
     let close = off <= Number::integer(FAR) && off > Number::ZERO;
-    (close && !is_made_up(report, &counts, stated)).then_some(last)
+    let opening = report.draft(last).sentence.first;
+    (close && !is_made_up(report, &counts, (stated, opening))).then_some(last)
 }
 
-/// Whether a number is one of some, or the sum or difference of two of them, or the sum of the last ones.
-fn is_made_up(report: &Report<'_, '_>, counts: &[FigureId], stated: Number) -> bool {
+/// Whether a number is one of some, or the sum of the last ones, or the sum or difference of two of those in the last sentence.
+fn is_made_up(
+    report: &Report<'_, '_>,
+    counts: &[FigureId],
+    (stated, opening): (Number, u32),
+) -> bool {
     let value = |id: FigureId| report.draft(id).value.unwrap_or(Number::ZERO);
     let known = counts.iter().any(|&id| {
         let draft = report.draft(id);
@@ -55,8 +62,10 @@ fn is_made_up(report: &Report<'_, '_>, counts: &[FigureId], stated: Number) -> b
         let difference = one.minus(two).map(Number::magnitude);
         one.plus(two) == Some(stated) || difference == Some(stated)
     };
-    let pairs = counts.iter().enumerate().any(|(at, &one)| {
-        let mut others = counts[..at].iter();
+    let from = counts.partition_point(|&id| report.draft(id).first < opening);
+    let beside = &counts[from..];
+    let pairs = beside.iter().enumerate().any(|(at, &one)| {
+        let mut others = beside[..at].iter();
         others.any(|&two| pair(value(one), value(two)))
     });
     let mut sum = Number::ZERO;

@@ -86,8 +86,12 @@ fn told_otherwise(
 /// A count of text with a unit of its own.
 fn is_plain(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
-    text && draft.own_unit && draft.upper.is_none() && !draft.approximate
+    is_of_text(report, id) && draft.own_unit && draft.upper.is_none() && !draft.approximate
+}
+
+/// Whether a count stands in a paragraph.
+fn is_of_text(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
 }
 
 /// Whether two digits changed places.
@@ -150,7 +154,8 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
             return None;
         }
         let near = same.value.is_some_and(|value| is_near(value, stated));
-        let whole = same.part_of.is_none() && same.role == Role::Count && is_plain(report, other);
+        let exact = same.upper.is_none() && !same.approximate && is_of_text(report, other);
+        let whole = same.part_of.is_none() && same.role == Role::Count && exact;
         if near && whole && is_the_same(report, id, other, evaluated) {
             // Two that can be meant leave it open.
             if meant.is_some() {

@@ -149,5 +149,24 @@ pub(in crate::audit) fn is_beyond(report: &Report<'_, '_>, one: FigureId, other:
     let counted = [rough, exact].map(|draft| draft.basis != Basis::Estimate);
     // "trên dưới 8.900"
     let about = report.says(before.wrapping_sub(1), List::MoreThan);
-    (more || less && !about) && rough.approximate && !exact.approximate && counted == [true; 2]
+    let plain = rough.approximate && !exact.approximate && counted == [true; 2];
+    (more || less && !about) && plain && !report.is_money(one)
+}
+
+/// "kinh phí 21 tỷ 430 triệu đồng", "kinh phí vượt 21 tỷ đồng": whether a number is said as a bound that another one close by keeps.
+pub(in crate::audit) fn is_bound_of(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    other: FigureId,
+) -> bool {
+    let draft = report.draft(id);
+    let Some((bound, value)) = draft.value.zip(report.draft(other).value) else {
+        return false;
+    };
+    let before = draft.first.wrapping_sub(1);
+    let above = value > bound && report.says(before, List::MoreThan);
+    let below = value < bound && report.says(before, List::LessThan);
+    let off = value.minus(bound).map(Number::magnitude);
+    let tenfold = off.and_then(|off| off.times_ten_to(1));
+    (above || below) && tenfold.is_some_and(|tenfold| tenfold <= value)
 }

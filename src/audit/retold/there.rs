@@ -48,7 +48,7 @@ pub(in crate::audit) fn standing_before(report: &Report<'_, '_>, id: FigureId) -
             && near.is_some_and(|(one, two)| is_near(one, two))
             && before.status == Status::Result
             && before.facets == draft.facets
-            && (report.group(other) == report.group(id) || report.is_head_of(other, id))
+            && (report.group(other) == report.group(id) || !before.own_unit)
             && before.block != draft.block
     });
     let stock = stocks.next().filter(|_| stocks.next().is_none())?;
