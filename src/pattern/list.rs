@@ -213,6 +213,10 @@ lists! {
     Timed,
     /// Stands before a plan that something was taken from.
     SourceOfPlan,
+    /// Before a number: more than that.
+    MoreThan,
+    /// Before a number: less than that.
+    LessThan,
     /// Names a body of standards, before the number of one.
     StandardName,
 }

@@ -239,7 +239,9 @@ fn equated(report: &Report<'_, '_>, id: FigureId, first: u32) -> Option<Issue> {
         let names = proper_row(report, (first, end)).filter(|_| direct)?;
         Some(names - usize::from(stated + 1 == names as i128))
     };
-    let names = goods(report, first, end).or_else(places).or_else(proper);
+    // "là quế Trà Bồng và tỏi Lý Sơn": behind "là" two tell enough.
+    let goods = goods_of(report, first, end, 2);
+    let names = goods.or_else(places).or_else(proper);
     let names = names.filter(|_| !is_open(report, first, end))?;
     one_off(report, id, names)
         .then(|| weigh(report, id, names, "names"))
@@ -432,6 +434,7 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let (names, at) = places_from(report, at, draft.unit?)?;
     let closed = at >= draft.sentence.end
         || context.is_mark(at, b".;)")
+        || context.says(at, List::Each)
         || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     // "02 xã Tân Lập, Tân Long, Võ Nhai, nơi …": the last may say where they are.

@@ -1,6 +1,8 @@
 //! One thing, one period, two values.
 
 use super::Check;
+use crate::audit::retold::all_those::all_those;
+use crate::audit::retold::beside_plan::{beside_plan, planned_again, told_beside_plan};
 use crate::audit::retold::headline::headlined;
 use crate::audit::retold::in_full::told_in_full;
 use crate::audit::retold::known::{is_alone, is_known, is_narrowed, is_of_one_sort};
@@ -9,7 +11,10 @@ use crate::audit::retold::likeness::{
     is_worded_alike, since_other_year, stands_beside, tells_difference,
 };
 use crate::audit::retold::planned::planned_otherwise;
-use crate::audit::retold::pointed::{all_turned, done_before, part_above, set_above, whole_there};
+use crate::audit::retold::pointed::{
+    all_turned, done_before, part_above, set_above, whole_there, whole_told,
+};
+use crate::audit::retold::rates::rate_before;
 use crate::audit::retold::recount::{is_part_of, recounted};
 use crate::audit::retold::referred::referred;
 use crate::audit::retold::region::{
@@ -20,7 +25,7 @@ use crate::audit::retold::resaid::{
     said_in_row, turned_above, turned_there,
 };
 use crate::audit::retold::reworded::reworded;
-use crate::audit::retold::rounded::is_rounding;
+use crate::audit::retold::rounded::{is_beyond, is_bound_of, is_rounding};
 use crate::audit::retold::tables::differing_rows;
 use crate::audit::retold::there::standing_before;
 use crate::audit::retold::turned::turned;
@@ -100,9 +105,16 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let others = others.chain(wholes.filter_map(|id| {
         Some((
             id,
-            whole_there(report, id).or_else(|| all_turned(report, id))?,
+            whole_there(report, id)
+                .or_else(|| all_turned(report, id))
+                .or_else(|| whole_told(report, id))
+                .or_else(|| planned_again(report, id))?,
         ))
     }));
+    let compared = report.of_role(Role::Comparison);
+    let others = others.chain(compared.filter_map(|id| Some((id, told_beside_plan(report, id)?))));
+    let rates = report.of_role(Role::Rate);
+    let others = others.chain(rates.filter_map(|id| Some((id, rate_before(report, id)?))));
     let others = others.chain(in_full);
     for (id, other) in recounted(report).into_iter().chain(others) {
         let told = told(report, id, other, Verdict::Doubt);
@@ -148,17 +160,20 @@ fn resaid(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let again = report.said_around(id).has(Cue::Again);
     let rows = !report.context.outline.tables.is_empty();
     let planned = draft.status == Status::Plan;
+    let stock = draft.basis == Basis::Stock;
     let of_part = draft.facets.grade.and(draft.part_of);
     let other = of_part
         .and_then(|_| part_before(report, id))
         .or_else(|| near(List::From).then(|| now_counted(report, id))?)
         .or_else(|| again.then(|| turned_above(report, id))?)
         .or_else(|| (planned || near(List::Present)).then(|| turned_there(report, id))?)
-        .or_else(|| near(List::Present).then(|| standing_before(report, id))?)
+        .or_else(|| (stock || near(List::Present)).then(|| standing_before(report, id))?)
         .or_else(|| (rows && report.is_money(id)).then(|| said_in_row(report, id))?)
         .or_else(|| again.then(|| part_above(report, id).or_else(|| set_above(report, id)))?)
         .or_else(|| all_turned(report, id))
-        .or_else(|| planned.then(|| done_before(report, id))?)?;
+        .or_else(|| (planned || near(List::All)).then(|| done_before(report, id))?)
+        .or_else(|| near(List::All).then(|| all_those(report, id))?)
+        .or_else(|| planned.then(|| beside_plan(report, id))?)?;
     Some(told(report, id, other, Verdict::Doubt))
 }
 
@@ -452,7 +467,8 @@ fn is_of_one_matter(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> 
 
 fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {
     let approximate = report.draft(id).approximate || report.draft(other).approximate;
-    let verdict = if approximate {
+    let beyond = is_beyond(report, id, other) || is_beyond(report, other, id);
+    let verdict = if approximate && !beyond {
         Verdict::Holds
     } else {
         Verdict::Doubt
@@ -463,7 +479,8 @@ fn weigh(report: &Report<'_, '_>, id: FigureId, other: FigureId) -> Issue {
 fn told(report: &Report<'_, '_>, id: FigureId, other: FigureId, verdict: Verdict) -> Issue {
     let value = |id: FigureId| report.draft(id).value.unwrap_or(Number::ZERO);
     let (stated, right) = (value(id), value(other));
-    let round = verdict == Verdict::Doubt && stated != right && is_rounding(report, id, other);
+    let rounds = || is_rounding(report, id, other) || is_bound_of(report, id, other);
+    let round = verdict == Verdict::Doubt && stated != right && rounds();
     let verdict = if round { Verdict::Holds } else { verdict };
     let (rule, explanation) = match verdict {
         Verdict::Holds if stated == right => ("duplicate", format!("{stated} is said twice")),

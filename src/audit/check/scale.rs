@@ -5,6 +5,7 @@ use crate::audit::growth::change::from_to;
 use crate::audit::growth::differs::is_between_others;
 use crate::audit::parts::average::of_average;
 use crate::audit::parts::breakdown::{Breakdown, addends, sum};
+use crate::audit::parts::elsewhere::of_elsewhere;
 use crate::audit::parts::orders::{of_order, short_of};
 use crate::audit::parts::remainder::{above_total, above_whole, left_over, slip};
 use crate::audit::rates::rate::{fit, hundredfold};
@@ -73,6 +74,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             .or_else(|| above_whole(report, id))
             .or_else(|| of_order(report, id))
             .or_else(|| of_average(report, id))
+            .or_else(|| of_elsewhere(report, id))
     }));
 }
 

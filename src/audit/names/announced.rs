@@ -169,13 +169,17 @@ fn closed_by_bracket(report: &Report<'_, '_>, first: u32, end: u32) -> Option<u3
     let context = report.context;
     let marks = context.marks_in(first, end);
     let open = marks.iter().position(|mark| mark.code != b',')?;
+    // "là chợ Vinh và chợ Ga (mỗi chợ 500 tờ)."
     let [bracket, close, ..] = marks[open..] else {
         return None;
     };
     let bracketed = bracket.code == b'(' && close.code == b')';
     let last = marks[..open].last().map_or(first, |mark| mark.at);
     let joined = (last..bracket.at).any(|at| context.says(at, List::And));
-    (bracketed && joined && goes_on_otherwise(report, first, close.at + 1)).then_some(bracket.at)
+    let next = close.at + 1;
+    let ends = next >= end || context.is_mark(next, b".;");
+    let closed = ends || goes_on_otherwise(report, first, next);
+    (bracketed && joined && closed).then_some(bracket.at)
 }
 
 /// "gồm Phòng A và Phòng B; đơn vị trực thuộc là …": the semicolon behind the name that "và" joins, where all names begin with a capital and what follows doesn't.

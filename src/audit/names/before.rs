@@ -1,6 +1,6 @@
 //! Names that stand before what counts them: a bracket, or "là".
 
-use super::listed::{is_open, joins};
+use super::listed::{is_kind, is_open, joins};
 use crate::audit::Report;
 use crate::figure::draft::FigureId;
 use crate::pattern::list::List;
@@ -13,7 +13,8 @@ pub(in crate::audit) fn named_before(
 ) -> Option<(usize, usize)> {
     // Nothing else stands between names and their number.
     let before = report.draft(id).first.wrapping_sub(1);
-    if !report.context.is_mark(before, b"(") && !report.says(before, List::Copula) {
+    let led = report.says(before, List::Copula) || report.says(before, List::All);
+    if !report.context.is_mark(before, b"(") && !led {
         return None;
     }
     in_bracket(report, id).or_else(|| subjects(report, id))
@@ -55,27 +56,52 @@ fn in_bracket(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     (commas && named && short && silent && least + joined > 1).then_some((least, least + joined))
 }
 
-/// "Phú Lương, Võ Nhai và Định Hóa là ba huyện …": how many names of places open the sentence in which they are counted, where nothing but names stands before "là".
+/// "Phú Lương, Võ Nhai và Định Hóa là ba huyện …", "mở lớp tại Phú Lương, Võ Nhai và Định Hóa, cả ba nơi đều …": how many names of places stand before "là" or ", cả" and the number by
+/// which they are counted, where "và" joins the last of them.
 fn subjects(report: &Report<'_, '_>, id: FigureId) -> Option<(usize, usize)> {
     const REACH: u32 = 40;
     let context = report.context;
     let draft = report.draft(id);
-    let (first, copula) = (draft.sentence.first, draft.first.checked_sub(1)?);
-    let near = first < copula && copula - first <= REACH;
+    let led = draft.first.checked_sub(1)?;
+    let comma = || {
+        let before = led.checked_sub(1);
+        before.filter(|&at| context.says(led, List::All) && context.is_mark(at, b","))
+    };
+    let end = if context.says(led, List::Copula) {
+        led
+    } else {
+        comma()?
+    };
     let settings = &context.patterns.setting_groups;
-    let of_places = || report.group(id).is_some_and(|own| settings.contains(&own));
-    if !near || !draft.own_unit || !context.says(copula, List::Copula) || !of_places() {
+    let of_places = report.group(id).is_some_and(|own| settings.contains(&own));
+    if !draft.own_unit || !of_places {
         return None;
     }
     let capital = |at: u32| {
         let token = context.token(at);
         token.is_some_and(|token| token.is_capitalised())
     };
-    let commas = context.marks_in(first, copula).len();
-    let joined = (first..copula)
-        .filter(|&at| context.says(at, List::And))
-        .count();
-    let named = (first..copula)
-        .all(|at| capital(at) || context.is_mark(at, b",") || context.says(at, List::And));
-    (named && commas > 0 && joined == 1).then_some((commas + 2, commas + 2))
+    let from = draft.sentence.first.max(end.saturating_sub(REACH));
+    let part = |&at: &u32| {
+        let parting = context.is_mark(at, b",") || context.says(at, List::And);
+        parting || capital(at) || is_kind(report, at)
+    };
+    let first = (from..end).rev().take_while(part).last()?;
+    let commas = context.marks_in(first, end);
+    let joined = (first..end).filter(|&at| context.says(at, List::And));
+    let joined: Vec<u32> = joined.collect();
+    let &[last] = &joined[..] else { return None };
+    let behind = commas.last()?.at < last;
+    let starts = commas
+        .iter()
+        .map(|mark| mark.at + 1)
+        .chain([first, last + 1]);
+    // "theo đề nghị của Sở, Phú Lương và Võ Nhai là hai huyện"
+    let named = |at: u32| {
+        let body = context
+            .at(at)
+            .is_some_and(|(_, meaning)| meaning.issuer.is_some());
+        (capital(at) || is_kind(report, at) && capital(at + 1)) && !body
+    };
+    (behind && starts.into_iter().all(named)).then_some((commas.len() + 2, commas.len() + 2))
 }

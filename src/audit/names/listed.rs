@@ -75,8 +75,10 @@ pub(in crate::audit) fn joins_alike(
 /// How many words among the tokens join names.
 pub(in crate::audit) fn joins(report: &Report<'_, '_>, first: u32, end: u32) -> usize {
     let context = report.context;
+    // "cùng với" joins as "và" does.
+    let with = |at: u32| context.reads(at, "cùng") && context.reads(at + 1, "với");
     let joins = |&at: &u32| {
-        context.says(at, List::And)
+        (context.says(at, List::And) || with(at))
             && !context.is_inside_longer(at)
             && !context.reads(at - 1, "học")
     };

@@ -18,7 +18,10 @@ pub(in crate::audit) fn phrases(
     let marks = context.marks_in(open + 1, close);
     let parting = marks.first()?.code;
     let even = matches!(parting, b',' | b';') && marks.iter().all(|mark| mark.code == parting);
-    let bare = (open + 1..close).all(|at| context.is_word(at) || context.is_mark(at, b",;-"));
+    // "giống NH01-48": what was read as a number of things was asked for before.
+    let number = |at: u32| context.number_at(at).is_some();
+    let bare = (open + 1..close)
+        .all(|at| context.is_word(at) || context.is_mark(at, b",;-") || number(at));
     if !even
         || !bare
         || report.is_of_bodies(id)

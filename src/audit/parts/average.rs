@@ -31,13 +31,15 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
         let total = total.filter(|&id| together(id) && report.draft(id).own_unit);
         unit == Some(noun) && together(count) && !report.is_money(count) && total.is_some()
     };
-    let (count, total) = pairs.into_iter().find(named)?;
-    let far = counted == Some(count) && count + 2 < each;
+    let pair = pairs.into_iter().find(named);
+    let (count, total) = pair.or_else(|| below_each(report, each, least))?;
+    let below = report.draft(total?).value < Some(least);
+    let far = below || counted == Some(count) && count + 2 < each;
     let (total, many) = (total?, report.draft(count).value?);
     let rough = |id: FigureId| report.draft(id).approximate;
     // Exact ones are multiplied exactly.
     let vague = draft.upper.is_some() || [count, each, total].into_iter().any(rough);
-    if !vague && !far || total > each && !is_total(report, (each, total)) {
+    if !vague && !far || total > each && !below && !is_total(report, (each, total)) {
         return None;
     }
     let stated = amount(report, total).filter(|_| report.draft(total).upper.is_none())?;
@@ -59,6 +61,42 @@ pub(in crate::audit) fn of_average(report: &Report<'_, '_>, each: FigureId) -> O
         format!("{many} × {least} = {right}, stated {stated}, off by a factor of {factor}");
     let issue = Issue::of(Verdict::Doubt, "average", vec![total, each, count]);
     Some(issue.weighed(stated, right, explanation))
+}
+
+/// "phạt 06 cơ sở …, tổng số tiền phạt 68,5 triệu đồng, bình quân mỗi cơ sở nộp hơn 11,4 tỷ đồng": the amount of its sentence that is less than each of so many is said to have, which
+/// none can be, and the only count with which one makes the other in another unit.
+fn below_each(
+    report: &Report<'_, '_>,
+    each: FigureId,
+    least: Number,
+) -> Option<(FigureId, Option<FigureId>)> {
+    const FAR: u32 = 12;
+    let draft = report.draft(each);
+    let together = |&id: &FigureId| id != each && report.draft(id).sentence == draft.sentence;
+    let around = || report.around(each, FAR).filter(together);
+    let less = |&id: &FigureId| {
+        let other = report.draft(id);
+        other.own_unit && other.upper.is_none() && amount(report, id).is_some_and(|all| all < least)
+    };
+    let total = around().filter(less).min_by_key(|id| id.abs_diff(each))?;
+    let all = amount(report, total)?;
+    let most = draft.upper.unwrap_or(least);
+    let makes = |&id: &FigureId| {
+        let many = report.draft(id).value;
+        let many = many.filter(|&many| report.is(id, Role::Count) && many > Number::integer(1));
+        many.filter(|_| !report.is_money(id)).is_some_and(|many| {
+            [3, 6].into_iter().any(|exponent| {
+                let slack = |bound: Number, percent: i128| bound.times(Number::new(percent, 2)?);
+                let low = least.times(many).and_then(|low| slack(low, 98));
+                let high = most.times(many).and_then(|high| slack(high, 102));
+                let all = all.times_ten_to(exponent);
+                all.is_some() && low <= all && all <= high
+            })
+        })
+    };
+    let mut counts = around().filter(makes);
+    let count = counts.next()?;
+    counts.next().is_none().then_some((count, Some(total)))
 }
 
 /// "ký 143 hợp đồng với 110 khách hàng, tổng giá trị 5,2 tỷ đồng, bình quân mỗi hợp đồng 36,8 nghìn đồng": the only count of a noun before an average in its sentence.

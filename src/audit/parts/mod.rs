@@ -5,6 +5,7 @@ pub(in crate::audit) mod breakdown;
 pub(in crate::audit) mod closing;
 pub(in crate::audit) mod divided;
 pub(in crate::audit) mod done;
+pub(in crate::audit) mod elsewhere;
 pub(in crate::audit) mod excess;
 pub(in crate::audit) mod extent;
 pub(in crate::audit) mod items;

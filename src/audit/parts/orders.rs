@@ -9,6 +9,7 @@ use crate::number::{Number, Rounding};
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
+use crate::record::Basis;
 use crate::syllable::Key;
 
 /// What an amount can be held against in its sentence.
@@ -46,11 +47,19 @@ fn of_each(report: &Report<'_, '_>, each: FigureId) -> Option<Issue> {
     let beside = |id: &FigureId| together(report, *id, each);
     let counts = report.around(each, 2).filter(beside);
     // Behind the amount only so many of just those can be meant: "mỗi hộ thu 45 triệu đồng, 20 hộ thu 900 triệu đồng".
-    let mut counts = counts.filter(|&id| {
+    let named = |&id: &FigureId| {
         let unit = report.draft(id).unit.map(|unit| report.word(unit.0));
-        !report.is_money(id) && (id < each || unit == Some(noun))
-    });
-    let count = counts.next().filter(|_| counts.next().is_none())?;
+        unit == Some(noun)
+    };
+    let counts = counts.filter(|id| !report.is_money(*id) && (*id < each || named(id)));
+    let counts: Vec<FigureId> = counts.collect();
+    // "bán 2.400 lít, 9.700 bịch, đơn giá 5.000 đồng/bịch": of several the one that is called so.
+    let mut called = counts.iter().filter(|id| named(id));
+    let count = match (&counts[..], called.next(), called.next()) {
+        (&[only], ..) => only,
+        (_, Some(&count), None) => count,
+        _ => return None,
+    };
     let many = report.draft(count).value.and_then(Number::as_integer);
     let many = many.filter(|&many| many > 1 && report.group(count).is_some())?;
     let product = single.times(Number::integer(many))?;
@@ -301,7 +310,7 @@ fn of_rank(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     Some(issue.weighed(stated, right, explanation))
 }
 
-/// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year is a hundredth of what there is already.
+/// "thu 7 tỷ 46 triệu đồng, ước cả năm 9,2 triệu đồng": what is expected of the whole year, or counted from its beginning, is a hundredth of what there is already.
 pub(in crate::audit) fn short_of(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     let draft = report.draft(id);
     let value = draft.value.filter(|_| draft.own_unit)?;
@@ -317,8 +326,11 @@ pub(in crate::audit) fn short_of(report: &Report<'_, '_>, id: FigureId) -> Optio
     let hundredth = value.times_ten_to(2).is_some_and(|value| value < so_far);
     let clause = report.clause(id, b",;.");
     let yearly = || (clause.first..draft.first).any(|at| report.tells(at, PhraseList::WholeYear));
-    (hundredth && yearly()).then(|| {
-        let explanation = format!("{value} in the whole year, {so_far} already");
+    // "tháng 5 được 210 triệu đồng, từ đầu năm được 935 nghìn đồng"
+    let counts_on = |id: FigureId| report.draft(id).basis == Basis::Cumulative;
+    let all = counts_on(id) && !counts_on(before);
+    (hundredth && (all || yearly())).then(|| {
+        let explanation = format!("{value} in the longer time, {so_far} in a part of it");
         let issue = Issue::of(Verdict::Doubt, "year", vec![id, before]);
         issue.weighed(value, so_far, explanation)
     })

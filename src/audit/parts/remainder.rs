@@ -15,7 +15,10 @@ const REACH: u32 = 60;
 const TELLING: i128 = 100;
 
 /// Amounts of one indicator that stand before another, each told with its unit.
-fn amounts(report: &Report<'_, '_>, id: FigureId) -> impl Iterator<Item = FigureId> + Clone {
+pub(super) fn amounts(
+    report: &Report<'_, '_>,
+    id: FigureId,
+) -> impl Iterator<Item = FigureId> + Clone {
     let indicator = report.indicator(id);
     let from = if indicator.is_some() {
         id.saturating_sub(REACH)
@@ -33,7 +36,7 @@ fn amounts(report: &Report<'_, '_>, id: FigureId) -> impl Iterator<Item = Figure
 }
 
 /// Whether an amount is exactly a thousand or a million times, or that part of, what is right.
-fn is_off(stated: Number, right: Number) -> bool {
+pub(super) fn is_off(stated: Number, right: Number) -> bool {
     let telling = digits(right) >= Some(TELLING);
     let off = [3, 6].into_iter().any(|exponent| {
         right.times_ten_to(exponent) == Some(stated) || stated.times_ten_to(exponent) == Some(right)
@@ -66,12 +69,16 @@ pub(in crate::audit) fn left_over(
         let left = report.context.all_cues_in(first, report.draft(id).first);
         left.has(Cue::Rest)
     };
-    let before = amounts(report, id);
-    let planned = |id: FigureId| report.draft(id).status == Status::Plan;
-    if !rest && !before.clone().any(planned) {
+    let rest = rest || report.says(report.draft(id).first.wrapping_sub(1), List::Left);
+    let mut near = id.saturating_sub(REACH)..id;
+    let planned = |id: FigureId| {
+        let draft = report.draft(id);
+        draft.status == Status::Plan || draft.target.is_some() && report.is_money(id)
+    };
+    if !rest && !near.any(planned) {
         return None;
     }
-    let before: Vec<FigureId> = before.collect();
+    let before: Vec<FigureId> = amounts(report, id).collect();
     if before.len() < 2 {
         return None;
     }
@@ -81,14 +88,13 @@ pub(in crate::audit) fn left_over(
         let mut spent = before[at + 1..].iter();
         // "kế hoạch năm (87,5 tỷ đồng) … 9 tháng đạt 66,15 tỷ đồng", and then "21,35 triệu đồng": four digits don't meet by chance.
         let planned = report.draft(whole).status == Status::Plan;
-        if !rest && !planned {
-            return None;
-        }
         let reach = if rest { 6 } else { 12 };
         let near = |&&other: &&FigureId| other - whole <= reach;
         let of = |&other: &FigureId| {
             let right = value(whole)?.minus(value(other)?)?;
-            let told = rest || planned && digits(right) >= Some(10 * TELLING);
+            // "được giao 46,2 tỷ đồng, giải ngân 18,48 tỷ đồng": the one is said to be of the other.
+            let tied = planned || report.draft(other).target == value(whole);
+            let told = rest || tied && digits(right) >= Some(10 * TELLING);
             // "2.400 triệu đồng; đã cấp 1,8 tỷ đồng, còn lại 600 tỷ đồng": three in a row of one sentence need no telling digits.
             let row = rest && whole + 2 == id && report.draft(whole).sentence == sentence;
             (told && is_off(stated, right) || row && slip(stated, right).is_some())

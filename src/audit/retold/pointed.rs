@@ -162,14 +162,66 @@ pub(in crate::audit) fn whole_there(report: &Report<'_, '_>, id: FigureId) -> Op
     })
 }
 
+/// "quản lý 29 nhiệm vụ cấp tỉnh", and in the evaluation "05 trong tổng số 31 nhiệm vụ cấp tỉnh": what a whole of the evaluation was in the results, where its level or grade tells it from
+/// others.
+pub(in crate::audit) fn whole_told(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
+    const LEAST: i128 = 10;
+    let draft = report.draft(id);
+    let stated = draft
+        .value
+        .filter(|&value| value >= Number::integer(LEAST))?;
+    let told = draft.facets.level.is_some() && draft.own_unit && !draft.approximate;
+    if !told || !report.follows(id, Cue::OutOf) || !report.is_evaluated(id) {
+        return None;
+    }
+    let group = report.group(id)?;
+    let value = |other: FigureId| report.draft(other).value;
+    let same = |&other: &FigureId| other != id && report.group(other) == Some(group);
+    let known = |other: FigureId| {
+        let told = report.draft(other);
+        told.block != draft.block && [told.value, told.target].contains(&Some(stated))
+    };
+    if report.indicator(id).is_none() || report.ids().filter(same).any(known) {
+        return None;
+    }
+    let year = |id: FigureId| report.period(id).and_then(|period| period.year);
+    let meant = |&other: &FigureId| {
+        let told = report.draft(other);
+        let tenth = value(other).and_then(|value| {
+            let off = value.minus(stated)?.magnitude();
+            Some(off <= Number::integer(2) || off.times_ten_to(1)? <= value)
+        });
+        told.role == Role::Count
+            && told.status == Status::Result
+            && told.facets == draft.facets
+            && !told.approximate
+            && told.upper.is_none()
+            && report.indicator(other) == report.indicator(id)
+            && year(other) == year(id)
+            && tenth == Some(true)
+    };
+    let before = (id.saturating_sub(REACH)..id).filter(same).filter(meant);
+    let before: Vec<FigureId> = before.collect();
+    let &first = before.first()?;
+    before
+        .iter()
+        .all(|&other| value(other) == value(first))
+        .then_some(first)
+}
+
 /// "hỗ trợ 15 doanh nghiệp áp dụng ISO 9001", and in the plan "theo dõi 14 doanh nghiệp đã được hỗ trợ áp dụng ISO 9001": what was done before.
 pub(in crate::audit) fn done_before(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
     const TELLING: usize = 5;
     let draft = report.draft(id);
-    let plan = draft.status == Status::Plan && draft.part_of.is_none() && !draft.approximate;
-    let unit = draft.unit.filter(|_| plan && draft.own_unit)?;
+    // "ký hợp đồng đối với cả 18 nhiệm vụ cấp tỉnh đã được lựa chọn"
+    let all = report.says(draft.first.wrapping_sub(1), List::All);
+    let told = draft.status == Status::Plan || all;
+    let plain = told && draft.part_of.is_none() && !draft.approximate;
+    let unit = draft.unit.filter(|_| plain && draft.own_unit)?;
     let noun = unit.1.max(draft.end);
-    if !report.says(noun, List::Already) || report.says(noun + 1, List::Contrary) {
+    let level = if all { 2 } else { 0 };
+    let done = (noun..=noun + level).find(|&at| report.says(at, List::Already))?;
+    if report.says(done + 1, List::Contrary) {
         return None;
     }
     let end = report.clause_end(id, b",;.:()");

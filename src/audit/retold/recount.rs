@@ -86,8 +86,12 @@ fn told_otherwise(
 /// A count of text with a unit of its own.
 fn is_plain(report: &Report<'_, '_>, id: FigureId) -> bool {
     let draft = report.draft(id);
-    let text = report.context.outline.blocks[draft.block as usize].kind == BlockKind::Text;
-    text && draft.own_unit && draft.upper.is_none() && !draft.approximate
+    is_of_text(report, id) && draft.own_unit && draft.upper.is_none() && !draft.approximate
+}
+
+/// Whether a count stands in a paragraph.
+fn is_of_text(report: &Report<'_, '_>, id: FigureId) -> bool {
+    report.context.outline.blocks[report.draft(id).block as usize].kind == BlockKind::Text
 }
 
 /// Whether two digits changed places.
@@ -150,7 +154,8 @@ fn all_of_them(report: &Report<'_, '_>, id: FigureId) -> Option<FigureId> {
             return None;
         }
         let near = same.value.is_some_and(|value| is_near(value, stated));
-        let whole = same.part_of.is_none() && same.role == Role::Count && is_plain(report, other);
+        let exact = same.upper.is_none() && !same.approximate && is_of_text(report, other);
+        let whole = same.part_of.is_none() && same.role == Role::Count && exact;
         if near && whole && is_the_same(report, id, other, evaluated) {
             // Two that can be meant leave it open.
             if meant.is_some() {
@@ -171,17 +176,21 @@ fn is_the_same(report: &Report<'_, '_>, id: FigureId, other: FigureId, evaluated
     let years = [id, other].map(|id| report.period(id).and_then(|period| period.year));
     let status = two.status == Status::Result;
     let claimed = report.indicator(id).is_some() && report.indicator(id) == report.indicator(other);
-    // "toàn bộ 43 nhiệm vụ Sở đang quản lý"
+    // "toàn bộ 43 nhiệm vụ Sở đang quản lý", "toàn bộ 26 cơ sở hiện sử dụng máy X-quang"
     let there = report.clause(id, b",;.:()");
-    let there = (one.end..there.end).any(|at| report.says(at, List::UnderWay));
+    let now = |at: u32| report.says(at, List::UnderWay) || report.says(at, List::Present);
+    let there = (one.end..there.end).any(now);
     let standing = claimed && two.basis == Basis::Stock && (one.basis == Basis::Stock || there);
     let topic = |id: FigureId| {
         let Sentence { first, end } = report.clause(id, b";.");
         Topic::of_all(report, Sentence { first, end })
     };
     let worded = evaluated && topic(id).in_common(&topic(other)) >= COMMON;
+    // What a plan for the next year says of what is there is about the report's.
+    let own = report.heading.period.and_then(|period| period.year);
+    let planned = one.status == Status::Plan && there && years[1] == own;
     facets
-        && years[0] == years[1]
+        && (years[0] == years[1] || planned)
         && status
         && (standing || worded && is_called_alike(report, id, other))
 }

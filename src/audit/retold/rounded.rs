@@ -6,6 +6,8 @@ use crate::figure::draft::{FigureId, Role};
 use crate::finding::Verdict;
 use crate::number::{Number, Rounding};
 use crate::outline::BlockKind;
+use crate::pattern::list::List;
+use crate::record::Basis;
 use std::collections::BTreeMap;
 
 /// How many digits tell that an amount is another one rounded, and how many are looked at.
@@ -133,4 +135,38 @@ pub(in crate::audit) fn is_rounding(
     };
     let money = report.is_money(one) && report.is_money(other);
     money && (rounds(one, other) == Some(true) || rounds(other, one) == Some(true))
+}
+
+/// "kiểm định 8.764 phương tiện đo", "kiểm định hơn 8.900 phương tiện đo": whether one count is said to be more than it is, or less, as the other tells exactly.
+pub(in crate::audit) fn is_beyond(report: &Report<'_, '_>, one: FigureId, other: FigureId) -> bool {
+    let [rough, exact] = [one, other].map(|id| report.draft(id));
+    let Some((bound, value)) = rough.value.zip(exact.value) else {
+        return false;
+    };
+    let before = rough.first.wrapping_sub(1);
+    let more = bound > value && report.says(before, List::MoreThan);
+    let less = bound < value && report.says(before, List::LessThan);
+    let counted = [rough, exact].map(|draft| draft.basis != Basis::Estimate);
+    // "trên dưới 8.900"
+    let about = report.says(before.wrapping_sub(1), List::MoreThan);
+    let plain = rough.approximate && !exact.approximate && counted == [true; 2];
+    (more || less && !about) && plain && !report.is_money(one)
+}
+
+/// "kinh phí 21 tỷ 430 triệu đồng", "kinh phí vượt 21 tỷ đồng": whether a number is said as a bound that another one close by keeps.
+pub(in crate::audit) fn is_bound_of(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    other: FigureId,
+) -> bool {
+    let draft = report.draft(id);
+    let Some((bound, value)) = draft.value.zip(report.draft(other).value) else {
+        return false;
+    };
+    let before = draft.first.wrapping_sub(1);
+    let above = value > bound && report.says(before, List::MoreThan);
+    let below = value < bound && report.says(before, List::LessThan);
+    let off = value.minus(bound).map(Number::magnitude);
+    let tenfold = off.and_then(|off| off.times_ten_to(1));
+    (above || below) && tenfold.is_some_and(|tenfold| tenfold <= value)
 }

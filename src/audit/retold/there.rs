@@ -23,7 +23,14 @@ pub(in crate::audit) fn standing_before(report: &Report<'_, '_>, id: FigureId) -
     let behind = unit.1.max(draft.end);
     let large = draft.value >= Some(Number::integer(10));
     let now = report.tells(behind, PhraseList::ThereNow);
-    if !now || !large || !is_plain(draft) || report.indicator(id).is_none() {
+    let told = large && report.indicator(id).is_some() && is_exact(draft);
+    // "Cả tỉnh mới có 26 doanh nghiệp KH&CN trên tổng số 11.000 doanh nghiệp": all there are, out of others.
+    let everywhere = || {
+        let clause = report.clause(id, b",;.");
+        let said = |at: u32| report.tells(at, PhraseList::ProvinceWide);
+        draft.basis == Basis::Stock && (clause.first..draft.first).any(said)
+    };
+    if !told || !(now && is_plain(draft) || everywhere()) {
         return None;
     }
     let value = |other: FigureId| report.draft(other).value;
@@ -41,7 +48,8 @@ pub(in crate::audit) fn standing_before(report: &Report<'_, '_>, id: FigureId) -
             && near.is_some_and(|(one, two)| is_near(one, two))
             && before.status == Status::Result
             && before.facets == draft.facets
-            && report.group(other) == report.group(id)
+            && (report.group(other) == report.group(id) || !before.own_unit)
+            && before.block != draft.block
     });
     let stock = stocks.next().filter(|_| stocks.next().is_none())?;
     (!is_past(report, stock) && !is_explained(report, id, stock)).then_some(stock)
@@ -49,8 +57,13 @@ pub(in crate::audit) fn standing_before(report: &Report<'_, '_>, id: FigureId) -
 
 /// A count of a whole that is exact.
 fn is_plain(draft: &Draft) -> bool {
-    let exact = draft.upper.is_none() && draft.target.is_none() && !draft.approximate;
-    draft.role == Role::Count && draft.part_of.is_none() && draft.given_for.is_none() && exact
+    is_exact(draft) && draft.part_of.is_none() && draft.target.is_none()
+}
+
+/// A count that is exact.
+fn is_exact(draft: &Draft) -> bool {
+    let exact = draft.upper.is_none() && !draft.approximate;
+    draft.role == Role::Count && draft.given_for.is_none() && exact
 }
 
 /// Whether something tells why there may be more or fewer than before.
