@@ -351,11 +351,12 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
     let planned = |draft: &Draft| draft.status == Status::Plan || draft.role == Role::Base;
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;
+    let in_note = is_noted(report, breakdown);
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
             // "07 quyết định¹, trong đó phạt tiền 06": the note is of what stands at its anchor, not of a part of that behind it.
-            && !(breakdown.tie == Tie::Note && draft.part_of == Some(breakdown.whole))
+            && !(in_note && draft.part_of == Some(breakdown.whole))
             && !(graded && whole.status == Status::Result && planned(draft))
             && (draft.sentence == whole.sentence
                 || breakdown.tie == Tie::Note && draft.block == noted

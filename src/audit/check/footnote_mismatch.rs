@@ -56,7 +56,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let parts = parts.filter(|breakdown| is_noted(report, breakdown));
     let some = |breakdown: &Breakdown| {
         let block = report.draft(breakdown.parts[0]).block;
-        names_some(report, blocks[block as usize].body)
+        names_some(report, behind_sign(&blocks[block as usize]))
     };
     let parts = parts.filter(|breakdown| !some(breakdown));
     // "¹ Danh sách 27 mẫu: nước 12, đất 15": the first is no part beside the others.
@@ -90,8 +90,13 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
 }
 
 /// "¹ Có 04 văn bản về đo lường; 05 văn bản gửi các huyện": whether a note tells what there is among those at its anchor, which need not be all, nor each once.
-fn names_some(report: &Report<'_, '_>, body: u32) -> bool {
-    report.context.reads(body, "có")
+fn names_some(report: &Report<'_, '_>, first: u32) -> bool {
+    report.context.reads(first, "có")
+}
+
+/// Where a note begins behind its sign.
+fn behind_sign(note: &Block) -> u32 {
+    note.body.max(note.first + 1)
 }
 
 /// "¹ Xăng dầu 118 cơ sở; vàng 71 cơ sở. Cộng: 198 cơ sở.": what a note calls the sum of its parts is what stands at its anchor.
@@ -381,7 +386,7 @@ fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<I
     // "Trong đó" may leave parts unnamed, but they can't exceed the whole.
     let exceeded = sum(report.drafts, &parts) > report.draft(anchored).value;
     let claimed = !cues.has(Cue::Including) || exceeded;
-    (!tied && !open && claimed && !names_some(report, note.body))
+    (!tied && !open && claimed && !names_some(report, behind_sign(note)))
         .then(|| self::parts(report, anchored, parts))
         .flatten()
 }
