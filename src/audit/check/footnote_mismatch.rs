@@ -335,17 +335,11 @@ fn is_one_sentence(
         .iter()
         .all(|mark| matches!(mark.code, b',' | b';' | b':' | b'(' | b')'));
     let cues = context.all_cues_in(note.first, note.end);
-    let open = [
-        Cue::OpenList,
-        Cue::Overlapping,
-        Cue::Including,
-        Cue::Growth,
-        Cue::Compared,
-        Cue::PlanBase,
-    ];
+    let open = [Cue::OpenList, Cue::Overlapping, Cue::Including];
+    let told = [Cue::Growth, Cue::Compared, Cue::PlanBase];
     // "(1) Nguồn trung ương 1.900 triệu đồng, nguồn tỉnh 950 triệu đồng."
     let amounts = parts.len() == 2 && parts.iter().all(|&id| report.is_money(id));
-    let two = || parts.len() == 2 && are_apart(report, whole, parts);
+    let two = || parts.len() == 2 && !cues.has_any(&told) && are_apart(report, whole, parts);
     listed && (parts.len() >= LEAST || amounts || two()) && !cues.has_any(&open)
 }
 
@@ -379,7 +373,9 @@ fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<I
     let inside = |id: &FigureId| parts.contains(id);
     let tied = report.breakdowns.iter().any(|breakdown| {
         let all = breakdown.parts.len() == parts.len() || !breakdown.parts.iter().all(inside);
-        breakdown.whole == anchored && all
+        // "Gồm 01 dự án chuyển tiếp và 01 dự án mới; ngoài ra còn 01 dự án …": what adds up is all.
+        let holds = || sum(report.drafts, &breakdown.parts) == report.draft(anchored).value;
+        breakdown.whole == anchored && (all || holds())
     });
     let cues = report.context.all_cues_in(note.first, note.end);
     let open = cues.has_any(&[Cue::OpenList, Cue::Overlapping]);

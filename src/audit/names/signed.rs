@@ -41,8 +41,12 @@ pub(in crate::audit) fn signed_note(report: &Report<'_, '_>, at: usize) -> Optio
 /// "(*) Gồm …", "(*) Nước 56; đất 38; phân bón 13": whether a note says that it has all parts, or has several.
 fn is_laid_out(report: &Report<'_, '_>, note: &Block, first: u32) -> bool {
     const LEAST: usize = 3;
-    let several = report.ids_in(first, note.end).len() >= LEAST;
-    several || report.context.cues_at(first).has(Cue::Consisting)
+    let bare = |id: &FigureId| {
+        let draft = report.draft(*id);
+        draft.noun.is_none() && !draft.own_unit
+    };
+    let bare = report.ids_in(first, note.end).filter(bare).count();
+    bare >= LEAST || report.context.cues_at(first).has(Cue::Consisting)
 }
 
 /// "| Mẫu thử nghiệm (*) | mẫu | 120 | 102 | 85 |": the only count of what was done in the row in whose label a sign stands.
