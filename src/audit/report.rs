@@ -375,7 +375,20 @@ impl<'c, 'a> Report<'c, 'a> {
     pub(super) fn cues_leading_to(&self, id: FigureId) -> CueSet {
         let draft = self.draft(id);
         let from = self.clause_begin(id, b",;:.").max(self.end_before(id));
-        self.context.all_cues_in(from, draft.first)
+        let cues = self.context.all_cues_in(from, draft.first);
+        if cues.has(Cue::PlanBase) && !self.names_plan(from, draft.first) {
+            return cues.without(&[Cue::PlanBase]);
+        }
+        cues
+    }
+
+    /// Whether a plan is named among the tokens: "KH" stands for one ("đạt 84% KH"), but not in "KH&CN".
+    fn names_plan(&self, first: u32, end: u32) -> bool {
+        let mut cued = self.context.cued_in(first, end);
+        cued.any(|(hit, cues)| {
+            cues.has(Cue::PlanBase)
+                && !(hit.end == hit.start + 1 && self.context.is_mark(hit.end, b"&"))
+        })
     }
 
     /// Where the figure before ends, in the same block.

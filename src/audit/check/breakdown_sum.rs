@@ -15,7 +15,7 @@ use crate::audit::parts::items::opening_items;
 use crate::audit::parts::obeyed::obeyed_and_broken;
 use crate::audit::parts::outcome::{
     done_and_rest, graded_apart, graded_of_all, has_numbered_rest, is_by_sex, is_graded,
-    is_settled, passed_and_failed,
+    is_said_left, is_settled, passed_and_failed,
 };
 use crate::audit::parts::reach::{
     apiece, are_graded, graded_of_done, is_of_second, of_all_of_them, taken_up, up_to_open_end,
@@ -31,6 +31,7 @@ use crate::number::Number;
 use crate::outline::BlockKind;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
+use crate::pattern::phrase_list::PhraseList;
 use crate::record::{Basis, Class, Status};
 
 /// The check.
@@ -198,6 +199,10 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
     let listed = listed || opener.is_some() && breakdown.parts.iter().all(of_kind);
     let apart = |pair: &[FigureId]| {
         let [from, to] = [report.draft(pair[0]).end, report.draft(pair[1]).first];
+        // "Trong đó 05 …; số còn lại 08 …": what is left is the last of them.
+        if told_rest(report, pair) {
+            return false;
+        }
         // Each item of a list may end in a full stop.
         if breakdown.tie == Tie::List && report.draft(pair[0]).block != report.draft(pair[1]).block
         {
@@ -211,6 +216,13 @@ fn named_together(report: &Report<'_, '_>, mut breakdown: Breakdown) -> Breakdow
         breakdown.parts.truncate(first + 1);
     }
     breakdown
+}
+
+/// Whether a count is said to be what is left of the whole of the count before, in the same sentence.
+fn told_rest(report: &Report<'_, '_>, pair: &[FigureId]) -> bool {
+    let (one, other) = (report.draft(pair[0]), report.draft(pair[1]));
+    let same = one.sentence == other.sentence && report.has_near(pair[1], List::Left);
+    same && (one.end..other.first).any(|at| report.tells(at, PhraseList::Remaining))
 }
 
 /// Counts of those who broke rules.
@@ -343,9 +355,12 @@ fn is_of_another(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) ->
     let planned = |draft: &Draft| draft.status == Status::Plan || draft.role == Role::Base;
     let mut beside = report.around(breakdown.whole, 6);
     let noted = report.draft(breakdown.parts[0]).block;
+    let in_note = is_noted(report, breakdown);
     beside.any(|id| {
         let draft = report.draft(id);
         id != breakdown.whole
+            // "07 quyết định¹, trong đó phạt tiền 06": the note is of what stands at its anchor, not of a part of that behind it.
+            && !(in_note && draft.part_of == Some(breakdown.whole))
             && !(graded && whole.status == Status::Result && planned(draft))
             && (draft.sentence == whole.sentence
                 || breakdown.tie == Tie::Note && draft.block == noted
@@ -400,7 +415,10 @@ fn is_sure(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: 
         && !(sum > stated
             && (report.tells_traits(breakdown) || are_done_to_all(report, breakdown, stated, sum)))
         && parts().all(|part| !part.approximate && is_counted(breakdown, whole, part))
-        && parts().all(|part| part.basis == whole.basis || part.basis == Basis::Period)
+        && breakdown.parts.iter().all(|&part| {
+            let basis = report.draft(part).basis;
+            basis == whole.basis || basis == Basis::Period || is_said_left(report, part)
+        })
         && !(breakdown.tie == Tie::Note && parts().any(|part| part.status != whole.status))
         && claimed()
         && (report.is_of_one_measure(breakdown) || kinds())

@@ -4,13 +4,14 @@ use super::Check;
 use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
 use crate::audit::names::signed::SignedNote;
-use crate::audit::parts::breakdown::{Breakdown, addends, sum};
+use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
+use crate::audit::parts::reach::apiece;
 use crate::audit::parts::rest::of_ratio;
 use crate::audit::rates::noted::{noted, only_in};
 use crate::audit::slip::is_near;
 use crate::audit::wording::Wording;
 use crate::audit::{Issue, Report};
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{FigureId, Role, Tie};
 use crate::figure::sentence::Sentence;
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, BlockKind};
@@ -53,6 +54,11 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     let blocks = &report.context.outline.blocks;
     let parts = report.breakdowns.iter();
     let parts = parts.filter(|breakdown| is_noted(report, breakdown));
+    let some = |breakdown: &Breakdown| {
+        let block = report.draft(breakdown.parts[0]).block;
+        names_some(report, behind_sign(&blocks[block as usize]))
+    };
+    let parts = parts.filter(|breakdown| !some(breakdown));
     // "¹ Danh sách 27 mẫu: nước 12, đất 15": the first is no part beside the others.
     let restated = |breakdown: &&Breakdown| {
         let first = breakdown.parts.first();
@@ -72,6 +78,7 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
             continue;
         };
         issues.extend(untied(report, note, anchored));
+        issues.extend(closed_by_total(report, note, anchored));
         issues.extend(tied_elsewhere(report, note, anchored));
         issues.extend(said_again(report, note, anchored));
         // "04/06 nhiệm vụ¹ … ¹ Còn 03 nhiệm vụ chưa …"
@@ -81,6 +88,37 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         let total = report.of_role(Role::Count).find(inside);
         issues.extend(total.and_then(|total| weigh(report, total, anchored, note.body)));
     }
+}
+
+/// "¹ Có 04 văn bản về đo lường; 05 văn bản gửi các huyện": whether a note tells what there is among those at its anchor, which need not be all, nor each once.
+fn names_some(report: &Report<'_, '_>, first: u32) -> bool {
+    report.context.reads(first, "có")
+}
+
+/// Where a note begins behind its sign.
+fn behind_sign(note: &Block) -> u32 {
+    note.body.max(note.first + 1)
+}
+
+/// "¹ Xăng dầu 118 cơ sở; vàng 71 cơ sở. Cộng: 198 cơ sở.": what a note calls the sum of its parts is what stands at its anchor.
+fn closed_by_total(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<Issue> {
+    const LEAST: usize = 3;
+    let inside = report.ids_in(note.first, note.end);
+    let total = inside.clone().last().filter(|_| inside.len() >= LEAST)?;
+    let (own, other) = (report.draft(total), report.draft(anchored));
+    let colon = u32::from(report.context.is_mark(own.first - 1, b":"));
+    let summed = report.context.follows(own.first - colon, Cue::Total);
+    let exact = [own, other].iter().all(|draft| {
+        let plain = draft.upper.is_none() && !draft.approximate;
+        plain && draft.role == Role::Count
+    });
+    let (stated, right) = (own.value?, other.value?);
+    let alike = report.group(total).is_some() && report.group(total) == report.group(anchored);
+    (summed && exact && alike && stated != right && is_near(right, stated)).then(|| {
+        let explanation = format!("{right} in the text, {stated} in its footnote");
+        let issue = Issue::of(Verdict::Contradiction, "total", vec![total, anchored]);
+        issue.weighed(stated, right, explanation)
+    })
 }
 
 fn weigh(report: &Report<'_, '_>, total: FigureId, anchored: FigureId, body: u32) -> Option<Issue> {
@@ -269,6 +307,9 @@ fn signed(report: &Report<'_, '_>, note: &SignedNote) -> Option<Issue> {
     let SignedNote { whole, first, .. } = *note;
     let note = &report.context.outline.blocks[note.block as usize];
     let parts: Vec<FigureId> = report.ids_in(first, note.end).collect();
+    if names_some(report, first) {
+        return None;
+    }
     // Two amounts may be another two.
     let off = sum(report.drafts, &parts)?.minus(report.draft(whole).value?)?;
     let far = off.magnitude().times_ten_to(1) > report.draft(whole).value;
@@ -276,13 +317,18 @@ fn signed(report: &Report<'_, '_>, note: &SignedNote) -> Option<Issue> {
         return None;
     }
     let opening = report.context.all_cues_in(first, note.end.min(first + 3));
-    (opening.has(Cue::Consisting) || is_one_sentence(report, note, &parts))
+    (opening.has(Cue::Consisting) || is_one_sentence(report, note, whole, &parts))
         .then(|| self::parts(report, whole, parts))
         .flatten()
 }
 
-/// "(1) 07 quyết định, 06 kế hoạch, 04 hướng dẫn.": a note of one sentence with three parts or more and nothing that leaves some out.
-fn is_one_sentence(report: &Report<'_, '_>, note: &Block, parts: &[FigureId]) -> bool {
+/// "(1) 07 quyết định, 06 kế hoạch, 04 hướng dẫn.": a note of one sentence with three parts or more, or two that can't be the same, and nothing that leaves some out.
+fn is_one_sentence(
+    report: &Report<'_, '_>,
+    note: &Block,
+    whole: FigureId,
+    parts: &[FigureId],
+) -> bool {
     const LEAST: usize = 3;
     let context = report.context;
     let marks = context.marks_in(note.body, note.end - 1);
@@ -291,24 +337,53 @@ fn is_one_sentence(report: &Report<'_, '_>, note: &Block, parts: &[FigureId]) ->
         .all(|mark| matches!(mark.code, b',' | b';' | b':' | b'(' | b')'));
     let cues = context.all_cues_in(note.first, note.end);
     let open = [Cue::OpenList, Cue::Overlapping, Cue::Including];
+    let told = [Cue::Growth, Cue::Compared, Cue::PlanBase];
     // "(1) Nguồn trung ương 1.900 triệu đồng, nguồn tỉnh 950 triệu đồng."
     let amounts = parts.len() == 2 && parts.iter().all(|&id| report.is_money(id));
-    listed && (parts.len() >= LEAST || amounts) && !cues.has_any(&open)
+    let two = || parts.len() == 2 && !cues.has_any(&told) && are_apart(report, whole, parts);
+    listed && (parts.len() >= LEAST || amounts || two()) && !cues.has_any(&open)
+}
+
+/// "* Mũ người lớn 07 mẫu, mũ trẻ em 03 mẫu", "* 15 doanh nghiệp và 8 hợp tác xã" of "doanh nghiệp, hợp tác xã": whether each part has its name before it, or is one of the things
+/// that its whole names; "10 cơ sở vi phạm về nhãn" may be among those before.
+fn are_apart(report: &Report<'_, '_>, whole: FigureId, parts: &[FigureId]) -> bool {
+    let unit = |id: FigureId| {
+        let draft = report.draft(id);
+        let unit = draft.unit.filter(|_| draft.own_unit)?;
+        Some(words(report, unit.0, unit.1))
+    };
+    let Some(all) = unit(whole) else { return false };
+    let units: Vec<_> = parts.iter().filter_map(|&id| unit(id)).collect();
+    let named = |&id: &FigureId| {
+        let first = report.draft(id).first;
+        let begin = report.clause_begin(id, b",;:.)").max(report.end_before(id));
+        words(report, begin, first).len() > 1
+    };
+    let of_kind = |own: &Vec<_>| own.first() == all.first();
+    let one_of =
+        |own: &Vec<_>| own.len() < all.len() && all.windows(own.len()).any(|run| run == own);
+    units.len() == parts.len()
+        && (parts.iter().all(named) && units.iter().all(of_kind)
+            || units.iter().all(one_of) && units.windows(2).all(|pair| pair[0] != pair[1]))
 }
 
 /// "30 văn bản¹ … ¹ 05 quyết định; 09 kế hoạch; 17 công văn": a note that nothing has tied to its anchor.
 fn untied(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> Option<Issue> {
     let parts: Vec<FigureId> = report.ids_in(note.first, note.end).collect();
-    let tied = report
-        .breakdowns
-        .iter()
-        .any(|breakdown| breakdown.whole == anchored);
+    // Some of them alone may have been tied.
+    let inside = |id: &FigureId| parts.contains(id);
+    let tied = report.breakdowns.iter().any(|breakdown| {
+        let all = breakdown.parts.len() == parts.len() || !breakdown.parts.iter().all(inside);
+        // "Gồm 01 dự án chuyển tiếp và 01 dự án mới; ngoài ra còn 01 dự án …": what adds up is all.
+        let holds = || sum(report.drafts, &breakdown.parts) == report.draft(anchored).value;
+        breakdown.whole == anchored && (all || holds())
+    });
     let cues = report.context.all_cues_in(note.first, note.end);
     let open = cues.has_any(&[Cue::OpenList, Cue::Overlapping]);
     // "Trong đó" may leave parts unnamed, but they can't exceed the whole.
     let exceeded = sum(report.drafts, &parts) > report.draft(anchored).value;
     let claimed = !cues.has(Cue::Including) || exceeded;
-    (!tied && !open && claimed)
+    (!tied && !open && claimed && !names_some(report, behind_sign(note)))
         .then(|| self::parts(report, anchored, parts))
         .flatten()
 }
@@ -361,23 +436,22 @@ fn tied_elsewhere(report: &Report<'_, '_>, note: &Block, anchored: FigureId) -> 
 
 /// Parts of one kind in a note against the count at its anchor.
 fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Option<Issue> {
-    let group = report.group(whole);
-    let indicator = report.indicator(whole);
-    let graded = parts
-        .iter()
-        .all(|&id| report.draft(id).facets.grade.is_some());
-    let alike = |&id: &FigureId| {
-        let draft = report.draft(id);
-        let same = graded && id != whole
-            || report.group(id) == group
-            || indicator.is_some() && report.indicator(id) == indicator && draft.own_unit;
-        // What a row tells below a heading with another year is still what was done.
-        let counted = draft.role == Role::Count || id == whole && draft.role == Role::Comparison;
-        counted && draft.part_of.is_none() && same
-    };
-    let all = parts.len() > 1 && group.is_some() && parts.iter().chain([&whole]).all(alike);
+    if parts.len() < 2 || !are_parts(report, whole, &parts) || report.draft(whole).approximate {
+        return None;
+    }
+    // "(1) Hà Quảng 02; Nguyên Bình, Thạch An mỗi huyện 01": such a part stands for several.
+    let each = |&part: &FigureId| report.is_led_by(part, Cue::Each);
+    if parts.iter().any(each) {
+        let breakdown = Breakdown {
+            whole,
+            parts,
+            tie: Tie::Note,
+            claim: Claim::All,
+        };
+        return apiece(report, &breakdown);
+    }
     let (stated, sum) = (report.draft(whole).value?, sum(report.drafts, &parts)?);
-    if !all || report.draft(whole).approximate || stated != sum && !is_near(stated, sum) {
+    if stated != sum && !is_near(stated, sum) {
         return None;
     }
     let verdict = if stated == sum {
@@ -391,4 +465,28 @@ fn parts(report: &Report<'_, '_>, whole: FigureId, parts: Vec<FigureId>) -> Opti
     );
     let figures = std::iter::once(whole).chain(parts).collect();
     Some(Issue::of(verdict, "parts", figures).weighed(stated, sum, explanation))
+}
+
+/// Whether all figures of a note count what stands at its anchor, by the same noun or its beginning, or all by their grades, or three and more by no noun of their own.
+fn are_parts(report: &Report<'_, '_>, whole: FigureId, parts: &[FigureId]) -> bool {
+    const LEAST: usize = 3;
+    let (group, indicator) = (report.group(whole), report.indicator(whole));
+    let graded = parts
+        .iter()
+        .all(|&id| report.draft(id).facets.grade.is_some());
+    let noun = |id: FigureId| report.draft(id).unit.map(|unit| report.word(unit.0));
+    let alike = |&id: &FigureId| {
+        let draft = report.draft(id);
+        let named = report.group(id) == group
+            || indicator.is_some() && report.indicator(id) == indicator
+            || noun(id).is_some() && noun(id) == noun(whole);
+        let bare = draft.noun.is_none() && !draft.own_unit && parts.len() >= LEAST;
+        let free = draft.part_of.is_none_or(|of| of == whole);
+        let counted = draft.role == Role::Count && draft.percent.is_none();
+        counted && free && (graded || bare || report.group(id) == group || draft.own_unit && named)
+    };
+    // What a row tells below a heading with another year is still what was done.
+    let anchored = matches!(report.draft(whole).role, Role::Count | Role::Comparison);
+    let free = report.draft(whole).part_of.is_none();
+    group.is_some() && anchored && free && parts.iter().all(alike)
 }

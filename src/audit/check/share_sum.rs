@@ -4,10 +4,12 @@ use super::Check;
 use crate::audit::parts::breakdown::Breakdown;
 use crate::audit::parts::total::Totals;
 use crate::audit::rates::apportion::{
-    apportioned, are_traits, is_before_share, is_led, is_of_counted, is_of_sum, is_of_those,
+    apportioned, are_traits, is_based, is_before_share, is_led, is_of_counted, is_of_one_each,
+    is_of_sum, is_of_those,
 };
 use crate::audit::rates::exclusive::{exclusive, is_of_part_before};
 use crate::audit::rates::implied::{is_distributive, is_of_plan};
+use crate::audit::rates::left_over::left_over;
 use crate::audit::rates::rate::{fit, hundredfold};
 use crate::audit::rates::shares::{
     are_two_traits, is_by_time, is_slip_of_one, one_member, outside, slack, sum,
@@ -104,15 +106,17 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
     }
 }
 
-/// Shares whose names exclude one another, but those that were weighed since the issue `from`.
+/// Shares whose names exclude one another, or of which one is of what is left, but those that were weighed since the issue `from`.
 fn exclusives(report: &Report<'_, '_>, from: usize, issues: &mut Vec<Issue>) {
-    for (rates, all) in report
-        .of_role(Role::Rate)
-        .filter_map(|id| exclusive(report, id))
-    {
+    let rates = report.of_role(Role::Rate);
+    let told = rates.filter_map(|id| {
+        let apart = exclusive(report, id).map(|(rates, all)| (rates, "exclusive", all));
+        apart.or_else(|| Some((left_over(report, id)?, "left-over", true)))
+    });
+    for (rates, rule, all) in told {
         let known = |issue: &Issue| issue.figures.iter().any(|id| rates.contains(id));
         if !issues[from..].iter().any(known) {
-            issues.extend(weigh(report, rates, "exclusive", all));
+            issues.extend(weigh(report, rates, rule, all));
         }
     }
 }
@@ -248,7 +252,8 @@ fn is_laid_out(report: &Report<'_, '_>, rate: FigureId) -> bool {
         before.any(|id| report.draft(id).role == Role::Count)
     };
     let opening = || context.tells(from, PhraseList::Topic) && !counted();
-    if !announced && !opening() && !graded() {
+    let each = || is_of_one_each(report, report.draft(rate));
+    if !announced && !opening() && !graded() && !each() {
         return false;
     }
     let colon = context
@@ -310,7 +315,9 @@ fn in_sentence(report: &Report<'_, '_>, rates: Vec<FigureId>) -> Option<Issue> {
         .all_cues_in(from, report.draft(last).first)
         .has(Cue::Rest)
         || report.tells(report.draft(last).end, PhraseList::Remaining);
-    if !rest && (cues.has(Cue::Overlapping) || are_traits(report, &rates)) {
+    // Each thing of one kind only can't be of two.
+    let apart = rest || is_of_one_each(report, report.draft(rates[0]));
+    if !apart && (cues.has(Cue::Overlapping) || are_traits(report, &rates)) {
         return None;
     }
     let told = is_of_counted(report, rates[0]) || is_of_those(report, rates[0]);
@@ -339,6 +346,7 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
     let laid_out = cues.has_any(&[Cue::Consisting, Cue::ByTrait])
         && is_plain(cues)
         && structured(report, block.first, block.end);
+    let based = !laid_out && is_based(report, block);
     let rates: Vec<FigureId> = report
         .items_of(head)
         .map(|item| {
@@ -347,7 +355,7 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
                 .filter(|&id| matches!(report.draft(id).role, Role::Rate | Role::GrowthRate));
             let (only, second) = (rates.next()?, rates.next());
             let share = announced(item.first, report.draft(only).first) && opens(report, only)
-                || laid_out && is_bare(report, only);
+                || (laid_out || based) && is_bare(report, only);
             (second.is_none() && share).then_some(only)
         })
         .collect::<Option<_>>()?;
@@ -355,8 +363,9 @@ fn list(report: &Report<'_, '_>, head: BlockId) -> Option<Issue> {
     let overlapping = items
         .map(|item| report.context.all_cues_in(item.first, item.end))
         .any(|cues| cues.has(Cue::Overlapping));
-    let far = sum(report, &rates)?.minus(Number::integer(100 + FAR))? > Number::ZERO;
-    (!(overlapping || laid_out && far))
+    let over = sum(report, &rates)?.minus(Number::integer(100))?;
+    let far = over > Number::integer(FAR) || based && !is_slip_of_one(report, &rates, over);
+    (!(overlapping || (laid_out || based) && far))
         .then(|| weigh(report, rates, "list", false))
         .flatten()
 }

@@ -7,7 +7,7 @@ use crate::pattern::cue::Cue;
 use crate::record::Status;
 
 /// How many blocks above its note a sign may stand.
-const REACH: usize = 8;
+const REACH: usize = 32;
 
 /// A note behind a sign.
 #[derive(Clone, Copy, Debug)]
@@ -60,13 +60,19 @@ fn signed_note(report: &Report<'_, '_>, at: usize) -> Option<(FigureId, u32)> {
     let whole = whole
         .filter(directly)
         .or_else(|| called_alike(report, anchor, note))
-        .or_else(|| in_row(report, anchor).filter(|_| is_laid_out(report, first)))?;
+        .or_else(|| in_row(report, anchor).filter(|_| is_laid_out(report, note, first)))?;
     Some((whole, first))
 }
 
-/// "(*) Gồm …": whether a note says that it has all parts.
-fn is_laid_out(report: &Report<'_, '_>, first: u32) -> bool {
-    report.context.cues_at(first).has(Cue::Consisting)
+/// "(*) Gồm …", "(*) Nước 56; đất 38; phân bón 13": whether a note says that it has all parts, or has several.
+fn is_laid_out(report: &Report<'_, '_>, note: &Block, first: u32) -> bool {
+    const LEAST: usize = 3;
+    let bare = |id: &FigureId| {
+        let draft = report.draft(*id);
+        draft.noun.is_none() && !draft.own_unit
+    };
+    let bare = report.ids_in(first, note.end).filter(bare).count();
+    bare >= LEAST || report.context.cues_at(first).has(Cue::Consisting)
 }
 
 /// "| Mẫu thử nghiệm (*) | mẫu | 120 | 102 | 85 |": the only count of what was done in the row in whose label a sign stands.
@@ -128,13 +134,18 @@ fn starred(report: &Report<'_, '_>, at: usize) -> Option<FigureId> {
     let above = blocks[at.saturating_sub(REACH)..at].iter().rev();
     let mut above = above.filter(|block| stars(block) > 0);
     let block = above.next().filter(|block| stars(block) == 1)?;
-    let mut counts = report.ids_in(block.first, block.end);
-    counts.find(|&id| {
-        let draft = report.draft(id);
-        let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
-        let last = report.span(end - 1, end);
-        context.text[last.end as usize..].starts_with('*')
-    })
+    let bytes = report.span(block.first, block.end);
+    let star = bytes.start + text(block).find('*')? as u32;
+    // "áp dụng công cụ 5S*": the star stands at a word's end, in the clause of its count.
+    let tokens = &context.tokens()[block.first as usize..block.end as usize];
+    let before = tokens.partition_point(|token| token.span.start < star) as u32;
+    let at = block.first + before;
+    let id = report.last_in(block.first, at)?;
+    let draft = report.draft(id);
+    let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let glued = report.span(at - 1, at).end == star && at <= draft.sentence.end;
+    let count = report.is(id, Role::Count) && context.marks_in(end.min(at), at).is_empty();
+    (glued && count).then_some(id)
 }
 
 /// Whether a figure is the number of such a sign, read as a part of the count before it: "18 văn bản (1)".

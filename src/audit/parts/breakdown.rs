@@ -78,6 +78,8 @@ pub(in crate::audit) fn breakdowns(
             breakdown.claim = Claim::Totalled;
         }
     }
+    let beside = totals.beside(&found);
+    found.extend(beside);
     found
 }
 

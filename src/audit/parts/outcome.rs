@@ -198,9 +198,18 @@ pub(in crate::audit) fn has_numbered_rest(report: &Report<'_, '_>, breakdown: &B
         report.draft(before).sentence == report.draft(last).sentence || breakdown.tie == Tie::List;
     let told = || {
         let led = report.context.all_cues_in(from, to).has(Cue::Rest);
-        led || is_remaining(report, last)
+        led || is_remaining(report, last) || is_said_left(report, last)
     };
     same && breakdown.claim == Claim::Some && told()
+}
+
+/// "còn 437 là áp kế": whether "còn" stands right before a count, and behind it what these are.
+pub(in crate::audit) fn is_said_left(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit);
+    let noun = unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let left = report.says(draft.first.wrapping_sub(1), List::Left);
+    left && report.says(noun, List::Copula)
 }
 
 /// "05 lớp còn lại": whether a count is said to be what is left right behind its noun.

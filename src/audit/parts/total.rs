@@ -9,6 +9,7 @@ use crate::outline::table::{Cell, Row, Table};
 use crate::pattern::IndicatorId;
 use crate::pattern::cue::{Cue, CueSet};
 use crate::pattern::list::List;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// What totals are read from.
@@ -271,6 +272,51 @@ impl Totals<'_, '_> {
         }
     }
 
+    /// The other columns of rows that add up to a row above them in one: where they don't, they are weighed, too.
+    pub(in crate::audit) fn beside(self, found: &[Breakdown]) -> Vec<Breakdown> {
+        let mut beside = Vec::new();
+        let several = found.iter().filter(|breakdown| breakdown.parts.len() > 1);
+        let wholes: BTreeSet<FigureId> = several.map(|breakdown| breakdown.whole).collect();
+        for breakdown in found.iter().filter(|breakdown| breakdown.tie == Tie::Row) {
+            let stated = self.drafts[breakdown.whole as usize].value;
+            let sum = super::breakdown::sum(self.drafts, &breakdown.parts);
+            if breakdown.parts.len() < 2 || sum.is_none() || sum != stated {
+                continue;
+            }
+            let ids = std::iter::once(&breakdown.whole).chain(&breakdown.parts);
+            let places: Option<Vec<_>> = ids.map(|&id| self.place_of(id)).collect();
+            let Some((table, places)) = places.and_then(|places| of_one_column(&places)) else {
+                continue;
+            };
+            let table = &self.context.outline.tables[table as usize];
+            let rows = || places.iter().map(|&row| &table.rows[row as usize]);
+            let columns = (0..table.columns.len() as u16).filter_map(|column| {
+                let mut ids = rows().map(|row| self.in_cell(row, column, Role::Count));
+                let whole = ids.next()??;
+                Some((whole, ids.collect::<Option<Vec<_>>>()?))
+            });
+            let new = columns.filter(|(whole, _)| !wholes.contains(whole));
+            beside.extend(new.map(|(whole, parts)| totalled(whole, parts, Tie::Row)));
+        }
+        beside
+    }
+
+    /// The table, row and column of a figure.
+    fn place_of(self, id: FigureId) -> Option<(u32, u32, u16)> {
+        let draft = &self.drafts[id as usize];
+        let outline = self.context.outline;
+        let (table, row) = outline.blocks[draft.block as usize].row?;
+        let cells = &outline
+            .tables
+            .get(table as usize)?
+            .rows
+            .get(row as usize)?
+            .cells;
+        let mut cells = cells.iter();
+        let cell = cells.find(|cell| (cell.first..cell.end).contains(&draft.first))?;
+        Some((table, row, cell.column))
+    }
+
     /// What numbers a row: the text of its first cell, where it is no more than that.
     fn number_of(self, row: &Row) -> Option<String> {
         const LONGEST: usize = 5;
@@ -345,4 +391,14 @@ fn totalled(whole: FigureId, parts: Vec<FigureId>, tie: Tie) -> Breakdown {
         tie,
         claim: Claim::Totalled,
     }
+}
+
+/// The table and the rows of figures in one column of it, each in a row of its own below the first one's.
+fn of_one_column(places: &[(u32, u32, u16)]) -> Option<(u32, Vec<u32>)> {
+    let &(table, _, column) = places.first()?;
+    let same = places
+        .iter()
+        .all(|place| (place.0, place.2) == (table, column));
+    let below = places.windows(2).all(|pair| pair[0].1 < pair[1].1);
+    (same && below).then(|| (table, places.iter().map(|place| place.1).collect()))
 }

@@ -1,8 +1,10 @@
 //! Shares that are told by the words around them, where nothing announces them.
 
 use crate::audit::Report;
-use crate::figure::draft::{FigureId, Role};
+use crate::figure::draft::{Draft, FigureId, Role};
 use crate::number::Number;
+use crate::numeral::Shape;
+use crate::outline::Block;
 use crate::pattern::cue::Cue;
 use crate::pattern::list::List;
 use crate::pattern::phrase_list::PhraseList;
@@ -121,12 +123,20 @@ pub(in crate::audit) fn is_of_counted(report: &Report<'_, '_>, rate: FigureId) -
 
 /// "Trong số hồ sơ tiếp nhận, 62% nộp trực tuyến, … còn lại 12%": the rate opens what is said of a whole.
 pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> bool {
+    const POINTED: u32 = 4;
     let draft = report.draft(rate);
     let from = draft.sentence.first;
+    // "Số mẫu này do doanh nghiệp gửi 46%, … còn lại 28%"
+    let pointed = || {
+        let mut behind = from + 1..=from + POINTED;
+        report.says(from, List::NumberOf)
+            && behind.any(|at| report.tells(at, PhraseList::Demonstrative))
+    };
     let opened = report
         .context
         .cues_at(from)
-        .has_any(&[Cue::OutOf, Cue::Including]);
+        .has_any(&[Cue::OutOf, Cue::Including])
+        || pointed();
     let end = draft.sentence.end;
     // "mở 64 lớp; 50% số lớp về cây lúa, 35% về thủy sản, 20% còn lại về chăn nuôi"
     let left = |id: FigureId| {
@@ -143,4 +153,35 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, rate: FigureId) -> 
         && report.context.all_cues_in(draft.end, end).has(Cue::Rest)
         && report.ids_in(from, draft.first).next().is_none()
         || report.has_near(rate, List::Left) && named()
+}
+
+/// "mỗi phiếu xếp vào một lĩnh vực: nông nghiệp 46%, …": whether a colon before a share stands right behind the one of which each is.
+pub(in crate::audit) fn is_of_one_each(report: &Report<'_, '_>, share: &Draft) -> bool {
+    let context = report.context;
+    let from = share.sentence.first;
+    let marks = context.marks_in(from, share.first);
+    let colon = marks.iter().rev().find(|mark| mark.code == b':');
+    let Some((colon, one)) = colon.and_then(|mark| Some((mark.at, report.last_in(from, mark.at)?)))
+    else {
+        return false;
+    };
+    let draft = report.draft(one);
+    let end = draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end));
+    let single =
+        draft.value == Some(Number::integer(1)) && report.numeral(one).shape == Shape::Words;
+    single && end == colon && context.all_cues_in(from, draft.first).has(Cue::Each)
+}
+
+/// "Khách hàng gửi mẫu (tính trên số mẫu):": whether the last sentence before a list says of what the shares in it are, and nothing of plans or growth.
+pub(in crate::audit) fn is_based(report: &Report<'_, '_>, head: &Block) -> bool {
+    let context = report.context;
+    let stops = context.marks_in(head.first, head.end - 1).iter().rev();
+    let mut stops = stops.filter(|mark| matches!(mark.code, b'.' | b';'));
+    let from = stops.next().map_or(head.first, |mark| mark.at + 1);
+    let cues = context.all_cues_in(from, head.end);
+    let apart = [Cue::Attains, Cue::PlanBase, Cue::Growth, Cue::Compared];
+    let base =
+        |at: u32| report.says(at, List::NumberOf) && context.reads(at.wrapping_sub(1), "trên");
+    let told = cues.has(Cue::OutOf) || (from..head.end).any(base);
+    told && !cues.has_any(&apart) && report.ids_in(from, head.end).next().is_none()
 }

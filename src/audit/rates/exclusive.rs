@@ -256,12 +256,23 @@ fn is_said(report: &Report<'_, '_>, rates: &[FigureId], list: List) -> bool {
     let shared = || {
         let all = context.all_cues_in(sentence.first, sentence.end);
         let marks = context.marks_in(sentence.first, first);
-        let colon = marks.last().is_some_and(|mark| mark.code == b':');
+        let colon = marks.last().is_some_and(|mark| {
+            mark.code == b':' || mark.code == b'(' && is_behind_count(report, rates[0], mark.at)
+        });
         // "Tỷ lệ mắc bệnh: nam 58%, nữ 47%" is of each.
         let each = (sentence.first..first).any(|at| context.tells(at, PhraseList::Rate));
         all.has(Cue::Share) || !each && (colon || before.has(Cue::Consisting))
     };
     !paid && (rates.len() > 2 || list == List::Sex && shared())
+}
+
+/// "462 lượt người (nam 61%, nữ 39%)": whether a bracket opens right behind the count before a share.
+fn is_behind_count(report: &Report<'_, '_>, rate: FigureId, open: u32) -> bool {
+    let count = rate.checked_sub(1).filter(|&id| report.is(id, Role::Count));
+    count.is_some_and(|id| {
+        let draft = report.draft(id);
+        draft.unit.map_or(draft.end, |unit| unit.1.max(draft.end)) == open
+    })
 }
 
 /// "tỷ lệ nam là 58%, tỷ lệ nữ là 42%": whether two names are nothing but "tỷ lệ" and a sex.

@@ -13,6 +13,7 @@ pub(in crate::audit) mod estimate;
 pub(in crate::audit) mod exceeded;
 pub(in crate::audit) mod exclusive;
 pub(in crate::audit) mod implied;
+pub(in crate::audit) mod left_over;
 pub(in crate::audit) mod lone;
 pub(in crate::audit) mod noted;
 pub(in crate::audit) mod of_parts;
