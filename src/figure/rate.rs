@@ -17,7 +17,7 @@ const PLAN: u32 = 6;
 impl Worker<'_, '_> {
     pub(super) fn rate(&mut self, id: FigureId, scopes: &mut Scopes) {
         self.describe(id);
-        let growth = self.is_growth(id);
+        let growth = self.level_then(id).is_none() && self.is_growth(id);
         let draft = &mut self.drafts[id as usize];
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();

@@ -227,6 +227,10 @@ phrase_lists! {
     FieldNamed,
     /// Says of a bare plan behind a stroke what it is.
     PlanNamed,
+    /// Says that counts are told in the order of those told before.
+    InTurn,
+    /// Names money that is meant for science, whoever spends it.
+    ScienceFund,
 }
 
 /// Some of the lists, a bit for each: there may be 128.
