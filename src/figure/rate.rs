@@ -24,7 +24,10 @@ impl Worker<'_, '_> {
         draft.approximate = super::status::is_approximate(self.context, draft.first);
         if !growth && let Some(period) = self.rate_of_another_time(id) {
             self.claim_rate(id);
-            self.drafts[id as usize].period = Some(period);
+            let told = self.level_before(id);
+            let draft = &mut self.drafts[id as usize];
+            draft.period = Some(period);
+            draft.rule = told.or(draft.rule);
             return;
         }
         let known = self.drafts[id as usize].rate_of;

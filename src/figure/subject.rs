@@ -127,4 +127,13 @@ impl Worker<'_, '_> {
         let to = clause.end.min(draft.end + BEHIND);
         compared.then(|| self.other_period(draft.end, to))?
     }
+
+    /// The rule of the rate that such a level is compared with.
+    pub(super) fn level_before(&self, id: FigureId) -> Option<RuleId> {
+        self.level_then(id)?;
+        let before = &self.drafts[id.checked_sub(1)? as usize];
+        let compared = before.sentence == self.drafts[id as usize].sentence
+            && matches!(before.role, Role::Rate | Role::GrowthRate);
+        before.rule.filter(|_| compared)
+    }
 }
