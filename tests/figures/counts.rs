@@ -435,3 +435,12 @@ fn what_a_report_of_another_field_tells_of_science_is_kept() {
         assert_eq!(numbered(figures, "07").indicator, "quality.iso");
     });
 }
+
+#[test]
+fn a_word_before_the_joined_last_member_of_a_list_counts() {
+    let text = "Nộp 21 đơn, gồm nhãn hiệu 18, kiểu dáng công nghiệp hai và sáng chế 01.";
+    in_nine_months(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["21", "18", "hai", "01"]);
+    });
+}

@@ -80,7 +80,7 @@ fn years_that_end_with_the_reported_one_are_none_to_come() {
         và mục tiêu, nhiệm vụ giai đoạn 2016-2020\n\nI. KẾT QUẢ\n\nNghiệm thu 12 đề tài.\n\nII. MỤC TIÊU GIAI ĐOẠN 2016-2020\n\n\
         Nghiệm thu 80 đề tài.\n\nVề nhiệm vụ trước mắt của năm 2016: mở mới 15 đề tài.\n";
     with_record(text, |record| {
-        assert_eq!(record.next_period.as_deref(), Some("2016/2020"));
+        assert_eq!(record.report.next_period.as_deref(), Some("2016/2020"));
         same_periods(
             &record.figures,
             &[("12", "2015"), ("80", "2016/2020"), ("15", "2016")],
