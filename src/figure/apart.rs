@@ -86,7 +86,7 @@ impl Worker<'_, '_> {
     /// clause, the act outside of it.
     fn stands_apart(&self, claim: &Claim, question: &Question) -> bool {
         let (from, to) = (question.clause.first, question.first);
-        if !self.said.has(Cue::Apart) || !self.context.all_cues_in(from, to).has(Cue::Apart) {
+        if !self.said.has(Cue::Apart) || !self.whole_cues_in(from, to).has(Cue::Apart) {
             return false;
         }
         // "tập huấn trồng nấm, trồng khoai cho 40 hộ": it only names what is taught. "vay 1,2 tỷ đồng cho 60 hộ" has an object.
@@ -120,12 +120,40 @@ impl Worker<'_, '_> {
         };
         at > question.clause.first
             && question.noun != self.money
+            && !self.is_listed(question)
             && self.context.before(at).is_none()
             && !goes_on()
             && self
                 .context
                 .token(at - 1)
                 .is_some_and(|token| token.kind == Kind::Word)
+    }
+
+    /// "Kết quả thử nghiệm là: phân bón 41 mẫu, nước sinh hoạt 32 mẫu": what stands before the number is the label of one of several things alike.
+    fn is_listed(&self, question: &Question) -> bool {
+        let (from, at) = (question.sentence.first, question.clause.first);
+        let marks = self.context.marks_in(from, at);
+        let mut parting = marks.iter().rev();
+        let parting = parting.find(|mark| mark.parts_as(MarkSet::of(b";:.(")));
+        let Some(colon) = parting.filter(|mark| mark.code == b':') else {
+            return false;
+        };
+        let own = self
+            .drafts
+            .partition_point(|draft| draft.first < question.first);
+        let beside = [own.checked_sub(1), Some(own + 1)].into_iter().flatten();
+        let mut beside = beside.filter_map(|id| self.drafts.get(id));
+        // Those behind aren't worked out yet: their nouns are looked at in the text.
+        let alike = |draft: &Draft| {
+            let behind = self.numerals[draft.numeral as usize].unit_from;
+            let noun = self
+                .context
+                .at(behind)
+                .and_then(|(_, meaning)| meaning.noun);
+            draft.first < question.sentence.end && noun.is_some() && noun == question.noun
+        };
+        let own_unit = question.unit_end > question.after;
+        own_unit && beside.any(|draft| draft.first > colon.at && alike(draft))
     }
 
     /// "phạt 03 cơ sở; 02 cơ sở đóng cửa": the number opens its part of the sentence, and what is said of its noun is nothing that an

@@ -14,6 +14,9 @@ const TRIED: FigureId = 6;
 /// As many tokens as can stand between a rate and the number that it is worked out from: "78,3% con số ban đầu là".
 const NAMED: u32 = 5;
 
+/// As many where words between say that it was planned: "89% chỉ tiêu đề ra cho cả giai đoạn là".
+const PLANNED: u32 = 10;
+
 impl Worker<'_, '_> {
     /// "kiểm định 1.240 cân trong khi được giao 1.000, đạt 124%": the count that this figure is the plan of. The rate behind them is that
     /// count's from here on.
@@ -114,7 +117,7 @@ impl Worker<'_, '_> {
     }
 
     /// Cues of phrases that are no pieces of longer ones: "giao" within "chuyển giao" assigns nothing.
-    fn whole_cues_in(&self, from: u32, to: u32) -> CueSet {
+    pub(super) fn whole_cues_in(&self, from: u32, to: u32) -> CueSet {
         let said = self.context.cued_in(from, to);
         let said = said.filter(|(hit, _)| !self.context.is_inside_longer(hit.start));
         said.fold(CueSet::default(), |all, (_, cues)| all.union(cues))
@@ -312,18 +315,19 @@ impl Worker<'_, '_> {
         let compared = hit.is_some_and(|(hit, meaning)| {
             meaning.cues.has(Cue::Compared) && hit.start == rated.end
         });
-        let near = draft.first <= rated.end + NAMED
-            && self.context.marks_in(rated.end, draft.first).is_empty();
+        let unparted = || self.context.marks_in(rated.end, draft.first).is_empty();
+        let near = draft.first <= rated.end + NAMED && unparted();
         let told = || {
             let between = self.whole_cues_in(rated.end, draft.first);
             let whole = between.has_any(&[Cue::OutOf, Cue::Total, Cue::Join]);
-            !whole && self.tells_plan(id, rated.end)
+            let beside = draft.first <= rated.end + PLANNED && unparted();
+            beside && !whole && self.tells_plan(id, rated.end)
         };
         let surplus = || {
             let compared = self.context.cues_at(rated.end).has(Cue::Compared);
             near && compared && self.exceeds(count, id, rate)
         };
-        let fits = || (compared || near && told()) && self.attains(count, id, rate);
+        let fits = || (compared || told()) && self.attains(count, id, rate);
         rated.role == Role::Rate
             && self.drafts[count as usize].sentence == draft.sentence
             && self.is_alike(id, Some(count))

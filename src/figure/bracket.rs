@@ -116,6 +116,11 @@ impl Worker<'_, '_> {
             cues(at).has(Cue::SamePeriod)
                 || cues(at).has_any(&[Cue::Month, Cue::Quarter, Cue::Year, Cue::LastYear])
         });
+        // "so với giai đoạn 2011-2015 ("
+        let after = after
+            || self.named.iter().any(|named| {
+                named.end == open && matches!(named.period.span, crate::period::Span::Years(_))
+            });
         compared && after && !self.closes_plan(open, sentence)
     }
 

@@ -140,9 +140,13 @@ impl Claims<'_, '_> {
         let tokens = self.context.tokens();
         let until = question.limit.min(question.sentence.end);
         let topic = self.names_topic(question);
-        let mut bracket = 0;
+        let (mut bracket, mut aside) = (0, 0);
         let end = (question.unit_end..until).find(|&at| {
             let token = &tokens[at as usize];
+            aside = self.behind_aside(at, until).unwrap_or(aside);
+            if at <= aside {
+                return false;
+            }
             // "01 mẫu (chiếm 8,3%) không đạt": a short bracket interrupts the phrase, it doesn't end it.
             if token.is(b'(')
                 && (at..until.min(at + 8)).any(|close| tokens[close as usize].is(b')'))
@@ -167,6 +171,23 @@ impl Claims<'_, '_> {
             first: question.unit_end,
             end: end.unwrap_or(until.max(question.unit_end)),
         }
+    }
+
+    /// "45 đề tài, tức 61%, đã được chuyển giao": a rate between commas interrupts the phrase where the passive goes on behind it. Gives the
+    /// second comma.
+    fn behind_aside(&self, at: u32, until: u32) -> Option<u32> {
+        const ASIDE: u32 = 7;
+        if !self.context.is_mark(at, b",") {
+            return None;
+        }
+        let closes = |&at: &u32| {
+            self.context.is_mark(at, b",") && self.context.is_mark(at.wrapping_sub(1), b"%")
+        };
+        let close = (at + 2..until.min(at + ASIDE)).find(closes)?;
+        // A state may begin with the word that makes the passive: no cue stands there by itself.
+        let mut passive = ["được", "đã", "bị"].into_iter();
+        let goes_on = passive.any(|word| self.context.reads(close + 1, word));
+        goes_on.then_some(close)
     }
 
     /// "03 đề tài về lúa chịu mặn, cam bù và bưởi đã được chuyển giao": the subject of a clause goes on over the commas of what it is about.
@@ -325,7 +346,8 @@ impl Claims<'_, '_> {
             let inside = self.context.hits_in(hit.start, at).iter();
             let mut ending = inside.filter(|inner| inner.end == at);
             if let Some(rule) = ending.find_map(|hit| self.by_phrase(hit, question)) {
-                return Some(rule);
+                let of_whole = at < question.first && self.is_of_whole(hit.start);
+                return Some(rule).filter(|_| !of_whole);
             }
             if !self.context.cues_before(at).has_any(&[
                 Cue::Copula,
@@ -338,6 +360,17 @@ impl Claims<'_, '_> {
             at = hit.start;
         }
         None
+    }
+
+    /// "trong số đã nghiệm thu có 54 đề tài được chuyển giao": the act says of which all, before "có" what became of some.
+    fn is_of_whole(&self, act: u32) -> bool {
+        let from = act.saturating_sub(3);
+        let mut said = self.context.cued_in(from, act);
+        said.any(|(hit, cues)| {
+            let done = self.context.all_cues_in(hit.end, act);
+            let beside = hit.end == act || done.has_any(&[Cue::Achieved, Cue::Passive]);
+            cues.has(Cue::OutOf) && beside && act <= hit.end + 1
+        })
     }
 
     fn passive_act(&self, question: &Question, tail: Sentence) -> Option<RuleId> {

@@ -3,6 +3,7 @@
 use super::claim::Evidence;
 use super::draft::FigureId;
 use super::*;
+use crate::pattern::phrase_list::PhraseList;
 
 impl Worker<'_, '_> {
     /// In a report or section of another field only what a sentence ascribes to a body of ours is ours, and what is ours whoever
@@ -36,6 +37,7 @@ impl Worker<'_, '_> {
             kept[id] = !(foreign || other_field(draft))
                 || ours(draft)
                 || self.is_ours_anywhere(id as FigureId)
+                || self.is_money_of_science(draft)
                 || self.goes_with(draft, &kept);
             if !kept[id] {
                 let draft = &mut self.drafts[id];
@@ -56,6 +58,14 @@ impl Worker<'_, '_> {
         let nouns =
             indicator.map(|id| &self.context.patterns.indicators[usize::from(id.0)].elsewhere);
         own && nouns.is_some_and(|nouns| nouns.has_listed(draft.noun))
+    }
+
+    /// "Kinh phí sự nghiệp khoa học được cấp 2,4 tỷ đồng, đã chi 2,1 tỷ đồng": the words before a sum say that it is meant for science.
+    fn is_money_of_science(&self, draft: &Draft) -> bool {
+        let named = |at: u32| self.context.tells(at, PhraseList::ScienceFund);
+        draft.noun.is_some()
+            && draft.noun == self.money
+            && (draft.sentence.first..draft.first).any(named)
     }
 
     /// Whether the count that a part or rate is of was kept, and both are of one indicator.

@@ -22,7 +22,23 @@ impl Worker<'_, '_> {
             sentences.last()?
         };
         let last = last.filter(|&last| self.drafts[last as usize].first >= sentence.first)?;
+        let head = sentences.last().filter(|_| silent);
+        let last = head.map_or(last, |head| self.of_all(last, *head));
         figures.contains(&last).then_some(last)
+    }
+
+    /// "kiểm định 640 cân, 12 cân không đạt. Trong số cân đã kiểm định:": what is announced of no grade is told of all of them.
+    fn of_all(&self, last: FigureId, head: Sentence) -> FigureId {
+        let out_of = self.context.all_cues_in(head.first, head.end);
+        let graded = (head.first..head.end).any(|at| {
+            self.context
+                .at(at)
+                .is_some_and(|(_, meaning)| meaning.grade.is_some())
+        });
+        let draft = &self.drafts[last as usize];
+        let whole = draft.part_of.filter(|&whole| whole < last);
+        let all = out_of.has(Cue::OutOf) && !graded && draft.facets.grade.is_some();
+        whole.filter(|_| all).unwrap_or(last)
     }
 
     /// The count of a block that is hardly more than it: "Số sáng kiến được xét: 64 (tăng 12%)".

@@ -12,6 +12,7 @@ mod cell_time;
 mod cell_unit;
 pub mod claim;
 mod compare;
+mod corresponding;
 mod count;
 mod describe;
 pub mod draft;
@@ -105,6 +106,7 @@ fn work<'c, 'a>(mut worker: Worker<'c, 'a>) -> Worker<'c, 'a> {
     }
     worker.settle_parts();
     worker.rests();
+    worker.corresponding();
     worker.follow_counts();
     if heading.foreign || heading.mixed {
         worker.disown();

@@ -4,6 +4,7 @@ use super::draft::{Tie, tie};
 use super::sentence::clause_begin;
 use super::*;
 use crate::context::MarkSet;
+use crate::period::Span;
 
 /// Cues of words that name a time.
 const TIMES: [Cue; 5] = [
@@ -485,7 +486,8 @@ impl Worker<'_, '_> {
             status,
             ..
         } = self.drafts[from as usize];
-        let timed = basis != Basis::Period && self.names_this_period(id);
+        let several = period.is_some_and(|period| matches!(period.span, Span::Years(_)));
+        let timed = (basis != Basis::Period || several) && self.names_this_period(id);
         let draft = &mut self.drafts[id as usize];
         draft.rule = rule;
         if draft.unit.is_none() {
@@ -493,7 +495,8 @@ impl Worker<'_, '_> {
             draft.noun = draft.noun.or(noun);
         }
         draft.facets = draft.facets.or(facets).or(draft.above);
-        draft.period = draft.period.or(period);
+        // "từ năm 2016 đến nay 31 đề tài, trong đó riêng năm nay 12"
+        draft.period = draft.period.or(period.filter(|_| !(timed && several)));
         if draft.basis == Basis::Period && !timed {
             draft.basis = basis;
         }

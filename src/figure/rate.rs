@@ -17,14 +17,17 @@ const PLAN: u32 = 6;
 impl Worker<'_, '_> {
     pub(super) fn rate(&mut self, id: FigureId, scopes: &mut Scopes) {
         self.describe(id);
-        let growth = self.is_growth(id);
+        let growth = self.level_then(id).is_none() && self.is_growth(id);
         let draft = &mut self.drafts[id as usize];
         draft.role = if growth { Role::GrowthRate } else { Role::Rate };
         draft.facets = FacetValues::default();
         draft.approximate = super::status::is_approximate(self.context, draft.first);
         if !growth && let Some(period) = self.rate_of_another_time(id) {
             self.claim_rate(id);
-            self.drafts[id as usize].period = Some(period);
+            let told = self.level_before(id);
+            let draft = &mut self.drafts[id as usize];
+            draft.period = Some(period);
+            draft.rule = told.or(draft.rule);
             return;
         }
         let known = self.drafts[id as usize].rate_of;

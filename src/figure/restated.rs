@@ -70,7 +70,8 @@ impl Worker<'_, '_> {
             Some(_) if small || beside => self.agrees_as_cell(other, id),
             Some(_) => true,
             None if small => self.agrees(other, id),
-            None => self.group(other) == self.group(id),
+            // A cell's unit is a noun of its label: "kg" of what is made.
+            None => self.group(other) == self.group(id) || self.same_unit(other, id),
         };
         let elsewhere = |&other: &FigureId| {
             self.table_of(other) != table && !small && self.agrees_as_cell(other, id)
@@ -140,7 +141,7 @@ impl Worker<'_, '_> {
         let known = self.group(one) == self.group(other) && self.group(one).is_some();
         (known || self.same_unit(one, other))
             && one_draft.facets == other_draft.facets
-            && one_draft.period == other_draft.period
+            && self.time_of(one) == self.time_of(other)
             && one_draft.basis == other_draft.basis
             && one_draft.part_of.is_none()
             && other_draft.part_of.is_none()

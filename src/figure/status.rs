@@ -227,10 +227,13 @@ pub(super) fn named_period(
     (sentence, at): (Sentence, u32),
     status: Status,
 ) -> Option<Period> {
+    let all = named;
     let before = named.iter().rev().filter(|named| named.end <= at);
-    let governing = before
-        .into_iter()
-        .find(|named| governs(context, named, sentence, at))?;
+    let governing = before.into_iter().find(|named| {
+        let governing = governs(context, named, sentence, at)
+            || status == Status::Plan && heads_clause(context, named);
+        governing && !is_listed(context, all, named, at)
+    })?;
     // "…; lũy kế từ đầu năm", "tháng 9 kiểm định 310 cái, nâng số đã kiểm định từ đầu năm lên": back to the report's own period.
     let part = clause_begin(context, sentence, at, MarkSet::of(b";"));
     let sums = |(hit, cues): (Hit, CueSet)| {
@@ -273,19 +276,73 @@ fn governs(context: &Context<'_>, named: &Named, sentence: Sentence, at: u32) ->
         || context.follows(named.first, Cue::WholeYear)
         || context.is_inside(named.first, Cue::WholeYear))
         && begin(at, b",;") <= named.first;
-    let opening =
-        lead == 0 || part || whole || (clause..named.first).all(|at| is_opening(context, at));
+    // "Nếu như năm 2015 mới nộp 48 đơn thì năm 2019 đã nộp 131 đơn"
+    let then = lead > 0 && context.reads(named.first - 1, "thì");
+    let opening = lead == 0
+        || part
+        || whole
+        || then
+        || names_count(context, named, at)
+        || (clause..named.first).all(|at| is_opening(context, at, named.first));
     let deadline = context.follows(named.first, Cue::Bound)
         || context
             .cues_before(named.first)
             .has_any(&[Cue::Deadline, Cue::Bound])
         || context.is_inside(named.first, Cue::Deadline);
-    // "Giai đoạn 2016-2020 bình quân mỗi năm 7 mô hình"
-    let several = matches!(named.period.span, Span::Years(_))
+    let years = matches!(named.period.span, Span::Years(_));
+    // "Chương trình phát triển tài sản trí tuệ, giai đoạn 2016-2020" only names; "Giai đoạn 2016-2020, …", "…; cộng cả giai đoạn 2016-2020 …"
+    // and "Giai đoạn 2016-2020 bình quân mỗi năm 7 mô hình" tell the time.
+    let several = years
+        && begin(named.first, b";:.") < clause
         && !context
             .all_cues_in(clause, at)
             .has_any(&[Cue::Each, Cue::Cumulative]);
-    opening && !deadline && !several
+    let told = years && !deadline && is_said_of(context, named, at);
+    opening && !deadline && !several || told
+}
+
+/// "quý III 02 cuộc và quý IV một cuộc": a part of a year that stands right before the number.
+fn names_count(context: &Context<'_>, named: &Named, at: u32) -> bool {
+    // "nhiều hơn quý I 02 đơn"
+    let compared = [Cue::Compared, Cue::Exceeds];
+    named.end == at
+        && is_part_of_year(named)
+        && !context.cues_before(named.first).has_any(&compared)
+}
+
+fn is_part_of_year(named: &Named) -> bool {
+    matches!(named.period.span, Span::Quarter(_) | Span::Month(_))
+}
+
+/// "quý III 02 cuộc, quý IV một cuộc; dự kiến tại 90 cơ sở": parts of a year that count one by one govern nothing behind the semicolon.
+fn is_listed(context: &Context<'_>, all: &[Named], named: &Named, at: u32) -> bool {
+    let parted = |mark: &ClauseMark| mark.parts_as(MarkSet::of(b";"));
+    let counts = |named: &Named| {
+        is_part_of_year(named)
+            && (context.number_at(named.end).is_some()
+                || context
+                    .at(named.end)
+                    .is_some_and(|(_, meaning)| meaning.number.is_some()))
+    };
+    counts(named)
+        && context.marks_in(named.end, at).iter().any(parted)
+        && all.iter().filter(|other| counts(other)).count() > 1
+}
+
+/// "Vốn sự nghiệp giai đoạn 2016-2020 là 72 tỷ đồng": nothing but a copula stands between years and the number that is told of them.
+fn is_said_of(context: &Context<'_>, named: &Named, at: u32) -> bool {
+    let copula = context
+        .at(named.end)
+        .filter(|(_, meaning)| meaning.cues.has(Cue::Copula));
+    copula.is_some_and(|(hit, _)| at <= hit.end + 1 && context.marks_in(hit.end, at).is_empty())
+}
+
+/// "Nhiệm vụ trước mắt của năm 2018: mở mới 12 đề tài": the year that ends what stands before a colon is that of what is planned behind it.
+fn heads_clause(context: &Context<'_>, named: &Named) -> bool {
+    let compared = context.cues_before(named.first);
+    named.period.span == Span::Year
+        && context.is_mark(named.end, b":")
+        && !compared.has_any(&[Cue::Compared, Cue::Deadline, Cue::Bound])
 }
 
 /// "đạt 40 đơn, trong khi năm 2018 là 32, tức tăng 25%": nor does what was told beside it.
@@ -299,12 +356,13 @@ fn is_left_behind(context: &Context<'_>, named: &Named, at: u32) -> bool {
         && context.marks_in(named.end, at).iter().any(over)
 }
 
-/// Words that may stand before a period at a clause's start.
-fn is_opening(context: &Context<'_>, at: u32) -> bool {
+/// Words that may stand before a `period` at a clause's start: "Dự kiến trong tháng 10, …", but not "Từ nay đến cuối năm 2016, …", which holds it.
+fn is_opening(context: &Context<'_>, at: u32, period: u32) -> bool {
     let cue = (0..=4.min(at)).any(|back| {
         context.at(at - back).is_some_and(|(hit, meaning)| {
-            hit.end > at
-                && meaning.cues.has_any(&[
+            let intended = hit.end <= period && meaning.cues.has(Cue::Intended);
+            let opening = || {
+                meaning.cues.has_any(&[
                     Cue::Cumulative,
                     Cue::ThisPeriod,
                     Cue::Opening,
@@ -313,6 +371,8 @@ fn is_opening(context: &Context<'_>, at: u32) -> bool {
                     Cue::Total,
                     Cue::Including,
                 ])
+            };
+            hit.end > at && (intended || opening())
         })
     });
     cue || !context.is_word(at)

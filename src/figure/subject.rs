@@ -96,6 +96,9 @@ impl Worker<'_, '_> {
 
     /// "cùng kỳ năm ngoái mới được 91%": the rate of another time, whose count isn't told.
     pub(super) fn rate_of_another_time(&self, id: FigureId) -> Option<Period> {
+        if let Some(period) = self.level_then(id) {
+            return Some(period);
+        }
         let period = self.stated_comparison(id)?;
         let draft = &self.drafts[id as usize];
         let clause = clause_around(self.context, draft.sentence, draft.first, b",;.");
@@ -108,5 +111,29 @@ impl Worker<'_, '_> {
         let compared =
             self.context.reads(hit.start, "so") || self.context.follows(hit.start, Cue::Compared);
         (!compared).then_some(period)
+    }
+
+    /// "đạt 43%, cao hơn mức 38,5% của cùng kỳ năm trước": a level that only stands for another time.
+    pub(super) fn level_then(&self, id: FigureId) -> Option<Period> {
+        const BEHIND: u32 = 7;
+        let draft = &self.drafts[id as usize];
+        let level = draft.first.checked_sub(1)?;
+        let compared = self.context.reads(level, "mức")
+            && self
+                .context
+                .cues_before(level)
+                .has_any(&[Cue::Compared, Cue::Exceeds]);
+        let clause = clause_around(self.context, draft.sentence, draft.end, b",;:.(");
+        let to = clause.end.min(draft.end + BEHIND);
+        compared.then(|| self.other_period(draft.end, to))?
+    }
+
+    /// The rule of the rate that such a level is compared with.
+    pub(super) fn level_before(&self, id: FigureId) -> Option<RuleId> {
+        self.level_then(id)?;
+        let before = &self.drafts[id.checked_sub(1)? as usize];
+        let compared = before.sentence == self.drafts[id as usize].sentence
+            && matches!(before.role, Role::Rate | Role::GrowthRate);
+        before.rule.filter(|_| compared)
     }
 }

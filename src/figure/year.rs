@@ -11,6 +11,7 @@ impl Worker<'_, '_> {
     /// The period that the words around a figure give it alone.
     pub(super) fn told_period(&self, id: FigureId, status: Status) -> Option<Period> {
         self.period_in_turn(id)
+            .or_else(|| self.since_year(id, status))
             .or_else(|| {
                 let year = self.full_year(id, status);
                 year.filter(|year| Some(*year) != self.heading.period || status == Status::Plan)
@@ -39,11 +40,45 @@ impl Worker<'_, '_> {
         let start = self
             .drafts
             .partition_point(|other| other.first < turn.start);
-        let row = self.drafts.get(start..)?.iter().take_while(behind).count();
-        let place = (id as usize).checked_sub(start)?;
+        // "… lần lượt là 640 và 815 phương tiện, năm sau tăng 27%"
+        let row = self.drafts.get(start..)?.iter().take_while(behind);
+        let row = row
+            .take_while(|draft| !self.context.is_mark(draft.end - 1, b"%"))
+            .count();
+        let place = (id as usize).checked_sub(start).filter(|&at| at < row)?;
         let year = self.heading.period.and_then(|period| period.year);
         let period = named().nth(place)?.period.in_year(year);
         (row >= 2 && named().count() == row).then_some(period)
+    }
+
+    /// "Từ năm 2016 đến nay đã nghiệm thu 47 đề tài, trong đó 20 đề tài được ứng dụng": the years up to the reported one.
+    fn since_year(&self, id: FigureId, status: Status) -> Option<Period> {
+        let last = self.heading.period?.year;
+        let draft = &self.drafts[id as usize];
+        let mut named = self.named.iter().rev();
+        let since = named.find(|named| named.end <= draft.first)?;
+        let from = since.first.checked_sub(1)?;
+        let begins = self.context.reads(from, "từ")
+            || self.context.reads(from, "đầu") && self.context.reads(from.wrapping_sub(1), "từ");
+        let up_to_now =
+            self.context.reads(since.end, "đến") && self.context.reads(since.end + 1, "nay");
+        let clause = clause_begin(self.context, draft.sentence, draft.first, MarkSet::of(b";"));
+        // "…, trong đó riêng năm nay 12 đề tài"
+        let own = || {
+            let between = (since.end + 2, draft.first);
+            self.context.any_cued_in(between, Cue::ThisPeriod)
+        };
+        let told = begins
+            && up_to_now
+            && clause <= since.first
+            && since.period.span == Span::Year
+            && since.period.year < last
+            && status == Status::Result
+            && !own();
+        told.then_some(Period {
+            year: since.period.year,
+            span: Span::Years(last?),
+        })
     }
 
     /// "doanh thu cả năm đạt 4,8 tỷ đồng", "16.000 phương tiện đo của cả năm": the year of the report, or of the plan.

@@ -185,13 +185,14 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
         .map(|named| named.period)
         .find(|period| !matches!(period.span, Span::Years(_)));
     let second = first.and_then(|first| {
-        let mut later = named
+        let later = named
             .iter()
             .map(|named| named.period)
             .skip_while(|&period| period != first)
             .skip(1);
         // "quý II, 6 tháng đầu năm": what ends with the reported period is no coming one.
         let ends = |period: Period| period.in_year(first.year.or(Some(0))).last_month() % 12;
+        let mut later = later.filter(|&period| !looks_back(first, period));
         later.find(|&period| {
             period.span != first.span && (ends(period) != ends(first) || period.span == Span::Year)
                 || period.year.is_some() && first.year.is_some() && period.year != first.year
@@ -205,6 +206,11 @@ fn pick(named: &[Named]) -> (Option<Period>, Option<Period>) {
         }
         pair => pair,
     }
+}
+
+/// "năm 2015, nhìn lại giai đoạn 2011-2015 và phương hướng giai đoạn 2016-2020": years that end with the reported one aren't to come.
+fn looks_back(first: Period, period: Period) -> bool {
+    matches!(period.span, Span::Years(last) if first.year.is_some_and(|year| last <= year))
 }
 
 /// "quý II, 6 tháng đầu năm và nhiệm vụ 6 tháng cuối năm": of the periods that end together, the one that the coming one follows.

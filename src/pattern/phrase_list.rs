@@ -231,6 +231,10 @@ phrase_lists! {
     Occurring,
     /// Opens the sentence that closes a report.
     ReportClosing,
+    /// Says that counts are told in the order of those told before.
+    InTurn,
+    /// Names money that is meant for science, whoever spends it.
+    ScienceFund,
 }
 
 /// Some of the lists, a bit for each: there may be 128.

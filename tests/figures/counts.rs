@@ -401,3 +401,46 @@ fn a_comma_within_a_noun_ends_no_label() {
         },
     );
 }
+
+#[test]
+fn kinds_of_documents_with_their_counts_are_no_documents() {
+    let text = "Trình ban hành 09 văn bản, gồm quyết định 04, kế hoạch 05.";
+    in_nine_months(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["09", "04", "05"]);
+    });
+    in_nine_months(
+        "Thực hiện Quyết định 04, Kế hoạch 05 của UBND tỉnh.",
+        |figures| {
+            assert!(figures.is_empty());
+        },
+    );
+}
+
+#[test]
+fn varieties_are_called_by_numbers() {
+    let text = "Các giống chủ lực là Jasmine 85, IR 50404; đã nghiệm thu 03 đề tài.";
+    in_nine_months(text, |figures| assert_eq!(figures.len(), 1));
+}
+
+#[test]
+fn what_a_report_of_another_field_tells_of_science_is_kept() {
+    let text = "SỞ NÔNG NGHIỆP VÀ PHÁT TRIỂN NÔNG THÔN\n\nBÁO CÁO\nKết quả công tác năm 2015\n\nI. KẾT QUẢ\n\n\
+        Kinh phí sự nghiệp khoa học được cấp 2.400 triệu đồng, đã giải ngân 2.100 triệu đồng. Chi thường xuyên 310 triệu đồng.\n\n\
+        Hệ thống quản lý chất lượng theo TCVN ISO 9001:2008 được duy trì tại 07 đơn vị.\n";
+    with_figures(text, |figures| {
+        assert_eq!(numbered(figures, "2.400").indicator, "money.budget");
+        assert_eq!(numbered(figures, "2.100").indicator, "money.budget");
+        assert_eq!(numbered(figures, "310").indicator, "other");
+        assert_eq!(numbered(figures, "07").indicator, "quality.iso");
+    });
+}
+
+#[test]
+fn a_word_before_the_joined_last_member_of_a_list_counts() {
+    let text = "Nộp 21 đơn, gồm nhãn hiệu 18, kiểu dáng công nghiệp hai và sáng chế 01.";
+    in_nine_months(text, |figures| {
+        let numbers: Vec<&str> = figures.iter().map(|figure| &*figure.number).collect();
+        assert_eq!(numbers, ["21", "18", "hai", "01"]);
+    });
+}

@@ -13,3 +13,4 @@ mod rates;
 mod reach;
 mod report;
 mod tables;
+mod times;

@@ -1,6 +1,6 @@
 //! How far an act reaches: where a figure's own words tell of another matter, and where the talk goes on.
 
-use crate::report::{in_half_year, numbered, with_figures};
+use crate::report::{in_half_year, in_nine_months, numbered, with_figures};
 
 #[test]
 fn an_act_does_not_reach_what_tells_of_another_matter() {
@@ -154,5 +154,59 @@ fn what_was_done_to_one_count_is_not_done_to_the_next() {
     let text = "Đoàn phúc tra 14 cơ sở đã bị xử phạt.";
     in_half_year(text, |figures| {
         assert_eq!(numbered(figures, "14").indicator, "inspections.premises");
+    });
+}
+
+#[test]
+fn counts_told_in_the_order_of_the_sentence_before_count_the_same() {
+    let told =
+        "Tổ chức 31 cuộc thanh tra tại 640 cơ sở, xử phạt 52 cơ sở với số tiền 410 triệu đồng.";
+    let body = format!(
+        "{told} Các con số tương ứng của năm trước là 08 cuộc, 150 cơ sở, 12 cơ sở và 96 triệu đồng."
+    );
+    in_nine_months(&body, |figures| {
+        for (number, indicator) in [
+            ("08", "inspections.conducted"),
+            ("150", "inspections.premises"),
+            ("12", "inspections.penalties"),
+            ("96", "inspections.fines"),
+        ] {
+            assert_eq!(numbered(figures, number).indicator, indicator, "{number}");
+        }
+    });
+    // Without these words, or with other nouns, nothing is said of the second sentence.
+    for other in [
+        "Kho có 08 cuộn, 150 hộp, 12 bao và 96 thùng.",
+        "Các con số tương ứng của đội là 08 xe và 12 bao.",
+    ] {
+        in_nine_months(&format!("{told} {other}"), |figures| {
+            let later = figures.iter().skip(4);
+            assert!(later.clone().count() > 0);
+            for figure in later {
+                assert_eq!(figure.indicator, "other", "{other}: {}", figure.number);
+            }
+        });
+    }
+}
+
+#[test]
+fn an_act_that_says_of_which_all_leaves_some_to_what_became_of_them() {
+    let body = "Đã nghiệm thu 60 đề tài; trong số đã nghiệm thu có 45 đề tài, tức 75%, đã được chuyển giao cho các huyện ứng dụng.";
+    in_nine_months(body, |figures| {
+        let some = numbered(figures, "45");
+        assert_eq!(some.indicator, "projects.applied");
+        assert_eq!(some.part_of, Some(numbered(figures, "60").id));
+        assert_eq!(numbered(figures, "75%").indicator, "projects.applied");
+    });
+}
+
+#[test]
+fn labels_of_things_alike_behind_a_colon_keep_their_act() {
+    let body =
+        "Kết quả thử nghiệm lần lượt là: than tổ ong 41 mẫu, phân bón 32 mẫu, thóc giống 23 mẫu.";
+    in_nine_months(body, |figures| {
+        for number in ["41", "32", "23"] {
+            assert_eq!(numbered(figures, number).indicator, "samples.tested");
+        }
     });
 }

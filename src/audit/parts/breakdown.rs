@@ -1,7 +1,7 @@
 //! Wholes and the parts that a text lays out together.
 
 use super::total::Totals;
-use crate::context::Context;
+use crate::context::{Context, MarkSet};
 use crate::figure::draft::{Draft, FigureId, Tie};
 use crate::number::Number;
 use crate::pattern::cue::{Cue, CueSet};
@@ -196,7 +196,7 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
             // "trong đó chủ yếu:"
             let before = context.before(last).map_or(last, |(hit, _)| hit.start);
             let mainly = context.follows(last, Cue::OpenList) && including(before);
-            let said = including(last) || mainly;
+            let said = including(last) || mainly || tells_of_some(context, head.first, last);
             if said { Claim::Some } else { Claim::All }
         }
         Tie::Note | Tie::Bracket => {
@@ -231,6 +231,15 @@ fn claim(context: &Context<'_>, part: &Draft, tie: Tie, opener: u32) -> Claim {
         }
         Tie::Items | Tie::OutOf | Tie::Outcome | Tie::Share => Claim::Unsaid,
     }
+}
+
+/// "… 640 phương tiện. Trong số phương tiện đã kiểm định:": a list's head without a count of its own announces some of those counted before.
+fn tells_of_some(context: &Context<'_>, first: u32, last: u32) -> bool {
+    let marks = context.marks_in(first, last).iter();
+    let stop = marks.rev().find(|mark| mark.parts_as(MarkSet::of(b".")));
+    let opens = stop.map_or(first, |mark| mark.at + 1);
+    let counted = (opens..last).any(|at| context.number_at(at).is_some());
+    context.cues_at(opens).has(Cue::OutOf) && !counted
 }
 
 /// The sum of the parts; `None` where one has no value or is a range.

@@ -113,6 +113,16 @@ impl Judge<'_, '_> {
             let closed = self.context.is_mark(at + 1, b",;.)") || self.context.reads(at + 1, "và");
             digits && closed && at > from && !self.context.all_cues_before(at).has_any(&told)
         });
-        small && (parted && ahead || self.is_listed_count())
+        small && (parted && (ahead || self.opens_breakdown()) || self.is_listed_count())
+    }
+
+    /// "09 văn bản, gồm quyết định 04, kế hoạch 05": kinds of documents with their counts.
+    fn opens_breakdown(&self) -> bool {
+        let first = self.reach.first;
+        let hit = self.context.before(first);
+        hit.is_some_and(|(hit, _)| {
+            let opening = self.context.all_cues_before(hit.start);
+            opening.has_any(&[Cue::Consisting, Cue::Including])
+        })
     }
 }

@@ -70,7 +70,9 @@ impl Finder<'_, '_, '_> {
             && !self.context.cues_at(number + 2).has(Cue::Day)
             && self.context.is_word(number + 2);
         let counts = || {
-            self.context.reads(number, "nhất")
+            ["nhất", "tư"]
+                .iter()
+                .any(|word| self.context.reads(number, word))
                 || self.context.at(number).is_some_and(|(_, meaning)| {
                     matches!(meaning.number, Some(NumberWord::Digit(_)))
                 })

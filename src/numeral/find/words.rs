@@ -277,6 +277,7 @@ impl Finder<'_, '_, '_> {
                 .context
                 .at(after + 1)
                 .is_some_and(|(_, meaning)| meaning.number.is_some());
+        let joined = joined || self.joins_last_member(after, end);
         let ends = after >= end || joined || self.context.is_mark(after, b".;,)");
         let before = self.context.all_cues_before(at);
         let named = before.has_any(&[
@@ -312,6 +313,20 @@ impl Finder<'_, '_, '_> {
             .is_some_and(|(_, before)| before.act.is_some());
         let single = word == "một" && done && !joined;
         near && lowercase && (chained || single || !matches!(word, "năm" | "một"))
+    }
+
+    /// "nhãn hiệu 18, kiểu dáng hai | và sáng chế 01.": the last member of the list is joined, and ends in its count.
+    fn joins_last_member(&self, after: u32, end: u32) -> bool {
+        const MEMBER: u32 = 8;
+        if !self.context.reads(after, "và") {
+            return false;
+        }
+        let mut member = after + 1..end.min(after + MEMBER);
+        let count = member.find(|&at| !self.context.is_word(at));
+        count.is_some_and(|at| {
+            let closed = at + 1 >= end || self.context.is_mark(at + 1, b".;,)");
+            at > after + 1 && self.context.number_at(at).is_some() && closed
+        })
     }
 
     /// "nông nghiệp có ba nhiệm vụ, y tế một nhiệm vụ": the member of the list before counts the same.
