@@ -86,7 +86,7 @@ impl Worker<'_, '_> {
     /// clause, the act outside of it.
     fn stands_apart(&self, claim: &Claim, question: &Question) -> bool {
         let (from, to) = (question.clause.first, question.first);
-        if !self.said.has(Cue::Apart) || !self.whole_cues_in(from, to).has(Cue::Apart) {
+        if !self.said.has(Cue::Apart) || !self.context.all_cues_in(from, to).has(Cue::Apart) {
             return false;
         }
         // "tập huấn trồng nấm, trồng khoai cho 40 hộ": it only names what is taught. "vay 1,2 tỷ đồng cho 60 hộ" has an object.
