@@ -201,7 +201,7 @@ fn score() -> Score {
 }
 
 /// Floors: they may only be raised.
-const FOUND: usize = 1157;
+const FOUND: usize = 1706;
 const WRONG: usize = 0;
 
 #[test]

@@ -3,7 +3,9 @@
 use super::Check;
 use super::scale::slipped_base;
 use crate::audit::rates::among::among;
-use crate::audit::rates::base::{Base, fits_whole, labelled_whole, other_bases, stated_bases};
+use crate::audit::rates::base::{
+    Base, fits_part, fits_whole, labelled_whole, other_bases, stated_bases,
+};
 use crate::audit::rates::behind::{
     all_checked, checked_of_found, is_in_order, is_told_of, is_worked_out_anew, names_portion,
 };
@@ -228,6 +230,7 @@ fn unfitting(
     // The rate may be of the whole of a part: "12 cuộc, gồm 9 cuộc …, 3 cuộc …, bằng 60% kế hoạch (20 cuộc)". What is off by a thousand or a
     // million is told by another check.
     let otherwise = fits_whole(report, count, base, stated, report.decimals(rate))
+        || fits_part(report, (count, rate), base, stated)
         || slipped_base(report, rate).is_some();
     if otherwise {
         None

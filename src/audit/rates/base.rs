@@ -433,3 +433,20 @@ pub(in crate::audit) fn fits_whole(
         hundred.is_some_and(|hundred| fit(hundred, base.value, stated, decimals).is_some())
     })
 }
+
+/// "12.600 kg, gồm 9.000 kg … và 3.600 kg …; riêng … vượt kế hoạch (8.400 kg), đạt 107,1%": whether a rate is right of a part of its count that is told before it.
+pub(in crate::audit) fn fits_part(
+    report: &Report<'_, '_>,
+    (count, rate): (FigureId, FigureId),
+    base: &Base,
+    stated: Number,
+) -> bool {
+    (count + 1..rate).any(|part| {
+        let draft = report.draft(part);
+        let hundred = draft.value.filter(|_| draft.part_of == Some(count));
+        let hundred = hundred.and_then(hundredfold);
+        hundred.is_some_and(|hundred| {
+            fit(hundred, base.value, stated, report.decimals(rate)).is_some()
+        })
+    })
+}
