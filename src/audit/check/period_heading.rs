@@ -1,13 +1,14 @@
 //! Periods that headings name.
 
 use super::Check;
+use crate::audit::dates::date::{Date, DateAt, dates};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
 use crate::outline::{Block, BlockKind, Section};
 use crate::pattern::cue::Cue;
 use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Named, Period, Span, named_in};
-use crate::record::{Class, SectionKind};
+use crate::record::SectionKind;
 
 /// The check.
 pub(super) const CHECK: Check = Check {
@@ -224,20 +225,13 @@ fn of_days(
     if !weeks || section.kind != SectionKind::Plan || !block.heading {
         return None;
     }
-    let first = report
-        .numerals
-        .partition_point(|numeral| numeral.first < block.body);
-    let within = report.numerals[first..]
-        .iter()
-        .take_while(|numeral| numeral.end <= block.end);
-    let day = within
-        .filter(|numeral| numeral.class == Class::Date)
-        .last()?;
-    let text = &report.context.text[day.span.range()];
-    let mut parts = text
-        .split(['/', '-', '.'])
-        .map(|part| part.parse::<u32>().ok());
-    let (date, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let within = |day: &DateAt| (block.body..block.end).contains(&day.first);
+    let day = dates(report).into_iter().filter(within).last()?;
+    let Date {
+        year,
+        month,
+        day: date,
+    } = day.date;
     let stated = Period::week_of((year, month, date))?;
     (stated == reported || stated == due).then(|| told(section.kind, day.span, stated, due))
 }
