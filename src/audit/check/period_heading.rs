@@ -226,7 +226,7 @@ fn of_days(
         return None;
     }
     let within = |day: &DateAt| (block.body..block.end).contains(&day.first);
-    let day = dates(report).into_iter().filter(within).last()?;
+    let day = dates(report).into_iter().rfind(within)?;
     let Date {
         year,
         month,
