@@ -2,6 +2,7 @@
 
 use super::anywhere::names_document;
 use super::came::month_of;
+use super::chains::Chains;
 use super::counted::inspected;
 use super::denial::{fits, is_past, looks_back, names_other_year};
 use super::opposed::{is_elsewhere, object};
@@ -65,7 +66,10 @@ type Noted = (Vec<Day>, Vec<(Key, u32)>);
 
 /// The days of a text by the words around them that are denied anywhere; worked out when the first denial asks for it.
 pub(in crate::audit) struct Days {
+    /// The words that are denied anywhere, in order.
     denied: Vec<Key>,
+    /// What each denial says, as a bit for each word by its place among all.
+    objects: Vec<u64>,
     noted: OnceCell<Noted>,
 }
 
@@ -74,13 +78,18 @@ impl Days {
         report: &Report<'_, '_>,
         zeros: impl Iterator<Item = FigureId>,
     ) -> Self {
-        let mut denied: Vec<Key> = Vec::new();
-        for object in zeros.filter_map(|zero| denied_object(report, zero)) {
-            denied.extend(object.said().iter().map(|&(word, _)| word));
-        }
+        let words = |zero| Some(state_words(report, zero, &denied_object(report, zero)?));
+        let said: Vec<Vec<Key>> = zeros.filter_map(words).collect();
+        let mut denied = said.concat();
         denied.sort_unstable();
         denied.dedup();
+        let bits = |words: &Vec<Key>| {
+            words
+                .iter()
+                .fold(0, |bits, &word| bits | bit(&denied, word))
+        };
         Self {
+            objects: said.iter().map(bits).collect(),
             denied,
             noted: OnceCell::new(),
         }
@@ -96,19 +105,63 @@ impl Days {
             let same = words[first..].iter().take_while(move |at| at.0 == word);
             same.take(MOST)
         };
-        // The noun of a project may be another one; what became of it isn't.
-        let unit = report.draft(zero).unit.unwrap_or_default();
-        let noun: Vec<Key> = report.words(unit.0, unit.1).collect();
-        let said = object.said().iter().map(|&(word, _)| word);
-        let state = said.clone().filter(|word| !noun.contains(word));
-        let rarest = state.min_by_key(|&word| of(word).count());
-        let rarest = rarest.or_else(|| said.min_by_key(|&word| of(word).count()))?;
+        let state = state_words(report, zero, &object).into_iter();
+        let rarest = state.min_by_key(|&word| of(word).count())?;
         let mut days = of(rarest).filter_map(|&(_, at)| days.get(at as usize));
         days.find_map(|day| day.tells(report, zero, &object))
     }
 
+    /// The days, months and other times that a text names where something is said that is denied, too.
+    fn days_of(&self, report: &Report<'_, '_>) -> Vec<Day> {
+        let context = report.context;
+        let mut days = Vec::new();
+        let mut named = Vec::new();
+        let asked = Chains::of_words(report, self.denied.iter().copied());
+        let mut places = Vec::new();
+        let mut dates = report.numerals.iter().peekable();
+        for (at, block) in (0..).zip(&context.outline.blocks) {
+            let whole = Sentence {
+                first: block.body,
+                end: block.end,
+            };
+            let day = |first: u32, end: u32, time: Time| {
+                let member = clause_around(context, whole, first, b";.");
+                Day {
+                    first,
+                    end,
+                    time,
+                    block: at,
+                    around: Sentence {
+                        first: member.first.max(first.saturating_sub(REACH)),
+                        end: member.end.min(end + REACH),
+                    },
+                }
+            };
+            let mut text = block.kind == BlockKind::Text && !block.heading;
+            if text {
+                asked.asked(context, block.body..block.end, &mut places);
+                let words = places.iter().map(|&at| report.word(at));
+                let said = words.fold(0, |said, word| said | bit(&self.denied, word));
+                text = self.objects.iter().any(|object| object & !said == 0);
+            }
+            if text {
+                named_into(context, (block.body, block.end), &mut named);
+                let named = named.iter();
+                days.extend(
+                    named.map(|named| day(named.first, named.end, Time::Period(named.period))),
+                );
+            }
+            while let Some(date) = dates.next_if(|date| date.first < block.end) {
+                if text && date.class == Class::Date && date.first >= block.body {
+                    days.push(day(date.first, date.end, Time::Day(date.span)));
+                }
+            }
+        }
+        days
+    }
+
     fn note(&self, report: &Report<'_, '_>) -> Noted {
-        let days = days_of(report);
+        let days = self.days_of(report);
         let mut words = Vec::new();
         for (at, day) in (0..).zip(&days) {
             let around = report.words(day.around.first, day.around.end);
@@ -119,6 +172,25 @@ impl Days {
         words.dedup();
         (days, words)
     }
+}
+
+/// The words of what a zero denies but for those of its noun, as the noun of a project may be another one while what became of it isn't; all of them where it denies
+/// nothing but a noun.
+fn state_words(report: &Report<'_, '_>, zero: FigureId, object: &Wording) -> Vec<Key> {
+    let unit = report.draft(zero).unit.unwrap_or_default();
+    let noun: Vec<Key> = report.words(unit.0, unit.1).collect();
+    let said = object.said().iter().map(|&(word, _)| word);
+    let state: Vec<Key> = said.clone().filter(|word| !noun.contains(word)).collect();
+    if state.is_empty() {
+        said.collect()
+    } else {
+        state
+    }
+}
+
+/// The bit of a word by its place among others, which it may share with few; none where it isn't one of them.
+fn bit(words: &[Key], word: Key) -> u64 {
+    words.binary_search(&word).map_or(0, |at| 1 << (at & 63))
 }
 
 /// What a zero denies of the whole of its time; nothing where it is about violations, of which one inspection finds some and another one none, or about now.
@@ -137,45 +209,6 @@ fn denied_object(report: &Report<'_, '_>, zero: FigureId) -> Option<Wording> {
         return None;
     }
     object(report, zero).filter(|object| object.len() >= LEAST)
-}
-
-/// The days, months and other times that a text names.
-fn days_of(report: &Report<'_, '_>) -> Vec<Day> {
-    let context = report.context;
-    let mut days = Vec::new();
-    let mut named = Vec::new();
-    let mut dates = report.numerals.iter().peekable();
-    for (at, block) in (0..).zip(&context.outline.blocks) {
-        let whole = Sentence {
-            first: block.body,
-            end: block.end,
-        };
-        let day = |first: u32, end: u32, time: Time| {
-            let member = clause_around(context, whole, first, b";.");
-            Day {
-                first,
-                end,
-                time,
-                block: at,
-                around: Sentence {
-                    first: member.first.max(first.saturating_sub(REACH)),
-                    end: member.end.min(end + REACH),
-                },
-            }
-        };
-        let text = block.kind == BlockKind::Text && !block.heading;
-        if text {
-            named_into(context, (block.body, block.end), &mut named);
-            let named = named.iter();
-            days.extend(named.map(|named| day(named.first, named.end, Time::Period(named.period))));
-        }
-        while let Some(date) = dates.next_if(|date| date.first < block.end) {
-            if text && date.class == Class::Date && date.first >= block.body {
-                days.push(day(date.first, date.end, Time::Day(date.span)));
-            }
-        }
-    }
-    days
 }
 
 impl Day {
