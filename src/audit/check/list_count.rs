@@ -297,7 +297,10 @@ fn commas(
     }
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let joined = joins(report, first, end);
-    let last = (first..end).filter(|&at| alike && joined == 1 && context.says(at, List::And));
+    // "điện gió A, điện gió B và nhà máy C": behind the last comma "và" joins the last name.
+    let comma = marks.last().map_or(end, |mark| mark.at);
+    let parts = |at: u32| joined == 1 && (alike || at > comma) && context.says(at, List::And);
+    let last = (first..end).filter(|&at| parts(at));
     let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
     // Between semicolons names may be long.
     let longest = match semicolons == marks.len() {
@@ -438,7 +441,9 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     // "02 xã Tân Lập, Tân Long, Võ Nhai, nơi …": the last may say where they are.
-    let closed = closed || names as i128 <= stated && goes_on_otherwise(report, first, at);
+    // Behind the name that "và" joins, none can follow: "04 huyện A, B, C, D và E, mỗi huyện …".
+    let last = || names as i128 <= stated || ends_in_joined(report, first, at);
+    let closed = closed || last() && goes_on_otherwise(report, first, at);
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))
