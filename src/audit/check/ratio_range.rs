@@ -77,10 +77,9 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let labelled = is_labelled(report, id);
     let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
-    let step = is_step_of_approved(report, id);
-    let left_over = step
-        || counts_papers(report, id)
-        || report.is_of(id, &["admin.dossiers", "complaints.received"]);
+    let step = is_step_of_approved(report, id) && !is_carried(report, id);
+    let left_over =
+        counts_papers(report, id) || report.is_of(id, &["admin.dossiers", "complaints.received"]);
     if planned || left_over && is_carried(report, id) {
         return None;
     }
@@ -220,7 +219,10 @@ fn has_done(report: &Report<'_, '_>, id: FigureId, first: u32) -> bool {
     let Some(done) = (first + 1..end).find(|&at| report.says(at, List::Already)) else {
         return false;
     };
-    let hits = context.hits_in(done + 1, end).iter();
+    // "đã kê khai tài sản, thu nhập": a comma joins what the deed is done to.
+    let comma = context.marks_in(done + 1, end).first();
+    let hits = context.hits_in(done + 1, comma.map_or(end, |mark| mark.at));
+    let hits = hits.iter();
     let mut hits = hits.filter(|hit| !report.tells(hit.start, PhraseList::NoDeed));
     let acted = hits.any(|hit| context.patterns.meaning(hit.phrase).act.is_some());
     context.reads(done + 1, "có") || report.is_of_bodies(id) && !acted
