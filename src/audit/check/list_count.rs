@@ -297,9 +297,12 @@ fn commas(
     }
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let joined = joins(report, first, end);
-    // "điện gió A, điện gió B và nhà máy C": behind the last comma "và" joins the last name.
+    let stated = report.draft(id).value.and_then(Number::as_integer)?;
+    // "04 dự án: điện gió A, điện gió B và nhà máy C": behind the last comma "và" joins the last name, unless a comma within a name may have made them too many.
     let comma = marks.last().map_or(end, |mark| mark.at);
-    let parts = |at: u32| joined == 1 && (alike || at > comma) && context.says(at, List::And);
+    let few = stated > (marks.len() + 1 + joined) as i128;
+    let parts =
+        |at: u32| joined == 1 && (alike || few && at > comma) && context.says(at, List::And);
     let last = (first..end).filter(|&at| parts(at));
     let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
     // Between semicolons names may be long.
@@ -310,7 +313,6 @@ fn commas(
     };
     let short = are_short(&ends, (first, end), longest);
     let parted = marks.len() + 1;
-    let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
     let sure = surely_joined(report, id, (first, end)).max(usize::from(joined == 1 && alike));
     let least = parted + sure - going_on(report, id, (first, end));
