@@ -3,7 +3,7 @@
 use super::Check;
 use super::breakdown_sum::{is_noted, laid_out};
 use crate::audit::denials::denial::words;
-use crate::audit::names::signed::SignedNote;
+use crate::audit::names::signed::{SignedNote, opens_with_all};
 use crate::audit::parts::breakdown::{Breakdown, Claim, addends, sum};
 use crate::audit::parts::reach::apiece;
 use crate::audit::parts::rest::of_ratio;
@@ -317,7 +317,8 @@ fn signed(report: &Report<'_, '_>, note: &SignedNote) -> Option<Issue> {
         return None;
     }
     let opening = report.context.all_cues_in(first, note.end.min(first + 3));
-    (opening.has(Cue::Consisting) || is_one_sentence(report, note, whole, &parts))
+    let all = opening.has(Cue::Consisting) || opens_with_all(report, note, first);
+    (all || is_one_sentence(report, note, whole, &parts))
         .then(|| self::parts(report, whole, parts))
         .flatten()
 }

@@ -297,7 +297,13 @@ fn commas(
     }
     let semicolons = marks.iter().filter(|mark| mark.code == b';').count();
     let joined = joins(report, first, end);
-    let last = (first..end).filter(|&at| alike && joined == 1 && context.says(at, List::And));
+    let stated = report.draft(id).value.and_then(Number::as_integer)?;
+    // "04 dự án: điện gió A, điện gió B và nhà máy C": behind the last comma "và" joins the last name, unless a comma within a name may have made them too many.
+    let comma = marks.last().map_or(end, |mark| mark.at);
+    let few = stated > (marks.len() + 1 + joined) as i128;
+    let parts =
+        |at: u32| joined == 1 && (alike || few && at > comma) && context.says(at, List::And);
+    let last = (first..end).filter(|&at| parts(at));
     let ends: Vec<u32> = marks.iter().map(|mark| mark.at).chain(last).collect();
     // Between semicolons names may be long.
     let longest = match semicolons == marks.len() {
@@ -307,7 +313,6 @@ fn commas(
     };
     let short = are_short(&ends, (first, end), longest);
     let parted = marks.len() + 1;
-    let stated = report.draft(id).value.and_then(Number::as_integer)?;
     // "HTX A, HTX B và HTX C": what is joined begins as the others do.
     let sure = surely_joined(report, id, (first, end)).max(usize::from(joined == 1 && alike));
     let least = parted + sure - going_on(report, id, (first, end));
@@ -438,7 +443,9 @@ fn places(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || context.is_word(at) && ends_in_joined(report, first, at);
     let stated = draft.value.and_then(Number::as_integer)?;
     // "02 xã Tân Lập, Tân Long, Võ Nhai, nơi …": the last may say where they are.
-    let closed = closed || names as i128 <= stated && goes_on_otherwise(report, first, at);
+    // Behind the name that "và" joins, none can follow: "04 huyện A, B, C, D và E, mỗi huyện …".
+    let last = || names as i128 <= stated || ends_in_joined(report, first, at);
+    let closed = closed || last() && goes_on_otherwise(report, first, at);
     let near = (names as i128 - stated).abs() <= 1;
     (names > 1 && closed && near && !is_open(report, draft.end, at + 1))
         .then(|| weigh(report, id, names, "places"))

@@ -2,8 +2,8 @@
 
 use super::Check;
 use crate::audit::rates::closed::{
-    counts_targets, is_average, is_carried, is_counted_earlier, is_of_all, is_of_bound,
-    is_of_level, is_of_those, leaves_rest,
+    counts_papers, counts_targets, is_average, is_carried, is_counted_earlier, is_of_all,
+    is_of_bound, is_of_level, is_of_those, is_step_of_approved, leaves_rest, meets_norm,
 };
 use crate::audit::{Issue, Report};
 use crate::figure::draft::{FigureId, Role, Tie};
@@ -22,7 +22,7 @@ pub(super) const CHECK: Check = Check {
         id: "ratio_range",
         summary: "a part may not be larger than its whole",
         rationale: "\"12 mẫu, trong đó 15 mẫu không đạt\": a part above its whole cannot be so. In a/b that is said of a \
-part and its whole only: where b was counted just before, where a grade or a state tells the part, of dossiers, of violators that were fined, and of places, bodies and people \
+part and its whole only: where b was counted just before, where a grade or a state tells the part, of steps that approved works take one after the other, of dossiers, of violators that were fined, and of places, bodies and people \
 that nothing is done to. A plan may be over-fulfilled (28/25 đề tài). More violators or failures than what was checked in the same \
 sentence, and shares above 100%, also of what was settled in time, are doubted.",
         source: "the domain's own distinction of plan and whole in a/b",
@@ -77,9 +77,10 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
     }
     let labelled = is_labelled(report, id);
     let planned = !labelled && !counts_targets(report, id) && is_planned(report, id);
-    let carried =
-        report.is_of(id, &["admin.dossiers", "complaints.received"]) && is_carried(report, id);
-    if planned || carried {
+    let step = is_step_of_approved(report, id) && !is_carried(report, id);
+    let left_over =
+        counts_papers(report, id) || report.is_of(id, &["admin.dossiers", "complaints.received"]);
+    if planned || left_over && is_carried(report, id) {
         return None;
     }
     let of_part = draft.part_of.and_then(|whole| report.draft(whole).value);
@@ -93,6 +94,7 @@ fn ratio(report: &Report<'_, '_>, id: FigureId) -> Option<Issue> {
         || report.context.reads(draft.first.wrapping_sub(1), "của") && part.minus(whole)? <= whole
         || is_of_violators(report, id)
         || labelled
+        || step
         || is_of_all(report, id)
         || is_of_those(report, id)
         || is_of_bound(report, id)
@@ -196,7 +198,8 @@ fn is_labelled(report: &Report<'_, '_>, id: FigureId) -> bool {
     let behind = context.all_cues_in(draft.end, clause.end);
     let state =
         (clause.first + 1..draft.first).any(|at| context.tells(at, PhraseList::Satisfactory));
-    let state = state || has_done(report, id, clause.first);
+    let norm = || (clause.first + 1..draft.first).any(|at| meets_norm(report, at));
+    let state = state || norm() || has_done(report, id, clause.first);
     let silent = report.ids_in(clause.first, draft.first).next().is_none();
     // "đúng kế hoạch"
     let before = context.all_cues_in(clause.first, draft.first);
@@ -216,7 +219,10 @@ fn has_done(report: &Report<'_, '_>, id: FigureId, first: u32) -> bool {
     let Some(done) = (first + 1..end).find(|&at| report.says(at, List::Already)) else {
         return false;
     };
-    let hits = context.hits_in(done + 1, end).iter();
+    // "đã kê khai tài sản, thu nhập": a comma joins what the deed is done to.
+    let comma = context.marks_in(done + 1, end).first();
+    let hits = context.hits_in(done + 1, comma.map_or(end, |mark| mark.at));
+    let hits = hits.iter();
     let mut hits = hits.filter(|hit| !report.tells(hit.start, PhraseList::NoDeed));
     let acted = hits.any(|hit| context.patterns.meaning(hit.phrase).act.is_some());
     context.reads(done + 1, "có") || report.is_of_bodies(id) && !acted

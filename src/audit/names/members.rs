@@ -123,10 +123,34 @@ pub(in crate::audit) fn called_alike(
         long && act && !is_predicate(report, at)
     };
     let acts = || parting(b';') && !report.is_of_bodies(id) && starts(report, row).all(done);
+    if let Some(names) = parted_by_semicolons(report, id, row).filter(|_| plain) {
+        return Some(names);
+    }
     if marks.is_empty() || !plain || !(own() || acts()) {
         return None;
     }
     Some(marks.len() + 1 + surely_joined(report, id, row))
+}
+
+/// "03 kế hoạch (Kế hoạch về năng suất, chất lượng; Kế hoạch về truy xuất nguồn gốc)": how many names stand between semicolons, where each begins with the noun that is counted, so that commas and "và"
+/// stand within them.
+fn parted_by_semicolons(
+    report: &Report<'_, '_>,
+    id: FigureId,
+    (first, end): (u32, u32),
+) -> Option<usize> {
+    let noun = report
+        .draft(id)
+        .unit
+        .filter(|_| report.draft(id).own_unit)?;
+    let marks = report.context.marks_in(first, end).iter();
+    let mut parting = marks.filter(|mark| mark.code == b';').peekable();
+    parting.peek()?;
+    let starts: Vec<u32> = std::iter::once(first)
+        .chain(parting.map(|mark| mark.at + 1))
+        .collect();
+    let named = |&at: &u32| report.word(at) == report.word(noun.0) && is_named_as(report, id, at);
+    starts.iter().all(named).then_some(starts.len())
 }
 
 /// "Bốn lĩnh vực được ưu tiên là nông nghiệp, y dược, công nghệ thông tin", "Hai đơn vị làm điểm là Chi cục …, Trung tâm …": whether the words that begin at a token are names of

@@ -9,6 +9,12 @@ use crate::record::Status;
 /// How many blocks above its note a sign may stand.
 const REACH: usize = 32;
 
+/// How many tokens before a sign a count may stand, whatever it counts.
+const NEAR: u32 = 6;
+
+/// How many tokens before a sign a count may stand that the note tells to be its own.
+const FAR: u32 = 16;
+
 /// A note behind a sign.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::audit) struct SignedNote {
@@ -51,20 +57,28 @@ fn signed_note(report: &Report<'_, '_>, at: usize) -> Option<(FigureId, u32)> {
         let mut tokens = (block.body.max(block.first + 1)..block.end).rev();
         tokens.find(|&at| sign_at(report, at).is_some_and(|(other, _)| other == sign))
     })?;
-    let whole = report.last_in(anchor.saturating_sub(6), anchor);
+    let whole = report.last_in(anchor.saturating_sub(NEAR), anchor);
     let directly = |whole: &FigureId| {
         context
             .marks_in(report.draft(*whole).end, anchor)
             .is_empty()
     };
+    // "13 giấy phép tiến hành công việc bức xạ (*)": what lays out all parts needs no noun of its own.
+    let longer = || {
+        let whole = report.last_in(anchor.saturating_sub(FAR), anchor)?;
+        let same = anchor <= report.draft(whole).sentence.end;
+        let said = context.cues_at(first).has(Cue::Consisting);
+        (same && said && report.is(whole, Role::Count)).then_some(whole)
+    };
     let whole = whole
         .filter(directly)
         .or_else(|| called_alike(report, anchor, note))
-        .or_else(|| in_row(report, anchor).filter(|_| is_laid_out(report, note, first)))?;
+        .or_else(|| longer().filter(directly))
+        .or_else(|| in_row(report, anchor, note).filter(|_| is_laid_out(report, note, first)))?;
     Some((whole, first))
 }
 
-/// "(*) Gồm …", "(*) Nước 56; đất 38; phân bón 13": whether a note says that it has all parts, or has several.
+/// "(*) Gồm …", "(*) Số thực hiện gồm …", "(*) Nước 56; đất 38; phân bón 13": whether a note says that it has all parts, or has several.
 fn is_laid_out(report: &Report<'_, '_>, note: &Block, first: u32) -> bool {
     const LEAST: usize = 3;
     let bare = |id: &FigureId| {
@@ -72,29 +86,57 @@ fn is_laid_out(report: &Report<'_, '_>, note: &Block, first: u32) -> bool {
         draft.noun.is_none() && !draft.own_unit
     };
     let bare = report.ids_in(first, note.end).filter(bare).count();
-    bare >= LEAST || report.context.cues_at(first).has(Cue::Consisting)
+    let said = report.context.cues_at(first).has(Cue::Consisting);
+    bare >= LEAST || said || opens_with_all(report, note, first)
 }
 
-/// "| Mẫu thử nghiệm (*) | mẫu | 120 | 102 | 85 |": the only count of what was done in the row in whose label a sign stands.
-fn in_row(report: &Report<'_, '_>, anchor: u32) -> Option<FigureId> {
+/// "Số giấy cấp trong kỳ gồm 14 giấy …": whether what stands before the first count of a note says that all follow.
+pub(in crate::audit) fn opens_with_all(report: &Report<'_, '_>, note: &Block, first: u32) -> bool {
+    let counted = report.ids_in(first, note.end).next();
+    counted.is_some_and(|id| {
+        let end = report.draft(id).first.max(first);
+        let said = report.context.all_cues_in(first, end);
+        said.has(Cue::Consisting)
+            && report
+                .context
+                .marks_in(first, end)
+                .iter()
+                .all(|mark| mark.code == b':')
+    })
+}
+
+/// "| Mẫu thử nghiệm (*) | mẫu | 120 | 102 | 85 |": the only count of what was done in the row in whose label a sign stands, or the only one
+/// of those that is of the time of the note's counts: "(*) Số cấp trong kỳ gồm 14 …".
+fn in_row(report: &Report<'_, '_>, anchor: u32, note: &Block) -> Option<FigureId> {
     let blocks = &report.context.outline.blocks;
     let at = blocks
         .partition_point(|block| block.first <= anchor)
         .checked_sub(1)?;
     let row = Some(&blocks[at]).filter(|block| block.kind == BlockKind::Row)?;
-    let mut counts = report.ids_in(anchor, row.end).filter(|&id| {
+    let counts = || {
+        report.ids_in(anchor, row.end).filter(|&id| {
+            let draft = report.draft(id);
+            matches!(draft.role, Role::Count | Role::Comparison) && draft.status == Status::Result
+        })
+    };
+    let part = report.draft(report.ids_in(note.first, note.end).next()?);
+    let timely = |&id: &FigureId| {
         let draft = report.draft(id);
-        matches!(draft.role, Role::Count | Role::Comparison) && draft.status == Status::Result
-    });
-    let whole = counts.next().filter(|_| counts.next().is_none())?;
+        draft.basis == part.basis && draft.period == part.period
+    };
+    let whole = only(counts()).or_else(|| only(counts().filter(timely)))?;
     let silent = report.ids_in(row.first, anchor).next().is_none();
     silent.then_some(whole)
+}
+
+/// The only one of some figures.
+fn only(mut ids: impl Iterator<Item = FigureId>) -> Option<FigureId> {
+    ids.next().filter(|_| ids.next().is_none())
 }
 
 /// "40 lô hàng thép, đồ chơi trẻ em nhập khẩu(2)" and below it "(2) 29 lô thép, 11 lô đồ chơi": the last count before a sign, with nothing but commas between, whose noun is that of all
 /// counts of the note.
 fn called_alike(report: &Report<'_, '_>, anchor: u32, note: &Block) -> Option<FigureId> {
-    const FAR: u32 = 16;
     let context = report.context;
     let whole = report.last_in(anchor.saturating_sub(FAR), anchor)?;
     let draft = report.draft(whole);

@@ -119,18 +119,25 @@ pub(in crate::audit) fn counts_targets(report: &Report<'_, '_>, id: FigureId) ->
     report.tells(unit, PhraseList::Targets)
 }
 
-/// "54/52 thủ tục", "20/18 đề tài đến hạn", "21/19 bộ chuẩn hiện có": whether the second number is of all that there are, or are due.
+/// "54/52 thủ tục", "25/23 hồ sơ": whether papers are counted, of which so many come in or are in force.
+pub(in crate::audit) fn counts_papers(report: &Report<'_, '_>, id: FigureId) -> bool {
+    let draft = report.draft(id);
+    let unit = draft.unit.filter(|_| draft.own_unit);
+    unit.is_some_and(|unit| report.tells(unit.0, PhraseList::Procedures))
+}
+
+/// "54/52 thủ tục", "25/23 hồ sơ", "20/18 đề tài đến hạn", "21/19 bộ chuẩn hiện có": whether the second number is of all that there are, or are due.
 pub(in crate::audit) fn is_of_all(report: &Report<'_, '_>, id: FigureId) -> bool {
     const WORDS: u32 = 5;
     let context = report.context;
-    let Some((first, end)) = report.draft(id).unit.filter(|_| report.draft(id).own_unit) else {
+    let Some((_, end)) = report.draft(id).unit.filter(|_| report.draft(id).own_unit) else {
         return false;
     };
     // The noun may have words of its own behind it: "bộ chuẩn đo lường hiện có".
     let clause = report.clause_end(id, b",;:.()");
     let there = (end..clause.min(end + WORDS)).any(|at| context.tells(at, PhraseList::ThereNow));
     there
-        || context.tells(first, PhraseList::Procedures)
+        || counts_papers(report, id)
         || context.tells(end, PhraseList::Due)
         || counts_targets(report, id)
 }
@@ -153,9 +160,28 @@ pub(in crate::audit) fn is_of_those(report: &Report<'_, '_>, id: FigureId) -> bo
     let behind = |at: u32| {
         at >= unit.1 && report.says(at, List::Submitted) || context.tells(at, PhraseList::Competing)
     };
-    let good = |at: u32| context.reads(at, "đạt") && report.says(at + 1, List::Norm);
     let words = draft.end..end;
-    found || things && words.into_iter().any(|at| behind(at) || good(at))
+    found
+        || things
+            && words
+                .into_iter()
+                .any(|at| behind(at) || meets_norm(report, at))
+}
+
+/// "đạt quy chuẩn", "đạt QCVN": whether words say that what is counted is as it should be.
+pub(in crate::audit) fn meets_norm(report: &Report<'_, '_>, at: u32) -> bool {
+    report.says(at + 1, List::Norm) && report.context.reads(at, "đạt")
+}
+
+/// "đã thẩm định kinh phí 14/13", "ký hợp đồng với 19/18 đề tài mới": whether a ratio tells how far works have come that were approved one by one: a step that only those can take
+/// that have taken the one before. How many are accepted or inspected is planned.
+pub(in crate::audit) fn is_step_of_approved(report: &Report<'_, '_>, id: FigureId) -> bool {
+    const STEPS: [&str; 3] = [
+        "projects.selected",
+        "projects.appraised",
+        "projects.contracted",
+    ];
+    report.draft(id).status == Status::Result && report.is_of(id, &STEPS)
 }
 
 /// "chấm xong 26/21 bài; số còn lại chấm vào tuần sau": whether of what is counted some are left, behind the next mark.
