@@ -206,6 +206,9 @@ impl Claims<'_, '_> {
         let states = self.context.hits_in(from, tail.end).iter();
         let claim = |hit: &Hit| {
             let rule = self.by_state(hit, question)?;
+            if self.is_done_to_next(hit, question) {
+                return None;
+            }
             Some(Claim {
                 rule,
                 evidence: Evidence::State,
@@ -377,9 +380,17 @@ impl Claims<'_, '_> {
         let hits = self.context.hits_in(tail.first, tail.end);
         let cues = self.context.cues_in(tail.first, tail.end);
         let passive = cues.iter().position(|cues| cues.has(Cue::Passive))?;
-        hits[passive..]
-            .iter()
-            .find_map(|hit| self.by_phrase(hit, question))
+        hits[passive..].iter().find_map(|hit| {
+            let rule = self.by_phrase(hit, question)?;
+            (!self.is_done_to_next(hit, question)).then_some(rule)
+        })
+    }
+
+    /// "cho gia hạn ba đề tài và dừng thực hiện 01 dự án": what "và" joins and the next count stands right behind is done to that.
+    fn is_done_to_next(&self, hit: &Hit, question: &Question) -> bool {
+        hit.end == question.limit
+            && hit.start > question.unit_end
+            && self.context.reads(hit.start - 1, "và")
     }
 
     /// The nearest act among the tokens `from..to` that fits, from right to left; closed brackets are passed over.

@@ -2,7 +2,7 @@
 
 use super::Worker;
 use super::attained::is_percent;
-use super::claim::Question;
+use super::claim::{Claim, Evidence, Question};
 use super::draft::{Draft, FacetValues, FigureId, Role};
 use super::scope::{ScopeKind, Scopes};
 use super::sentence::clause_around;
@@ -429,13 +429,15 @@ impl Worker<'_, '_> {
         grows || compared || earlier || joined
     }
 
-    /// A rate without count: "100% cột đo xăng dầu được kiểm định".
+    /// A rate without count: "100% cột đo xăng dầu được kiểm định". What earlier sentences and headings do says nothing of a rate without noun:
+    /// "Xét 12 đề tài. Hầu hết chỉ tiêu vượt 50% kế hoạch".
     fn claim_rate(&mut self, id: FigureId) {
         let question = self.rate_question(id, self.drafts[id as usize].sentence.first);
+        let near = |claim: &Claim| !question.any_noun || claim.evidence != Evidence::OuterAct;
         let claim = self
             .claims
             .own(&question)
-            .or_else(|| self.claims.inherited(&question));
+            .or_else(|| self.claims.inherited(&question).filter(near));
         self.drafts[id as usize].rule = claim.map(|claim| claim.rule);
     }
 
