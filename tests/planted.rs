@@ -201,7 +201,7 @@ fn score() -> Score {
 }
 
 /// Floors: they may only be raised.
-const FOUND: usize = 1706;
+const FOUND: usize = 1778;
 const WRONG: usize = 0;
 
 #[test]

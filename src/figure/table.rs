@@ -11,6 +11,7 @@ use crate::outline::column::{Column, ColumnKind};
 use crate::outline::table::{Cell, Row, Table};
 use crate::pattern::NounId;
 use crate::pattern::cue::Cue;
+use crate::pattern::list::List;
 use crate::record::Status;
 use crate::token::Token;
 
@@ -266,14 +267,15 @@ impl Worker<'_, '_> {
         Some((head, unit))
     }
 
-    /// A head that only says what was done, "Nghiệm thu" beside "Quản lý": to what the row counts, or to what the caption names where the rows
+    /// A head that only says what was done, "Nghiệm thu", "Số đã nghiệm thu" beside "Quản lý": to what the row counts, or to what the caption names where the rows
     /// only say where or what about.
     fn acting_head(&self, place: Place<'_>, own: Option<NounId>) -> Option<(Sentence, NounId)> {
         let column = place
             .column
             .filter(|column| column.kind == ColumnKind::Other && column.whole.is_none())?;
         let head = Sentence::from(*column.heads.last()?);
-        let (hit, meaning) = self.context.at(head.first)?;
+        let first = self.behind_number_of(head);
+        let (hit, meaning) = self.context.at(first)?;
         let alone = hit.end == head.end && meaning.act.is_some();
         let caption = || {
             let words = self.short_caption(place.table)?;
@@ -283,6 +285,13 @@ impl Worker<'_, '_> {
             .filter(|_| alone)
             .or_else(|| caption().filter(|_| alone))?;
         Some((head, noun))
+    }
+
+    /// "Số đã nghiệm thu": where a head goes on behind words that only say that something is counted and done.
+    fn behind_number_of(&self, head: Sentence) -> u32 {
+        let context = self.context;
+        let named = head.first + u32::from(context.reads(head.first, "số"));
+        named + u32::from(context.says(named, List::Already))
     }
 
     /// "Bảng 1. Nhiệm vụ …", "PHỤ LỤC 2" on a line of its own: a table's own number names nothing.

@@ -22,6 +22,7 @@ use crate::span::Span;
 use crate::token::Token;
 use mark::Mark;
 use table::Table;
+pub(crate) use tree::opens_annex;
 
 /// Number of a block, in text order of the blocks' beginnings.
 pub type BlockId = u32;

@@ -81,7 +81,7 @@ pub(super) fn grow(outline: &mut Outline, patterns: &Patterns) {
 }
 
 /// "PHỤ LỤC" as a line of its own or a heading: what follows belongs to no section of the report.
-fn opens_annex(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
+pub(crate) fn opens_annex(outline: &Outline, block: &Block, patterns: &Patterns) -> bool {
     let own = outline.tokens_of(block);
     let annex = own.first().and_then(|_| patterns.phrase_at(own, 0));
     annex.is_some_and(|(hit, meaning)| {

@@ -499,5 +499,16 @@ fn is_cut(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
 fn is_whole(report: &Report<'_, '_>, breakdown: &Breakdown, stated: Number, sum: Number) -> bool {
     report.unread_amount(breakdown, stated, sum).is_none()
         && !report.is_misread(breakdown, stated.minus(sum))
-        && (sum > stated || !report.is_open(breakdown) && !ends_unread(report, breakdown))
+        && if sum > stated {
+            !(has_larger_between(report, breakdown, sum) && report.is_open(breakdown))
+        } else {
+            !report.is_open(breakdown) && !ends_unread(report, breakdown)
+        }
+}
+
+/// "31 trạm với 84 máy (xã 40, huyện 22 và các nơi khác)": whether a count that the parts don't exceed stands nearer to them than their whole.
+fn has_larger_between(report: &Report<'_, '_>, breakdown: &Breakdown, sum: Number) -> bool {
+    let first = breakdown.parts.first().copied().unwrap_or(0);
+    let mut between = breakdown.whole + 1..first;
+    between.any(|id| report.is(id, Role::Count) && report.draft(id).value >= Some(sum))
 }

@@ -106,6 +106,7 @@ fn weigh(report: &Report<'_, '_>, rate: FigureId) -> Option<Issue> {
     if is_distributive(report, count)
         || is_of_another_matter(report, rate, count)
         || is_of_untold_plan(report, rate, count)
+        || is_of_untold_total(report, count)
     {
         return None;
     }
@@ -153,6 +154,22 @@ fn before_bracket(report: &Report<'_, '_>, rate: FigureId, count: FigureId) -> F
         marks.all(|mark| mark.code != b')')
     };
     before.filter(|_| parted).unwrap_or(count)
+}
+
+/// "phát hiện 14 trên tổng số cửa hàng được kiểm tra": whether the total that is named right behind a count is not told there, and what it was tied to counts other
+/// things.
+fn is_of_untold_total(report: &Report<'_, '_>, count: FigureId) -> bool {
+    let draft = report.draft(count);
+    let context = report.context;
+    let Some(whole) = draft.part_of.filter(|_| draft.target.is_none()) else {
+        return false;
+    };
+    let total = context
+        .at(draft.end)
+        .filter(|(_, meaning)| meaning.cues.has(Cue::OutOf));
+    let noun = total.and_then(|(hit, _)| context.at(hit.end)?.1.noun);
+    let group = noun.map(|noun| context.patterns.noun_groups[usize::from(noun.0)]);
+    group.is_some_and(|group| report.group(whole) != Some(group))
 }
 
 /// A rate against all that it may be of.

@@ -4,7 +4,7 @@ use super::Check;
 use crate::audit::dates::date::{Date, DateAt, dates};
 use crate::audit::{Issue, Report};
 use crate::finding::{Description, Example, Verdict};
-use crate::outline::{Block, BlockKind, Section};
+use crate::outline::{Block, BlockKind, Section, opens_annex};
 use crate::pattern::cue::Cue;
 use crate::pattern::phrase_list::PhraseList;
 use crate::period::{Named, Period, Span, named_in};
@@ -63,7 +63,9 @@ fn run(report: &Report<'_, '_>, issues: &mut Vec<Issue>) {
         };
         if section.parent.is_none() {
             let weighed = weigh(report, section, due, reported);
-            issues.extend(weighed.or_else(|| of_days(report, section, due, reported)));
+            let weighed = weighed.or_else(|| of_days(report, section, due, reported));
+            let wrong = |issue: &Issue| issue.verdict >= Verdict::Doubt;
+            issues.extend(weighed.filter(|issue| !wrong(issue) || !is_annexed(report, section)));
         }
     }
     issues.extend(closing(report, reported));
@@ -140,6 +142,13 @@ fn is_plan(report: &Report<'_, '_>) -> bool {
         .as_ref()
         .is_some_and(|number| number.contains("/KH-"));
     titled || numbered
+}
+
+/// Whether a heading stands in an annex: what is headed there is of the time of its tables.
+fn is_annexed(report: &Report<'_, '_>, section: &Section) -> bool {
+    let outline = report.context.outline;
+    let mut before = outline.blocks[..section.block as usize].iter();
+    before.any(|block| opens_annex(outline, block, report.context.patterns))
 }
 
 fn weigh(

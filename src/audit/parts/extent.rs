@@ -121,7 +121,7 @@ impl Report<'_, '_> {
         told || both
     }
 
-    /// "(may mặc 30, da giày 22, trong đó 04 cơ sở làm cả may mặc và da giày)": whether right behind the parts, before their bracket ends, those are counted that are of
+    /// "(may mặc 30, da giày 22, trong đó 04 cơ sở làm cả may mặc và da giày)", "04 cơ sở vừa may mặc vừa da giày": whether right behind the parts, before their bracket ends, those are counted that are of
     /// two of them.
     fn has_counted_both(&self, breakdown: &Breakdown, from: u32) -> bool {
         let context = self.context;
@@ -138,7 +138,9 @@ impl Report<'_, '_> {
             let both = |at: u32| {
                 let joined =
                     (at + 1..end).any(|at| context.says(at, List::And) || context.reads(at, "lẫn"));
+                let twice = || (at + 1..end).any(|at| context.reads(at, "vừa"));
                 context.says(at, List::All) && !context.reads(at - 1, "kể") && joined
+                    || context.reads(at, "vừa") && twice()
             };
             inside && counted.own_unit && (counted.end..end).any(both)
         })
@@ -212,9 +214,32 @@ impl Report<'_, '_> {
             self.context.is_mark(end, b";") && to > end + 1 && silent
         });
         said || goes_on
+            || self.ends_in_others(breakdown)
             || self.has_rest(breakdown)
             || self.has_item_without_part(breakdown)
             || self.begins_unnumbered(breakdown)
+    }
+
+    /// "62 ảnh, 35 phim và các bài, bản tin khác": a comma stands within the name of those that are left unnamed.
+    fn ends_in_others(&self, breakdown: &Breakdown) -> bool {
+        let context = self.context;
+        let Some((&part, last)) = breakdown.parts.last().zip(self.stretches(breakdown).pop())
+        else {
+            return false;
+        };
+        let (from, comma) = (self.draft(part).end, last.1);
+        let joined =
+            (from..comma).any(|at| context.says(at, List::And) && context.reads(at + 1, "các"));
+        let next = || self.draft(part).sentence.end;
+        let stop = || {
+            let marks = context.marks_in(comma + 1, next()).first();
+            marks.map_or(next(), |mark| mark.at)
+        };
+        joined && context.is_mark(comma, b",") && {
+            let stop = stop();
+            self.last_in(from, stop).is_none()
+                && context.all_cues_in(comma, stop).has(Cue::OpenList)
+        }
     }
 
     /// "gồm Chánh Thanh tra, 01 Phó Chánh Thanh tra": a member without number stands before the first part.
