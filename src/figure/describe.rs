@@ -223,7 +223,7 @@ impl Worker<'_, '_> {
         let tail = bracketed.unwrap_or(tail);
         let shared = self.after_share(id, unit_end, sentence);
         let before = if draft.own_unit {
-            facet::adjacent(self.context, at)
+            facet::adjacent(self.context, at).or(self.around_bracket(id, unit_end))
         } else {
             // "Xếp loại xuất sắc: 02": the label's words stand before the colon.
             let marks: &[u8] = if self.context.is_mark(at.wrapping_sub(1), b":") {
@@ -317,6 +317,26 @@ impl Worker<'_, '_> {
             let rest = clause_around(self.context, sentence, from, b",;:.(");
             facet::first_in(self.context, from, rest.end.min(self.next_count_start(id)))
         })
+    }
+
+    /// "các đề tài cấp tỉnh (41 nhiệm vụ)", "phần lớn (52 nhiệm vụ) chuyển tiếp": a bracket with nothing but a count stands within what it counts.
+    fn around_bracket(&self, id: FigureId, unit_end: u32) -> FacetValues {
+        let draft = &self.drafts[id as usize];
+        let open = draft.first.wrapping_sub(1);
+        if !self.context.is_mark(open, b"(") || !self.context.is_mark(unit_end, b")") {
+            return FacetValues::default();
+        }
+        let named = clause_around(self.context, draft.sentence, open, b",;:.()");
+        let first = named.first.max(self.previous_figure_end(id)).min(open);
+        let rest = clause_end(
+            self.context,
+            draft.sentence,
+            unit_end + 1,
+            MarkSet::of(b",;:.("),
+        );
+        let behind = rest.min(self.next_figure_start(id));
+        let before = facet::last_in(self.context, first, open);
+        before.or(facet::first_in(self.context, unit_end + 1, behind))
     }
 
     /// What the label of the block gives that ends before `at`; one that counts something itself, "Nghiệm thu 13 nhiệm vụ cấp tỉnh: …", is

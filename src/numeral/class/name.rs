@@ -88,7 +88,7 @@ impl Judge<'_, '_> {
             "a house number"
         } else if plain && self.is_in_slogan() {
             SLOGAN
-        } else if plain && self.is_counter() {
+        } else if plain && (self.is_counter() || self.is_page_link()) {
             "cue counter before"
         } else if self.is_day_of_place() {
             "cue place_before before a day"
@@ -155,14 +155,24 @@ impl Judge<'_, '_> {
         small && (quoted || goes_on)
     }
 
-    /// "Cập nhật ngày: 04/10/2013 | Lượt xem: 1.276": a counter in a line that says when a page was posted.
+    /// "Cập nhật ngày: 04/10/2013 | Lượt xem: 1.276", "Đang trực tuyến: 41 | Hôm nay: 1.302": a counter in a line of several, or in one that says when a page was posted.
     fn is_counter(&self) -> bool {
         let colon = self.reach.first.wrapping_sub(1);
         self.context.is_mark(colon, b":")
             && self.context.cues_before(colon).has(Cue::Counter)
-            && (self.block.first..colon).any(|at| {
-                self.context.is_mark(at, b"|") || self.context.cues_at(at).has(Cue::Posted)
-            })
+            && (self.context.is_mark(self.reach.end, b"|")
+                || (self.block.first..colon).any(|at| {
+                    self.context.is_mark(at, b"|") || self.context.cues_at(at).has(Cue::Posted)
+                }))
+    }
+
+    /// "Trang 1 2 3 Tiếp": a bare number right behind that of a page leads to another page.
+    fn is_page_link(&self) -> bool {
+        self.previous.is_some_and(|previous| {
+            previous.class == Class::Identifier
+                && previous.end == self.reach.first
+                && self.context.reads(self.block.body, "trang")
+        })
     }
 
     /// "đường 30/4": a day without noughts behind a street or market.
