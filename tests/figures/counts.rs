@@ -444,3 +444,24 @@ fn a_word_before_the_joined_last_member_of_a_list_counts() {
         assert_eq!(numbers, ["21", "18", "hai", "01"]);
     });
 }
+
+#[test]
+fn a_bracket_with_nothing_but_a_count_stands_within_what_it_counts() {
+    let text = "Sở quản lý các đề tài, dự án cấp tỉnh (37 nhiệm vụ). Phần lớn (26 nhiệm vụ) chuyển tiếp từ năm trước.";
+    with_figures(text, |figures| {
+        assert_eq!(
+            numbered(figures, "37").facets.level.as_deref(),
+            Some("province")
+        );
+        assert_eq!(
+            numbered(figures, "26").facets.stage.as_deref(),
+            Some("continuing")
+        );
+    });
+}
+
+#[test]
+fn counters_and_page_links_of_a_web_page_count_nothing() {
+    let text = "Nghiệm thu 05 đề tài.\n\nTrang 1 2 3 Tiếp >\nĐang trực tuyến: 52 | Hôm nay: 1.417 | Tổng truy cập: 2.906.315";
+    with_figures(text, |figures| assert_eq!(figures.len(), 1));
+}

@@ -372,3 +372,21 @@ fn only_tasks_are_new_in_a_row() {
         assert!(numbered(figures, "14").facets.stage.is_some());
     });
 }
+
+#[test]
+fn a_head_says_in_one_word_or_three_what_was_done() {
+    for head in [
+        "Nghiệm thu",
+        "Đã nghiệm thu",
+        "Số nghiệm thu",
+        "Số đã nghiệm thu",
+    ] {
+        let table = format!(
+            "Đơn vị tính: nhiệm vụ\n\n| Cấp quản lý | Đang thực hiện | {head} |\n|---|---|---|\n| Cấp tỉnh | 34 | 11 |\n| Cấp cơ sở | 19 | 06 |"
+        );
+        with_figures(&table_report(&table), |figures| {
+            assert_eq!(numbered(figures, "11").indicator, "projects.accepted");
+            assert_eq!(numbered(figures, "34").indicator, "projects.managed");
+        });
+    }
+}

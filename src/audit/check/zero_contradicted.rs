@@ -5,8 +5,8 @@ use crate::audit::denials::anywhere::Negated;
 use crate::audit::denials::brackets::{is_dated_otherwise, said_behind};
 use crate::audit::denials::came::came_in_now;
 use crate::audit::denials::counted::{
-    INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, is_earlier, only_of_their_kind,
-    topic,
+    INSPECTED, Index, MOST, VIOLATED, carried_over, inspected, inspected_before, is_earlier,
+    only_of_their_kind, topic,
 };
 use crate::audit::denials::dated::{Days, Told};
 use crate::audit::denials::denial::{
@@ -265,6 +265,13 @@ fn among_these(report: &Report<'_, '_>, zero: FigureId, index: &Index<'_>) -> Op
     let one = found.find(|found| {
         let other = report.draft(found.id);
         let same = other.sentence == draft.sentence;
+        // "01 cuộc tại 12 đơn vị; việc chi tiêu đúng chế độ, không có đơn vị vi phạm": those of its sentence, where its member tells none.
+        let before = || inspected_before(report, zero);
+        let checked = if checked.is_empty() {
+            &before()
+        } else {
+            &checked
+        };
         let others = !found.inspected.is_empty()
             && !checked.is_empty()
             && !checked.iter().any(|value| found.inspected.contains(value));

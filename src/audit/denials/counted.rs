@@ -324,7 +324,18 @@ fn up_to(report: &Report<'_, '_>, id: FigureId, marks: &[u8]) -> Sentence {
 
 /// What was inspected in a figure's member of the sentence: counts of premises, samples and the like.
 pub(in crate::audit) fn inspected(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
-    let member = report.clause(id, b";.");
+    inspected_in(report, id, report.clause(id, b";."))
+}
+
+/// What was inspected in a figure's sentence up to it.
+pub(in crate::audit) fn inspected_before(report: &Report<'_, '_>, id: FigureId) -> Vec<Number> {
+    let draft = report.draft(id);
+    let first = draft.sentence.first;
+    let end = draft.first;
+    inspected_in(report, id, Sentence { first, end })
+}
+
+fn inspected_in(report: &Report<'_, '_>, id: FigureId, member: Sentence) -> Vec<Number> {
     let within = report.ids_in(member.first, member.end);
     let counted = within.filter(|&other| {
         let draft = report.draft(other);
